@@ -1,0 +1,102 @@
+import pg from 'pg'
+import { compileSql, type Sql } from './sql.ts'
+import { assertNamesWorkspace } from './tables.ts'
+
+const { types } = pg
+const asText = (value: string) => value
+types.setTypeParser(types.builtins.DATE, asText)
+types.setTypeParser(types.builtins.INT8, Number)
+
+/** Runs statements inside one open transaction. */
+export type Tx = {
+  /** All rows of a query. */
+  rows<Row>(statement: Sql<Row> | Sql): Promise<Row[]>
+  /** The first row of a query, if any. */
+  one<Row>(statement: Sql<Row> | Sql): Promise<Row | undefined>
+  /** Runs a statement; the number of rows it touched. */
+  run(statement: Sql): Promise<number>
+}
+
+export type Database = {
+  /** A transaction that has entered the workspace: row-level security shows its rows only. */
+  inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** A transaction on local tables only (logins, jobs, staging, outbox). */
+  local<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** A client of its own for COPY and LISTEN, which cannot share the pipelined pool. Release it. */
+  connect(): Promise<pg.PoolClient>
+  /** Open, idle and waiting connections, for /metrics. */
+  load(): { total: number; idle: number; waiting: number }
+  close(): Promise<void>
+}
+
+type TransactionOptions = { readOnly?: boolean; timeoutMs?: number }
+type Settings = { url: string; max?: number; applicationName: string }
+
+/** Opens a pool as the working role. The connections pipeline: BEGIN, entering and the first query make one round trip. */
+export function openDatabase({ url, max = 10, applicationName }: Settings): Database {
+  const shared = {
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: 10_000,
+    options: '-c citus.propagate_set_commands=local',
+  }
+  const pool = new pg.Pool({ ...shared, max, pipeline: true } as pg.PoolConfig)
+  const streams = new pg.Pool({ ...shared, max: 4, idleTimeoutMillis: 5_000 })
+  // An idle client that loses its server is replaced by the pool; the next query reports what is wrong.
+  pool.on('error', () => {})
+  streams.on('error', () => {})
+  return {
+    inWorkspace: (workspaceId, work, options) => transaction(pool, work, { ...options, workspaceId }),
+    local: (work, options) => transaction(pool, work, options ?? {}),
+    connect: () => streams.connect(),
+    load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: async () => {
+      await Promise.all([pool.end(), streams.end()])
+    },
+  }
+}
+
+/** Runs statements on a client that the caller holds, for instance the owner's in a migration. */
+export function clientTx(client: pg.ClientBase): Tx {
+  const run = (statement: Sql) => {
+    const query = compileSql(statement)
+    assertNamesWorkspace(query.text)
+    return client.query(query)
+  }
+  return {
+    rows: async (statement) => (await run(statement)).rows,
+    one: async (statement) => (await run(statement)).rows[0],
+    run: async (statement) => (await run(statement)).rowCount ?? 0,
+  }
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions & { workspaceId?: string },
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = Promise.all(opening(options).map((statement) => client.query(statement)))
+    opened.catch(() => {})
+    const result = await work(clientTx(client))
+    await opened
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function opening({ readOnly, timeoutMs, workspaceId }: TransactionOptions & { workspaceId?: string }) {
+  const statements: pg.QueryConfig[] = [{ text: readOnly ? 'begin read only' : 'begin' }]
+  if (workspaceId) statements.push({ name: 'enter', text: 'select enter($1)', values: [workspaceId] })
+  if (timeoutMs) statements.push({ text: `set local statement_timeout = ${Math.round(timeoutMs)}` })
+  return statements
+}

@@ -1,0 +1,36 @@
+/**
+ * Every table of the product and how it is spread (design.md, section 4.2). `tenant` tables are distributed by
+ * `workspace_id`, `reference` tables are copied to every node, `local` tables stay on the coordinator.
+ * A test compares this list with the catalog.
+ */
+export const tables = {
+  account: 'tenant',
+  contact: 'tenant',
+  product: 'tenant',
+  sales_order: 'tenant',
+  order_line: 'tenant',
+  activity: 'tenant',
+  member: 'tenant',
+  team: 'tenant',
+  history: 'tenant',
+  search_entry: 'tenant',
+  number_counter: 'tenant',
+  outbox: 'local',
+} as const satisfies Record<string, TableKind>
+
+export type TableKind = 'tenant' | 'reference' | 'local'
+
+const tenantTables = Object.entries(tables as Record<string, TableKind>)
+  .filter(([, kind]) => kind === 'tenant')
+  .map(([name]) => name)
+const tenantTable = new RegExp(`\\b(?:from|join|into|update)\\s+"?(?:${tenantTables.join('|')})"?\\b`, 'i')
+const checked = new Set<string>()
+
+/** Refuses a statement on a tenant table that names no `workspace_id`: only that finds the shard and the index. */
+export function assertNamesWorkspace(text: string): void {
+  if (checked.has(text)) return
+  if (tenantTable.test(text) && !text.includes('workspace_id')) {
+    throw new Error(`Statement on a tenant table without workspace_id: ${text.slice(0, 200)}`)
+  }
+  if (checked.size < 5_000) checked.add(text)
+}
