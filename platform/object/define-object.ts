@@ -1,0 +1,103 @@
+import { datetime } from '#fields/datetime/kind.ts'
+import { reference } from '#fields/reference/kind.ts'
+import { text } from '#fields/text/kind.ts'
+import type { Field, Fields } from './field.ts'
+
+/** One kind of record, as data: table, API, list, form, import, search and rights come from it. */
+export type ObjectDefinition<F extends Fields = Fields> = {
+  /** Singular, camelCase: `orderLine`. */
+  name: string
+  /** Plural in kebab case, the path of the resource: `order-lines`. */
+  plural: string
+  table: string
+  /** The domain (folder under `domains/`) that owns it. */
+  domain: string
+  fields: F
+  /** The field that names a record. */
+  title: keyof F & string
+  /** Fields whose content finds the record in the search. */
+  search: (keyof F & string)[]
+  list: { columns: string[]; sort: string }
+  /** Fields of the create form, in order; the other writable ones stand below "more". */
+  form: (keyof F & string)[]
+  /** Rows that belong to a parent and have no page, list or rights of their own (order lines): rights are the parent's. */
+  partOf?: { object: string; by: keyof F & string }
+  /** Managed by commands of its domain: the generic resource only reads. */
+  commandsOnly?: boolean
+}
+
+/** Fields that every record has (design.md, section 4.5). `createdAt` sorts by the id, whose time part it is. */
+export const systemFields = {
+  externalId: text({ unique: true, importNames: ['external id', '外部编号', '外部编码', '外部編號'] }),
+  ownerId: reference({ to: 'user', importNames: ['owner', '负责人', '負責人', '业务员', '業務員'] }),
+  createdAt: datetime({ readOnly: true }),
+  updatedAt: datetime({ readOnly: true }),
+  createdBy: reference({ to: 'user', readOnly: true }),
+  updatedBy: reference({ to: 'user', readOnly: true }),
+} satisfies Fields
+
+export type SystemField = keyof typeof systemFields
+
+/** Declares an object. Its types follow: `RowOf`, `InputOf`, `PatchOf`. */
+export function defineObject<const F extends Fields>(
+  spec: Omit<ObjectDefinition<F>, 'table'> & { table?: string },
+): ObjectDefinition<F> {
+  return { table: snakeCase(spec.name), ...spec }
+}
+
+/** The definition of a field, own or system, by its key; undefined for a key the object does not have. */
+export function fieldOf(object: ObjectDefinition, key: string): Field | undefined {
+  if (Object.hasOwn(object.fields, key)) return object.fields[key]
+  return Object.hasOwn(systemFields, key) ? systemFields[key as SystemField] : undefined
+}
+
+/** All fields of an object, its own first. */
+export function allFields(object: ObjectDefinition): [string, Field][] {
+  return [...Object.entries(object.fields), ...Object.entries(systemFields)]
+}
+
+/** Whether a client may write the field. */
+export function isWritable(field: Field): boolean {
+  return !field.readOnly && field.origin !== 'derived'
+}
+
+/** `accountId` -> `account`: the name under which `include` and filters reach the record referred to. */
+export function relationName(key: string): string {
+  return key.endsWith('Id') ? key.slice(0, -2) : key
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+type ValueOf<F> = F extends Field<infer Value, infer Required> ? (Required extends true ? Value : Value | null) : never
+type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K]['required'] extends true ? K : never }[keyof F]
+type InputValue<F> =
+  F extends Field<infer Value> ? (Value extends { amount: string } ? Value | string | number : Value) : never
+
+/** A record as the API gives it. */
+export type RowOf<O> =
+  O extends ObjectDefinition<infer F>
+    ? {
+        id: string
+        version: number
+        createdAt: string
+        updatedAt: string
+        createdBy: string | null
+        updatedBy: string | null
+        ownerId: string | null
+        externalId: string | null
+        custom: Record<string, unknown>
+      } & { [K in keyof F]: ValueOf<F[K]> }
+    : never
+
+/** What a creation takes: required fields, the rest optional. */
+export type InputOf<O> =
+  O extends ObjectDefinition<infer F>
+    ? { [K in RequiredKeys<F>]: InputValue<F[K]> } & {
+        [K in Exclude<keyof F, RequiredKeys<F>>]?: InputValue<F[K]> | null
+      } & { externalId?: string | null; ownerId?: string | null; custom?: Record<string, unknown> }
+    : never
+
+/** What an update takes: absent leaves, null clears. */
+export type PatchOf<O> = Partial<InputOf<O>>

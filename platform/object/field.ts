@@ -1,0 +1,73 @@
+/** Where a field's content comes from (design.md, section 1): ours, another system's, or computed by us. */
+export type Origin = 'own' | 'referenced' | 'derived'
+
+/** What every field may say about itself. */
+export type FieldOptions = {
+  required?: boolean
+  /** Unique per workspace among records that are not deleted; a match key for imports. */
+  unique?: boolean
+  /** Backed by an index: filter and sort stay quick at a million records. At most 8 per object. */
+  indexed?: boolean
+  origin?: Origin
+  /** For derived fields: what it is computed from. */
+  lineage?: string[]
+  /** Not writable through the API; set by rules and commands only. */
+  readOnly?: boolean
+  /** Further column headers by which an import recognises the field, in any language. */
+  importNames?: string[]
+}
+
+/** A field of an object, as data. `Value` is the type of its JSON value. */
+export type Field<Value = unknown, Required extends boolean = boolean> = FieldOptions & {
+  kind: KindName
+  required: Required
+  default?: unknown
+  /** Options of the kind. */
+  maxLength?: number
+  /** Text that names things: sorted by pinyin, found by parts of it. */
+  nameLike?: boolean
+  /** Normalisation and check of a text by a rule of this name (`fields/text/formats.ts`). */
+  format?: 'credit-code' | 'currency'
+  integer?: boolean
+  min?: number
+  max?: number
+  options?: readonly string[]
+  /** For references: the object referred to. */
+  to?: string
+  /** For references: the record belongs to the other and is binned with it. */
+  ownedBy?: boolean
+  /** Only for the compiler: carries the type of the value. */
+  readonly valueType?: Value
+}
+
+export type Fields = Record<string, Field>
+
+export type KindName =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'address'
+  | 'tags'
+  | 'json'
+
+/** Options of a field constructor: `required: true` is remembered by the type. */
+export type Options<Extra, Required extends boolean> = Omit<FieldOptions, 'required'> & { required?: Required } & Extra
+
+/** Completes the options of a field constructor to a field. */
+export function field<Value, Required extends boolean = false>(
+  kind: KindName,
+  options: Omit<Partial<Field>, 'required'> & { required?: Required },
+): Field<Value, Required> {
+  return { ...(options as Partial<Field<Value, Required>>), kind, required: (options.required ?? false) as Required }
+}

@@ -1,0 +1,28 @@
+import type { Sql } from '#platform/db/sql.ts'
+import type { Field } from './field.ts'
+import type { CheckContext, Operator } from './kind.ts'
+
+/** A column of a field. */
+export type Column = { name: string; type: string; collate?: string }
+
+export type FilterInput = {
+  operator: Operator
+  /** The filter's value, already checked by the kind (an array for `in`, `notIn` and `between`). */
+  value: unknown
+  /** The field's columns with the alias of their table, as `columns()` orders them. */
+  columns: Sql[]
+  field: Field
+  context: CheckContext & { now: Date }
+}
+
+/** The half of a field kind that knows SQL. */
+export type KindServer = {
+  columns(key: string, field: Field): Column[]
+  /** The column values of a checked JSON value; `null` clears them all. */
+  toColumns(value: unknown, context: CheckContext): unknown[]
+  /** The JSON value from the column values as the driver gives them. */
+  fromColumns(values: unknown[]): unknown
+  filter(input: FilterInput): Sql<boolean>
+  /** Which column sorts and pages; null where the kind has no order. */
+  sortColumn: number | null
+}
