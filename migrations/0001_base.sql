@@ -69,7 +69,7 @@ create table search_entry (
   workspace_id uuid not null,
   record_id uuid not null,
   object text not null,
-  title text not null,
+  text text not null,
   tokens text[] not null,
   touched_at timestamptz not null,
   constraint search_entry_pkey primary key (workspace_id, record_id)

@@ -15,7 +15,18 @@ export const tables = {
   history: 'tenant',
   search_entry: 'tenant',
   number_counter: 'tenant',
+  idempotency_key: 'tenant',
   outbox: 'local',
+  workspace: 'local',
+  membership: 'local',
+  api_key: 'local',
+  invitation: 'local',
+  password_reset: 'local',
+  'auth.login': 'local',
+  'auth.session': 'local',
+  'auth.credential': 'local',
+  'auth.verification': 'local',
+  'auth.two_factor': 'local',
 } as const satisfies Record<string, TableKind>
 
 export type TableKind = 'tenant' | 'reference' | 'local'

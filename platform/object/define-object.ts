@@ -19,12 +19,24 @@ export type ObjectDefinition<F extends Fields = Fields> = {
   search: (keyof F & string)[]
   list: { columns: string[]; sort: string }
   /** Fields of the create form, in order; the other writable ones stand below "more". */
-  form: (keyof F & string)[]
+  form: ((keyof F & string) | 'ownerId' | 'externalId')[]
   /** Rows that belong to a parent and have no page, list or rights of their own (order lines): rights are the parent's. */
   partOf?: { object: string; by: keyof F & string }
-  /** Managed by commands of its domain: the generic resource only reads. */
-  commandsOnly?: boolean
+  /** Which of the generic routes exist; all where absent. An object whose writes are commands leaves them out. */
+  routes?: readonly GenericRoute[]
 }
+
+export type GenericRoute =
+  | 'list'
+  | 'query'
+  | 'aggregate'
+  | 'get'
+  | 'history'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'restore'
+  | 'batch'
 
 /** Fields that every record has (design.md, section 4.5). `createdAt` sorts by the id, whose time part it is. */
 export const systemFields = {

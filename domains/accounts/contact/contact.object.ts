@@ -1,0 +1,42 @@
+import { boolean } from '#fields/boolean/kind.ts'
+import { email } from '#fields/email/kind.ts'
+import { longText } from '#fields/long-text/kind.ts'
+import { phone } from '#fields/phone/kind.ts'
+import { reference } from '#fields/reference/kind.ts'
+import { text } from '#fields/text/kind.ts'
+import { defineObject } from '#platform/object/define-object.ts'
+
+/** A person at an account (联系人). */
+export const contact = defineObject({
+  name: 'contact',
+  plural: 'contacts',
+  domain: 'accounts',
+  title: 'name',
+  search: ['name', 'mobile', 'phone', 'email'],
+  fields: {
+    name: text({
+      required: true,
+      nameLike: true,
+      indexed: true,
+      maxLength: 100,
+      importNames: ['contact', 'contact name', 'full name', '姓名', '联系人姓名', '聯絡人', '聯絡人姓名'],
+    }),
+    accountId: reference({
+      to: 'account',
+      required: true,
+      ownedBy: true,
+      indexed: true,
+      importNames: ['company', '公司', '所属客户', '客户名称', '所屬客戶', '客戶名稱'],
+    }),
+    title: text({ maxLength: 60, importNames: ['job title', 'position', '职位', '职称', '職稱', '職務'] }),
+    department: text({ maxLength: 60, importNames: ['部门', '部門'] }),
+    mobile: phone({ importNames: ['cell', 'mobile phone', '手机', '手机号', '手机号码', '手機', '行動電話'] }),
+    phone: phone({ importNames: ['telephone', 'tel', '电话', '電話', '座机'] }),
+    email: email({ importNames: ['mail', 'e-mail', '邮箱', '電子郵件', '信箱'] }),
+    wechat: text({ maxLength: 60, importNames: ['微信', '微信号', '微信號'] }),
+    decisionMaker: boolean({ importNames: ['key decision maker', '关键决策人', '决策人', '關鍵決策人'] }),
+    note: longText({ importNames: ['remark', '备注', '備註'] }),
+  },
+  form: ['name', 'accountId', 'title', 'mobile', 'email', 'decisionMaker'],
+  list: { columns: ['name', 'accountId', 'title', 'mobile', 'email', 'ownerId'], sort: 'name' },
+})

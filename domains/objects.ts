@@ -1,0 +1,17 @@
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { account } from './accounts/account/account.object.ts'
+import { contact } from './accounts/contact/contact.object.ts'
+import { activity } from './activities/activity/activity.object.ts'
+import { order } from './orders/order/order.object.ts'
+import { orderLine } from './orders/order-line/order-line.object.ts'
+import { product } from './orders/product/product.object.ts'
+
+/** Every object of the product, as data: read by the server and by the browser. */
+export const objects: readonly ObjectDefinition[] = [
+  account,
+  contact,
+  activity,
+  product,
+  order,
+  orderLine,
+] as unknown as readonly ObjectDefinition[]

@@ -1,0 +1,17 @@
+const han = /\p{Script=Han}/u
+
+/** One spelling for the search: full width to half, lower case, no accents, one space between words. */
+export function normalize(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+export type Run = { script: 'han' | 'latin' | 'digits'; text: string }
+
+/** Splits a normalised text into runs of Han characters, of letters of other scripts and of digits; the rest separates. */
+export function runsOf(text: string): Run[] {
+  const runs: Run[] = []
+  for (const [piece] of text.matchAll(/\p{Script=Han}+|\p{N}+|(?:(?!\p{Script=Han})\p{L})+/gu)) {
+    runs.push({ script: han.test(piece) ? 'han' : /\p{N}/u.test(piece) ? 'digits' : 'latin', text: piece })
+  }
+  return runs
+}

@@ -1,0 +1,77 @@
+import { normalize, runsOf } from './normalize.ts'
+import { pinyinReadings, syllables } from './pinyin.ts'
+
+/*
+ * The alphabet of tokens, each with its own first character so that they never collide:
+ *   海  海运   single Han characters and pairs of neighbours
+ *   ~hai      the syllable of a Han character       >hy   initials of two neighbours
+ *   acm       three letters or digits in a row      ^ac   the first one or two of a word
+ */
+
+/** The tokens by which a record with these texts is found. */
+export function indexTokens(texts: readonly string[]): string[] {
+  const tokens = new Set<string>()
+  for (const text of texts) {
+    for (const { script, text: run } of runsOf(normalize(text))) {
+      if (script === 'han') addHan(run, tokens)
+      else addWord(run, tokens)
+    }
+  }
+  return [...tokens]
+}
+
+/**
+ * What an index must hold for a record to be able to match: alternatives, each a set of tokens that must all be there.
+ * Empty when the text has no letter or digit. A match still has to be checked on the text itself.
+ */
+export function queryTokens(text: string): string[][] {
+  const runs = runsOf(normalize(text))
+  const plain = new Set<string>()
+  for (const { script, text: run } of runs) {
+    const characters = [...run]
+    if (script !== 'han') addQueryWord(characters, plain)
+    else if (characters.length === 1) plain.add(run)
+    else for (const pair of pairs(characters)) plain.add(pair)
+  }
+  const alternatives = plain.size > 0 ? [[...plain]] : []
+  const [only] = runs
+  if (runs.length === 1 && only!.script === 'latin' && /^[a-z]{2,24}$/.test(only!.text)) {
+    for (const parts of pinyinReadings(only!.text)) alternatives.push(readingTokens(parts))
+  }
+  return alternatives
+}
+
+function addHan(run: string, tokens: Set<string>): void {
+  const characters = [...run]
+  for (const character of characters) tokens.add(character)
+  for (const pair of pairs(characters)) tokens.add(pair)
+  const spoken = syllables(run)
+  for (const syllable of spoken) tokens.add(`~${syllable}`)
+  for (let index = 0; index + 1 < spoken.length; index++) tokens.add(`>${spoken[index]![0]}${spoken[index + 1]![0]}`)
+}
+
+function addWord(run: string, tokens: Set<string>): void {
+  const characters = [...run]
+  tokens.add(`^${characters[0]}`)
+  if (characters.length > 1) tokens.add(`^${characters[0]}${characters[1]}`)
+  for (let index = 0; index + 2 < characters.length; index++) tokens.add(characters.slice(index, index + 3).join(''))
+}
+
+function addQueryWord(characters: string[], tokens: Set<string>): void {
+  if (characters.length < 3) tokens.add(`^${characters.join('')}`)
+  for (let index = 0; index + 2 < characters.length; index++) tokens.add(characters.slice(index, index + 3).join(''))
+}
+
+function readingTokens(parts: readonly string[]): string[] {
+  const tokens = new Set<string>()
+  // The last part may still be being typed, so only the ones before it must be whole syllables.
+  for (const part of parts.slice(0, -1)) if (part.length > 1) tokens.add(`~${part}`)
+  for (const [index, part] of parts.entries())
+    if (index + 1 < parts.length) tokens.add(`>${part[0]}${parts[index + 1]![0]}`)
+  if (parts.length === 1) tokens.add(`~${parts[0]}`)
+  return [...tokens]
+}
+
+function pairs(characters: readonly string[]): string[] {
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+}
