@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmod, cp, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { StartError } from '#platform/config/start-error.ts'
+import { packagedBinaries } from './embedded-binaries.ts'
+
+/** The account that PostgreSQL runs under when we are root; it refuses to run as root. */
+export type Account = { uid: number; gid: number }
+
+export type Place = {
+  /** The database cluster (PGDATA). */
+  cluster: string
+  /** Folder that holds `bin`, `lib` and `share` of PostgreSQL. */
+  binaries: string
+  account: Account | undefined
+}
+
+const sharedRoot = '/var/lib/guanxi'
+
+/**
+ * Where binaries and data of the embedded server lie. Beside our own data, but for root in a folder that the server's
+ * account cannot enter (a clone in /root): then under /var/lib/guanxi, and `say` tells.
+ */
+export async function findPlace(dataFolder: string, say: (message: string) => void): Promise<Place> {
+  const beside = join(dataFolder, 'postgres')
+  const pointer = join(dataFolder, 'postgres-location')
+  const packaged = packagedBinaries()
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+  const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
+  const account = serverAccount(elsewhere ?? beside)
+  if (!account) return { cluster: elsewhere ?? beside, binaries: packaged, account }
+
+  const binaries = runsAs(account, packaged) ? packaged : await copyBinaries(packaged)
+  if (elsewhere) return { cluster: existing(elsewhere, pointer), binaries, account }
+  if (mayEnter(account, dataFolder)) return { cluster: beside, binaries, account }
+  if (existsSync(join(beside, 'PG_VERSION'))) {
+    throw new StartError(`The database in ${beside} cannot be entered by its account (${account.uid}): allow it to pass
+through the folders above (chmod o+x), or move the data folder and name it with GUANXI_DATA.`)
+  }
+  const hash = createHash('sha256').update(dataFolder).digest('hex').slice(0, 8)
+  const folder = join(sharedRoot, `${basename(dirname(dataFolder)) || 'data'}-${hash}`)
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  const cluster = join(folder, 'postgres')
+  writeFileSync(pointer, `${cluster}\n`)
+  say(`PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${folder}.`)
+  return { cluster, binaries, account }
+}
+
+function existing(cluster: string, pointer: string): string {
+  if (existsSync(dirname(cluster))) return cluster
+  throw new StartError(`The database that ${pointer} names is not there: ${cluster}.
+Put it back, or remove ${pointer} to begin with an empty one.`)
+}
+
+/** The account that owns the data already, else `postgres`, else one that we make. */
+function serverAccount(cluster: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  if (existsSync(cluster)) {
+    const { uid, gid } = statSync(cluster)
+    if (uid !== 0) return { uid, gid }
+  }
+  const account = lookUp('postgres') ?? lookUp('guanxi') ?? create('guanxi')
+  if (!account) {
+    throw new StartError(`PostgreSQL does not run as root, and there is no other account on this machine for it.
+Add one (useradd --system postgres), or start Guanxi as an ordinary user.`)
+  }
+  return account
+}
+
+function lookUp(name: string): Account | undefined {
+  const ids = ['-u', '-g'].map((flag) =>
+    Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout?.trim() || NaN),
+  )
+  const [uid, gid] = ids
+  return Number.isInteger(uid) && Number.isInteger(gid) ? { uid: uid!, gid: gid! } : undefined
+}
+
+function create(name: string): Account | undefined {
+  const made = spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    name,
+  ])
+  if (made.status !== 0) spawnSync('adduser', ['-S', '-D', '-H', name])
+  return lookUp(name)
+}
+
+function mayEnter(account: Account, folder: string): boolean {
+  return spawnSync('/bin/sh', ['-c', 'cd "$0"', folder], { ...account, cwd: '/' }).status === 0
+}
+
+function runsAs(account: Account, binaries: string): boolean {
+  return spawnSync(join(binaries, 'bin/postgres'), ['--version'], { ...account, cwd: '/' }).status === 0
+}
+
+async function copyBinaries(packaged: string): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(packaged, '../package.json'), 'utf8')) as { version: string }
+  const target = join(sharedRoot, `postgresql-${version}`)
+  if (existsSync(target)) return target
+  mkdirSync(sharedRoot, { recursive: true, mode: 0o755 })
+  const draft = `${target}.${process.pid}`
+  await cp(packaged, draft, { recursive: true, verbatimSymlinks: true })
+  await cp(join(packaged, '../package.json'), join(draft, 'package.json'))
+  await chmod(draft, 0o755)
+  try {
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    if (!existsSync(target)) throw error
+  }
+  return target
+}
+
+/** A folder that the server's account owns. */
+export function makeFolder(folder: string, account: Account | undefined): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  if (account) chownSync(folder, account.uid, account.gid)
+}
