@@ -1,0 +1,58 @@
+import { looksLikeValue } from '../detect/cell-shape.ts'
+import type { SourceRow } from './source-row.ts'
+import { createRowSplitter, type Delimiter } from './split-rows.ts'
+
+export const delimiters: readonly Delimiter[] = [',', '\t', ';', '|', 'spaces']
+
+/** The delimiter under which the first rows have the most even number of columns; a comma for a file of one column. */
+export function detectDelimiter(text: string, whole: boolean): Delimiter {
+  const scored = delimiters.map((delimiter) => ({ delimiter, ...evenness(splitSample(text, { delimiter, whole })) }))
+  const good = scored.filter(
+    ({ delimiter, columns, share }) => columns > 1 && share >= (delimiter === 'spaces' ? 0.95 : 0.6),
+  )
+  const proper = good.filter(({ delimiter }) => delimiter !== 'spaces')
+  const best = (proper.length > 0 ? proper : good).sort((a, b) => b.share - a.share || b.columns - a.columns)[0]
+  return best?.delimiter ?? ','
+}
+
+/** The rows of a sample; `whole` says that it is the whole file, so that its last row is not cut. */
+export function splitSample(text: string, { delimiter, whole }: { delimiter: Delimiter; whole: boolean }): SourceRow[] {
+  const splitter = createRowSplitter(delimiter)
+  const rows = splitter.push(text)
+  return whole ? [...rows, ...splitter.end()] : rows
+}
+
+/** Whether the first row names the columns: all names, no two alike, and nothing in it that looks like a number or a date. */
+export function detectHeader(rows: SourceRow[], isKnownName: (name: string) => boolean): boolean {
+  const [first, ...rest] = rows
+  if (!first) return false
+  const names = first.cells.map((cell) => cell.trim())
+  if (names.some((name) => looksLikeValue(name))) return false
+  if (names.some((name) => isKnownName(name))) return true
+  const filled = names.filter((name) => name !== '')
+  if (filled.length === 0 || filled.some((name) => name.length > 80)) return false
+  const columnsWithValues = names.filter((_, column) =>
+    rest.some((row) => looksLikeValue(row.cells[column]?.trim() ?? '')),
+  )
+  if (columnsWithValues.length > 0) return true
+  // Text over text: a name does not come back among the values of its own column.
+  return (
+    filled.length * 2 > names.length &&
+    !names.some((name, column) => name !== '' && rest.some((row) => row.cells[column]?.trim() === name))
+  )
+}
+
+/** The number of columns that most rows have. */
+export function usualColumns(rows: SourceRow[]): number {
+  return evenness(rows).columns
+}
+
+function evenness(rows: SourceRow[]): { columns: number; share: number } {
+  const sound = rows.filter((row) => !row.faults)
+  const counts = new Map<number, number>()
+  for (const row of sound) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
+  const [columns, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
+  const share = rows.length === 0 ? 0 : count / rows.length
+  // The first row is most often the header, which has every column.
+  return { columns, share: rows[0]?.cells.length === columns ? share : share / 2 }
+}
