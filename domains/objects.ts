@@ -5,9 +5,13 @@ import { activity } from './activities/activity/activity.object.ts'
 import { order } from './orders/order/order.object.ts'
 import { orderLine } from './orders/order-line/order-line.object.ts'
 import { product } from './orders/product/product.object.ts'
+import { team } from './people/team/team.object.ts'
+import { user } from './people/user/user.object.ts'
 
 /** Every object of the product, as data: read by the server and by the browser. */
 export const objects: readonly ObjectDefinition[] = [
+  team,
+  user,
   account,
   contact,
   activity,

@@ -14,6 +14,7 @@ export const tables = {
   team: 'tenant',
   history: 'tenant',
   search_entry: 'tenant',
+  exchange_rate: 'tenant',
   number_counter: 'tenant',
   idempotency_key: 'tenant',
   outbox: 'local',

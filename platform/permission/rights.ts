@@ -1,5 +1,7 @@
 import { type Capability, type RoleName, roles } from './roles.ts'
 
+export type { Capability }
+
 /** Whose records a right reaches. */
 export type Scope = 'none' | 'own' | 'team' | 'all'
 

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Changes } from './write-history.ts'
+
+export type HistoryRow = {
+  id: string
+  at: string
+  action: string
+  actorId: string | null
+  actorName: string | null
+  channel: string
+  batchId: string | null
+  changes: Changes | null
+}
+
+/** What happened to a record, newest first; `before` is the id of the last entry of the page before. The caller proves that the actor may see the record. */
+export async function readHistory(
+  ctx: Ctx,
+  { recordId, before, limit }: { recordId: string; before?: string; limit: number },
+) {
+  return ctx.tx.rows<HistoryRow>(sql`
+    select h.id, h.at, h.action, h.actor_id as "actorId", coalesce(m.name, h.actor_name) as "actorName", h.channel, h.batch_id as "batchId", h.changes
+    from history h
+    left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = h.actor_id
+    where h.workspace_id = ${ctx.workspaceId} and h.record_id = ${recordId} ${before ? sql`and h.id < ${before}` : sql``}
+    order by h.id desc limit ${limit}`)
+}

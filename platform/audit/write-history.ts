@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+
+export type Changes = Record<string, { from: unknown; to: unknown }>
+
+export type HistoryEntry = {
+  object: string
+  recordId: string
+  action: 'create' | 'update' | 'delete' | 'restore'
+  changes?: Changes
+  /** What was done in one go: an import, a deletion with its children. */
+  batchId?: string | null
+}
+
+/** Appends one entry per record and change, in the writing transaction. A creation copies no values. */
+export async function writeHistory(ctx: Ctx, entries: readonly HistoryEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: newId(ctx.now),
+    object: entry.object,
+    record_id: entry.recordId,
+    action: entry.action,
+    batch_id: entry.batchId ?? null,
+    changes: entry.changes ?? null,
+  }))
+  await ctx.tx.run(sql`
+    insert into history (workspace_id, id, at, object, record_id, action, actor_id, actor_name, channel, batch_id, changes)
+    select ${ctx.workspaceId}, h.id, ${ctx.now}, h.object, h.record_id, h.action, ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel},
+      h.batch_id, h.changes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as h(id uuid, object text, record_id uuid, action text, batch_id uuid, changes jsonb)`)
+}
+
+/** The name and reason of the system actor; people are named by their id. */
+export function actorName(ctx: Ctx): string | null {
+  return ctx.actor.kind === 'system' ? `${ctx.actor.name}: ${ctx.actor.reason}` : null
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { dayIn } from '#fields/date/relative.ts'
+import type { Money } from '#fields/money/kind.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import { withBaseAmount } from '#platform/money/base-amount.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { hooksOf, objectNamed } from '#platform/object/registry.ts'
+import { mayOwn, scopeSql } from '#platform/permission/scope-sql.ts'
+import { type Plan, planOf } from './plan.ts'
+
+type Draft = { values: Values; current?: Values }
+
+/** Runs the object's hooks, converts money, fills the owner and proves that references exist and are visible to the actor. */
+export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Promise<Values[]> {
+  for (const hooks of hooksOf(plan.object)) {
+    if (!hooks.beforeWrite) continue
+    for (const draft of drafts) draft.values = await hooks.beforeWrite(ctx, draft.values, draft.current)
+  }
+  const errors: FieldError[] = []
+  const path = (index: number, key: string) => (drafts.length > 1 ? `${index}.${key}` : key)
+  await checkReferences(ctx, { plan, drafts, errors, path })
+  await fillOwners(ctx, { plan, drafts, errors, path })
+  await convertMoney(ctx, { plan, drafts, errors, path })
+  if (errors.length > 0) throw new AppError('validation', { errors })
+  return drafts.map((draft) => draft.values)
+}
+
+type Work = { plan: Plan; drafts: Draft[]; errors: FieldError[]; path: (index: number, key: string) => string }
+
+/** An id that does not exist, is deleted, is not visible or is another firm's gives one and the same error. */
+async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+  for (const { key, field } of plan.fields) {
+    if (field.kind !== 'reference' || !field.to || field.readOnly) continue
+    const changed = drafts.map(({ values, current }) => (values[key] !== current?.[key] ? values[key] : null))
+    const ids = [...new Set(changed.filter((id): id is string => typeof id === 'string'))]
+    if (ids.length === 0) continue
+    const target = planOf(objectNamed(field.to))
+    const rows = await ctx.tx.rows<{ id: string }>(sql`
+      select t.id from ${target.table} t
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
+        and ${scopeSql(ctx, { object: target.object, verb: 'read', alias: 't' })}`)
+    const known = new Set(rows.map((row) => row.id))
+    for (const [index, id] of changed.entries()) {
+      if (typeof id === 'string' && !known.has(id))
+        errors.push({ path: path(index, key), code: 'field.reference_not_found' })
+    }
+  }
+}
+
+/** New records belong to the owner of what they are part of, else to who makes them; nobody gives a record out of his own reach. */
+async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+  const parent = plan.fields.find(({ field }) => field.ownedBy && field.to)
+  const missing = drafts.filter(({ values, current }) => !current && (values.ownerId ?? null) === null)
+  if (missing.length > 0 && parent) {
+    const table = planOf(objectNamed(parent.field.to!)).table
+    const ids = missing.map(({ values }) => values[parent.key]).filter(Boolean)
+    const owners = await ctx.tx.rows<{ id: string; owner_id: string | null }>(sql`
+      select id, owner_id from ${table} where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`)
+    const ownerOf = new Map(owners.map((row) => [row.id, row.owner_id]))
+    for (const { values } of missing) values.ownerId = ownerOf.get(values[parent.key] as string) ?? actorId(ctx)
+  } else {
+    for (const { values } of missing) values.ownerId = actorId(ctx)
+  }
+  for (const [index, { values, current }] of drafts.entries()) {
+    const owner = (values.ownerId ?? null) as string | null
+    const changed = current ? values.ownerId !== undefined && owner !== current.ownerId : owner !== actorId(ctx)
+    if (changed && !plan.object.partOf && !mayOwn(ctx.rights, plan.object, owner)) {
+      errors.push({ path: path(index, 'ownerId'), code: 'field.owner_out_of_reach' })
+    }
+  }
+}
+
+async function convertMoney(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+  const moneyFields = plan.fields.filter(({ field }) => field.kind === 'money')
+  for (const [index, { values, current }] of drafts.entries()) {
+    for (const { key } of moneyFields) {
+      const value = values[key] as Money | null | undefined
+      if (!value) continue
+      const day = (values.date ?? current?.date ?? dayIn(ctx.now, ctx.timeZone)) as string
+      const converted = await withBaseAmount(ctx, value, day)
+      if (converted) values[key] = converted
+      else
+        errors.push({
+          path: path(index, key),
+          code: 'field.no_exchange_rate',
+          params: { currency: value.currency, day },
+        })
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { type HistoryEntry, writeHistory } from '#platform/audit/write-history.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import { writeEvent } from '#platform/event/write-event.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { hooksOf, ownedObjects } from '#platform/object/registry.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { planOf, selectColumns } from './plan.ts'
+import { type Presented, present } from './present.ts'
+import { readRecord, readRow } from './read-record.ts'
+import { namingDuplicates } from './unique-violation.ts'
+
+/** Puts a record and what belongs to it into the recycle bin, as one entry that restores as one. */
+export async function deleteRecord(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { id, version }: { id: string; version?: number },
+) {
+  requireRight(ctx, object, 'delete')
+  const visible = await readRecord(ctx, object, id)
+  const row = await readRow(ctx, { object, id, verb: 'delete', lock: true }).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
+  })
+  if (version !== undefined && row.version !== version) throw new AppError('version_conflict', { current: visible })
+  await binRecords(ctx, object, { ids: [id], deletionId: newId(ctx.now) })
+}
+
+/** Takes a record and what was binned with it out of the recycle bin. A unique value taken meanwhile is a `duplicate` naming the field. */
+export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
+  requireRight(ctx, object, 'delete')
+  const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
+  await unbin(ctx, object, { ids: [id], deletionId: row.deletion_id as string })
+  return readRecord(ctx, object, id)
+}
+
+/** Bins records of one object and, level by level, what belongs to them. */
+export async function binRecords(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { ids, deletionId }: { ids: readonly string[]; deletionId: string },
+) {
+  const plan = planOf(object)
+  const rows = await ctx.tx.rows<{ id: string }>(sql`
+    update ${plan.table} as t
+    set deleted_at = ${ctx.now}, deletion_id = ${deletionId}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
+    returning t.id`)
+  const binned = rows.map((row) => row.id)
+  if (binned.length === 0) return
+  await removeSearchEntries(ctx, binned)
+  await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
+  for (const { object: child, by } of ownedObjects(object)) {
+    const children = await childIds(ctx, child, { by, ids: binned, deleted: false })
+    if (children.length > 0) await binRecords(ctx, child, { ids: children, deletionId })
+  }
+}
+
+async function unbin(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { ids, deletionId }: { ids: readonly string[]; deletionId: string },
+) {
+  const plan = planOf(object)
+  const rows = await namingDuplicates(plan, () =>
+    ctx.tx.rows<Record<string, unknown>>(sql`
+      update ${plan.table} as t
+      set deleted_at = null, deletion_id = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deletion_id = ${deletionId}
+      returning ${selectColumns(plan.fields, 't')}`),
+  )
+  const restored = rows.map((row) => present(row, plan.fields))
+  if (restored.length === 0) return
+  const restoredIds = restored.map(({ id }) => id)
+  await writeSearchEntries(
+    ctx,
+    object,
+    restored.map((values) => ({ id: values.id, values })),
+  )
+  await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
+  for (const { object: child, by } of ownedObjects(object)) {
+    const children = await childIds(ctx, child, { by, ids: restoredIds, deleted: true })
+    if (children.length > 0) await unbin(ctx, child, { ids: children, deletionId })
+  }
+}
+
+async function childIds(
+  ctx: Ctx,
+  child: ObjectDefinition,
+  { by, ids, deleted }: { by: string; ids: readonly string[]; deleted: boolean },
+) {
+  const plan = planOf(child)
+  const link = plan.byKey.get(by)!.columns[0]!.name
+  const rows = await ctx.tx.rows<{ id: string }>(sql`
+    select t.id from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.${sql.ref(link)} = any(${ids}::uuid[]) and t.deleted_at is ${deleted ? sql`not null` : sql`null`}`)
+  return rows.map((row) => row.id)
+}
+
+async function record(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { ids, action, batchId }: { ids: readonly string[]; action: HistoryEntry['action']; batchId: string },
+) {
+  await writeHistory(
+    ctx,
+    ids.map((recordId) => ({ object: object.name, recordId, action, batchId })),
+  )
+  await writeEvent(ctx, { type: `${object.name}.${action}d`, object: object.name, payload: { ids } })
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
+}

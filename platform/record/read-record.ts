@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { isId } from '#platform/db/new-id.ts'
+import { notFound } from '#platform/error/app-error.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Verb } from '#platform/permission/rights.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { planOf, selectColumns } from './plan.ts'
+import { type Presented, present } from './present.ts'
+
+/** One record that the actor may see. Throws `not_found` alike for unknown, foreign, hidden and deleted ids. */
+export async function readRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
+  const row = await readRow(ctx, { object, id, verb: 'read' })
+  return present(row, planOf(object).fields)
+}
+
+type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: boolean; deleted?: boolean }
+
+/** The stored row; with `lock` it stays as it is until the transaction ends. */
+export async function readRow(
+  ctx: Ctx,
+  { object, id, verb, lock, deleted }: Reading,
+): Promise<Record<string, unknown>> {
+  if (!isId(id)) throw notFound()
+  const plan = planOf(object)
+  const row = await ctx.tx.one<Record<string, unknown>>(sql`
+    select ${selectColumns(plan.fields, 't')}, t.deletion_id from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.id = ${id} and t.deleted_at is ${deleted ? sql`not null` : sql`null`}
+      and ${scopeSql(ctx, { object, verb, alias: 't' })}
+    ${lock ? sql`for update of t` : sql``}`)
+  if (!row) throw notFound()
+  return row
+}

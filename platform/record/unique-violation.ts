@@ -1,0 +1,22 @@
+import { AppError } from '#platform/error/app-error.ts'
+import { snakeCase } from '#platform/object/define-object.ts'
+import type { Plan } from './plan.ts'
+
+/** Runs a write; a unique index that refuses it becomes a 409 that names the field. */
+export async function namingDuplicates<T>(plan: Plan, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    const failure = error as { code?: string; message?: string }
+    if (failure.code !== '23505') throw error
+    // Citus workers fill no fields of the error and append a shard number to the name.
+    const index = /constraint "(.+?)(?:_\d{6,})?"/.exec(failure.message ?? '')?.[1]
+    const item = plan.fields.find(({ key }) => uniqueIndexName(plan.object.table, key) === index)
+    if (!item) throw error
+    throw new AppError('duplicate', { errors: [{ path: item.key, code: 'field.taken' }], cause: error })
+  }
+}
+
+export function uniqueIndexName(table: string, key: string): string {
+  return `${table}_${snakeCase(key)}_unique`
+}

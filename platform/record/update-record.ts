@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import { writeEvent } from '#platform/event/write-event.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { hooksOf, ownedObjects } from '#platform/object/registry.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { checkContext, checkPatch } from './check-input.ts'
+import { completeValues } from './complete-values.ts'
+import { type Plan, planOf, selectColumns } from './plan.ts'
+import { type Presented, present } from './present.ts'
+import { readRecord, readRow } from './read-record.ts'
+import { namingDuplicates } from './unique-violation.ts'
+
+type Update = {
+  id: string
+  patch: Values
+  /** The version the caller saw; `any` for writes that depend on no earlier state. */
+  version: number | 'any'
+}
+
+/**
+ * Changes the given fields of one record; null clears. Throws `version_conflict` with the current record when it moved,
+ * `not_found`, `forbidden` (visible but not changeable), `validation`, `duplicate`. An empty change writes nothing.
+ */
+export async function updateRecord(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { id, patch, version }: Update,
+): Promise<Presented> {
+  requireRight(ctx, object, 'update')
+  const plan = planOf(object)
+  const current = present(await lockedRow(ctx, object, id), plan.fields)
+  if (version !== 'any' && version !== current.version) throw new AppError('version_conflict', { current })
+  const [values] = await completeValues(ctx, plan, [{ values: checkPatch(ctx, plan, patch), current }])
+  const changes = changesOf(plan, current, values!)
+  if (Object.keys(changes).length === 0) return current
+  const row = await namingDuplicates(plan, () =>
+    storeChanges(ctx, plan, { id, values: values!, changed: Object.keys(changes) }),
+  )
+  const record = present(row, plan.fields)
+  await Promise.all([
+    writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes }]),
+    object.search.some((key) => key in changes) ? writeSearchEntries(ctx, object, [{ id, values: record }]) : undefined,
+    writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
+  ])
+  if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, [id])
+  return record
+}
+
+/** A record that may be seen but not changed is refused with 403, one that may not be seen is not found. */
+async function lockedRow(ctx: Ctx, object: ObjectDefinition, id: string) {
+  try {
+    return await readRow(ctx, { object, id, verb: 'update', lock: true })
+  } catch (error) {
+    await readRecord(ctx, object, id)
+    throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
+  }
+}
+
+function changesOf(plan: Plan, current: Values, values: Values): Changes {
+  const changes: Changes = {}
+  for (const { key, server } of plan.fields) {
+    if (values[key] === undefined) continue
+    const from = current[key] ?? null
+    const to = values[key] ?? null
+    if (!same(from, to) && !(server.sortColumn === null && isBlank(from) && isBlank(to)))
+      changes[key] = { from, to: shown(to) }
+  }
+  return changes
+}
+
+async function storeChanges(
+  ctx: Ctx,
+  plan: Plan,
+  { id, values, changed }: { id: string; values: Values; changed: string[] },
+) {
+  const context = checkContext(ctx)
+  const assignments = changed.flatMap((key) => {
+    const { server, columns } = plan.byKey.get(key)!
+    const stored = server.toColumns(values[key] ?? null, context)
+    return columns.map((column, index) => sql`${sql.ref(column.name)} = ${stored[index]}::${sql.raw(column.type)}`)
+  })
+  const row = await ctx.tx.one<Record<string, unknown>>(sql`
+    update ${plan.table} as t
+    set ${sql.join(assignments)}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+    where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}
+    returning ${selectColumns(plan.fields, 't')}`)
+  return row!
+}
+
+/** What belongs to a record and had its owner goes with it to the new owner, so that he sees all of it. */
+async function handChildrenOver(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { id, from, to }: { id: string; from: unknown; to: unknown },
+) {
+  for (const { object: child, by } of ownedObjects(object)) {
+    const plan = planOf(child)
+    const link = plan.byKey.get(by)!.columns[0]!.name
+    await ctx.tx.run(sql`
+      update ${plan.table} as t
+      set owner_id = ${to}::uuid, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+      where t.workspace_id = ${ctx.workspaceId} and t.${sql.ref(link)} = ${id} and t.owner_id is not distinct from ${from}::uuid`)
+  }
+}
+
+function same(from: unknown, to: unknown): boolean {
+  return JSON.stringify(shown(from)) === JSON.stringify(shown(to)) || sameMoney(from, to)
+}
+
+function sameMoney(from: unknown, to: unknown): boolean {
+  const [a, b] = [from, to] as ({ amount?: string; currency?: string } | null)[]
+  return !!a?.amount && !!b?.amount && a.currency === b.currency && Number(a.amount) === Number(b.amount)
+}
+
+/** Money as history shows it: without the conversion. */
+function shown(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('amount' in value)) return value
+  const { amount, currency } = value as { amount: string; currency?: string }
+  return { amount, currency }
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
+}
