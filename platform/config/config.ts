@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkSecret, folderSecret } from './secret.ts'
@@ -14,7 +15,11 @@ export type Config = {
     tls?: { cert: Buffer; key: Buffer }
     /** Address under which people reach the server (GUANXI_URL). */
     baseUrl?: string
+    /** Addresses or networks whose X-Forwarded-For is believed (GUANXI_TRUSTED_PROXIES). */
+    trustedProxies: string[]
   }
+  /** Outgoing mail (SMTP_URL, MAIL_FROM); without it links are shown to be copied. */
+  mail?: { url: string; from: string }
   /** Take a key per purpose from it with `deriveSecret`; never use it as it is. */
   secret: string
   database: { kind: 'embedded' } | { kind: 'external'; url: string; ownerUrl?: string }
@@ -40,7 +45,9 @@ export function readConfig(env: Environment = process.env, flags: Flags = {}): C
       host: (flags.host ?? env.GUANXI_HOST)?.trim() || undefined,
       tls: readTls(flags.tlsCert ?? env.GUANXI_TLS_CERT, flags.tlsKey ?? env.GUANXI_TLS_KEY),
       baseUrl: readBaseUrl(env.GUANXI_URL),
+      trustedProxies: readNetworks(env.GUANXI_TRUSTED_PROXIES),
     },
+    mail: readMail(env),
     secret: readSecret(env, { dataFolder, embedded: database.kind === 'embedded' }),
     database,
     logLevel: readLogLevel(env.GUANXI_LOG ?? 'info'),
@@ -85,6 +92,30 @@ function readBaseUrl(text: string | undefined): string | undefined {
   throw new StartError(
     `GUANXI_URL must be the address people type, without a path, like https://crm.example.com; not "${text}".`,
   )
+}
+
+function readNetworks(text: string | undefined): string[] {
+  const networks = (text ?? '').split(',').map((part) => part.trim())
+  return networks.filter(Boolean).map((network) => {
+    const [address, bits, more] = network.split('/')
+    const widest = isIP(address!) === 6 ? 128 : 32
+    const isNetwork =
+      isIP(address!) && more === undefined && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= widest))
+    if (isNetwork) return network
+    throw new StartError(`GUANXI_TRUSTED_PROXIES must list addresses or networks like 10.0.0.0/8; not "${network}".`)
+  })
+}
+
+function readMail(env: Environment): Config['mail'] {
+  const url = env.SMTP_URL?.trim()
+  if (!url) return undefined
+  const from = env.MAIL_FROM?.trim()
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new StartError('SMTP_URL must look like smtps://user:password@mail.example.com')
+  }
+  if (!from?.includes('@'))
+    throw new StartError('SMTP_URL needs MAIL_FROM, the sender: MAIL_FROM="Guanxi <crm@example.com>"')
+  return { url, from }
 }
 
 function readTls(cert: string | undefined, key: string | undefined): Config['http']['tls'] {

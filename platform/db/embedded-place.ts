@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { chmod, cp, rename, rm } from 'node:fs/promises'
+import { chmod, cp, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { StartError } from '#platform/config/start-error.ts'
 import { packagedBinaries } from './embedded-binaries.ts'
@@ -34,17 +34,16 @@ export async function findPlace(dataFolder: string, say: (message: string) => vo
 
   const binaries = runsAs(account, packaged) ? packaged : await copyBinaries(packaged)
   if (elsewhere) return { cluster: existing(elsewhere, pointer), binaries, account }
-  if (mayEnter(account, dataFolder)) return { cluster: beside, binaries, account }
+  if (makePassable(dataFolder, account)) return { cluster: beside, binaries, account }
   if (existsSync(join(beside, 'PG_VERSION'))) {
     throw new StartError(`The database in ${beside} cannot be entered by its account (${account.uid}): allow it to pass
 through the folders above (chmod o+x), or move the data folder and name it with GUANXI_DATA.`)
   }
-  const hash = createHash('sha256').update(dataFolder).digest('hex').slice(0, 8)
-  const folder = join(sharedRoot, `${basename(dirname(dataFolder)) || 'data'}-${hash}`)
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  const folder = join(sharedRoot, `${basename(dirname(dataFolder)) || 'data'}-${randomBytes(4).toString('hex')}`)
+  makeSharedFolder(folder)
   const cluster = join(folder, 'postgres')
   writeFileSync(pointer, `${cluster}\n`)
-  say(`PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${folder}.`)
+  say(`PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${sharedRoot}.`)
   return { cluster, binaries, account }
 }
 
@@ -90,6 +89,17 @@ function create(name: string): Account | undefined {
   return lookUp(name)
 }
 
+/** Lets the account pass through the data folder to its own part; it still cannot list or read ours. */
+function makePassable(dataFolder: string, account: Account): boolean {
+  if (mayEnter(account, dataFolder)) return true
+  const { mode, uid } = statSync(dataFolder)
+  if (uid !== 0) return false
+  chmodSync(dataFolder, mode | 0o011)
+  if (mayEnter(account, dataFolder)) return true
+  chmodSync(dataFolder, mode)
+  return false
+}
+
 function mayEnter(account: Account, folder: string): boolean {
   return spawnSync('/bin/sh', ['-c', 'cd "$0"', folder], { ...account, cwd: '/' }).status === 0
 }
@@ -102,11 +112,11 @@ async function copyBinaries(packaged: string): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(packaged, '../package.json'), 'utf8')) as { version: string }
   const target = join(sharedRoot, `postgresql-${version}`)
   if (existsSync(target)) return target
-  mkdirSync(sharedRoot, { recursive: true, mode: 0o755 })
+  makeSharedFolder(sharedRoot)
   const draft = `${target}.${process.pid}`
   await cp(packaged, draft, { recursive: true, verbatimSymlinks: true })
   await cp(join(packaged, '../package.json'), join(draft, 'package.json'))
-  await chmod(draft, 0o755)
+  await openToAll(draft)
   try {
     await rename(draft, target)
   } catch (error) {
@@ -114,6 +124,22 @@ async function copyBinaries(packaged: string): Promise<string> {
     if (!existsSync(target)) throw error
   }
   return target
+}
+
+/** A clone may be closed to others; the copy of its programs must not be. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) await chmod(path, 0o755)
+    else if (entry.isFile()) await chmod(path, statSync(path).mode | 0o444)
+  }
+}
+
+/** A folder that others may enter, whatever umask we run with. */
+function makeSharedFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const path of new Set([sharedRoot, folder])) chmodSync(path, 0o755)
 }
 
 /** A folder that the server's account owns. */

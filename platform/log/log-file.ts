@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type DestinationStream, pino } from 'pino'
+import type { Config } from '#platform/config/config.ts'
+
+const largest = 50 * 1024 * 1024
+
+/**
+ * Where a process writes its log. On a laptop to a file in the data folder, so that the terminal keeps to what a person
+ * must read; a server with a database of its own logs to standard output (undefined).
+ */
+export function logFile(config: Config, name: 'server' | 'worker'): DestinationStream | undefined {
+  if (config.database.kind === 'external') return undefined
+  const path = join(config.dataFolder, 'log', `${name}.log`)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  putAsideWhenLarge(path)
+  const file = pino.destination({ dest: path, sync: true, append: true, mode: 0o600 })
+  setInterval(() => putAsideWhenLarge(path) && file.reopen(), 600_000).unref()
+  return file
+}
+
+function putAsideWhenLarge(path: string): boolean {
+  if (!existsSync(path) || statSync(path).size < largest) return false
+  renameSync(path, `${path}.1`)
+  return true
+}

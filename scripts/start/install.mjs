@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runStep } from './run-step.mjs'
+
+/** Installs the packages of the lock file when they are not there or belong to another lock file. */
+export async function installIfStale(root) {
+  const lock = join(root, 'package-lock.json')
+  const modules = join(root, 'node_modules')
+  const mark = join(modules, '.guanxi-lock')
+  const hash = createHash('sha256').update(readFileSync(lock)).digest('hex')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
+  if (!isNewerThan(join(modules, '.package-lock.json'), lock)) {
+    process.stdout.write('Installing packages …\n')
+    await runStep('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      problem: 'The packages could not be installed. Is there a way to the npm registry? Try: npm ci',
+    })
+  }
+  writeFileSync(mark, hash)
+}
+
+/** Somebody may have installed by hand: npm writes its own record at the end. */
+function isNewerThan(record, lock) {
+  return existsSync(record) && statSync(record).mtimeMs >= statSync(lock).mtimeMs
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util'
+import { type Flags, readConfig } from '#platform/config/config.ts'
+import { StartError } from '#platform/config/start-error.ts'
+import { callServer } from './cli/call-server.ts'
+import { type RunningServer, startServer } from './start-server.ts'
+
+const usage = `npm start -- [--host ADDRESS] [--tls-cert FILE --tls-key FILE] [--demo]
+  --host      open it to the network from the start (0.0.0.0 for all addresses of this machine)
+  --tls-cert, --tls-key   serve https with this certificate
+  --demo      open on the sample firm and print its login
+Environment: PORT, GUANXI_DATA, GUANXI_URL, DATABASE_URL with GUANXI_SECRET`
+
+let server: RunningServer | undefined
+let stopping: Date | undefined
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop())
+// Our launcher was killed; nobody would stop us later.
+process.on('disconnect', () => stop())
+
+await main().catch((error: Error) => {
+  say(error instanceof StartError ? `\n${error.message}\n` : `\nGuanxi could not start:\n${error.stack}\n`)
+  process.exit(1)
+})
+
+async function main(): Promise<void> {
+  const flags = readFlags()
+  if (flags.help) return leave(usage)
+  server = await startServer(readConfig(process.env, flags), say)
+  if (stopping) return drain()
+  await welcome(server, flags.demo)
+}
+
+function readFlags(): Flags & { demo: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        host: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        dev: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    return { ...values, tlsCert: values['tls-cert'], tlsKey: values['tls-key'] }
+  } catch (error) {
+    throw new StartError(`${(error as Error).message}\n${usage}`)
+  }
+}
+
+async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean): Promise<void> {
+  const local = { url: localUrl, token: instance.adminToken }
+  if (demo) {
+    say('Making the sample firm …')
+    const login = await callServer<{ email: string; password: string }>(local, { path: '/admin/demo', body: {} })
+    say(`Sample firm: sign in with ${login.email} and the password ${login.password}`)
+  }
+  say(`Guanxi is ready at ${url}`)
+  for (const address of instance.addresses()) say(`Colleagues reach it at ${address}`)
+  const { setUp } = await callServer<{ setUp: boolean }>(local, { path: '/admin/state' })
+  if (!setUp && instance.isNetworkOpen()) say(`Set-up from another machine asks for this code: ${instance.setupCode}`)
+}
+
+/** The first signal drains; another one more than a second later ends at once. A terminal and npm may both send the first. */
+function stop(): void {
+  if (!stopping) {
+    stopping = new Date()
+    if (server) drain()
+  } else if (Date.now() - stopping.getTime() > 1_000) process.exit(130)
+}
+
+async function drain(): Promise<void> {
+  say('Stopping …')
+  try {
+    await server?.stop()
+  } catch (error) {
+    say(`Stopping failed: ${(error as Error).message}`)
+    process.exit(1)
+  }
+  say('Stopped.')
+  process.exit(0)
+}
+
+function leave(message: string): never {
+  say(message)
+  process.exit(0)
+}
+
+function say(message: string): void {
+  process.stdout.write(`${message}\n`)
+}

@@ -1,0 +1,46 @@
+import { setPriority } from 'node:os'
+import type { Config } from '#platform/config/config.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { startJobWorker } from '#platform/job/worker.ts'
+import { openLog } from '#platform/log/log.ts'
+import { logFile } from '#platform/log/log-file.ts'
+import { registerModules } from './modules.ts'
+
+/** What the server tells its worker. */
+export type ToWorker = { start: { config: Config; databaseUrl: string } } | 'stop'
+export type FromWorker = 'ready'
+
+let stop: (() => Promise<void>) | undefined
+
+process.on('message', async (message: ToWorker) => {
+  if (message === 'stop') await end()
+  else await begin(message.start)
+})
+// A Ctrl-C of the terminal reaches the whole group; the server decides when we stop.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+// The server was killed: the next one starts a worker of its own, which must not find us at its jobs.
+process.on('disconnect', () => process.exit(1))
+
+async function begin({ config, databaseUrl }: { config: Config; databaseUrl: string }): Promise<void> {
+  // Heavy sums leave the processor to people who wait for a page.
+  setPriority(5)
+  const log = openLog({ level: config.logLevel, to: logFile(config, 'worker') })
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error }, 'worker failed')
+    process.exit(1)
+  })
+  const db = openDatabase({ url: databaseUrl, applicationName: 'guanxi worker', max: 6 })
+  registerModules()
+  const worker = await startJobWorker({ config, db, log, databaseUrl })
+  stop = async () => {
+    await worker.stop()
+    await db.close()
+  }
+  process.send?.('ready' satisfies FromWorker)
+}
+
+async function end(): Promise<void> {
+  await stop?.()
+  process.exit(0)
+}
