@@ -75,9 +75,9 @@ function happened({ member, day, today, random }: { member: Member; day: Day; to
 function topicsOn(day: Day, { member, today }: { member: Member; today: Day }): Partial<Record<Topic, number>> {
   const { area, role, course } = member
   if (role === 'foreign') return { overseas: 1 }
+  if (area === orphanedRegion && day > today - orphanedFor) return { orphan: 1 }
   if (role === 'prospect') return { prospect: 1 }
   if (role === 'once') return { once: 1 }
-  if (area === orphanedRegion && day > today - orphanedFor) return { orphan: 1 }
   if (course.name === 'wonBack' && day > course.from) return { wonback: 1 }
   if ((course.name === 'silent' || course.name === 'lost') && day > course.from - 60) return fading
   const habit = role === 'dealer' ? dealing : usual
