@@ -35,7 +35,7 @@ export function parseNumberText(text: string, { decimal }: NumberFormat): string
   }
   const grouped = decimal === '.' ? groupedByComma : groupedByDot
   const match = grouped.exec(rest)
-  if (!match) return undefined
+  if (!match || (match[1] === '' && match[2] === undefined)) return undefined
   const whole = match[1]!.replace(/[^\d]/g, '')
   const exponent = match[3] === undefined ? 0 : Number(match[3])
   if (Math.abs(exponent) > 40) return undefined

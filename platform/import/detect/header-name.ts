@@ -1,0 +1,24 @@
+/** A column header reduced to what names it: without case, spaces, signs, hints in brackets and differences of script. */
+export function normalizeHeader(text: string): string {
+  return simplify(text.normalize('NFKC'))
+    .replace(/[([{【〔「].*?[)\]}】〕」]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]/gu, '')
+}
+
+/** Traditional characters that headers are made of, each followed by its simplified form. */
+const pairs =
+  '戶户稱称號号單单訂订聯联絡络繫系電电話话機机統统編编碼码額额總总價价數数類类業业態态級级區区' +
+  '負负責责員员備备註注說说簡简產产務务開开結结時时間间錄录紀纪錢钱貨货幣币稅税費费發发簽签約约實实' +
+  '際际應应財财購购買买賣卖銷销貿贸運运輸输達达進进遠远連连處处動动務务裡里郵邮箱箱網网址址縣县鄉乡' +
+  '門门經经歷历職职稱称檔档資资來来源源層层廠厂國国際际會会議议評评術术項项標标題题記记語语詢询問问' +
+  '對对於于關关係系與与個个為为東东龍龙車车馬马長长張张陳陈劉刘黃黄楊杨趙赵吳吴許许鄭郑謝谢羅罗葉叶'
+
+const simplified = new Map<string, string>()
+for (let at = 0; at + 1 < pairs.length; at += 2) simplified.set(pairs[at]!, pairs[at + 1]!)
+
+function simplify(text: string): string {
+  let result = ''
+  for (const character of text) result += simplified.get(character) ?? character
+  return result
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { normalizeHeader } from './header-name.ts'
+import { type MappingTarget, mapColumns } from './map-columns.ts'
+import { profileColumn } from './profile-column.ts'
+
+const defaults = { decimal: '.', dateOrder: 'dmy' } as const
+
+describe('the profile of a column', () => {
+  it.each<[string, string[], object]>([
+    ['plain numbers', ['1', '2.5', ''], { kind: 'number', filled: 2, decimal: '.', decimalOpen: false }],
+    ['decimal commas', ['1.234,56', '7,5'], { kind: 'number', decimal: ',' }],
+    ['thousands that could be decimals', ['1,234', '5,678'], { kind: 'number', decimal: '.', decimalOpen: true }],
+    ['compact days', ['19970101', '19971231'], { kind: 'date', serialDates: false }],
+    ['days first', ['01/02/2026', '25/02/2026'], { kind: 'date', dateOrder: 'dmy', dateOrderOpen: false }],
+    ['months first', ['01/02/2026', '02/25/2026'], { kind: 'date', dateOrder: 'mdy', dateOrderOpen: false }],
+    ['open order', ['01/02/2026', '03/04/2026'], { kind: 'date', dateOrder: 'dmy', dateOrderOpen: true }],
+    ['Excel day numbers', ['46329', '46330'], { kind: 'number', serialDates: true }],
+    ['yes and no', ['是', '否', '是'], { kind: 'boolean' }],
+    ['names', ['上海海润', 'Acme'], { kind: 'text' }],
+    ['nothing', ['', 'NULL'], { kind: 'empty', filled: 0 }],
+  ])('%s', (_, values, expected) => expect(profileColumn(values, defaults)).toMatchObject(expected))
+})
+
+describe('mapping by header', () => {
+  it('reduces headers to what names them', () => {
+    expect(['客戶名稱（必填）', ' 客户名称 *', '客户名称'].map(normalizeHeader)).toEqual(Array(3).fill('客户名称'))
+    expect(['OrderID', 'order_id', 'Order ID'].map(normalizeHeader)).toEqual(Array(3).fill('orderid'))
+  })
+
+  const targets: MappingTarget[] = [
+    { target: 'number', names: ['number', '订单号'] },
+    { target: 'total', names: ['total', '金额', 'amount'] },
+    { target: 'account.externalId', names: ['客户', '客户编号'], reference: 'accountId', expects: 'code' },
+    { target: 'account.name', names: ['客户', '客户名称'], reference: 'accountId', expects: 'name' },
+  ]
+  const map = (headers: string[], values: string[] = ['x']) =>
+    mapColumns(
+      headers.map((header) => ({ name: header, header, profile: profileColumn(values, defaults) })),
+      targets,
+    )
+
+  it('uses no target twice and prefers the better name', () => {
+    expect(map(['Amount', '金额', '订单號', 'masterid'])).toEqual([null, 'total', 'number', null])
+  })
+
+  it('tells a reference by its number from one by its name', () => {
+    expect(map(['客户'], ['C001', 'C002'])).toEqual(['account.externalId'])
+    expect(map(['客户'], ['上海海润'])).toEqual(['account.name'])
+    expect(map(['客户名称', '客户编号'])).toEqual(['account.name', null])
+  })
+})

@@ -1,0 +1,53 @@
+import { normalizeHeader } from './header-name.ts'
+import type { ColumnProfile } from './profile-column.ts'
+
+/** Something that a column can be mapped to: a field (`number`), or a field by which a reference is found (`account.externalId`). */
+export type MappingTarget = {
+  target: string
+  /** Labels in all languages and the definition's import names; the first ones name it best. */
+  names: readonly string[]
+  /** For references: the field that the target resolves. Only one target of a reference can be used. */
+  reference?: string
+  /** For targets of one reference that share a name: which values it expects. */
+  expects?: 'code' | 'name'
+}
+
+export type NamedColumn = { name: string; header: string; profile: ColumnProfile }
+
+/** For each column the target its header names, null where none does. No target is used twice. */
+export function mapColumns(columns: readonly NamedColumn[], targets: readonly MappingTarget[]): (string | null)[] {
+  const wishes = columns.flatMap(({ header, profile }, column) => {
+    const name = normalizeHeader(header)
+    if (name === '') return []
+    return targets.flatMap((target) => {
+      const place = target.names.findIndex((candidate) => normalizeHeader(candidate) === name)
+      return place < 0 ? [] : [{ column, target, cost: place + (fits(target, { name, profile }) ? 0 : 100) }]
+    })
+  })
+  wishes.sort((a, b) => a.cost - b.cost || a.column - b.column)
+  const mapped = columns.map((): string | null => null)
+  const used = new Set<string>()
+  for (const { column, target } of wishes) {
+    const taken = target.reference ?? target.target
+    if (mapped[column] !== null || used.has(taken)) continue
+    mapped[column] = target.target
+    used.add(taken)
+  }
+  return mapped
+}
+
+/** Whether any target goes by this header. */
+export function headerMatcher(targets: readonly MappingTarget[]): (header: string) => boolean {
+  const names = new Set(targets.flatMap((target) => target.names.map(normalizeHeader)))
+  names.delete('')
+  return (header) => names.has(normalizeHeader(header))
+}
+
+/** "客户" over codes means the customer's number, over words his name. */
+function fits({ expects }: MappingTarget, { name, profile }: { name: string; profile: ColumnProfile }): boolean {
+  if (!expects) return true
+  if (/(id|no|number|code|编号|编码|代码|号)$/.test(name)) return expects === 'code'
+  if (/(name|名称|姓名|名)$/.test(name)) return expects === 'name'
+  const codes = profile.kind === 'number' || profile.examples.every((text) => /^[A-Za-z]{0,6}[-_]?\d+$/.test(text))
+  return (expects === 'code') === (codes && profile.filled > 0)
+}
