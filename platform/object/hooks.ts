@@ -3,14 +3,19 @@ import type { Ctx } from '#platform/context/ctx.ts'
 /** The values of a record being written: checked JSON values by field key. */
 export type Values = Record<string, unknown>
 
-/** What an object does besides storing its fields. Registered by its domain's module. */
+/** A record about to be written; `current` is absent for a creation. */
+export type Draft = { values: Values; current?: Values }
+
+/** What an object does besides storing its fields. Registered by its domain's module; single writes and imports call the same. */
 export type Hooks = {
   object: string
-  /** Completes or refuses values before they are stored (an order's number, a total). `current` is absent for a creation. */
-  beforeWrite?(ctx: Ctx, values: Values, current?: Values): Promise<Values> | Values
+  /** Pure: derived values of one record (a line's amount). Mutates nothing; returns the values to store. */
+  derive?(values: Values, current?: Values): Values
+  /** Completes or refuses many records at once before they are stored (order numbers); may read and write, sets `draft.values`. */
+  complete?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
   /**
-   * Set-based consequences of records that were created, changed or removed: called once per write with their ids, in the
-   * same transaction, by single writes and imports alike.
+   * Set-based consequences of records that were created, changed or binned: called once per write with their ids, in the
+   * same transaction.
    */
   afterWrite?(ctx: Ctx, ids: readonly string[]): Promise<void>
 }

@@ -4,18 +4,16 @@ import type { Money } from '#fields/money/kind.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
-import type { Values } from '#platform/object/hooks.ts'
+import type { Draft, Values } from '#platform/object/hooks.ts'
 import { hooksOf, objectNamed } from '#platform/object/registry.ts'
 import { mayOwn, scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Plan, planOf } from './plan.ts'
 
-type Draft = { values: Values; current?: Values }
-
 /** Runs the object's hooks, converts money, fills the owner and proves that references exist and are visible to the actor. */
 export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Promise<Values[]> {
   for (const hooks of hooksOf(plan.object)) {
-    if (!hooks.beforeWrite) continue
-    for (const draft of drafts) draft.values = await hooks.beforeWrite(ctx, draft.values, draft.current)
+    if (hooks.derive) for (const draft of drafts) draft.values = hooks.derive(draft.values, draft.current)
+    await hooks.complete?.(ctx, drafts)
   }
   const errors: FieldError[] = []
   const path = (index: number, key: string) => (drafts.length > 1 ? `${index}.${key}` : key)

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Money } from '#fields/money/kind.ts'
+import { actorId } from '#platform/context/ctx.ts'
+import type { Hooks } from '#platform/object/hooks.ts'
+import { lineAmount } from './order-line.rules.ts'
+
+/** A line's amount follows from its price; an order's total is the sum of its lines. */
+export const orderLineHooks: Hooks = {
+  object: 'orderLine',
+  derive(values, current) {
+    const line = { ...current, ...values } as { quantity?: number; price?: Money; discount?: number | null }
+    if (!line.price || line.quantity === undefined || line.quantity === null) return values
+    return {
+      ...values,
+      amount: lineAmount({ quantity: line.quantity, price: line.price, discount: line.discount ?? null }),
+    }
+  },
+  /** Lines of one currency give a total in it; mixed ones a total in base currency. */
+  async afterWrite(ctx, ids) {
+    await ctx.tx.run(sql`
+      update sales_order o
+      set total = s.total, total_currency = s.currency, total_base = s.base, total_rate = null, total_rate_on = null,
+        version = o.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+      from (
+        select l.order_id, sum(l.amount_base) as base,
+          case when count(distinct l.amount_currency) = 1 then sum(l.amount) else sum(l.amount_base) end as total,
+          case when count(distinct l.amount_currency) = 1 then min(l.amount_currency) else ${ctx.currency} end as currency
+        from order_line l
+        where l.workspace_id = ${ctx.workspaceId} and l.deleted_at is null and l.order_id in (
+          select t.order_id from order_line t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]))
+        group by l.order_id
+      ) s
+      where o.workspace_id = ${ctx.workspaceId} and o.id = s.order_id and o.total_base is distinct from s.base`)
+  },
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
+import { type Filter, filterSchema } from './filter.ts'
+import { conditions } from './list-records.ts'
+
+const periods = ['day', 'week', 'month', 'quarter', 'year'] as const
+
+export const aggregateSchema = z.strictObject({
+  groupBy: z
+    .array(z.union([z.string(), z.strictObject({ field: z.string(), by: z.enum(periods) })]))
+    .max(3)
+    .default([]),
+  measures: z
+    .array(
+      z.strictObject({
+        op: z.enum(['count', 'sum', 'avg', 'min', 'max']),
+        field: z.string().optional(),
+        as: z
+          .string()
+          .regex(/^\w{1,40}$/)
+          .optional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+  filter: filterSchema.optional(),
+  q: z.string().max(200).optional(),
+})
+
+export type AggregateRequest = z.output<typeof aggregateSchema>
+
+const maxGroups = 1_000
+
+/** Groups the records that the actor may see; at most 1,000 groups, largest count first. Money is summed in base currency. */
+export async function aggregateRecords(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  request: AggregateRequest & { filter?: Filter },
+) {
+  requireRight(ctx, object, 'read')
+  const plan = planOf(object)
+  const groups = request.groupBy.map((group) => groupSql(ctx, plan, group))
+  const measures = request.measures.map((measure) => measureSql(plan, measure))
+  const where = await conditions(ctx, plan, request)
+  const columns = [...groups, ...measures].map(({ name, expression }) => sql`${expression} as ${sql.ref(name)}`)
+  const grouping = groups.length > 0 ? sql`group by ${sql.join(groups.map(({ expression }) => expression))}` : sql``
+  const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
+    select ${sql.join(columns)} from ${plan.table} t where ${where} ${grouping} order by count(*) desc limit ${maxGroups}`)
+  return { data: rows, truncated: rows.length === maxGroups }
+}
+
+type Column = { name: string; expression: Sql }
+
+function groupSql(ctx: Ctx, plan: Plan, group: AggregateRequest['groupBy'][number]): Column {
+  const name = typeof group === 'string' ? group : group.field
+  const item = groupable(plan, name)
+  const column = sql.ref(`t.${item.columns[item.server.sortColumn!]!.name}`)
+  if (typeof group === 'string') return { name, expression: column }
+  const period = sql.lit(group.by)
+  if (item.field.kind === 'date') return { name, expression: sql`date_trunc(${period}, ${column}::timestamp)::date` }
+  if (item.field.kind === 'datetime')
+    return { name, expression: sql`date_trunc(${period}, ${column} at time zone ${sql.lit(ctx.timeZone)})::date` }
+  throw new AppError('validation', { errors: [{ path: `groupBy.${name}`, code: 'aggregate.no_period' }] })
+}
+
+function measureSql(plan: Plan, { op, field, as }: AggregateRequest['measures'][number]): Column {
+  const name = as ?? (field ? `${op}_${field}` : op)
+  if (op === 'count') return { name, expression: sql`count(*)` }
+  if (!field) throw new AppError('validation', { errors: [{ path: 'measures', code: 'field.required' }] })
+  const item = groupable(plan, field)
+  const numeric = ['number', 'percent', 'money'].includes(item.field.kind)
+  if ((op === 'sum' || op === 'avg') && !numeric) {
+    throw new AppError('validation', { errors: [{ path: `measures.${field}`, code: 'field.number' }] })
+  }
+  const column = sql.ref(`t.${item.columns[item.server.sortColumn!]!.name}`)
+  return { name, expression: sql`${sql.raw(op)}(${column})` }
+}
+
+function groupable(plan: Plan, name: string): PlannedField {
+  const item = plan.byKey.get(name)
+  if (!item || item.server.sortColumn === null)
+    throw new AppError('unknown_field', { errors: [{ path: name, code: 'field.unknown' }] })
+  return item
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Sql } from '#platform/db/sql.ts'
+import type { Extension } from '#platform/object/registry.ts'
+import type { Position } from './cursor.ts'
+import type { SortKey } from './sort.ts'
+
+/*
+ * Empty values sort last in both directions. For one sort key this is done in two phases, records with a value and then
+ * those without, so that one plain btree (workspace_id, column, id) serves both directions.
+ */
+
+/** A part of a list that is read by one statement. */
+export type Phase = {
+  condition: Sql<boolean>
+  /** Where this phase goes on; undefined from its beginning. */
+  position: Position | undefined
+  /** The extension that has a row for every record of the phase, so that the list may be driven from its index. */
+  inner?: Extension
+  empty?: boolean
+}
+
+/** The phases that still have rows to give after `position`. */
+export function phasesOf(keys: readonly SortKey[], position: Position | undefined): Phase[] {
+  const [first] = keys
+  if (keys.length !== 1 || !first?.target) return [{ condition: sql`true`, position }]
+  const column = columnOf(first)
+  const own = first.target.kind === 'own' && first.target.item.field.required
+  const filled: Phase = { condition: sql`${column} is not null`, position }
+  if (first.target.kind === 'extension') filled.inner = first.target.extension
+  const empty: Phase = { condition: sql`${column} is null`, position: undefined, empty: true }
+  if (position && position.values[0] === null) return [{ ...empty, position }]
+  return own ? [{ ...filled, condition: sql`true` }] : [filled, empty]
+}
+
+/** The order of a phase; the id, in the direction of the last key, makes it total. */
+export function orderSql(keys: readonly SortKey[], phase: Phase): Sql {
+  const id = sql`t.id ${direction(keys.at(-1)?.descending ?? false)}`
+  if (phase.empty || keys.every(({ target }) => !target)) return id
+  const nulls = keys.length > 1 ? sql` nulls last` : sql``
+  const parts = keys.map((key) => sql`${columnOf(key)} ${direction(key.descending)}${key.target ? nulls : sql``}`)
+  return sql.join([...parts, id])
+}
+
+/** Rows after the position in the order of the keys. */
+export function positionSql(keys: readonly SortKey[], position: Position | undefined): Sql<boolean> {
+  if (!position) return sql`true`
+  const descending = keys.at(-1)?.descending ?? false
+  const afterId = sql<boolean>`t.id ${sql.raw(descending ? '<' : '>')} ${position.id}::uuid`
+  const [first] = keys
+  if (!first || (keys.length === 1 && (!first.target || position.values[0] === null))) return afterId
+  if (keys.length === 1) {
+    return sql`(${columnOf(first)}, t.id) ${sql.raw(descending ? '<' : '>')} (${typed(first, position.values[0]!)}, ${position.id}::uuid)`
+  }
+  return keys.reduceRight<Sql<boolean>>((rest, key, index) => {
+    const value = position.values[index] ?? null
+    const column = columnOf(key)
+    if (value === null) return sql`(${column} is null and ${rest})`
+    const beyond = sql`(${column} ${sql.raw(key.descending ? '<' : '>')} ${typed(key, value)} or ${column} is null)`
+    return sql`(${beyond} or (${column} = ${typed(key, value)} and ${rest}))`
+  }, afterId)
+}
+
+/** The sort values as text, from which the next cursor is made. */
+export function positionColumns(keys: readonly SortKey[]): Sql {
+  return sql.join(
+    keys.map((key, index) => sql`, ${columnOf(key)}::text as ${sql.ref(`sort_${index}`)}`),
+    sql``,
+  )
+}
+
+function columnOf({ target }: SortKey): Sql {
+  if (!target) return sql`t.id`
+  const column = target.item.columns[target.item.server.sortColumn!]!.name
+  return sql.ref(target.kind === 'extension' ? `${target.extension.name}.${column}` : `t.${column}`)
+}
+
+function typed({ target }: SortKey, value: string): Sql {
+  const type = target ? target.item.columns[target.item.server.sortColumn!]!.type : 'uuid'
+  return sql`${value}::${sql.raw(type)}`
+}
+
+function direction(descending: boolean): Sql {
+  return sql.raw(descending ? 'desc' : 'asc')
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Extension } from '#platform/object/registry.ts'
+import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
+import { type Plan, planOf, selectColumns } from '#platform/record/plan.ts'
+import { type Presented, present } from '#platform/record/present.ts'
+import { matchesSearch } from '#platform/search/match-sql.ts'
+import { type Columns, chosenColumns, presentExtensions } from './columns.ts'
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
+import { type Filter, filterSql } from './filter.ts'
+import { findField } from './find-field.ts'
+import { addIncluded } from './include.ts'
+import { orderSql, phasesOf, positionColumns, positionSql } from './keyset.ts'
+import { parseSort, type SortKey } from './sort.ts'
+
+export type ListRequest = {
+  filter?: Filter
+  sort?: string
+  limit?: number
+  cursor?: string
+  /** Names of fields to return; all own fields where absent. */
+  fields?: string[]
+  /** Names of references (`account`) and of other domains' columns (`value`) to add. */
+  include?: string[]
+  q?: string
+  count?: 'exact' | 'estimate' | 'none'
+}
+
+export type ListAnswer = {
+  data: Presented[]
+  page: { nextCursor: string | null; countIs?: 'exact' | 'estimate' }
+  count?: number
+}
+
+/** One page of the records that the actor may see, by keyset: its cost does not grow with the number of pages before it. */
+export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: ListRequest): Promise<ListAnswer> {
+  requireRight(ctx, object, 'read')
+  const plan = planOf(object)
+  const limit = request.limit ?? 50
+  const keys = parseSort(plan, request.sort || object.list.sort)
+  const columns = chosenColumns(plan, request)
+  const scope = cursorScope(ctx, object, request)
+  const position = request.cursor ? decodeCursor(request.cursor, scope) : undefined
+  const where = await conditions(ctx, plan, request)
+  const extensions = usedExtensions(plan, { keys, columns, filter: request.filter })
+  const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const data = page.map((row) => ({ ...present(row, columns.own), ...presentExtensions(row, columns) }))
+  await addIncluded(ctx, { records: data, names: columns.included })
+  const last = rows.length > limit ? page.at(-1) : undefined
+  const answer: ListAnswer = { data, page: { nextCursor: last ? encodeCursor(rowPosition(last, keys), scope) : null } }
+  if (request.count && request.count !== 'none')
+    await addCount(ctx, { answer, plan, where, extensions, exact: request.count === 'exact' })
+  return answer
+}
+
+/** The records that a filter and search text select, as a condition on the table under the alias `t`. */
+export async function conditions(
+  ctx: Ctx,
+  plan: Plan,
+  { filter, q }: Pick<ListRequest, 'filter' | 'q'>,
+): Promise<Sql<boolean>> {
+  const parts = [
+    sql<boolean>`t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null`,
+    scopeSql(ctx, { object: plan.object, verb: 'read', alias: 't' }),
+  ]
+  if (filter) parts.push(filterSql(ctx, { plan, alias: 't' }, filter))
+  if (q?.trim()) {
+    parts.push(sql`t.id in (select s.record_id from search_entry s
+      where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(q, 's')})`)
+  }
+  return sql`${sql.join(parts, sql` and `)}`
+}
+
+/** `left join` (or `join`) of the tables of other domains' columns. */
+export async function joinExtensions(ctx: Ctx, extensions: readonly Extension[], inner?: Extension): Promise<Sql> {
+  const joins: Sql[] = []
+  for (const extension of extensions) {
+    const alias = sql.ref(extension.name)
+    joins.push(sql`${sql.raw(extension === inner ? 'join' : 'left join')} ${sql.table(extension.table)} ${alias}
+      on ${alias}.workspace_id = ${ctx.workspaceId} and ${alias}.${sql.ref(extension.key)} = t.id and ${await extension.rows(ctx, extension.name)}`)
+  }
+  return joins.length > 0 ? sql.join(joins, sql` `) : sql``
+}
+
+type Page = {
+  plan: Plan
+  keys: SortKey[]
+  columns: Columns
+  where: Sql<boolean>
+  extensions: Extension[]
+  position: Position | undefined
+  limit: number
+}
+
+/** Reads phase by phase (records that have the sort value, then those without) until the page is full. */
+async function readPage(ctx: Ctx, page: Page): Promise<Record<string, unknown>[]> {
+  const { plan, keys, columns, where, extensions, position, limit } = page
+  const rows: Record<string, unknown>[] = []
+  for (const phase of phasesOf(keys, position)) {
+    const joins = await joinExtensions(ctx, extensions, phase.inner)
+    rows.push(
+      ...(await ctx.tx.rows<Record<string, unknown>>(sql`
+        select ${selectColumns(columns.own, 't')}${columns.sql}${positionColumns(keys)}
+        from ${plan.table} t ${joins}
+        where ${where} and ${phase.condition} and ${positionSql(keys, phase.position)}
+        order by ${orderSql(keys, phase)} limit ${limit - rows.length}`)),
+    )
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
+function rowPosition(row: Record<string, unknown>, keys: readonly SortKey[]): Position {
+  return { id: row.id as string, values: keys.map((_, index) => (row[`sort_${index}`] as string | null) ?? null) }
+}
+
+function usedExtensions(
+  plan: Plan,
+  { keys, columns, filter }: { keys: SortKey[]; columns: Columns; filter?: Filter },
+): Extension[] {
+  const used = new Set<Extension>(columns.extensions)
+  for (const { target } of keys) if (target?.kind === 'extension') used.add(target.extension)
+  const walk = (node: Filter): void => {
+    if ('and' in node) node.and.forEach(walk)
+    else if ('or' in node) node.or.forEach(walk)
+    else if ('not' in node) walk(node.not)
+    else {
+      const target = findField(plan, node.field)
+      if (target?.kind === 'extension') used.add(target.extension)
+    }
+  }
+  if (filter) walk(filter)
+  return [...used]
+}
+
+type Counting = { answer: ListAnswer; plan: Plan; where: Sql<boolean>; extensions: Extension[]; exact: boolean }
+
+/** Below this the planner's estimate is replaced by counting, which is quick then. */
+const countExactlyBelow = 10_000
+
+async function addCount(ctx: Ctx, { answer, plan, where, extensions, exact }: Counting): Promise<void> {
+  const from = sql`from ${plan.table} t ${await joinExtensions(ctx, extensions)} where ${where}`
+  const estimate = exact ? 0 : await estimateRows(ctx, sql`select ${from}`)
+  if (estimate >= countExactlyBelow) {
+    answer.count = estimate
+    answer.page.countIs = 'estimate'
+    return
+  }
+  const row = await ctx.tx.one<{ count: number }>(sql`select count(*) ${from}`)
+  answer.count = row!.count
+  answer.page.countIs = 'exact'
+}
+
+async function estimateRows(ctx: Ctx, query: Sql): Promise<number> {
+  const [row] = await ctx.tx.rows<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`explain (format json) ${query}`,
+  )
+  return row!['QUERY PLAN'][0].Plan['Plan Rows']
+}
+
+/** What a cursor is bound to. */
+function cursorScope(ctx: Ctx, object: ObjectDefinition, { filter, sort, q }: ListRequest): string {
+  const list = JSON.stringify([ctx.workspaceId, object.name, sort ?? object.list.sort, filter ?? null, q ?? null])
+  return createHash('sha256').update(list).digest('base64url')
+}
