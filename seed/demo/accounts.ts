@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { Member } from './cast.ts'
 import { fictitiousCreditCode } from './credit-code.ts'
 import { type City, data } from './data.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { Named } from './accounts.ts'
 import { growingRegion, historyDays, type Member, orphanedFor, orphanedRegion, roleOf } from './cast.ts'
 import type { Person } from './contacts.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { Member } from './cast.ts'
 import type { Day } from './day.ts'
 import { decliningFamily, type Item, money } from './products.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import { type Course, type CourseName, drawCourse } from './course.ts'
 import roles from './data/roles.json' with { type: 'json' }
 import { type City, data, type Industry } from './data.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { Named } from './accounts.ts'
 import { roleOf } from './cast.ts'
 import { data, type Title } from './data.ts'

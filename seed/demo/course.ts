@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { Day } from './day.ts'
 
 export type CourseName = 'steady' | 'growing' | 'declining' | 'lost' | 'silent' | 'wonBack' | 'once' | 'none'

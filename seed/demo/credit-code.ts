@@ -1,5 +1,5 @@
 import { creditCodeCheck } from '#fields/text/formats.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 
 const characters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = [3, 7, 9, 10, 5, 8, 4, 2]

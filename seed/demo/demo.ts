@@ -1,4 +1,4 @@
-import { randomFrom } from '../random.ts'
+import { randomFrom } from '#seed/random.ts'
 import { accountsOf } from './accounts.ts'
 import { activitiesOf } from './activities.ts'
 import { castOf, growingRegion, orphanedRegion } from './cast.ts'

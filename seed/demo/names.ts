@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import type { RoleName } from './cast.ts'
 import { type City, data, type Industry } from './data.ts'
 

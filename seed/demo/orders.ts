@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '#seed/random.ts'
 import { basketOf } from './basket.ts'
 import { growingRegion, historyDays, type Member, orphanedFor, orphanedRegion, roleOf } from './cast.ts'
 import { rateOn } from './course.ts'

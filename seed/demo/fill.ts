@@ -1,0 +1,144 @@
+import { dayIn } from '#fields/date/relative.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { objectNamed } from '#platform/object/registry.ts'
+import { systemRights } from '#platform/permission/rights.ts'
+import { createRecords } from '#platform/record/create-records.ts'
+import { generateDemo } from './demo.ts'
+
+/** The record ids behind the keys of the sample. */
+type Ids = Map<string, string>
+type Row = { key: string; createdOn?: string | null | undefined; values: Values }
+
+const reason = 'sample firm'
+const batchSize = 500
+
+/**
+ * Fills an empty workspace with the sample firm whose history ends today, in the caller's transaction. `adminId` is the
+ * member who stands for its general manager.
+ */
+export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: string; seed?: number }): Promise<void> {
+  const system: Ctx = {
+    ...ctx,
+    actor: { kind: 'system', name: 'seed', reason },
+    rights: systemRights,
+    channel: 'setup',
+  }
+  const firm = generateDemo({ seed, today: dayIn(ctx.now, ctx.timeZone) })
+  const teams = await create(
+    system,
+    'team',
+    firm.teams.map(({ key, name }) => ({ key, values: { name } })),
+  )
+  const admins = new Set(firm.users.filter(({ role }) => role === 'admin').map(({ key }) => key))
+  const users = await create(
+    system,
+    'user',
+    firm.users
+      .filter(({ key }) => !admins.has(key))
+      .map(({ key, teamKey, name, email, role, active }) => ({
+        key,
+        values: { name, email, role, active, teamId: teams.get(teamKey ?? '') ?? null, locale: firm.locale },
+      })),
+  )
+  for (const key of admins) users.set(key, adminId)
+  const products = await create(
+    system,
+    'product',
+    firm.products.map(({ key, fields }) => ({ key, values: fields })),
+  )
+  const owned = ({ ownerKey }: { ownerKey: string }) => ({ ownerId: users.get(ownerKey) })
+
+  const [parents, others] = split(firm.accounts, ({ parentKey }) => parentKey === undefined)
+  const accounts: Ids = new Map()
+  for (const level of [parents, others]) {
+    const rows = level.map((row) => ({
+      ...row,
+      values: {
+        ...row.fields,
+        ...owned(row),
+        externalId: row.key,
+        parentId: accounts.get(row.parentKey ?? '') ?? null,
+      },
+    }))
+    for (const [key, id] of await create(system, 'account', rows)) accounts.set(key, id)
+  }
+  const people = await create(
+    system,
+    'contact',
+    firm.contacts.map((row) => ({
+      ...row,
+      values: { ...row.fields, ...owned(row), accountId: accounts.get(row.accountKey) },
+    })),
+  )
+  const orders = await create(
+    system,
+    'order',
+    firm.orders.map((row) => ({
+      key: row.key,
+      createdOn: row.fields.date,
+      values: { ...row.fields, ...owned(row), accountId: accounts.get(row.accountKey) },
+    })),
+  )
+  const dateOf = new Map(firm.orders.map(({ key, fields }) => [key, fields.date]))
+  await create(
+    system,
+    'orderLine',
+    firm.lines.map(({ orderKey, productKey, fields }, i) => ({
+      key: String(i),
+      createdOn: dateOf.get(orderKey),
+      values: { ...fields, orderId: orders.get(orderKey), productId: products.get(productKey) },
+    })),
+  )
+  await create(
+    system,
+    'activity',
+    firm.activities.map((row) => ({
+      key: row.key,
+      createdOn: row.fields.happenedAt?.slice(0, 10),
+      values: {
+        ...row.fields,
+        ...owned(row),
+        accountId: accounts.get(row.accountKey),
+        contactId: people.get(row.contactKey ?? '') ?? null,
+        quotedContactId: people.get(row.quotedContactKey ?? '') ?? null,
+      },
+    })),
+  )
+}
+
+/** Creates rows in batches that carry the month they came in, so that the sample has a past. */
+async function create(ctx: Ctx, name: string, rows: readonly Row[]): Promise<Ids> {
+  const ids: Ids = new Map()
+  for (const batch of batchesOf(rows)) {
+    const records = await createRecords(
+      at(ctx, batch),
+      objectNamed(name),
+      batch.map(({ values }) => values),
+    )
+    for (const [i, { key }] of batch.entries()) ids.set(key, records[i]!.id)
+  }
+  return ids
+}
+
+function batchesOf(rows: readonly Row[]): Row[][] {
+  const byMonth = Map.groupBy(rows, ({ createdOn }) => createdOn?.slice(0, 7) ?? '')
+  return [...byMonth.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, month]) =>
+      Array.from({ length: Math.ceil(month.length / batchSize) }, (_, i) =>
+        month.slice(i * batchSize, (i + 1) * batchSize),
+      ),
+    )
+}
+
+/** The context on the evening of the batch's last day, or now for what has no past. */
+function at(ctx: Ctx, batch: readonly Row[]): Ctx {
+  const last = batch.reduce((day, { createdOn }) => (createdOn && createdOn > day ? createdOn : day), '')
+  const evening = last ? new Date(`${last}T12:00:00Z`) : ctx.now
+  return { ...ctx, now: evening < ctx.now ? evening : ctx.now }
+}
+
+function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
+}
