@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { testSecret } from '#platform/testing/database-service.ts'
 import { markLeakproof } from './leakproof.ts'
 import { connect, databaseOf, prepareDatabase, withLogin } from './prepare.ts'
 
@@ -79,7 +80,7 @@ it('can be repeated, and tells what only a superuser may do', async () => {
   const again = await prepareDatabase({
     adminUrl: database.adminUrl,
     database: name,
-    secret: 'the tests of one run keep no secret',
+    secret: testSecret,
   })
   expect(again.leakproofStatements).toEqual([])
   await admin.query(`alter database ${name} owner to current_user`)

@@ -9,7 +9,8 @@ import { connect, databaseOf, prepareDatabase, withDatabase } from '#platform/db
 /** What a test file needs to make databases of its own. */
 export type TestCluster = { adminUrl: string; template: string; ownerUrl: string; appUrl: string }
 
-const secret = 'the tests of one run keep no secret'
+/** Of the two roles, which all databases of a cluster share. */
+export const testSecret = 'the tests of one run keep no secret'
 
 /**
  * One PostgreSQL with a migrated template for a test run. It starts when the first test file asks, so that a run of
@@ -41,7 +42,7 @@ async function startCluster(): Promise<TestCluster & { stop(): Promise<void> }> 
   const own = outside ? undefined : await startOwn()
   const adminUrl = outside ?? own!.adminUrl
   const template = `guanxi_test_${process.pid}_template`
-  const { ownerUrl, appUrl } = await prepareDatabase({ adminUrl, database: template, secret })
+  const { ownerUrl, appUrl } = await prepareDatabase({ adminUrl, database: template, secret: testSecret })
   await migrate({ ownerUrl })
   return {
     adminUrl,
@@ -57,7 +58,7 @@ async function startCluster(): Promise<TestCluster & { stop(): Promise<void> }> 
 
 async function startOwn() {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guanxi-test-'))
-  const server = await startEmbedded({ dataFolder, password: secret, durability: 'fast-and-forgetful' })
+  const server = await startEmbedded({ dataFolder, password: testSecret, durability: 'fast-and-forgetful' })
   return {
     adminUrl: server.adminUrl,
     stop: async () => {
