@@ -1,0 +1,2 @@
+export { account } from './account/account.object.ts'
+export { contact } from './contact/contact.object.ts'

@@ -1,0 +1,16 @@
+import { defineModule } from '#platform/module/define-module.ts'
+
+export const accountsModule = defineModule({
+  name: 'accounts',
+  alwaysOn: true,
+  purposes: ['discover', 'keep'],
+  goals: [],
+  needs: [],
+  objects: ['account', 'contact'],
+  menu: [
+    { key: 'menu.accounts', path: '/accounts', icon: 'accounts', order: 10 },
+    { key: 'menu.contacts', path: '/contacts', icon: 'contacts', order: 20 },
+  ],
+  jobs: [],
+  settings: [],
+})

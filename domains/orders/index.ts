@@ -1,0 +1,3 @@
+export { order } from './order/order.object.ts'
+export { orderLine } from './order-line/order-line.object.ts'
+export { product } from './product/product.object.ts'

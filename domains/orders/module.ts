@@ -1,0 +1,13 @@
+import { defineModule } from '#platform/module/define-module.ts'
+
+export const ordersModule = defineModule({
+  name: 'orders',
+  alwaysOn: true,
+  purposes: ['keep', 'retain'],
+  goals: [],
+  needs: ['accounts'],
+  objects: ['product', 'order', 'orderLine'],
+  menu: [{ key: 'menu.orders', path: '/orders', icon: 'orders', order: 40 }],
+  jobs: [],
+  settings: [],
+})

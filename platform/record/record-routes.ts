@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { readHistory } from '#platform/audit/read-history.ts'
+import { etagOf, versionFrom } from '#platform/http/etag.ts'
+import { answer, defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
+import type { GenericRoute, ObjectDefinition } from '#platform/object/define-object.ts'
+import { aggregateRecords, aggregateSchema } from '#platform/query/aggregate.ts'
+import { parseFilter } from '#platform/query/filter.ts'
+import { type ListRequest, listRecords } from '#platform/query/list-records.ts'
+import { readWithIncluded } from '#platform/query/read-with-included.ts'
+import { batchSchema, runBatch } from './batch.ts'
+import { createRecord } from './create-records.ts'
+import { deleteRecord, restoreRecord } from './delete-record.ts'
+import { listBodySchema, listQuerySchema, listRequest } from './list-query.ts'
+import { readRecord } from './read-record.ts'
+import { creationSchema, patchSchema, recordSchema } from './record-schema.ts'
+import { updateRecord } from './update-record.ts'
+
+const params = z.strictObject({ id: idParam })
+const listTimeoutMs = 5_000
+
+/** The REST resource of an object (design.md, section 5). */
+export function recordRoutes(object: ObjectDefinition): Route[] {
+  const routes = { ...readingRoutes(object), ...writingRoutes(object) }
+  const wanted = object.routes ?? (Object.keys(routes) as GenericRoute[])
+  return wanted.map((name) => routes[name])
+}
+
+type ReadingRoute = 'list' | 'query' | 'aggregate' | 'get' | 'history'
+type WritingRoute = Exclude<GenericRoute, ReadingRoute>
+
+function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
+  const path = `/${object.plural}`
+  const tags = [object.plural]
+  const record = recordSchema(object)
+  const page = z.object({
+    data: z.array(record),
+    page: z.object({ nextCursor: z.string().nullable(), countIs: z.enum(['exact', 'estimate']).optional() }),
+    count: z.int().optional(),
+  })
+  return {
+    list: defineRoute({
+      method: 'GET',
+      path,
+      auth: 'member',
+      summary: `List ${object.plural}`,
+      tags,
+      query: listQuerySchema,
+      response: page,
+      timeoutMs: listTimeoutMs,
+      handler: (ctx, { query }) => listRecords(ctx, object, listRequest(query)),
+    }),
+    query: defineRoute({
+      method: 'POST',
+      path: `${path}/query`,
+      auth: 'member',
+      readOnly: true,
+      summary: `List ${object.plural}, arguments in the body`,
+      tags,
+      body: listBodySchema,
+      response: page,
+      timeoutMs: listTimeoutMs,
+      handler: (ctx, { body }) => listRecords(ctx, object, checkedFilter(body)),
+    }),
+    aggregate: defineRoute({
+      method: 'POST',
+      path: `${path}/aggregate`,
+      auth: 'member',
+      readOnly: true,
+      summary: `Group and measure ${object.plural}`,
+      tags,
+      body: aggregateSchema,
+      timeoutMs: listTimeoutMs,
+      response: z.object({ data: z.array(z.record(z.string(), z.unknown())), truncated: z.boolean() }),
+      handler: (ctx, { body }) => aggregateRecords(ctx, object, { ...body, ...checkedFilter(body) }),
+    }),
+    get: defineRoute({
+      method: 'GET',
+      path: `${path}/{id}`,
+      auth: 'member',
+      summary: `Read one of ${object.plural}`,
+      tags,
+      params,
+      query: listQuerySchema.pick({ include: true }),
+      response: record,
+      handler: async (ctx, { params: { id }, query: { include } }) =>
+        tagged(await readWithIncluded(ctx, object, { id, include })),
+    }),
+    history: defineRoute({
+      method: 'GET',
+      path: `${path}/{id}/history`,
+      auth: 'member',
+      summary: 'What was changed, newest first',
+      tags,
+      params,
+      query: z.strictObject({ limit: limitParam, before: idParam.optional() }),
+      response: z.object({ data: z.array(z.looseObject({ id: z.guid() })) }),
+      handler: async (ctx, { params: { id }, query }) => {
+        await readRecord(ctx, object, id)
+        return { data: await readHistory(ctx, { recordId: id, ...query }) }
+      },
+    }),
+  }
+}
+
+function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
+  const path = `/${object.plural}`
+  const tags = [object.plural]
+  const record = recordSchema(object)
+  return {
+    create: defineRoute({
+      method: 'POST',
+      path,
+      auth: 'member',
+      summary: `Create one of ${object.plural}`,
+      tags,
+      body: creationSchema(object),
+      response: record,
+      status: 201,
+      handler: async (ctx, { body }) => {
+        const created = await createRecord(ctx, object, body)
+        return answer({
+          status: 201,
+          headers: { location: `/api/v1${path}/${created.id}`, etag: etagOf(created.version) },
+          body: created,
+        })
+      },
+    }),
+    update: defineRoute({
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      auth: 'member',
+      summary: `Change one of ${object.plural}`,
+      tags,
+      params,
+      body: patchSchema(object),
+      response: record,
+      handler: async (ctx, { params: { id }, body: { version, ...patch }, request }) =>
+        tagged(await updateRecord(ctx, object, { id, patch, version: versionFrom(request, version) })),
+    }),
+    delete: defineRoute({
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      auth: 'member',
+      summary: 'Move to the recycle bin',
+      tags,
+      params,
+      response: null,
+      handler: async (ctx, { params: { id }, request }) => {
+        const version = request.headers['if-match'] ? versionFrom(request, undefined) : undefined
+        await deleteRecord(ctx, object, { id, version })
+      },
+    }),
+    restore: defineRoute({
+      method: 'POST',
+      path: `${path}/{id}/restore`,
+      auth: 'member',
+      summary: 'Take out of the recycle bin',
+      tags,
+      params,
+      response: record,
+      handler: async (ctx, { params: { id } }) => tagged(await restoreRecord(ctx, object, id)),
+    }),
+    batch: defineRoute({
+      method: 'POST',
+      path: `${path}/batch`,
+      auth: 'member',
+      summary: 'Up to 1,000 creates, updates and deletes, all or none',
+      tags,
+      body: batchSchema,
+      bodyLimit: 8 * 1024 * 1024,
+      response: z.object({ created: z.array(record), updated: z.array(record), deleted: z.array(z.guid()) }),
+      handler: (ctx, { body }) => runBatch(ctx, object, body),
+    }),
+  }
+}
+
+function tagged(record: { version: number }) {
+  return answer({ headers: { etag: etagOf(record.version) }, body: record })
+}
+
+function checkedFilter<T extends { filter?: unknown }>(request: T): T & ListRequest {
+  return request.filter === undefined
+    ? (request as T & ListRequest)
+    : { ...request, filter: parseFilter(request.filter) }
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { allObjects, objectNamed } from '#platform/object/registry.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { matchesSearch } from './match-sql.ts'
+import { normalize } from './normalize.ts'
+import { type Candidate, rankCandidates } from './rank.ts'
+
+export type SearchHit = { object: string; id: string; title: string | null; subtitle: string | null }
+
+/** A search looks at this many candidates at most and says when there were more. */
+const maxCandidates = 1_000
+
+/**
+ * Records that the actor may see and that a text finds: by words, parts of Chinese names, pinyin, initials, digits of phones.
+ * Exact and prefix hits first, then the latest touched.
+ */
+export async function searchRecords(
+  ctx: Ctx,
+  { text, limit, objects }: { text: string; limit: number; objects?: string[] },
+) {
+  const visible = allObjects()
+    .filter((object) => object.search.length > 0 && ctx.rights.on(object.name).read !== 'none')
+    .map((object) => object.name)
+    .filter((name) => !objects || objects.includes(name))
+  const candidates = await ctx.tx.rows<Candidate>(sql`
+    select s.record_id as id, s.object, s.text from search_entry s
+    where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(text, 's')} and s.object = any(${visible}::text[])
+    order by s.touched_at desc limit ${maxCandidates}`)
+  const ranked = rankCandidates(candidates, normalize(text))
+  const hits = await readHits(ctx, ranked, limit)
+  return { data: hits, more: candidates.length === maxCandidates }
+}
+
+/** Titles of the best candidates that the actor may see, in their order. */
+async function readHits(ctx: Ctx, ranked: readonly Candidate[], limit: number): Promise<SearchHit[]> {
+  const found = new Map<string, SearchHit>()
+  for (const name of new Set(ranked.map((candidate) => candidate.object))) {
+    const plan = planOf(objectNamed(name))
+    const all = ctx.rights.on(name).read === 'all'
+    const ids = ranked.filter((candidate) => candidate.object === name).map(({ id }) => id)
+    const title = plan.byKey.get(plan.object.title)!.columns[0]!.name
+    const rows = await ctx.tx.rows<{ id: string; title: string | null; subtitle: string | null }>(sql`
+      select t.id, t.${sql.ref(title)} as title, ${subtitleSql(ctx, name)} as subtitle from ${plan.table} t
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${all ? ids.slice(0, limit) : ids}::uuid[]) and t.deleted_at is null
+        and ${scopeSql(ctx, { object: plan.object, verb: 'read', alias: 't' })}`)
+    for (const row of rows) found.set(row.id, { object: name, ...row })
+  }
+  return ranked.flatMap(({ id }) => found.get(id) ?? []).slice(0, limit)
+}
+
+/** The name of the record's account, for objects that belong to one. */
+function subtitleSql(ctx: Ctx, name: string) {
+  const plan = planOf(objectNamed(name))
+  const reference = plan.fields.find(({ field }) => field.kind === 'reference' && field.ownedBy && field.to)
+  if (!reference) return sql`null::text`
+  const parent = planOf(objectNamed(reference.field.to!))
+  const title = parent.byKey.get(parent.object.title)!.columns[0]!.name
+  return sql`(select p.${sql.ref(title)} from ${parent.table} p
+    where p.workspace_id = ${ctx.workspaceId} and p.id = t.${sql.ref(reference.columns[0]!.name)})`
+}
