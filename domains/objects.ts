@@ -9,13 +9,4 @@ import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
 
 /** Every object of the product, as data: read by the server and by the browser. */
-export const objects: readonly ObjectDefinition[] = [
-  team,
-  user,
-  account,
-  contact,
-  activity,
-  product,
-  order,
-  orderLine,
-] as unknown as readonly ObjectDefinition[]
+export const objects: readonly ObjectDefinition[] = [team, user, account, contact, activity, product, order, orderLine]

@@ -4,7 +4,7 @@ import { text } from '#fields/text/kind.ts'
 import type { Field, Fields } from './field.ts'
 
 /** One kind of record, as data: table, API, list, form, import, search and rights come from it. */
-export type ObjectDefinition<F extends Fields = Fields> = {
+export type ObjectDefinition = {
   /** Singular, camelCase: `orderLine`. */
   name: string
   /** Plural in kebab case, the path of the resource: `order-lines`. */
@@ -12,16 +12,16 @@ export type ObjectDefinition<F extends Fields = Fields> = {
   table: string
   /** The domain (folder under `domains/`) that owns it. */
   domain: string
-  fields: F
+  fields: Fields
   /** The field that names a record. */
-  title: keyof F & string
+  title: string
   /** Fields whose content finds the record in the search. */
-  search: (keyof F & string)[]
+  search: string[]
   list: { columns: string[]; sort: string }
   /** Fields of the create form, in order; the other writable ones stand below "more". */
-  form: ((keyof F & string) | 'ownerId' | 'externalId')[]
+  form: string[]
   /** Rows that belong to a parent and have no page, list or rights of their own (order lines): rights are the parent's. */
-  partOf?: { object: string; by: keyof F & string }
+  partOf?: { object: string; by: string }
   /** Which of the generic routes exist; all where absent. An object whose writes are commands leaves them out. */
   routes?: readonly GenericRoute[]
 }
@@ -50,10 +50,17 @@ export const systemFields = {
 
 export type SystemField = keyof typeof systemFields
 
+type Spec<F extends Fields> = Omit<ObjectDefinition, 'table' | 'fields' | 'title' | 'search' | 'form' | 'partOf'> & {
+  table?: string
+  fields: F
+  title: keyof F & string
+  search: (keyof F & string)[]
+  form: ((keyof F & string) | SystemField)[]
+  partOf?: { object: string; by: keyof F & string }
+}
+
 /** Declares an object. Its types follow: `RowOf`, `InputOf`, `PatchOf`. */
-export function defineObject<const F extends Fields>(
-  spec: Omit<ObjectDefinition<F>, 'table'> & { table?: string },
-): ObjectDefinition<F> {
+export function defineObject<const F extends Fields>(spec: Spec<F>): ObjectDefinition & { fields: F } {
   return { table: snakeCase(spec.name), ...spec }
 }
 
@@ -88,28 +95,26 @@ type InputValue<F> =
   F extends Field<infer Value> ? (Value extends { amount: string } ? Value | string | number : Value) : never
 
 /** A record as the API gives it. */
-export type RowOf<O> =
-  O extends ObjectDefinition<infer F>
-    ? {
-        id: string
-        version: number
-        createdAt: string
-        updatedAt: string
-        createdBy: string | null
-        updatedBy: string | null
-        ownerId: string | null
-        externalId: string | null
-        custom: Record<string, unknown>
-      } & { [K in keyof F]: ValueOf<F[K]> }
-    : never
+export type RowOf<O> = O extends { fields: infer F extends Fields }
+  ? {
+      id: string
+      version: number
+      createdAt: string
+      updatedAt: string
+      createdBy: string | null
+      updatedBy: string | null
+      ownerId: string | null
+      externalId: string | null
+      custom: Record<string, unknown>
+    } & { [K in keyof F]: ValueOf<F[K]> }
+  : never
 
 /** What a creation takes: required fields, the rest optional. */
-export type InputOf<O> =
-  O extends ObjectDefinition<infer F>
-    ? { [K in RequiredKeys<F>]: InputValue<F[K]> } & {
-        [K in Exclude<keyof F, RequiredKeys<F>>]?: InputValue<F[K]> | null
-      } & { externalId?: string | null; ownerId?: string | null; custom?: Record<string, unknown> }
-    : never
+export type InputOf<O> = O extends { fields: infer F extends Fields }
+  ? { [K in RequiredKeys<F>]: InputValue<F[K]> } & {
+      [K in Exclude<keyof F, RequiredKeys<F>>]?: InputValue<F[K]> | null
+    } & { externalId?: string | null; ownerId?: string | null; custom?: Record<string, unknown> }
+  : never
 
 /** What an update takes: absent leaves, null clears. */
 export type PatchOf<O> = Partial<InputOf<O>>
