@@ -7,7 +7,10 @@ export const ordersModule = defineModule({
   goals: [],
   needs: ['accounts'],
   objects: ['product', 'order', 'orderLine'],
-  menu: [{ key: 'menu.orders', path: '/orders', icon: 'orders', order: 40 }],
+  menu: [
+    { key: 'menu.orders', path: '/orders', icon: 'orders', order: 40 },
+    { key: 'menu.products', path: '/products', icon: 'products', order: 50 },
+  ],
   jobs: [],
   settings: [],
 })
