@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { filesBelow, isTest, readProjectFile, readSources } from './source-tree.ts'
+
+const languages = ['en', 'zh-CN', 'zh-TW'] as const
+const localeFiles = filesBelow().filter((path) => /\/locales\/[^/]+\.json$/.test(path))
+const folders = [...new Set(localeFiles.map((path) => path.slice(0, path.lastIndexOf('/'))))]
+const sources = readSources().filter(({ path }) => !isTest(path))
+const code = sources.map(({ text }) => text).join('\n')
+const english = Object.assign({}, ...folders.map((folder) => wordsOf(folder, 'en'))) as Record<string, string>
+
+describe('words', () => {
+  test('every owner speaks all three languages, key by key', () => {
+    const faults = folders.flatMap((folder) =>
+      languages.flatMap((language) => {
+        const words = wordsOf(folder, language)
+        const source = wordsOf(folder, 'en')
+        const missing = Object.keys(source).filter((key) => !(key in words))
+        const extra = Object.keys(words).filter((key) => !(key in source))
+        return [
+          ...missing.map((key) => `${folder}/${language}.json lacks "${key}"`),
+          ...extra.map((key) => `${folder}/${language}.json has "${key}", which English does not`),
+        ]
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('a translation has the parameters of its source and is not empty', () => {
+    const faults = folders.flatMap((folder) =>
+      languages.slice(1).flatMap((language) => {
+        const source = wordsOf(folder, 'en')
+        return Object.entries(wordsOf(folder, language))
+          .filter(([key, text]) => !text.trim() || parameters(text) !== parameters(source[key] ?? ''))
+          .map(([key]) => `${folder}/${language}.json "${key}": parameters differ from English`)
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('a key is defined by one owner only', () => {
+    const owners = new Map<string, string[]>()
+    for (const folder of folders) {
+      for (const key of Object.keys(wordsOf(folder, 'en'))) owners.set(key, [...(owners.get(key) ?? []), folder])
+    }
+    expect([...owners].filter(([, all]) => all.length > 1)).toEqual([])
+  })
+
+  test('every key the code asks for exists', () => {
+    const asked = [...code.matchAll(/\bt\(\s*'([a-zA-Z][\w.-]*)'/g)].map(([, key]) => key!)
+    expect([...new Set(asked)].filter((key) => !known(key))).toEqual([])
+  })
+
+  test('every key is used', () => {
+    expect(Object.keys(english).filter((key) => !used(key.replace(/_(zero|one|other)$/, '')))).toEqual([])
+  })
+
+  test('traditional Chinese is written in its own words, not converted', () => {
+    const mainland = /客户|数据|导入|用户|设置|软件|文件|信息|默認|程序|網絡|登錄|視頻|質量|鼠標|屏幕|打印|郵箱地址/
+    const faults = folders.flatMap((folder) =>
+      Object.entries(wordsOf(folder, 'zh-TW'))
+        .filter(([, text]) => mainland.test(text))
+        .map(([key, text]) => `${folder}/zh-TW.json "${key}": ${text}`),
+    )
+    expect(faults).toEqual([])
+  })
+})
+
+function wordsOf(folder: string, language: string): Record<string, string> {
+  const path = `${folder}/${language}.json`
+  return localeFiles.includes(path) ? JSON.parse(readProjectFile(path)) : {}
+}
+
+function parameters(text: string): string {
+  return [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name!))].sort().join()
+}
+
+function known(key: string): boolean {
+  return key in english || ['_one', '_other', '_zero'].some((plural) => key + plural in english)
+}
+
+/** Keys are written out, or built from a stem and a name: `${object}.one`, `error.${code}`, `account.form.${option}`. */
+function used(key: string): boolean {
+  if (code.includes(`'${key}'`) || code.includes(`"${key}"`) || code.includes(`\`${key}\``)) return true
+  return stems.some((stem) => key.startsWith(stem)) || objectWord(key)
+}
+
+const stems = [
+  ...new Set([...code.matchAll(/[`'"]([a-zA-Z][\w-]*(?:\.[\w-]+)*\.)(?:\$\{|['"]\s*\+)/g)].map(([, stem]) => stem!)),
+]
+
+/** Words of an object definition: its name, its fields, their options and their help. */
+function objectWord(key: string): boolean {
+  return [...code.matchAll(/defineObject\(\{\s*name: '(\w+)'/g)].some(([, name]) => key.startsWith(`${name}.`))
+}
