@@ -60,7 +60,7 @@ type Spec<F extends Fields> = Omit<ObjectDefinition, 'table' | 'fields' | 'title
 }
 
 /** Declares an object. Its types follow: `RowOf`, `InputOf`, `PatchOf`. */
-export function defineObject<const F extends Fields>(spec: Spec<F>): ObjectDefinition & { fields: F } {
+export function defineObject<const F extends Fields>(spec: Spec<F>): Omit<ObjectDefinition, 'fields'> & { fields: F } {
   return { table: snakeCase(spec.name), ...spec }
 }
 
