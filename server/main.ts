@@ -10,6 +10,9 @@ const usage = `npm start -- [--host ADDRESS] [--tls-cert FILE --tls-key FILE] [-
   --demo      open on the sample firm and print its login
 Environment: PORT, GUANXI_DATA, GUANXI_URL, DATABASE_URL with GUANXI_SECRET`
 
+// What we write is ours alone, whoever else has an account on this machine.
+process.umask(0o077)
+
 let server: RunningServer | undefined
 let stopping: Date | undefined
 

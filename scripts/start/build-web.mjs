@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runStep } from './run-step.mjs'
+import { runStep, say } from './run-step.mjs'
 
 // Everything that the browser's bundle may import, and what decides how it is built.
 const inputs = ['web', 'fields', 'domains', 'platform', 'seed', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
@@ -11,7 +11,7 @@ export async function buildWebIfStale({ root, node }) {
   const mark = join(root, 'dist/web-inputs')
   const hash = hashOf(inputs.map((input) => join(root, input)))
   if (existsSync(join(root, 'dist/web/index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
-  process.stdout.write('Building the web app …\n')
+  say('Building the web app …')
   await runStep(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
     cwd: root,
     problem: 'The web app could not be built; the reason stands above.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runStep } from './run-step.mjs'
+import { runStep, say } from './run-step.mjs'
 
 /** Installs the packages of the lock file when they are not there or belong to another lock file. */
 export async function installIfStale(root) {
@@ -11,7 +11,7 @@ export async function installIfStale(root) {
   const hash = createHash('sha256').update(readFileSync(lock)).digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
   if (!isNewerThan(join(modules, '.package-lock.json'), lock)) {
-    process.stdout.write('Installing packages …\n')
+    say('Installing packages …')
     await runStep('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       problem: 'The packages could not be installed. Is there a way to the npm registry? Try: npm ci',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runStep } from './run-step.mjs'
+import { runStep, say } from './run-step.mjs'
 
 /** The Node that the project pins as a package, so that an older one on the machine is enough to start. */
 export async function pinnedNode(root) {
@@ -12,7 +12,7 @@ export async function pinnedNode(root) {
   if (versionOf(path) === wanted) return path
   if (process.version === wanted) return process.execPath
   // Where install steps are switched off, the package is there but its program is not.
-  process.stdout.write(`Installing Node ${wanted} for this project …\n`)
+  say(`Installing Node ${wanted} for this project …`)
   await runStep(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, problem: whatToDo(wanted) })
   if (versionOf(path) !== wanted) throw new Error(whatToDo(wanted))
   return path

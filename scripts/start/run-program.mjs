@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process'
+
+/** Becomes the program, as far as one process can: signals go on to it, and we end as it ends. */
+export function runProgram(command, args) {
+  // Over the channel between us the program notices when we are killed.
+  const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  child.on('error', (error) => fail(error.message))
+  child.on('exit', (code, signal) => {
+    if (!signal) process.exit(code ?? 1)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+export function fail(message) {
+  process.stderr.write(`\n${message}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A check that passes or fails as a whole. */
+export async function check(name, command) {
+  const { code, seconds } = await run(name, { command })
+  return { name, seconds, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** Tests of Vitest, counted one by one. */
+export async function vitest(name, { command, files = [], env = {}, reports }) {
+  const report = join(reports, `vitest-${Date.now()}.json`)
+  const args = ['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code, seconds } = await run(name, { command: [...command, ...args], env })
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = read(report)
+  return { name, seconds, ...whole(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }) }
+}
+
+/** Tests of Playwright, counted one by one. */
+export async function playwright(name, { command, env = {}, reports }) {
+  const report = join(reports, 'playwright.json')
+  const { code, seconds } = await run(name, {
+    command: [...command, 'test', '--reporter=list,json'],
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read(report).stats ?? {}
+  return { name, seconds, ...whole(code, { passed: expected + flaky, failed: unexpected, skipped }) }
+}
+
+/** Prints what each step gave, then the line that counts. Returns the exit code. */
+export function summary(results) {
+  const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
+  process.stdout.write('\n')
+  for (const { name, seconds, passed, failed, skipped } of results) {
+    const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+    process.stdout.write(`${failed > 0 ? '✗' : '✓'} ${name}: ${counts} (${seconds.toFixed(0)} s)\n`)
+  }
+  const failed = total('failed')
+  process.stdout.write(`\n${total('passed')} passed, ${failed} failed\n`)
+  return failed > 0 ? 1 : 0
+}
+
+/** A runner that fails without a failed test (a file that does not load, an error outside of tests) has failed once. */
+function whole(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+function run(name, { command: [program, ...args], env = {} }) {
+  process.stdout.write(`\n▶ ${name}\n`)
+  const startedAt = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    child.on('error', (error) => process.stdout.write(`${error.message}\n`))
+    child.on('close', (code) => resolve({ code: code ?? 1, seconds: (Date.now() - startedAt) / 1000 }))
+  })
+}
+
+function read(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+}

@@ -1,0 +1,22 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '#platform/config/config.ts'
+import { backup } from '#platform/db/backup.ts'
+import { type Command, progress, UsageError } from './command.ts'
+import { withDatabase } from './with-database.ts'
+
+export const command: Command = {
+  usage: 'FILE [--json]',
+  summary: 'Writes all data and files into one checked file, also while the server runs.',
+  run: async (args) => {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+    if (positionals.length !== 1) throw new UsageError('One FILE is needed.')
+    const config = readConfig()
+    const filesFolder = join(config.dataFolder, 'files')
+    const target = resolve(positionals[0]!)
+    const result = await withDatabase(config, ({ ownerUrl }) =>
+      backup({ ownerUrl, filesFolder, target, say: progress }),
+    )
+    return { result }
+  },
+}
