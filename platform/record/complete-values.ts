@@ -18,6 +18,8 @@ export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Pro
   const errors: FieldError[] = []
   const path = (index: number, key: string) => (drafts.length > 1 ? `${index}.${key}` : key)
   await checkReferences(ctx, { plan, drafts, errors, path })
+  // What the references would give away about records that cannot be seen must not be told by later checks.
+  if (errors.length > 0) throw new AppError('validation', { errors })
   await fillOwners(ctx, { plan, drafts, errors, path })
   await convertMoney(ctx, { plan, drafts, errors, path })
   if (errors.length > 0) throw new AppError('validation', { errors })
@@ -48,6 +50,13 @@ async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): 
 
 /** New records belong to the owner of what they are part of, else to who makes them; nobody gives a record out of his own reach. */
 async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+  for (const [index, { values, current }] of drafts.entries()) {
+    const owner = (values.ownerId ?? null) as string | null
+    const given = current ? values.ownerId !== undefined && owner !== current.ownerId : owner !== null
+    if (given && !plan.object.partOf && !mayOwn(ctx.rights, plan.object, owner)) {
+      errors.push({ path: path(index, 'ownerId'), code: 'field.owner_out_of_reach' })
+    }
+  }
   const parent = plan.fields.find(({ field }) => field.ownedBy && field.to)
   const missing = drafts.filter(({ values, current }) => !current && (values.ownerId ?? null) === null)
   if (missing.length > 0 && parent) {
@@ -59,13 +68,6 @@ async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promi
     for (const { values } of missing) values.ownerId = ownerOf.get(values[parent.key] as string) ?? actorId(ctx)
   } else {
     for (const { values } of missing) values.ownerId = actorId(ctx)
-  }
-  for (const [index, { values, current }] of drafts.entries()) {
-    const owner = (values.ownerId ?? null) as string | null
-    const changed = current ? values.ownerId !== undefined && owner !== current.ownerId : owner !== actorId(ctx)
-    if (changed && !plan.object.partOf && !mayOwn(ctx.rights, plan.object, owner)) {
-      errors.push({ path: path(index, 'ownerId'), code: 'field.owner_out_of_reach' })
-    }
   }
 }
 
