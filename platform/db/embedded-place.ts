@@ -33,7 +33,11 @@ export async function findPlace(dataFolder: string, say: (message: string) => vo
   if (!account) return { cluster: elsewhere ?? beside, binaries: packaged, account }
 
   const binaries = runsAs(account, packaged) ? packaged : await copyBinaries(packaged)
-  if (elsewhere) return { cluster: existing(elsewhere, pointer), binaries, account }
+  const elsewhereSaid = `PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${sharedRoot}.`
+  if (elsewhere) {
+    say(elsewhereSaid)
+    return { cluster: existing(elsewhere, pointer), binaries, account }
+  }
   if (makePassable(dataFolder, account)) return { cluster: beside, binaries, account }
   if (existsSync(join(beside, 'PG_VERSION'))) {
     throw new StartError(`The database in ${beside} cannot be entered by its account (${account.uid}): allow it to pass
@@ -43,7 +47,7 @@ through the folders above (chmod o+x), or move the data folder and name it with 
   makeSharedFolder(folder)
   const cluster = join(folder, 'postgres')
   writeFileSync(pointer, `${cluster}\n`)
-  say(`PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${sharedRoot}.`)
+  say(elsewhereSaid)
   return { cluster, binaries, account }
 }
 

@@ -13,7 +13,7 @@ export async function withServer<T>(work: (target: Target) => Promise<T>): Promi
   const running = findServer(config)
   if (running) return work({ url: running.url, token: running.adminToken })
   // Loaded only here: beside a running server a command should answer at once.
-  const { startServer } = await import('../start-server.ts')
+  const { startServer } = await import('#server/start-server.ts')
   const server = await startServer(
     { ...config, http: { ...config.http, port: 0, host: undefined, tls: undefined } },
     progress,
