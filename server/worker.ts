@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os'
 import type { Config } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { announce, startDispatcher } from '#platform/event/dispatch-events.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
@@ -33,8 +34,9 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
   const db = openDatabase({ url: databaseUrl, applicationName: 'guanxi worker', max: 6 })
   registerModules()
   const worker = await startJobWorker({ config, db, log, databaseUrl })
+  const dispatcher = startDispatcher({ db, log, subscribers: [announce] })
   stop = async () => {
-    await worker.stop()
+    await Promise.all([worker.stop(), dispatcher.stop()])
     await db.close()
   }
   process.send?.('ready' satisfies FromWorker)

@@ -112,9 +112,9 @@ function relationSql(
 function candidates(ctx: Ctx, target: FilterTarget, { item, node }: { item: PlannedField; node: Condition }): Sql {
   const searched = target.plan.object.search.includes(item.key)
   if (!searched || node.op !== 'contains' || typeof node.value !== 'string') return sql``
-  const [tokens] = queryTokens(node.value)
-  // A single letter or a beginning of a word says nothing about the middle of one.
-  if (!tokens || tokens.some((token) => token.startsWith('^'))) return sql``
+  // What `^` marks is the beginning of a word, which the middle of one need not be.
+  const tokens = queryTokens(node.value)[0]?.filter((token) => !token.startsWith('^')) ?? []
+  if (tokens.length === 0) return sql``
   return sql`${sql.ref(target.alias)}.id in (select s.record_id from search_entry s
     where s.workspace_id = ${ctx.workspaceId} and s.tokens @> ${tokens}::text[]) and `
 }
