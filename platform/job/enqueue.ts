@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+import type { JobDefinition } from './define-job.ts'
+import { sendMessage } from './queue.ts'
+
+type Options = {
+  /** Key of the words by which people know the job, with their parameters. */
+  title: string
+  titleParams?: Record<string, unknown>
+  /** Jobs with the same key run one after another, in the order of their making. */
+  serialKey?: string
+}
+
+/** Starts a job once the caller's transaction commits; nothing happens when it does not. Returns the job's id. */
+export async function enqueue<Input extends Record<string, unknown>>(
+  ctx: Ctx,
+  job: JobDefinition<Input>,
+  { input, title, titleParams = {}, serialKey }: Options & { input: Input },
+): Promise<string> {
+  const id = newId(ctx.now)
+  await ctx.tx.run(sql`
+    insert into background_job (workspace_id, id, kind, title, title_params, input, state, done, attempts, cancel_requested, created_at, created_by)
+    values (${ctx.workspaceId}, ${id}, ${job.name}, ${title}, ${JSON.stringify(titleParams)}, ${JSON.stringify(input)}, 'queued', 0, 0, false,
+      ${ctx.now}, ${actorId(ctx)})`)
+  await sendMessage(ctx.db, ctx.tx, {
+    message: { ws: ctx.workspaceId, jobId: id },
+    key: serialKey ? `${ctx.workspaceId}:${serialKey}` : id,
+  })
+  return id
+}

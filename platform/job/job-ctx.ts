@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import { memberCtx } from '#platform/auth/member-ctx.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Database, Tx } from '#platform/db/database.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import { systemRights } from '#platform/permission/rights.ts'
+import { readWorkspace } from '#platform/workspace/workspace.ts'
+
+type Origin = { db: Database; workspaceId: string; jobId: string; kind: string; createdBy: string | null; log: Logger }
+
+/** The context of a job's step: who started it, with his rights as they are now; the system for work that nobody asked for. */
+export async function jobCtx(tx: Tx, { db, workspaceId, jobId, kind, createdBy, log }: Origin): Promise<Ctx> {
+  const { locale, currency, timeZone } = await readWorkspace(tx, workspaceId)
+  const act = {
+    db,
+    workspaceId,
+    locale,
+    currency,
+    timeZone,
+    channel: 'job',
+    requestId: jobId,
+    log,
+    now: new Date(),
+  } as const
+  if (createdBy === null) {
+    return { ...act, tx, actor: { kind: 'system', name: kind, reason: 'background job' }, rights: systemRights }
+  }
+  return memberCtx(tx, { ...act, memberId: createdBy }).catch((error: unknown) => {
+    // The member has left since; his work ends with his rights.
+    throw error instanceof AppError && error.code === 'unauthenticated' ? new AppError('forbidden') : error
+  })
+}
