@@ -1,0 +1,189 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isRunning } from '#platform/config/running-process.ts'
+
+// The product as a person runs it: processes of its own on a data folder of its own, killed without mercy.
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..')
+const port = 4280
+const url = `http://127.0.0.1:${port}`
+let dataFolder: string
+let server: ChildProcess & { said: string }
+let key: string
+
+beforeAll(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'guanxi-server-'))
+})
+afterAll(async () => {
+  if (server.exitCode === null && server.signalCode === null) await stop()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+const environment = (extra: Record<string, string> = {}) => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  GUANXI_DATA: dataFolder,
+  PORT: String(port),
+  ...extra,
+})
+
+function launch(extra: Record<string, string> = {}): typeof server {
+  const child = spawn(process.execPath, ['server/main.ts'], { cwd: root, env: environment(extra), detached: true })
+  const launched = Object.assign(child, { said: '' })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      launched.said += chunk
+    })
+  }
+  return launched
+}
+
+async function start(): Promise<number> {
+  const startedAt = Date.now()
+  server = launch()
+  while (!server.said.includes('is ready at')) {
+    if (server.exitCode !== null) throw new Error(server.said)
+    await sleep(20)
+  }
+  return Date.now() - startedAt
+}
+
+async function stop(): Promise<number | null> {
+  server.kill('SIGTERM')
+  if (server.exitCode === null) await once(server, 'exit')
+  return server.exitCode
+}
+
+async function killGroup(): Promise<void> {
+  process.kill(-server.pid!, 'SIGKILL')
+  await once(server, 'exit')
+}
+
+async function guanxi(...args: string[]) {
+  const { stdout } = await run(process.execPath, ['server/cli.ts', ...args, '--json'], {
+    cwd: root,
+    env: environment(),
+  })
+  return JSON.parse(stdout)
+}
+
+async function api(path: string, body?: object) {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  return answer.json() as Promise<{ id: string; data: { name: string }[]; count: number }>
+}
+
+const postgresPid = () => Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+describe('a first workspace without a running server', () => {
+  it('starts the database itself, works and stops it', async () => {
+    const made = await guanxi(
+      'workspace',
+      'create',
+      '--name',
+      '长江泵业',
+      '--email',
+      'li@example.com',
+      '--password',
+      'Shanghai-2026-bridge',
+    )
+    expect(made).toEqual({ workspaceId: expect.any(String), userId: expect.any(String), apiKey: expect.any(String) })
+    key = made.apiKey
+    expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false)
+    expect(existsSync(join(dataFolder, 'runtime.json'))).toBe(false)
+  }, 30_000)
+})
+
+describe('a running server', () => {
+  it('starts again within five seconds, is ready, and keeps its secrets to itself', async () => {
+    expect(await start()).toBeLessThan(5_000)
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    for (const file of ['secret', 'runtime.json', 'server.lock']) {
+      expect(statSync(join(dataFolder, file)).mode & 0o077).toBe(0)
+    }
+  }, 30_000)
+
+  it('tells a second one on the same folder, and one on the same port, what is wrong', async () => {
+    const second = launch()
+    await once(second, 'exit')
+    expect(second.exitCode).toBe(1)
+    expect(second.said).toContain(`Guanxi already runs on the data folder ${dataFolder} at ${url}`)
+
+    const other = createServer().listen(4281, '127.0.0.1')
+    const folder = mkdtempSync(join(tmpdir(), 'guanxi-other-'))
+    const third = launch({ GUANXI_DATA: folder, PORT: '4281' })
+    await once(third, 'exit')
+    other.close()
+    rmSync(folder, { recursive: true })
+    expect(third.said).toContain('Port 4281 is in use by another program')
+  })
+
+  it('is found by the command line, which resets a password and makes a backup beside it', async () => {
+    const reset = await guanxi('user', 'reset-password', '--email', 'li@example.com')
+    expect(reset.url).toContain('http')
+    await api('/accounts', { name: '保存的客户' })
+    const report = await guanxi('backup', join(dataFolder, 'backup.guanxi'))
+    expect(report.rows).toBeGreaterThan(0)
+  })
+
+  it('loses nothing acknowledged when it and its group are killed, twice, while it works', async () => {
+    const acknowledged: string[] = []
+    for (const round of [1, 2]) {
+      let working = true
+      const write = async (lane: number) => {
+        for (let n = 0; working; n++) {
+          const name = `客户 ${round}-${lane}-${n}`
+          await api('/accounts', { name }).then(() => acknowledged.push(name))
+        }
+      }
+      const lanes = [1, 2, 3, 4].map((lane) => write(lane).catch(() => {}))
+      await sleep(700)
+      // The second time the database dies too.
+      const database = postgresPid()
+      await killGroup()
+      if (round === 2) process.kill(database, 'SIGKILL')
+      working = false
+      await Promise.all(lanes)
+      expect(await start()).toBeLessThan(30_000)
+    }
+    expect(acknowledged.length).toBeGreaterThan(20)
+    const { count } = await api(
+      '/accounts?count=exact&limit=1&filter=' +
+        encodeURIComponent(JSON.stringify({ field: 'name', op: 'startsWith', value: '客户 ' })),
+    )
+    expect(count).toBeGreaterThanOrEqual(acknowledged.length)
+    // One a lane and round may have been written although its answer was lost.
+    expect(count).toBeLessThanOrEqual(acknowledged.length + 8)
+  }, 90_000)
+
+  it('drains and stops the database when it is asked to', async () => {
+    const database = postgresPid()
+    expect(await stop()).toBe(0)
+    expect(isRunning(database)).toBe(false)
+    expect(existsSync(join(dataFolder, 'runtime.json'))).toBe(false)
+  }, 30_000)
+})
+
+describe('a restore', () => {
+  it('needs leave to replace, then brings back what the backup held', async () => {
+    const file = join(dataFolder, 'backup.guanxi')
+    await expect(guanxi('restore', file)).rejects.toThrow('--replace')
+    await guanxi('restore', file, '--replace')
+    await start()
+    const { data, count } = await api('/accounts?count=exact')
+    expect(count).toBe(1)
+    expect(data[0]!.name).toBe('保存的客户')
+    expect(await stop()).toBe(0)
+  }, 60_000)
+})
