@@ -25,7 +25,11 @@ export function recordSchema(object: ObjectDefinition): z.ZodType {
   const shape: Record<string, z.ZodType> = { id: z.guid(), version: z.int(), custom: z.record(z.string(), z.unknown()) }
   for (const [key, field] of allFields(object)) shape[key] = nullable(field)
   for (const [key, field] of allFields(object)) {
-    if (field.kind === 'reference') shape[relationName(key)] = z.looseObject({ id: z.guid() }).nullable().optional()
+    if (field.kind !== 'reference') continue
+    const related = z.looseObject({ id: z.guid() })
+    // `createdBy` names both the id and, when included, the member.
+    const value = relationName(key) === key ? z.union([z.guid(), related]) : related
+    shape[relationName(key)] = value.nullable().optional()
   }
   return z.looseObject(shape).meta({ title: object.name })
 }

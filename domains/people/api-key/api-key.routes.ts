@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { notFound } from '#platform/error/app-error.ts'
+import { answer, defineRoute, idParam } from '#platform/http/route.ts'
+
+const shown = {
+  id: z.string(),
+  name: z.string(),
+  userId: z.string(),
+  prefix: z.string(),
+  readOnly: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+}
+
+export const apiKeyRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/api-keys',
+    auth: 'member',
+    summary: "One's own API keys; an administrator sees all",
+    tags: ['api-keys'],
+    response: z.object({ data: z.array(z.object(shown)) }),
+    handler: async (ctx) => {
+      const keys = await listApiKeys(ctx.tx, { workspaceId: ctx.workspaceId, memberId: reach(ctx) })
+      return { data: keys.map(present) }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api-keys',
+    auth: 'member',
+    summary: "Make an API key with one's own rights; the key is told this once",
+    tags: ['api-keys'],
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(100),
+      readOnly: z.boolean().default(false),
+      expiresAt: z.iso.datetime({ offset: true }).optional(),
+    }),
+    response: z.object({ ...shown, key: z.string() }),
+    status: 201,
+    handler: async (ctx, { body }) => {
+      const { key, ...row } = await createApiKey(ctx.tx, {
+        workspaceId: ctx.workspaceId,
+        memberId: actorId(ctx)!,
+        name: body.name,
+        readOnly: body.readOnly,
+        expiresAt: await earliest(ctx, body.expiresAt),
+        now: ctx.now,
+      })
+      return answer({ status: 201, body: { ...present(row), key } })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/api-keys/{id}',
+    auth: 'member',
+    summary: 'End an API key at once',
+    tags: ['api-keys'],
+    params: z.strictObject({ id: idParam }),
+    response: null,
+    handler: async (ctx, { params }) => {
+      const gone = await deleteApiKey(ctx.tx, { workspaceId: ctx.workspaceId, id: params.id, memberId: reach(ctx) })
+      if (!gone) throw notFound()
+      return undefined
+    },
+  }),
+]
+
+/** Whose keys the actor may see and end: his own, or everybody's (null). */
+function reach(ctx: Ctx): string | null {
+  return ctx.rights.capabilities.has('members') ? null : actorId(ctx)
+}
+
+/** A key cannot make a key that outlives it. */
+async function earliest(ctx: Ctx, wanted: string | undefined): Promise<Date | null> {
+  const wish = wanted === undefined ? null : new Date(wanted)
+  const own = ctx.actor.kind === 'user' && ctx.actor.keyId ? await expiryOfKey(ctx.tx, ctx.actor.keyId) : null
+  if (!wish || !own) return wish ?? own
+  return wish < own ? wish : own
+}
+
+function present<Row extends { memberId: string }>({ memberId, ...row }: Row) {
+  return { ...row, userId: memberId }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { isLoopback } from '#platform/http/caller.ts'
+import { defineRoute } from '#platform/http/route.ts'
+import { isModuleOn } from '#platform/module/define-module.ts'
+import { allObjects } from '#platform/object/registry.ts'
+import { workspacesOfMember } from '#platform/workspace/membership.ts'
+import { presentWorkspace, workspaceShape } from '#platform/workspace/workspace.routes.ts'
+import { readWorkspace } from '#platform/workspace/workspace.ts'
+import { me, meShape } from './me.routes.ts'
+
+const scope = z.enum(['none', 'own', 'team', 'all'])
+
+export const metadataRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/metadata',
+    auth: 'member',
+    summary: 'What the member works with: himself, the workspace, his rights, the modules that are on',
+    tags: ['me'],
+    response: z.object({
+      me: meShape,
+      workspace: workspaceShape,
+      workspaces: z.array(z.object({ id: z.string(), name: z.string(), demo: z.boolean() })),
+      rights: z.record(
+        z.string(),
+        z.object({
+          read: scope,
+          update: scope,
+          delete: scope,
+          create: z.boolean(),
+          import: z.boolean(),
+          export: z.boolean(),
+        }),
+      ),
+      capabilities: z.array(z.string()),
+      modules: z.array(
+        z.object({
+          name: z.string(),
+          on: z.boolean(),
+          alwaysOn: z.boolean(),
+          purposes: z.array(z.string()),
+          needs: z.array(z.string()),
+        }),
+      ),
+      notices: z.object({ plainHttp: z.boolean() }),
+    }),
+    handler: async (ctx, { request, services }) => {
+      const workspace = await readWorkspace(ctx.tx, ctx.workspaceId)
+      return {
+        me: await me(ctx),
+        workspace: presentWorkspace(workspace),
+        workspaces: await workspacesOf(ctx, request.identity?.kind === 'session'),
+        rights: Object.fromEntries(allObjects().map(({ name }) => [name, ctx.rights.on(name)])),
+        capabilities: [...ctx.rights.capabilities],
+        modules: services.modules.map((manifest) => ({
+          name: manifest.name,
+          on: isModuleOn(manifest, workspace.modules),
+          alwaysOn: manifest.alwaysOn ?? false,
+          purposes: manifest.purposes,
+          needs: manifest.needs,
+        })),
+        notices: { plainHttp: request.protocol === 'http' && !isLoopback(request.ip) },
+      }
+    },
+  }),
+]
+
+/** A key belongs to one workspace; a person may have several to choose from. */
+async function workspacesOf(ctx: Ctx, person: boolean) {
+  const { tx, workspaceId, actor } = ctx
+  const memberId = actor.kind === 'user' ? actor.userId : null
+  const all = await workspacesOfMember(tx, { workspaceId, memberId })
+  return person ? all : all.filter(({ id }) => id === workspaceId)
+}

@@ -1,0 +1,109 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { signInBrowser } from '#domains/people/sign-in-browser.ts'
+import { AppError, notFound } from '#platform/error/app-error.ts'
+import { isLoopback } from '#platform/http/caller.ts'
+import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
+import { answer, defineRoute, type PublicCtx } from '#platform/http/route.ts'
+import type { HttpServices } from '#platform/http/services.ts'
+import { switchableModules } from '#platform/module/define-module.ts'
+import {
+  currencyChoice,
+  emailAddress,
+  industryChoice,
+  keeperChoice,
+  localeChoice,
+  personName,
+  timeZoneChoice,
+  workspaceName,
+} from '#platform/workspace/choices.ts'
+import { population } from '#platform/workspace/workspace.ts'
+import { createWorkspace, type WorkspaceInput } from './create-workspace.ts'
+
+const setupBody = z.strictObject({
+  code: z.string().max(100).optional(),
+  firm: z.strictObject({
+    name: workspaceName,
+    industry: industryChoice,
+    locale: localeChoice,
+    currency: currencyChoice,
+    timeZone: timeZoneChoice,
+  }),
+  admin: z.strictObject({ name: personName, email: emailAddress, password: z.string().max(512) }),
+  records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }),
+  start: z.enum(['demo', 'import', 'empty']),
+})
+
+export const setupRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/setup',
+    auth: 'public',
+    summary: 'Whether the first set-up is still to be done',
+    tags: ['set-up'],
+    response: z.object({ needed: z.boolean(), codeNeeded: z.boolean() }),
+    handler: async (ctx, { request, services }) => {
+      const needed = await isNeeded(ctx, request)
+      return { needed, codeNeeded: needed && !isHere(request, services) }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/setup',
+    auth: 'public',
+    summary: 'Do the first set-up: the firm, its administrator, what to start with',
+    tags: ['set-up'],
+    body: setupBody,
+    response: z.object({ workspaceId: z.string(), userId: z.string() }),
+    status: 201,
+    handler: async (ctx, { body, request, reply, services }) => {
+      if (!(await isNeeded(ctx, request))) throw notFound()
+      if (!isHere(request, services)) requireCode(request, { code: body.code, services })
+      const { admin, firm, records, start } = body
+      const facts = { ...firm, modules: switchableModules(services.modules), settings: { records, demo: false } }
+      const created = await createWorkspace(ctx.db, { ...facts, admin }, { ...ctx, onlyFirst: true })
+      const sample = start === 'demo' ? await addSampleFirm(ctx, { admin, facts, services }) : undefined
+      await signInBrowser(services, { request, reply, email: admin.email, password: admin.password })
+      const { workspaceId, userId } = sample ?? created
+      return answer({ status: 201, body: { workspaceId, userId } })
+    },
+  }),
+]
+
+/** Until a firm exists; where the sample firm does, only for those who have a login there. */
+async function isNeeded(ctx: PublicCtx, request: FastifyRequest): Promise<boolean> {
+  const there = await ctx.db.local(population, { readOnly: true })
+  return there === 'none' || (there === 'sample' && request.identity?.kind === 'session')
+}
+
+/** From this machine, and asked for as this machine: a page elsewhere that points its name here has another host. */
+function isHere(request: FastifyRequest, { baseUrl }: HttpServices): boolean {
+  const host = URL.parse(`http://${request.headers.host}`)?.hostname ?? ''
+  const ours = ['localhost', '127.0.0.1', '[::1]', new URL(baseUrl).hostname].includes(host)
+  return ours && isLoopback(request.ip)
+}
+
+function requireCode(
+  request: FastifyRequest,
+  { code, services }: { code: string | undefined; services: HttpServices },
+): void {
+  enforce(services.limits.account, 'set-up')
+  enforce(services.limits.address, callerOfAddress(request.ip))
+  if (code?.replace(/\D/g, '') === services.instance.setupCode) return
+  throw new AppError('validation', { errors: [{ path: 'code', code: 'people.setup_code' }] })
+}
+
+type Sample = { admin: WorkspaceInput['admin']; facts: Omit<WorkspaceInput, 'admin'>; services: HttpServices }
+
+/** A workspace of its own beside the firm's. Should it fail, the firm itself is set up all the same. */
+async function addSampleFirm(ctx: PublicCtx, { admin, facts, services }: Sample) {
+  const { sampleFirm } = services
+  const settings = { ...facts.settings, demo: true }
+  try {
+    const input = { ...facts, ...sampleFirm.facts, settings, admin }
+    return await createWorkspace(ctx.db, input, { ...ctx, fill: sampleFirm.fill })
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the sample firm could not be made')
+    return undefined
+  }
+}

@@ -1,0 +1,89 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Locale } from '#platform/context/ctx.ts'
+import type { Database } from '#platform/db/database.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import { isApiKey } from './api-key.ts'
+import { type Auth, clientAddressHeader } from './auth.ts'
+import type { Login } from './login.ts'
+import { tokenHash } from './one-time-token.ts'
+
+/** The workspace a request acts in, as the sign-in found it. */
+export type Seat = {
+  workspaceId: string
+  memberId: string
+  locale: Locale
+  currency: string
+  timeZone: string
+  modules: string[]
+}
+
+/** Who calls: a session with the person's login, or a key. A session may have no seat (member nowhere). */
+export type Identity =
+  | { kind: 'session'; login: Login; sessionId: string; seat: Seat | undefined }
+  | { kind: 'key'; keyId: string; readOnly: boolean; seat: Seat }
+
+const seatColumns = sql`m.ws as "workspaceId", m.member_id as "memberId", w.locale, w.currency, w.time_zone as "timeZone", w.modules`
+
+/** How long the "last used" of a key may lag behind, so that not every call writes. */
+const lastUsedLagMs = 10 * 60 * 1000
+
+/**
+ * Who sends this request: the key in `Authorization: Bearer …`, else the session of the cookie. Undefined when there
+ * is neither; 401 when what was sent is not valid. Asks the database every time, so that what was ended is ended.
+ */
+export async function identify(
+  request: FastifyRequest,
+  { db, auth, reply, now }: { db: Database; auth: Auth; reply: FastifyReply; now: Date },
+): Promise<Identity | undefined> {
+  const authorization = request.headers.authorization
+  if (authorization !== undefined) {
+    const key = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1]
+    const identity = key && isApiKey(key) ? await identityOfKey(db, key, now) : undefined
+    if (!identity) throw new AppError('unauthenticated')
+    return identity
+  }
+  if (!request.headers.cookie) return undefined
+  return identityOfSession(request, { db, auth, reply })
+}
+
+async function identityOfKey(db: Database, key: string, now: Date): Promise<Identity | undefined> {
+  type Row = Seat & { keyId: string; readOnly: boolean; lastUsedAt: Date | null }
+  const found = await db.local(
+    (tx) =>
+      tx.one<Row>(sql`
+        select k.id as "keyId", k.read_only as "readOnly", k.last_used_at as "lastUsedAt", ${seatColumns}
+        from api_key k
+        join membership m on m.ws = k.ws and m.member_id = k.member_id and m.active
+        join workspace w on w.id = k.ws
+        where k.hash = ${tokenHash(key)} and (k.expires_at is null or k.expires_at > ${now})`),
+    { readOnly: true },
+  )
+  if (!found) return undefined
+  const { keyId, readOnly, lastUsedAt, ...seat } = found
+  if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > lastUsedLagMs) {
+    await db.local((tx) => tx.run(sql`update api_key set last_used_at = ${now} where id = ${keyId}`))
+  }
+  return { kind: 'key', keyId, readOnly, seat }
+}
+
+async function identityOfSession(
+  request: FastifyRequest,
+  { db, auth, reply }: { db: Database; auth: Auth; reply: FastifyReply },
+): Promise<Identity | undefined> {
+  const headers = new Headers({ cookie: request.headers.cookie ?? '', [clientAddressHeader]: request.ip })
+  const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
+  for (const cookie of answered.getSetCookie()) reply.header('set-cookie', cookie)
+  if (!response) return undefined
+  const { user, session } = response
+  const seat = await db.local(
+    (tx) =>
+      tx.one<Seat>(sql`
+        select ${seatColumns} from membership m join workspace w on w.id = m.ws
+        where m.login_id = ${user.id} and m.active
+        order by (m.ws = ${session.ws ?? null}::uuid) desc nulls last, m.chosen_at desc nulls last, m.created_at
+        limit 1`),
+    { readOnly: true },
+  )
+  return { kind: 'session', login: { id: user.id, email: user.email, name: user.name }, sessionId: session.id, seat }
+}

@@ -1,0 +1,58 @@
+import type { FastifyError } from 'fastify'
+import type { Locale } from '#platform/context/ctx.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import { fromDatabase } from './database-error.ts'
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  errors?: { path: string; code: string; message: string }[]
+  current?: unknown
+  requestId: string
+}
+
+/** Any thrown value as one of our errors. `bug` when nobody expected it: then it belongs into the log, not the answer. */
+export function toAppError(thrown: unknown): { error: AppError; bug: boolean } {
+  if (thrown instanceof AppError) return { error: thrown, bug: false }
+  const fault = fromFastify(thrown) ?? fromDatabase(thrown)
+  if (fault) return { error: fault, bug: false }
+  return { error: new AppError('internal', { cause: thrown }), bug: true }
+}
+
+/** An error as RFC 9457 problem details in the caller's language. */
+export function problemOf(
+  error: AppError,
+  { locale, requestId, translate }: { locale: Locale; requestId: string; translate: Translate },
+): Problem {
+  const title = translate(locale, `error.${error.code}`, error.params) ?? error.code
+  return {
+    type: `urn:guanxi:error:${error.code}`,
+    title,
+    status: error.status,
+    detail: translate(locale, `error.${error.code}.detail`, error.params) ?? title,
+    ...(error.errors.length > 0 && {
+      errors: error.errors.map((fault) => ({
+        path: fault.path,
+        code: fault.code,
+        message: translate(locale, fault.code, fault.params) ?? fault.code,
+      })),
+    }),
+    ...(error.current !== undefined && { current: error.current }),
+    requestId,
+  }
+}
+
+/** Faults that Fastify finds before a handler runs. */
+function fromFastify(thrown: unknown): AppError | undefined {
+  const code = (thrown as Partial<FastifyError> | null)?.code
+  if (typeof code !== 'string' || !(code.startsWith('FST_') || code.startsWith('ERR_'))) return undefined
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('payload_too_large', { cause: thrown })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('unsupported_media_type', { cause: thrown })
+  if ((thrown as FastifyError).statusCode === 413) return new AppError('payload_too_large', { cause: thrown })
+  const status = (thrown as FastifyError).statusCode
+  if (status !== undefined && status >= 400 && status < 500) return new AppError('malformed_request', { cause: thrown })
+  return undefined
+}

@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Capability } from '#platform/permission/rights.ts'
+import type { HttpServices } from './services.ts'
+
+/**
+ * Who may call a route. `member`: a person or key of a workspace. `login`: signed in, whatever the workspace.
+ * `public`: anyone. `local-admin`: the command line on this machine, by the token of the data folder.
+ */
+export type RouteAuth = 'member' | 'login' | 'public' | 'local-admin'
+
+export type PublicCtx = Pick<Ctx, 'db' | 'now' | 'locale' | 'requestId' | 'log'>
+export type LoginCtx = PublicCtx & { login: { id: string; email: string; name: string; sessionId: string } }
+type CtxOf<Auth extends RouteAuth> = Auth extends 'member' ? Ctx : Auth extends 'login' ? LoginCtx : PublicCtx
+
+/** A file of a multipart request, received whole before the handler runs; deleted after the answer unless moved. */
+export type UploadedFile = { field: string; fileName: string; path: string; bytes: number; sha256: string }
+
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+export type RouteInput<Params, Query, Body> = {
+  params: OutputOf<Params>
+  query: OutputOf<Query>
+  body: OutputOf<Body>
+  files: UploadedFile[]
+  request: FastifyRequest
+  reply: FastifyReply
+  services: HttpServices
+}
+
+type Schema = z.ZodType | undefined
+
+type RouteFacts = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** After `/api/v1`, parameters in braces: `/accounts/{id}`. */
+  path: string
+  /** What the member must be allowed beyond the rights on objects. */
+  right?: Capability
+  summary: string
+  tags: string[]
+  /** The body of the answer as clients see it (dates are text); null for none. */
+  response: z.ZodType | null
+  /** Status of the plain answer, 200 unless told. */
+  status?: number
+  /** A call that writes nothing although it is no GET (a query in the body). */
+  readOnly?: boolean
+  /** Longest time of one statement in milliseconds. */
+  timeoutMs?: number
+  /** Largest JSON body in bytes, 1 MiB unless told. */
+  bodyLimit?: number
+  /** Takes multipart/form-data instead of JSON. */
+  upload?: { maxBytes: number; maxFiles: number }
+}
+
+export type Route = RouteFacts & {
+  auth: RouteAuth
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  handler(ctx: unknown, input: unknown): Promise<unknown>
+}
+
+type RouteDefinition<Auth extends RouteAuth, Params, Query, Body> = RouteFacts & {
+  auth: Auth
+  params?: Params
+  query?: Query
+  body?: Body
+  handler(ctx: CtxOf<Auth>, input: RouteInput<Params, Query, Body>): Promise<unknown>
+}
+
+/** Declares one route; its schemas check the request, type the handler and make its OpenAPI entry. */
+export function defineRoute<
+  Auth extends RouteAuth,
+  Params extends Schema = undefined,
+  Query extends Schema = undefined,
+  Body extends Schema = undefined,
+>(definition: RouteDefinition<Auth, Params, Query, Body>): Route {
+  return definition as Route
+}
+
+/** An answer with a status or headers of its own, a stream, or work that may start once the transaction is committed. */
+export class Answer {
+  readonly status: number | undefined
+  readonly headers: Record<string, string>
+  readonly body: unknown
+  readonly afterCommit: (() => Promise<void>) | undefined
+
+  constructor({ status, headers, body, afterCommit }: AnswerParts) {
+    this.status = status
+    this.headers = headers ?? {}
+    this.body = body
+    this.afterCommit = afterCommit
+  }
+}
+
+type AnswerParts = {
+  status?: number
+  headers?: Record<string, string>
+  body?: unknown | Readable
+  afterCommit?: () => Promise<void>
+}
+
+export function answer(parts: AnswerParts): Answer {
+  return new Answer(parts)
+}
+
+/** The id of a record in a path. */
+export const idParam = z.guid()
+
+/** The size of a page: 1 to 200, 50 unless asked. */
+export const limitParam = z.coerce.number().int().min(1).max(200).default(50)

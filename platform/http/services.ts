@@ -1,0 +1,32 @@
+import type { Auth } from '#platform/auth/auth.ts'
+import type { Config } from '#platform/config/config.ts'
+import type { Instance } from '#platform/config/instance.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import type { ModuleManifest } from '#platform/module/define-module.ts'
+import type { NewWorkspace } from '#platform/workspace/workspace.ts'
+import type { RateLimits } from './rate-limit.ts'
+
+/** What the process offers to every route; made once by `server/app.ts`. */
+export type HttpServices = {
+  config: Config
+  /** Where the product is reached, without a trailing slash: the only source of links, never the Host header. */
+  baseUrl: string
+  instance: Instance
+  auth: Auth
+  mailer: Mailer
+  modules: readonly ModuleManifest[]
+  translate: Translate
+  limits: RateLimits
+  sampleFirm: SampleFirm
+}
+
+/** The sample firm (`seed/demo`), handed in by the composition root because the domains know no seed. */
+export type SampleFirm = {
+  facts: Pick<NewWorkspace, 'name' | 'industry' | 'locale' | 'currency' | 'timeZone'>
+  /** Whom its administrator stands for. */
+  adminName: string
+  /** Fills the empty workspace of `ctx`; `adminId` is the member who looks at it. */
+  fill(ctx: Ctx, who: { adminId: string }): Promise<void>
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { openAuth } from '#platform/auth/auth.ts'
+import { mountAuth } from '#platform/auth/mount-auth.ts'
+import { type Config, projectFolder } from '#platform/config/config.ts'
+import type { Instance } from '#platform/config/instance.ts'
+import { deriveSecret } from '#platform/config/secret.ts'
+import type { Database } from '#platform/db/database.ts'
+import { registerHealth } from '#platform/http/health.ts'
+import { openApp } from '#platform/http/open-app.ts'
+import { describeApi } from '#platform/http/openapi.ts'
+import { defaultRateLimits, type RateLimits } from '#platform/http/rate-limit.ts'
+import { apiBase, registerRoutes } from '#platform/http/register.ts'
+import type { HttpServices } from '#platform/http/services.ts'
+import { registerWebFiles } from '#platform/http/web-files.ts'
+import { loadTranslations } from '#platform/i18n/translate.ts'
+import { openMailer } from '#platform/mail/mailer.ts'
+import { setCursorKey } from '#platform/query/cursor.ts'
+import { sampleFirm } from '#seed/demo/sample-firm.ts'
+import { apiRoutes, manifests, registerModules } from './modules.ts'
+
+type Settings = {
+  config: Config
+  db: Database
+  log: Logger
+  instance: Instance
+  /** The built web application. */
+  webDir?: string
+  limits?: RateLimits
+  /** Compares answers with the API description; a difference is a 500. For tests. */
+  checkAnswers?: boolean
+}
+
+/** The whole HTTP application, not listening yet. */
+export async function buildApp({ config, db, log, instance, ...options }: Settings): Promise<FastifyInstance> {
+  registerModules()
+  setCursorKey(deriveSecret(config.secret, 'cursor'))
+  const baseUrl = config.http.baseUrl ?? `${config.http.tls ? 'https' : 'http'}://localhost:${config.http.port}`
+  const services: HttpServices = {
+    config,
+    baseUrl,
+    instance,
+    auth: openAuth({ db, secret: deriveSecret(config.secret, 'sessions'), baseUrl, log }),
+    mailer: openMailer({ ...config.mail, log }),
+    modules: manifests,
+    translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
+    limits: options.limits ?? defaultRateLimits(),
+    sampleFirm,
+  }
+  const app = await openApp({ services, log })
+  const routes = apiRoutes()
+  registerHealth(app, { db })
+  mountAuth(app, services)
+  registerRoutes(app, { routes, db, services, checked: options.checkAnswers ?? false })
+  describeOnDemand(app, () => describeApi(routes, { version: productVersion() }))
+  await registerWebFiles(app, { webDir: options.webDir ?? join(projectFolder, 'dist', 'web') })
+  return app
+}
+
+function productVersion(): string {
+  return JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')).version
+}
+
+/** The description is long to make and seldom asked for. */
+function describeOnDemand(app: FastifyInstance, describe: () => unknown): void {
+  let text: string | undefined
+  for (const path of ['/openapi.json', `${apiBase}/openapi.json`]) {
+    app.get(path, async (_request, reply) => {
+      text ??= JSON.stringify(describe())
+      return reply.type('application/json; charset=utf-8').send(text)
+    })
+  }
+}

@@ -1,0 +1,84 @@
+import { accountsModule } from '#domains/accounts/module.ts'
+import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
+import { activitiesModule } from '#domains/activities/module.ts'
+import { timelineRoutes } from '#domains/activities/timeline/timeline.routes.ts'
+import { objects } from '#domains/objects.ts'
+import { ordersModule } from '#domains/orders/module.ts'
+import { orderHooks } from '#domains/orders/order/order.hooks.ts'
+import { orderLineHooks } from '#domains/orders/order-line/order-line.hooks.ts'
+import { apiKeyRoutes } from '#domains/people/api-key/api-key.routes.ts'
+import { invitationRoutes } from '#domains/people/invitation/invitation.routes.ts'
+import { meRoutes } from '#domains/people/me/me.routes.ts'
+import { metadataRoutes } from '#domains/people/me/metadata.routes.ts'
+import { peopleModule } from '#domains/people/module.ts'
+import { passwordResetRoutes } from '#domains/people/password-reset/password-reset.routes.ts'
+import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
+import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
+import { teamHooks } from '#domains/people/team/team.hooks.ts'
+import { userRoutes } from '#domains/people/user/user.routes.ts'
+import type { RegisteredRoute } from '#platform/http/register.ts'
+import type { Route } from '#platform/http/route.ts'
+import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
+import type { ModuleManifest } from '#platform/module/define-module.ts'
+import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
+import type { Hooks } from '#platform/object/hooks.ts'
+import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
+import { recordRoutes } from '#platform/record/record-routes.ts'
+import { searchRoutes } from '#platform/search/search-routes.ts'
+import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
+
+/** A module with what only the server has of it. */
+type ServerModule = {
+  manifest: ModuleManifest
+  routes?: readonly Route[]
+  hooks?: readonly Hooks[]
+  extensions?: readonly Extension[]
+  jobs?: readonly JobDefinition[]
+}
+
+const modules: readonly ServerModule[] = [
+  {
+    manifest: peopleModule,
+    hooks: [teamHooks],
+    routes: [
+      ...setupRoutes,
+      ...adminRoutes,
+      ...meRoutes,
+      ...metadataRoutes,
+      ...userRoutes,
+      ...invitationRoutes,
+      ...passwordResetRoutes,
+      ...apiKeyRoutes,
+    ],
+  },
+  { manifest: accountsModule },
+  { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
+  { manifest: activitiesModule, hooks: [activityHooks], routes: timelineRoutes },
+]
+
+/** Routes of the platform itself. */
+const platformRoutes: readonly Route[] = [...workspaceRoutes, ...searchRoutes, ...exchangeRateRoutes]
+
+export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
+
+/** Makes objects, their hooks and the kinds of jobs known to this process: server, worker, command line and tests. */
+export function registerModules(): void {
+  registerObjects({
+    objects,
+    hooks: modules.flatMap(({ hooks = [] }) => hooks),
+    extensions: modules.flatMap(({ extensions = [] }) => extensions),
+  })
+  registerJobs(modules.flatMap(({ jobs = [] }) => jobs))
+}
+
+/** Every route of the API: the resources of all objects and what the modules add. */
+export function apiRoutes(): RegisteredRoute[] {
+  return [
+    ...platformRoutes.map((route) => ({ route })),
+    ...modules.flatMap(({ manifest, routes = [] }) => {
+      const resources = manifest.objects.flatMap((name) => recordRoutes(objectNamed(name)))
+      const module = manifest.alwaysOn ? undefined : manifest.name
+      return [...routes, ...resources].map((route) => ({ route, module }))
+    }),
+  ]
+}
