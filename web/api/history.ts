@@ -1,0 +1,21 @@
+import { api } from './request.ts'
+
+export type Changes = Record<string, { from: unknown; to: unknown }>
+
+/** One change of a record. A creation names its channel and copies no values. */
+export interface HistoryEntry {
+  id: string
+  at: string
+  action: 'create' | 'update' | 'delete' | 'restore'
+  actorName: string | null
+  channel: string
+  changes: Changes | null
+}
+
+export function readHistory(
+  resource: string,
+  id: string,
+  { before, limit, signal }: { before?: string; limit: number; signal?: AbortSignal },
+): Promise<{ data: HistoryEntry[] }> {
+  return api('GET', `/${resource}/${id}/history`, { query: { before, limit }, signal })
+}

@@ -1,0 +1,117 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Language } from '#web/i18n/language.ts'
+import { queryClient } from './query-client.ts'
+import { api, authApi } from './request.ts'
+
+export type Scope = 'none' | 'own' | 'team' | 'all'
+export type Capability = 'members' | 'settings' | 'import' | 'export'
+
+/** What the signed-in member may do with records of one object. */
+export interface ObjectRights {
+  read: Scope
+  update: Scope
+  delete: Scope
+  create: boolean
+  import: boolean
+  export: boolean
+}
+
+export interface Member {
+  id: string
+  name: string
+  email: string
+  role: string
+  teamId: string | null
+  locale: Language | null
+}
+
+export interface Workspace {
+  id: string
+  name: string
+  industry: string | null
+  locale: Language
+  currency: string
+  timeZone: string
+  settings: { records: { payments: 'own' | 'referenced'; costs: 'own' | 'referenced' } }
+  /** The sample firm: everything in it is made up. */
+  demo: boolean
+  version: number
+}
+
+/** `GET /metadata`: who is asking, in which firm, what is on there and allowed. */
+export interface Metadata {
+  me: Member
+  workspace: Workspace
+  workspaces: { id: string; name: string; demo: boolean }[]
+  modules: { name: string; on: boolean; alwaysOn: boolean; purposes: string[]; needs: string[] }[]
+  rights: Record<string, ObjectRights>
+  capabilities: Capability[]
+  notices: {
+    /** Reached over plain http from another machine: what is typed can be read on the way. */
+    plainHttp: boolean
+  }
+}
+
+export const metadataQuery = queryOptions({
+  queryKey: ['metadata'],
+  queryFn: ({ signal }) => api<Metadata>('GET', '/metadata', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+/** Metadata of the session; only for pages inside the shell, which has loaded it. */
+export function useSession(): Metadata {
+  const { data } = useQuery(metadataQuery)
+  if (!data) throw new Error('useSession outside the signed-in pages')
+  return data
+}
+
+export function useRights(object: string): ObjectRights {
+  return useSession().rights[object] ?? NONE
+}
+
+export function useCapability(capability: Capability): boolean {
+  return useSession().capabilities.includes(capability)
+}
+
+export function useModuleOn(): (name: string) => boolean {
+  const { modules } = useSession()
+  return (name) => modules.some((module) => module.name === name && module.on)
+}
+
+const NONE: ObjectRights = { read: 'none', update: 'none', delete: 'none', create: false, import: false, export: false }
+
+/** Signs in; false when a code of the second factor is still asked for. */
+export async function signIn(credentials: { email: string; password: string }): Promise<boolean> {
+  const answer = await authApi<{ twoFactor?: boolean }>('/sign-in/email', credentials)
+  if (answer.twoFactor) return false
+  queryClient.clear()
+  return true
+}
+
+export async function confirmSecondFactor(code: string): Promise<void> {
+  await authApi('/two-factor/verify-totp', { code })
+  queryClient.clear()
+}
+
+/** Leaves nothing of the firm behind in this tab. */
+export async function signOut(): Promise<void> {
+  await authApi('/sign-out', {})
+  queryClient.clear()
+}
+
+/** Everything on the page belongs to the other firm, so the page starts anew. */
+export async function enterWorkspace(workspaceId: string): Promise<void> {
+  await api('POST', '/me/workspace', { body: { workspaceId } })
+  window.location.assign('/')
+}
+
+export async function saveMyLanguage(locale: Language): Promise<void> {
+  await api('PATCH', '/me', { body: { locale } })
+  await queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey })
+}
+
+/** Deletes a firm with everything in it; only the sample firm is offered for it. */
+export async function deleteWorkspace(workspaceId: string): Promise<void> {
+  await api('DELETE', `/workspaces/${workspaceId}`)
+  window.location.assign('/')
+}

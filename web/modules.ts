@@ -1,0 +1,7 @@
+import { accountsModule } from '#domains/accounts/module.ts'
+import { activitiesModule } from '#domains/activities/module.ts'
+import { ordersModule } from '#domains/orders/module.ts'
+import type { ModuleManifest } from '#platform/module/define-module.ts'
+
+/** Modules whose menu the browser shows while they are on. */
+export const modules: readonly ModuleManifest[] = [accountsModule, activitiesModule, ordersModule]

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import type { FieldUse } from '#fields/web-kind.ts'
+import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
+
+/** The name of a field: the object's own word, else the one that all records share (owner, created). */
+export function fieldLabelKeys(object: string, key: string): string[] {
+  return [`${object}.${key}`, `record.${key}`]
+}
+
+export function useFieldLabel(): (object: string, key: string) => string {
+  const { t } = useTranslation()
+  return (object, key) => t(fieldLabelKeys(object, key))
+}
+
+/** A field of an object that must exist: a definition that names an unknown one is a defect. */
+export function fieldUse(object: ObjectDefinition, key: string): FieldUse {
+  const field = fieldOf(object, key)
+  if (!field) throw new Error(`Object ${object.name} has no field ${key}`)
+  return { object: object.name, key, field }
+}

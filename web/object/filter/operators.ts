@@ -1,0 +1,88 @@
+import type { FieldUse } from '#fields/web-kind.ts'
+import type { KindName } from '#platform/object/field.ts'
+
+/** What the value of a condition is typed into. */
+export type Operand = 'none' | 'one' | 'two' | 'several' | 'text' | 'span'
+
+export interface OperatorChoice {
+  op: string
+  operand: Operand
+}
+
+const EMPTY: OperatorChoice[] = [
+  { op: 'isEmpty', operand: 'none' },
+  { op: 'isNotEmpty', operand: 'none' },
+]
+const TEXT: OperatorChoice[] = [
+  { op: 'contains', operand: 'text' },
+  { op: 'startsWith', operand: 'text' },
+  { op: 'eq', operand: 'text' },
+  { op: 'ne', operand: 'text' },
+  ...EMPTY,
+]
+const ORDERED: OperatorChoice[] = [
+  { op: 'gte', operand: 'one' },
+  { op: 'lte', operand: 'one' },
+  { op: 'between', operand: 'two' },
+  { op: 'eq', operand: 'one' },
+  ...EMPTY,
+]
+const DATES: OperatorChoice[] = [
+  { op: 'within', operand: 'span' },
+  { op: 'gte', operand: 'one' },
+  { op: 'lte', operand: 'one' },
+  { op: 'between', operand: 'two' },
+  ...EMPTY,
+]
+const SEVERAL: OperatorChoice[] = [{ op: 'in', operand: 'several' }, { op: 'notIn', operand: 'several' }, ...EMPTY]
+
+/** Operators offered for each kind, the most asked first: fewer than the API knows. */
+const OFFERED: Record<KindName, OperatorChoice[]> = {
+  text: TEXT,
+  longText: [{ op: 'contains', operand: 'text' }, ...EMPTY],
+  email: TEXT,
+  phone: TEXT,
+  url: [{ op: 'contains', operand: 'text' }, ...EMPTY],
+  address: [{ op: 'contains', operand: 'text' }, ...EMPTY],
+  number: ORDERED,
+  money: ORDERED,
+  percent: ORDERED,
+  date: DATES,
+  datetime: DATES,
+  boolean: [{ op: 'eq', operand: 'one' }, ...EMPTY],
+  choice: SEVERAL,
+  choices: SEVERAL,
+  tags: SEVERAL,
+  reference: [{ op: 'eq', operand: 'one' }, { op: 'ne', operand: 'one' }, ...EMPTY],
+  json: EMPTY,
+}
+
+/** Relative dates that are offered; their words are `web.span.<name>`. */
+export const SPANS = [
+  'today',
+  'this week',
+  'this month',
+  'this quarter',
+  'this year',
+  'last 7 days',
+  'last 30 days',
+  'last 90 days',
+  'last 12 months',
+  'next 7 days',
+  'next 30 days',
+]
+
+export function operatorsOf({ field }: FieldUse): OperatorChoice[] {
+  return OFFERED[field.kind]
+}
+
+/** i18n key of an operator; dates have words of their own (on or after, not "at least"). */
+export function operatorKey({ field }: FieldUse, op: string): string {
+  const isTime = field.kind === 'date' || field.kind === 'datetime'
+  return isTime && ['gte', 'lte', 'eq'].includes(op) ? `web.op.date.${op}` : `web.op.${op}`
+}
+
+/** i18n key of a relative date. */
+export function spanKey(span: string): string {
+  return `web.span.${span.replaceAll(' ', '_')}`
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { RecordForm } from './record-form.tsx'
+
+interface CreatePanelProps {
+  object: ObjectDefinition
+  /** Values that the place already tells: the account of a new contact. */
+  given?: Record<string, unknown>
+  onClose: () => void
+  onCreated: (id: string) => void
+}
+
+export function CreatePanel({ object, given, onClose, onCreated }: CreatePanelProps) {
+  const { t } = useTranslation()
+  const title = t('web.create.title', { object: t(`${object.name}.one`) })
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <RecordForm object={object} given={given} onCancel={onClose} onCreated={onCreated} />
+    </SidePanel>
+  )
+}

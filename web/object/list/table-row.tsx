@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
+import type { ListColumn } from './use-columns.tsx'
+
+interface TableRowProps {
+  record: ApiRecord | undefined
+  index: number
+  columns: ListColumn[]
+  top: number
+  height: number
+  active: boolean
+  open: boolean
+  onOpen: (record: ApiRecord, index: number) => void
+  hrefOf: (record: ApiRecord) => string
+}
+
+/** One record as a line. Its name is a real link, so that it opens in a new tab as links do; a plain click opens it beside. */
+export const TableRow = memo(function TableRow({ record, index, columns, top, height, ...rest }: TableRowProps) {
+  const { t } = useTranslation()
+  const style = { height, transform: `translateY(${top}px)` }
+  if (!record) return <div className="gx-table-row" role="row" aria-busy="true" style={style} />
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the name in it is the link for the keyboard, and j, k, Enter move and open
+    <div
+      className="gx-table-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={rest.open}
+      data-active={rest.active}
+      data-open={rest.open}
+      style={style}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        if (window.getSelection()?.toString()) return
+        event.preventDefault()
+        rest.onOpen(record, index)
+      }}
+    >
+      {columns.map((column, place) => (
+        <div key={column.id} role="cell" className="gx-table-cell" data-align={column.align}>
+          {place === 0 ? (
+            <a href={rest.hrefOf(record)} className="gx-table-name gx-clip">
+              {column.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}
+            </a>
+          ) : (
+            <span className="gx-clip">{column.render(record)}</span>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+})

@@ -1,0 +1,83 @@
+import { type ComponentType, createContext, useContext } from 'react'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Fields } from '#platform/object/field.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+
+/** Fields that another domain adds to the records of an object; the API answers them under `name` when it is included. */
+export interface FieldGroup {
+  /** The module that must be on. */
+  module: string
+  /** Prefix in lists, filters and labels: `value` for `value.tier`. */
+  name: string
+  fields: Fields
+  /** Keys of the fields that the list shows unless told otherwise. */
+  columns: string[]
+}
+
+/** A column that is no field: it draws itself from the record. */
+export interface DrawnColumn {
+  id: string
+  module: string
+  /** i18n key of its heading. */
+  label: string
+  width: number
+  /** The column that it stands beside. */
+  after: string
+  Cell: ComponentType<{ record: ApiRecord }>
+}
+
+/** A tab of the record page. */
+export interface RecordTab {
+  id: string
+  module: string
+  label: string
+  Body: ComponentType<{ record: ApiRecord }>
+}
+
+/** What domains add to the generic screens of an object. */
+export interface ObjectExtension {
+  groups?: FieldGroup[]
+  drawn?: DrawnColumn[]
+  /** Tabs before those of the records that belong to this one. */
+  tabs?: RecordTab[]
+  /** What we know about the record and why we say so, each in the column beside the tabs. */
+  knows?: { id: string; module: string; Body: ComponentType<{ record: ApiRecord }> }[]
+}
+
+export interface Objects {
+  list: readonly ObjectDefinition[]
+  byName(name: string): ObjectDefinition | undefined
+  byPlural(plural: string): ObjectDefinition | undefined
+  extension(name: string): ObjectExtension
+}
+
+export const ObjectsContext = createContext<Objects | null>(null)
+
+export function objectsOf(list: readonly ObjectDefinition[], extensions: Record<string, ObjectExtension>): Objects {
+  const names = new Map(list.map((object) => [object.name, object]))
+  const plurals = new Map(list.map((object) => [object.plural, object]))
+  return {
+    list,
+    byName: (name) => names.get(name),
+    byPlural: (plural) => plurals.get(plural),
+    extension: (name) => extensions[name] ?? {},
+  }
+}
+
+export function useObjects(): Objects {
+  const objects = useContext(ObjectsContext)
+  if (!objects) throw new Error('useObjects outside ObjectsContext')
+  return objects
+}
+
+/** The definition of an object that is known to exist. */
+export function useObject(name: string): ObjectDefinition {
+  const object = useObjects().byName(name)
+  if (!object) throw new Error(`Unknown object ${name}`)
+  return object
+}
+
+/** Whether records of the object have the generic pages: parts of others, and those that commands write, have none. */
+export function hasPage({ partOf, routes }: ObjectDefinition): boolean {
+  return !partOf && !routes
+}

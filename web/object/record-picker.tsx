@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '#web/api/keys.ts'
+import { type Filter, listRecords } from '#web/api/records.ts'
+import { useObject } from './objects-context.ts'
+import { useReferred } from './use-referred.ts'
+
+interface RecordPickerProps {
+  id: string
+  object: string
+  value: string | null
+  onChange: (value: string | null) => void
+  included?: unknown
+  /** Only records that meet it: the contacts of this account. */
+  filter?: Filter
+  clearable?: boolean
+  autoFocus?: boolean
+  invalid?: boolean
+}
+
+/** Finds a record by a few letters: parts of the name, pinyin, initials, phone digits, as the server's search does. */
+export function RecordPicker({ object: name, value, included, filter, clearable = true, ...rest }: RecordPickerProps) {
+  const { t } = useTranslation()
+  const object = useObject(name)
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const q = useDeferredValue(typed.trim())
+  const { title } = useReferred({ object: name, id: value, included })
+  const query = { q: q || undefined, filter, sort: q ? undefined : object.list.sort, limit: 20, fields: [object.title] }
+  const { data, isFetching } = useQuery({
+    queryKey: [...keys.lists(object.plural), 'picker', query],
+    queryFn: ({ signal }) => listRecords(object.plural, query, signal),
+    enabled: open,
+  })
+  const found = (data?.data ?? []).map((record) => ({ value: record.id, label: String(record[object.title] ?? '') }))
+  const known = found.some((option) => option.value === value)
+  const options = value && !known && !q ? [{ value, label: title }, ...found] : found
+  return (
+    <Select
+      id={rest.id}
+      value={value}
+      options={options}
+      labelRender={({ label }) => label ?? title}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear={clearable}
+      loading={open && isFetching}
+      notFoundContent={isFetching ? null : t('web.picker.none')}
+      placeholder={t('web.picker.hint')}
+      autoFocus={rest.autoFocus}
+      status={rest.invalid ? 'error' : ''}
+      style={{ width: '100%' }}
+      onOpenChange={setOpen}
+      onChange={(chosen) => rest.onChange(chosen ?? null)}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { webKind } from '#fields/web.ts'
+import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Changes } from '#web/api/history.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { useFieldLabel } from '#web/object/field-words.ts'
+import { useReferred } from '#web/object/use-referred.ts'
+import './change-lines.css'
+
+/** Changed fields, one a line: the name, the old value, the new one. */
+export function ChangeLines({ object, changes }: { object: ObjectDefinition; changes: Changes }) {
+  const label = useFieldLabel()
+  return (
+    <dl className="gx-changes">
+      {Object.entries(changes).map(([key, { from, to }]) => (
+        <div key={key}>
+          <dt>{label(object.name, key)}</dt>
+          <dd>
+            <ChangeValue object={object} name={key} value={from} />
+            <span aria-hidden="true">→</span>
+            <ChangeValue object={object} name={key} value={to} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function ChangeValue({ object, name, value }: { object: ObjectDefinition; name: string; value: unknown }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const field = fieldOf(object, name)
+  const isReference = field?.kind === 'reference'
+  const { title } = useReferred({
+    object: isReference ? field.to : undefined,
+    id: isReference && typeof value === 'string' ? value : null,
+    included: undefined,
+  })
+  if (value === null || value === undefined || value === '')
+    return <span className="gx-quiet">{t('web.history.empty')}</span>
+  if (isReference) return <span>{title}</span>
+  if (!field) return <span>{String(value)}</span>
+  return <span>{webKind(field.kind).words(value, { use: { object: object.name, key: name, field }, formats, t })}</span>
+}

@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { RecordMenu } from './record-menu.tsx'
+import { titleOf } from './record-words.ts'
+
+interface RecordHeadProps {
+  object: ObjectDefinition
+  record: ApiRecord
+  onDeleted: () => void
+}
+
+/** One line: where it belongs, its name, what can be done with the whole of it. */
+export function RecordHead({ object, record, onDeleted }: RecordHeadProps) {
+  const { t } = useTranslation()
+  return (
+    <header className="gx-page-head">
+      <Link to="/$plural" params={{ plural: object.plural }} className="gx-record-up">
+        {t(`${object.name}.many`)}
+      </Link>
+      <span className="gx-record-slash" aria-hidden="true">
+        /
+      </span>
+      <h1>{titleOf(object, record)}</h1>
+      <div className="gx-page-actions">
+        <RecordMenu object={object} record={record} onDeleted={onDeleted} />
+      </div>
+    </header>
+  )
+}

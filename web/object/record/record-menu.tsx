@@ -1,0 +1,45 @@
+import { EllipsisOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRights } from '#web/api/session.ts'
+import { useRecordWriter } from '#web/api/use-record.ts'
+import { copyText } from '#web/ui/copy-text.ts'
+import { titleOf } from './record-words.ts'
+
+interface RecordMenuProps {
+  object: ObjectDefinition
+  record: ApiRecord
+  onDeleted: () => void
+}
+
+export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
+  const { t } = useTranslation()
+  const rights = useRights(object.name)
+  const { remove, say } = useRecordWriter(object.plural)
+  const copyLink = () => copyText(`${window.location.origin}/${object.plural}/${record.id}`, t('web.record.linkCopied'))
+  const bin = async () => {
+    try {
+      await remove(record, titleOf(object, record))
+      onDeleted()
+    } catch (error) {
+      say(error)
+    }
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          { key: 'link', label: t('web.record.copyLink') },
+          ...(rights.delete === 'none' ? [] : [{ key: 'delete', label: t('web.record.delete'), danger: true }]),
+        ],
+        onClick: ({ key }) => void (key === 'link' ? copyLink() : bin()),
+      }}
+    >
+      <Button type="text" icon={<EllipsisOutlined />} aria-label={t('web.record.more')} title={t('web.record.more')} />
+    </Dropdown>
+  )
+}

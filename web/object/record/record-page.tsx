@@ -1,0 +1,36 @@
+import { notFound, useNavigate, useParams } from '@tanstack/react-router'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useRecord } from '#web/api/use-record.ts'
+import { useObjects } from '#web/object/objects-context.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { useDocumentTitle } from '#web/ui/use-document-title.ts'
+import { RecordHead } from './record-head.tsx'
+import { RecordView } from './record-view.tsx'
+import { includeOf, titleOf } from './record-words.ts'
+
+/** `/accounts/{id}` and its like: a record on its own address. */
+export function RecordPage() {
+  const { plural, id } = useParams({ from: '/signed-in/$plural/$id' })
+  const object = useObjects().byPlural(plural)
+  if (!object || object.partOf) throw notFound()
+  return <FullRecord key={id} object={object} id={id} />
+}
+
+function FullRecord({ object, id }: { object: ObjectDefinition; id: string }) {
+  const navigate = useNavigate()
+  const { data: record, error, refetch } = useRecord(object.plural, id, includeOf(object))
+  useDocumentTitle(record && titleOf(object, record))
+  if (!record && error) return <FaultPage error={error} onRetry={() => void refetch()} />
+  if (!record) return <SkeletonLines lines={10} />
+  return (
+    <div className="gx-record-page">
+      <RecordHead
+        object={object}
+        record={record}
+        onDeleted={() => void navigate({ to: '/$plural', params: { plural: object.plural } })}
+      />
+      <RecordView object={object} record={record} beside={false} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { ExpandAltOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useRecord } from '#web/api/use-record.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { RecordMenu } from './record-menu.tsx'
+import { RecordView } from './record-view.tsx'
+import { includeOf, titleOf } from './record-words.ts'
+
+/** A record beside its list. */
+export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition; id: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { data: record, error, refetch } = useRecord(object.plural, id, includeOf(object))
+  const title = record ? titleOf(object, record) : ''
+  return (
+    <SidePanel
+      label={title || t(`${object.name}.one`)}
+      head={<h2 className="gx-clip">{title}</h2>}
+      actions={
+        <>
+          <Link
+            to="/$plural/$id"
+            params={{ plural: object.plural, id }}
+            className="gx-icon-link"
+            aria-label={t('web.record.full')}
+            title={t('web.record.full')}
+          >
+            <ExpandAltOutlined />
+          </Link>
+          {record && <RecordMenu object={object} record={record} onDeleted={onClose} />}
+        </>
+      }
+      onClose={onClose}
+    >
+      {record && <RecordView key={id} object={object} record={record} beside />}
+      {!record && error && <FaultPage error={error} onRetry={() => void refetch()} />}
+      {!record && !error && <SkeletonLines lines={8} />}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,13 @@
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+
+/** Objects whose records belong to records of this one, with the reference that says so. */
+export function childrenOf(
+  object: ObjectDefinition,
+  all: readonly ObjectDefinition[],
+): { child: ObjectDefinition; by: string }[] {
+  return all.flatMap((child) =>
+    Object.entries(child.fields)
+      .filter(([, field]) => field.kind === 'reference' && field.ownedBy && field.to === object.name)
+      .map(([by]) => ({ child, by })),
+  )
+}

@@ -1,0 +1,138 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useRouter,
+} from '@tanstack/react-router'
+import { ApiError } from './api/api-error.ts'
+import { queryClient } from './api/query-client.ts'
+import { metadataQuery } from './api/session.ts'
+import { setupQuery } from './api/setup.ts'
+import { isLanguage } from './i18n/language.ts'
+import { switchLanguage } from './i18n/start-i18n.ts'
+import { checkListSearch } from './object/list/list-search.ts'
+import { FaultPage } from './ui/fault-page.tsx'
+import { SkeletonLines } from './ui/skeleton.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+/** Everything inside needs a session; without one it leads to set-up (a new installation) or sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      const { me } = await queryClient.ensureQueryData(metadataQuery)
+      if (isLanguage(me.locale) && me.locale !== document.documentElement.lang) await switchLanguage(me.locale)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      const { needed } = await queryClient.fetchQuery(setupQuery)
+      throw needed ? redirect({ to: '/set-up' }) : redirect({ to: '/sign-in', search: { back: location.href } })
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/app-frame.tsx'), 'AppFrame'),
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$plural', params: { plural: 'accounts' } })
+  },
+})
+
+/** The generic list and record page of every object of `domains/objects.ts`. */
+const objectList = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$plural',
+  validateSearch: checkListSearch,
+  component: lazyRouteComponent(() => import('./object/list/list-page.tsx'), 'ListPage'),
+})
+
+const objectRecord = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$plural/$id',
+  component: lazyRouteComponent(() => import('./object/record/record-page.tsx'), 'RecordPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  beforeLoad: async () => {
+    const { needed } = await queryClient.fetchQuery(setupQuery)
+    if (!needed) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('./pages/set-up/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => ({ back: localPath(search.back) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten',
+  component: lazyRouteComponent(() => import('./pages/forgotten-page.tsx'), 'ForgottenPage'),
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./pages/reset-password-page.tsx'), 'ResetPasswordPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation-page.tsx'), 'InvitationPage'),
+})
+
+const tree = root.addChildren([
+  signedIn.addChildren([home, objectList, objectRecord]),
+  setUp,
+  signIn,
+  forgotten,
+  resetPassword,
+  invitation,
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <SkeletonLines lines={6} />,
+  defaultErrorComponent: Fault,
+  defaultNotFoundComponent: () => <Fault error={new ApiError(404, {})} reset={() => window.history.back()} />,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+function Fault({ error, reset }: ErrorComponentProps) {
+  const { invalidate } = useRouter()
+  return (
+    <FaultPage
+      error={error}
+      onRetry={() => {
+        reset()
+        void invalidate()
+      }}
+    />
+  )
+}
+
+/** Only a path of our own may be gone back to after sign-in, never another site. */
+function localPath(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
+}

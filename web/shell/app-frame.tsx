@@ -1,0 +1,103 @@
+import { MenuOutlined } from '@ant-design/icons'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SESSION_ENDED } from '#web/api/request.ts'
+import { useSession } from '#web/api/session.ts'
+import { type Formats, FormatsContext } from '#web/i18n/formats.ts'
+import { useLanguage } from '#web/i18n/start-i18n.ts'
+import { useHotkeys } from '#web/ui/hotkeys.ts'
+import { Notices } from '#web/ui/notices.tsx'
+import { remembered } from '#web/ui/remembered.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
+import { Banners } from './banners.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import { Sidebar } from './sidebar.tsx'
+import './app-frame.css'
+
+const folded = remembered('sidebar.folded', false)
+
+/** The frame around every signed-in page: sidebar or phone bar, search, banners, notices. */
+export function AppFrame() {
+  const { t } = useTranslation()
+  const narrow = useNarrow()
+  const collapsed = useSyncExternalStore(folded.subscribe, folded.get)
+  const [searching, setSearching] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const [drawn, setDrawn] = useState(false)
+  const place = useRouterState({ select: (state) => state.location.pathname })
+  useSessionEnd()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the off-canvas sidebar
+  useEffect(() => setDrawn(false), [place])
+  const search = () => setSearching(true)
+  useHotkeys({ '/': search, 'mod+k': search, '?': () => setHelping(true) })
+
+  return (
+    <FirmFormats>
+      <a className="gx-skip" href="#content">
+        {t('web.skip')}
+      </a>
+      <div className="gx-frame">
+        {!narrow && <Sidebar collapsed={collapsed} onCollapse={folded.set} onSearch={search} />}
+        {narrow && drawn && (
+          <div className="gx-canvas">
+            <button
+              type="button"
+              className="gx-canvas-shade"
+              aria-label={t('web.close')}
+              onClick={() => setDrawn(false)}
+            />
+            <Sidebar collapsed={false} onCollapse={() => setDrawn(false)} onSearch={search} />
+          </div>
+        )}
+        <div className="gx-main">
+          <Banners />
+          <main id="content" className="gx-content" tabIndex={-1}>
+            {narrow && (
+              <button
+                type="button"
+                className="gx-menu-button"
+                aria-label={t('web.menu.open')}
+                onClick={() => setDrawn(true)}
+              >
+                <MenuOutlined />
+              </button>
+            )}
+            <Outlet />
+          </main>
+          {narrow && <PhoneBar onSearch={search} />}
+        </div>
+      </div>
+      <Notices />
+      {searching && <CommandPalette onClose={() => setSearching(false)} />}
+      {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
+    </FirmFormats>
+  )
+}
+
+function FirmFormats({ children }: { children: ReactNode }) {
+  const { workspace } = useSession()
+  const language = useLanguage()
+  const formats: Formats = {
+    language,
+    timeZone: workspace.timeZone,
+    currency: workspace.currency,
+    now: () => new Date(),
+  }
+  return <FormatsContext value={formats}>{children}</FormatsContext>
+}
+
+/** A session that ended elsewhere leads to sign-in, and from there back to this page. */
+function useSessionEnd(): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const leave = () => {
+      const back = window.location.pathname + window.location.search
+      void navigate({ to: '/sign-in', search: { back } })
+    }
+    window.addEventListener(SESSION_ENDED, leave)
+    return () => window.removeEventListener(SESSION_ENDED, leave)
+  }, [navigate])
+}

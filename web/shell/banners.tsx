@@ -1,0 +1,69 @@
+import { ExclamationCircleOutlined, ExperimentOutlined, WifiOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnectionLost } from '#web/api/connection.ts'
+import { deleteWorkspace, enterWorkspace, useSession } from '#web/api/session.ts'
+import { useLate } from '#web/ui/use-late.ts'
+import './banners.css'
+
+/** Lines over the page about the whole installation or firm: connection lost, unprotected network, sample firm. */
+export function Banners() {
+  const { t } = useTranslation()
+  const { workspace, notices } = useSession()
+  const lost = useLate(useConnectionLost(), 1000)
+  return (
+    <>
+      {lost && (
+        <Banner tone="look" icon={<WifiOutlined />}>
+          {t('web.connection.lost')}
+        </Banner>
+      )}
+      {notices.plainHttp && (
+        <Banner tone="look" icon={<ExclamationCircleOutlined />}>
+          {t('web.banner.plainHttp')}
+        </Banner>
+      )}
+      {workspace.demo && <SampleBanner />}
+    </>
+  )
+}
+
+function SampleBanner() {
+  const { t } = useTranslation()
+  const { workspace, workspaces, me } = useSession()
+  const [deleting, setDeleting] = useState(false)
+  const own = workspaces.find((firm) => !firm.demo)
+  const remove = async () => {
+    setDeleting(true)
+    try {
+      await deleteWorkspace(workspace.id)
+    } finally {
+      setDeleting(false)
+    }
+  }
+  return (
+    <Banner tone="plain" icon={<ExperimentOutlined />}>
+      {t('web.banner.sample')}
+      {own && (
+        <Button type="link" size="small" onClick={() => void enterWorkspace(own.id)}>
+          {t('web.banner.leaveSample', { firm: own.name })}
+        </Button>
+      )}
+      {own && me.role === 'admin' && (
+        <Button type="link" size="small" danger loading={deleting} onClick={() => void remove()}>
+          {t('web.banner.deleteSample')}
+        </Button>
+      )}
+    </Banner>
+  )
+}
+
+function Banner({ tone, icon, children }: { tone: 'plain' | 'look'; icon: ReactNode; children: ReactNode }) {
+  return (
+    <div className="gx-banner" data-tone={tone} role="status">
+      {icon}
+      <div>{children}</div>
+    </div>
+  )
+}

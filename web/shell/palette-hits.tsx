@@ -1,0 +1,69 @@
+import { FileTextOutlined, PlusOutlined } from '@ant-design/icons'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { searchRecords } from '#web/api/search.ts'
+import { useSession } from '#web/api/session.ts'
+import { hasPage, useObjects } from '#web/object/objects-context.ts'
+import { useNavigation } from './navigation.tsx'
+
+/** One line of the palette. */
+export interface Hit {
+  id: string
+  group: string
+  title: string
+  detail?: string
+  path: string
+  icon: ReactNode
+  keys?: string
+}
+
+/** Records found by the server's search: names, phones, pinyin and initials. */
+export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; searching: boolean } {
+  const { t } = useTranslation()
+  const objects = useObjects()
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', asked],
+    queryFn: ({ signal }) => searchRecords(asked, signal),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
+  const found = asked ? (data?.data ?? []) : []
+  const hits = found.flatMap((hit) => {
+    const object = objects.byName(hit.object)
+    if (!object) return []
+    return {
+      id: hit.id,
+      group: t('web.search.records'),
+      title: hit.title ?? '',
+      detail: [t(`${object.name}.one`), hit.subtitle].filter(Boolean).join(' · '),
+      path: `/${object.plural}/${hit.id}`,
+      icon: <FileTextOutlined />,
+    }
+  })
+  return { hits, more: Boolean(asked && data?.more), searching: isFetching }
+}
+
+/** Pages and actions whose name has what was typed. */
+export function useStandingHits(asked: string): Hit[] {
+  const { t } = useTranslation()
+  const { rights } = useSession()
+  const pages = useNavigation().map((entry) => ({
+    id: `page:${entry.path}`,
+    group: t('web.search.pages'),
+    title: t(entry.label),
+    path: entry.path,
+    icon: entry.icon,
+  }))
+  const actions = useObjects()
+    .list.filter((object) => rights[object.name]?.create && hasPage(object))
+    .map((object) => ({
+      id: `new:${object.name}`,
+      group: t('web.search.actions'),
+      title: t('web.create.title', { object: t(`${object.name}.one`) }),
+      path: `/${object.plural}?create=true`,
+      icon: <PlusOutlined />,
+    }))
+  const words = asked.toLowerCase()
+  return [...pages, ...actions].filter(({ title }) => title.toLowerCase().includes(words))
+}

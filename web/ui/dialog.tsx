@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import './dialog.css'
+
+interface DialogProps {
+  label: string
+  onClose: () => void
+  children: ReactNode
+  className?: string
+}
+
+/** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. */
+export function Dialog({ label, onClose, children, className = '' }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it by the browser's own cancel event
+    <dialog
+      ref={element}
+      className={`gx-dialog ${className}`}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === element.current && onClose()}
+    >
+      <div className="gx-dialog-body">{children}</div>
+    </dialog>
+  )
+}
