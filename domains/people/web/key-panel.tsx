@@ -1,0 +1,103 @@
+import { Button, Input, Radio } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { makeApiKey } from './people-calls.ts'
+import { SecretText } from './secret-dialog.tsx'
+
+const LIFETIMES = [90, 365, 0] as const
+const DAY = 86_400_000
+
+export function KeyPanel({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [key, setKey] = useState<string>()
+  const title = t('people.keys.make')
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <div className="gx-panel-form">{key ? <MadeKey text={key} /> : <KeyForm onMade={setKey} />}</div>
+    </SidePanel>
+  )
+}
+
+function MadeKey({ text }: { text: string }) {
+  const { t } = useTranslation()
+  const example = `curl -H "Authorization: Bearer ${text}" \\\n  ${window.location.origin}/api/v1/accounts?limit=10`
+  return (
+    <div className="gx-secret">
+      <p>{t('people.keys.once')}</p>
+      <SecretText text={text} copyLabel={t('people.keys.copy')} copied={t('people.keys.copied')} />
+      <h3>{t('people.keys.try')}</h3>
+      <pre className="gx-secret-text gx-secret-lines">{example}</pre>
+    </div>
+  )
+}
+
+function KeyForm({ onMade }: { onMade: (key: string) => void }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [readOnly, setReadOnly] = useState(true)
+  const [days, setDays] = useState<number>(365)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string>()
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const expiresAt = days ? new Date(Date.now() + days * DAY).toISOString() : undefined
+    try {
+      const { key } = await makeApiKey({ name: name.trim(), readOnly, ...(expiresAt && { expiresAt }) })
+      onMade(key)
+    } catch (error) {
+      setBusy(false)
+      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+    }
+  }
+
+  return (
+    <form className="gx-form" onSubmit={submit}>
+      <LabelledField label={t('people.keys.name')} help={t('people.keys.name.help')} fault={fault}>
+        {(id) => (
+          <Input
+            id={id}
+            required
+            autoFocus
+            maxLength={100}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('people.keys.may')} help={t('people.keys.may.help')}>
+        {() => (
+          <Radio.Group
+            aria-label={t('people.keys.may')}
+            value={readOnly}
+            options={[
+              { value: true, label: t('people.keys.reads') },
+              { value: false, label: t('people.keys.writes') },
+            ]}
+            onChange={(event) => setReadOnly(event.target.value)}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('people.keys.lasts')}>
+        {() => (
+          <Radio.Group
+            aria-label={t('people.keys.lasts')}
+            value={days}
+            options={LIFETIMES.map((value) => ({ value, label: t(`people.keys.lasts.${value}`) }))}
+            onChange={(event) => setDays(event.target.value)}
+          />
+        )}
+      </LabelledField>
+      <div>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('people.keys.makeNow')}
+        </Button>
+      </div>
+    </form>
+  )
+}

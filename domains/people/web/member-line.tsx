@@ -1,0 +1,115 @@
+import { EllipsisOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { useSession } from '#web/api/session.ts'
+import { initialOf } from '#web/ui/initial.ts'
+import { notify } from '#web/ui/notices.tsx'
+import { changeMember, type MadeLink, type Member, makeResetLink, type Team } from './people-calls.ts'
+import { RoleSelect } from './role-list.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
+
+interface MemberLineProps {
+  member: Member
+  teams: Team[]
+  manages: boolean
+}
+
+type Patch = Parameters<typeof changeMember>[1]
+
+/** A member: role and team are changed in place, the rest stands in the menu. */
+export function MemberLine({ member, teams, manages }: MemberLineProps) {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  const [reset, setReset] = useState<MadeLink>()
+  const { name, active } = member
+
+  const change = async (patch: Patch, said: string) => {
+    try {
+      const changed = await changeMember(member, patch)
+      const old = Object.fromEntries(Object.keys(patch).map((key) => [key, member[key]])) as Patch
+      const undo = () => void changeMember(changed, old).catch((error) => sayFault(error, t))
+      notify({ text: said, action: { label: t('web.undo'), run: undo } })
+    } catch (error) {
+      sayFault(error, t)
+    }
+  }
+  const setActive = (on: boolean) =>
+    change({ active: on }, t(on ? 'people.member.back' : 'people.member.out', { name }))
+  const makeLink = async () => {
+    try {
+      setReset(await makeResetLink(member.id))
+    } catch (error) {
+      sayFault(error, t)
+    }
+  }
+
+  return (
+    <li data-state={active ? 'on' : 'off'}>
+      <div className="gx-person-line">
+        <span className="gx-person-sign">{initialOf(name)}</span>
+        <div>
+          <p className="gx-person-name">{member.id === me.id ? t('people.member.you', { name }) : name}</p>
+          <p className="gx-quiet">{active ? member.email : t('people.member.isOut', { email: member.email })}</p>
+        </div>
+      </div>
+      {manages && active ? (
+        <RoleSelect
+          value={member.role}
+          label={t('people.member.roleOf', { name })}
+          onChange={(role) => void change({ role }, t('people.member.roleNow', { name, role: t(`user.role.${role}`) }))}
+        />
+      ) : (
+        <span className="gx-people-fact">{t(`user.role.${member.role}`)}</span>
+      )}
+      {manages && active ? (
+        <Select
+          variant="borderless"
+          aria-label={t('people.member.teamOf', { name })}
+          value={member.teamId}
+          placeholder={t('people.member.noTeam')}
+          allowClear
+          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+          onChange={(teamId) =>
+            void change({ teamId: teamId ?? null }, t('web.saved', { what: t('people.member.teamOf', { name }) }))
+          }
+        />
+      ) : (
+        <span className="gx-people-fact">{teams.find((team) => team.id === member.teamId)?.name}</span>
+      )}
+      {manages ? (
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{
+            items: active
+              ? [
+                  { key: 'reset', label: t('people.member.resetLink') },
+                  ...(member.id === me.id ? [] : [{ key: 'off', label: t('people.member.deactivate'), danger: true }]),
+                ]
+              : [{ key: 'on', label: t('people.member.activate') }],
+            onClick: ({ key }) => void (key === 'reset' ? makeLink() : setActive(key === 'on')),
+          }}
+        >
+          <Button type="text" icon={<EllipsisOutlined />} aria-label={t('people.member.more', { name })} />
+        </Dropdown>
+      ) : (
+        <span />
+      )}
+      {reset && (
+        <SecretDialog
+          title={t('people.reset.title', { name })}
+          lead={t('people.reset.lead', { name })}
+          made={reset}
+          onClose={() => setReset(undefined)}
+        />
+      )}
+    </li>
+  )
+}
+
+function sayFault(error: unknown, t: (key: string) => string): void {
+  const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
+  notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
+}

@@ -1,0 +1,141 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { RoleName } from '#platform/permission/roles.ts'
+import { keys } from '#web/api/keys.ts'
+import { queryClient } from '#web/api/query-client.ts'
+import { type ApiRecord, listRecords, patchRecord, type RecordPage } from '#web/api/records.ts'
+import { api } from '#web/api/request.ts'
+
+export interface Member extends ApiRecord {
+  name: string
+  email: string
+  role: RoleName
+  teamId: string | null
+  active: boolean
+}
+
+export interface Team extends ApiRecord {
+  name: string
+  parentId: string | null
+}
+
+export interface OpenInvitation {
+  id: string
+  email: string
+  name: string | null
+  role: RoleName
+  teamId: string | null
+  createdAt: string
+  expiresAt: string
+}
+
+/** A link that is told once: to copy, and mailed too where the firm has a mail server. */
+export interface MadeLink {
+  link: string
+  expiresAt: string
+  mailed: boolean
+}
+
+const PAGE = 200
+
+export const membersQuery = infiniteQueryOptions({
+  queryKey: [...keys.lists('users'), 'people'],
+  queryFn: ({ pageParam, signal }) =>
+    listRecords('users', { sort: 'name', limit: PAGE, count: 'exact', cursor: pageParam }, signal) as Promise<
+      RecordPage<Member>
+    >,
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ page }) => page.nextCursor,
+})
+
+export const teamsQuery = queryOptions({
+  queryKey: [...keys.lists('teams'), 'all'],
+  queryFn: ({ signal }) => listRecords('teams', { sort: 'name', limit: PAGE }, signal) as Promise<RecordPage<Team>>,
+})
+
+/** How many people stand directly in each team. */
+export const teamSizesQuery = queryOptions({
+  queryKey: [...keys.lists('users'), 'by team'],
+  queryFn: async ({ signal }) => {
+    const body = {
+      groupBy: ['teamId'],
+      measures: [{ op: 'count', as: 'people' }],
+      filter: { field: 'active', op: 'eq', value: true },
+    }
+    const { data } = await api<{ data: { teamId: string | null; people: number | string }[] }>(
+      'POST',
+      '/users/aggregate',
+      { body, reads: true, signal },
+    )
+    return new Map(data.map(({ teamId, people }) => [teamId, Number(people)]))
+  },
+})
+
+export const invitationsQuery = queryOptions({
+  queryKey: ['invitations'],
+  queryFn: ({ signal }) => api<{ data: OpenInvitation[] }>('GET', '/invitations', { signal }),
+})
+
+export async function changeMember(
+  member: Member,
+  patch: Partial<Pick<Member, 'name' | 'role' | 'teamId' | 'active'>>,
+): Promise<Member> {
+  const changed = (await patchRecord('users', member.id, { version: member.version, patch })) as Member
+  await queryClient.invalidateQueries({ queryKey: keys.resource('users') })
+  return changed
+}
+
+export interface InvitationInput {
+  email: string
+  name?: string
+  role: RoleName
+  teamId: string | null
+}
+
+export async function invite(input: InvitationInput): Promise<MadeLink> {
+  const made = await api<MadeLink>('POST', '/invitations', { body: input })
+  await queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey })
+  return made
+}
+
+export async function withdrawInvitation(id: string): Promise<void> {
+  await api('DELETE', `/invitations/${id}`)
+  await queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey })
+}
+
+export async function makeResetLink(memberId: string): Promise<MadeLink> {
+  const made = await api<Omit<MadeLink, 'mailed'>>('POST', `/users/${memberId}/password-reset`)
+  return { ...made, mailed: false }
+}
+
+export interface ApiKey {
+  id: string
+  name: string
+  userId: string
+  prefix: string
+  readOnly: boolean
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+}
+
+export interface KeyInput {
+  name: string
+  readOnly: boolean
+  expiresAt?: string
+}
+
+export const apiKeysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: ({ signal }) => api<{ data: ApiKey[] }>('GET', '/api-keys', { signal }),
+})
+
+export async function makeApiKey(input: KeyInput): Promise<ApiKey & { key: string }> {
+  const made = await api<ApiKey & { key: string }>('POST', '/api-keys', { body: input })
+  await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey })
+  return made
+}
+
+export async function endApiKey(id: string): Promise<void> {
+  await api('DELETE', `/api-keys/${id}`)
+  await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey })
+}
