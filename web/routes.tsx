@@ -59,6 +59,44 @@ const objectRecord = createRoute({
   component: lazyRouteComponent(() => import('./object/record/record-page.tsx'), 'RecordPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/me' })
+  },
+})
+
+const mySettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/me',
+  component: lazyRouteComponent(() => import('./settings/me-page.tsx'), 'MePage'),
+})
+
+const firmSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/firm',
+  component: lazyRouteComponent(() => import('./settings/firm-page.tsx'), 'FirmPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('#domains/people/web/people-page.tsx'), 'PeoplePage'),
+})
+
+const modules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/modules',
+  component: lazyRouteComponent(() => import('./settings/modules-page.tsx'), 'ModulesPage'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('#domains/people/web/keys-page.tsx'), 'KeysPage'),
+})
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -95,7 +133,17 @@ const invitation = createRoute({
 })
 
 const tree = root.addChildren([
-  signedIn.addChildren([home, objectList, objectRecord]),
+  signedIn.addChildren([
+    home,
+    settings,
+    mySettings,
+    firmSettings,
+    people,
+    modules,
+    apiKeys,
+    objectList,
+    objectRecord,
+  ]),
   setUp,
   signIn,
   forgotten,
