@@ -8,13 +8,15 @@ export const activityHooks: Hooks = {
     await ctx.tx.run(sql`
       update account a set last_activity_at = latest.at
       from (
-        select touched.account_id, max(v.happened_at) as at
+        select touched.account_id, done.at
         from (
-          select distinct t.account_id from activity t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
+          select distinct t.account_id from unnest(${ids}::uuid[]) written(id)
+          join activity t on t.workspace_id = ${ctx.workspaceId} and t.id = written.id
         ) touched
-        left join activity v on v.workspace_id = ${ctx.workspaceId} and v.account_id = touched.account_id
-          and v.deleted_at is null and v.done
-        group by touched.account_id
+        cross join lateral (
+          select max(v.happened_at) as at from activity v
+          where v.workspace_id = ${ctx.workspaceId} and v.account_id = touched.account_id and v.deleted_at is null and v.done
+        ) done
       ) latest
       where a.workspace_id = ${ctx.workspaceId} and a.id = latest.account_id and a.last_activity_at is distinct from latest.at`)
   },

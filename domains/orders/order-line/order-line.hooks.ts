@@ -22,13 +22,19 @@ export const orderLineHooks: Hooks = {
       set total = s.total, total_currency = s.currency, total_base = s.base, total_rate = null, total_rate_on = null,
         version = o.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
       from (
-        select l.order_id, sum(l.amount_base) as base,
-          case when count(distinct l.amount_currency) = 1 then sum(l.amount) else sum(l.amount_base) end as total,
-          case when count(distinct l.amount_currency) = 1 then min(l.amount_currency) else ${ctx.currency} end as currency
-        from order_line l
-        where l.workspace_id = ${ctx.workspaceId} and l.deleted_at is null and l.order_id in (
-          select t.order_id from order_line t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]))
-        group by l.order_id
+        select touched.order_id, lines.*
+        from (
+          select distinct t.order_id from unnest(${ids}::uuid[]) written(id)
+          join order_line t on t.workspace_id = ${ctx.workspaceId} and t.id = written.id
+        ) touched
+        cross join lateral (
+          select sum(l.amount_base) as base,
+            case when count(distinct l.amount_currency) = 1 then sum(l.amount) else sum(l.amount_base) end as total,
+            case when count(distinct l.amount_currency) = 1 then min(l.amount_currency) else ${ctx.currency} end as currency
+          from order_line l
+          where l.workspace_id = ${ctx.workspaceId} and l.order_id = touched.order_id and l.deleted_at is null
+        ) lines
+        where lines.base is not null
       ) s
       where o.workspace_id = ${ctx.workspaceId} and o.id = s.order_id and o.total_base is distinct from s.base`)
   },
