@@ -21,6 +21,8 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 process.on('disconnect', () => stop())
 
 await main().catch((error: Error) => {
+  // What we were doing when told to stop may well fail; the stop itself goes on.
+  if (stopping && server) return
   say(error instanceof StartError ? `\n${error.message}\n` : `\nGuanxi could not start:\n${error.stack}\n`)
   process.exit(1)
 })
@@ -61,6 +63,7 @@ async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean
   say(`Guanxi is ready at ${url}`)
   for (const address of instance.addresses()) say(`Colleagues reach it at ${address}`)
   const { setUp } = await callServer<{ setUp: boolean }>(local, { path: '/admin/state' })
+  if (!setUp) say('Open it in a browser to set up your firm.')
   if (!setUp && instance.isNetworkOpen()) say(`Set-up from another machine asks for this code: ${instance.setupCode}`)
 }
 

@@ -167,6 +167,14 @@ describe('a running server', () => {
     expect(count).toBeLessThanOrEqual(acknowledged.length + 8)
   }, 90_000)
 
+  it('serves again by itself when only the database was killed', async () => {
+    process.kill(postgresPid(), 'SIGKILL')
+    await expect
+      .poll(() => api('/accounts', { name: '之后' }).catch(() => undefined), { timeout: 10_000, interval: 200 })
+      .toBeDefined()
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200)
+  }, 20_000)
+
   it('drains and stops the database when it is asked to', async () => {
     const database = postgresPid()
     expect(await stop()).toBe(0)

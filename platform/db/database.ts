@@ -43,8 +43,11 @@ export function openDatabase({ url, max = 10, applicationName }: Settings): Data
   const pool = new pg.Pool({ ...shared, max, pipeline: true } as pg.PoolConfig)
   const streams = new pg.Pool({ ...shared, max: 4, idleTimeoutMillis: 5_000 })
   // An idle client that loses its server is replaced by the pool; the next query reports what is wrong.
-  pool.on('error', () => {})
-  streams.on('error', () => {})
+  // One at work reports through its query, and must not take the process with it.
+  for (const each of [pool, streams]) {
+    each.on('error', () => {})
+    each.on('connect', (client) => client.on('error', () => {}))
+  }
   return {
     inWorkspace: (workspaceId, work, options) => transaction(pool, work, { ...options, workspaceId }),
     local: (work, options) => transaction(pool, work, options ?? {}),

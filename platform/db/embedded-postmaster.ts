@@ -49,7 +49,7 @@ export async function launch(place: Place, { logFile, say }: { logFile: string; 
   const tellAt = Date.now() + 3_000
   for (let told = false; ; ) {
     const outcome = await Promise.race([ended.then(() => 'ended' as const), sleep(25, 'waiting' as const)])
-    if (outcome === 'ended') throw new LaunchError(readFileSync(logFile, 'utf8'))
+    if (outcome === 'ended') throw new LaunchError(readFileSync(logFile, 'utf8') + latestLog(place.cluster))
     const state = readPidFile(place.cluster)
     if (state?.pid === child.pid && state?.ready) return { pid: state!.pid, port: state!.port } satisfies Postmaster
     if (!told && Date.now() > tellAt) {
@@ -78,6 +78,16 @@ export async function stopPostmaster({ pid }: Postmaster, waitMs = 45_000): Prom
     if (quit || Date.now() < quitAt) continue
     quit = true
     signal(pid, 'SIGQUIT')
+  }
+}
+
+/** What the server wrote after it began to keep its own log. */
+function latestLog(cluster: string): string {
+  try {
+    const [, path] = readFileSync(join(cluster, 'current_logfiles'), 'utf8').trim().split(' ')
+    return readFileSync(join(cluster, path!), 'utf8').slice(-2_000)
+  } catch {
+    return ''
   }
 }
 
