@@ -5,19 +5,20 @@ import type { Hooks } from '#platform/object/hooks.ts'
 export const activityHooks: Hooks = {
   object: 'activity',
   async afterWrite(ctx, ids) {
+    const touched = await ctx.tx.rows<{ account_id: string }>(sql`
+      select distinct t.account_id from activity t
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.account_id is not null`)
+    const accountIds = touched.map((row) => row.account_id)
     await ctx.tx.run(sql`
       update account a set last_activity_at = latest.at
       from (
-        select touched.account_id, done.at
-        from (
-          select distinct t.account_id from unnest(${ids}::uuid[]) written(id)
-          join activity t on t.workspace_id = ${ctx.workspaceId} and t.id = written.id
-        ) touched
-        cross join lateral (
-          select max(v.happened_at) as at from activity v
-          where v.workspace_id = ${ctx.workspaceId} and v.account_id = touched.account_id and v.deleted_at is null and v.done
-        ) done
+        select asked.account_id, max(v.happened_at) as at
+        from unnest(${accountIds}::uuid[]) as asked(account_id)
+        left join activity v on v.workspace_id = ${ctx.workspaceId} and v.account_id = asked.account_id
+          and v.account_id = any(${accountIds}::uuid[]) and v.deleted_at is null and v.done
+        group by asked.account_id
       ) latest
-      where a.workspace_id = ${ctx.workspaceId} and a.id = latest.account_id and a.last_activity_at is distinct from latest.at`)
+      where a.workspace_id = ${ctx.workspaceId} and a.id = any(${accountIds}::uuid[]) and a.id = latest.account_id
+        and a.last_activity_at is distinct from latest.at`)
   },
 }

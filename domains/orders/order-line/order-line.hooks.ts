@@ -15,8 +15,15 @@ export const orderLineHooks: Hooks = {
       amount: lineAmount({ quantity: line.quantity, price: line.price, discount: line.discount ?? null }),
     }
   },
-  /** Lines of one currency give a total in it; mixed ones a total in base currency. */
+  /**
+   * Lines of one currency give a total in it; mixed ones a total in base currency. The orders are named by their ids on
+   * both sides, so that the plan is right while a new table has no statistics yet.
+   */
   async afterWrite(ctx, ids) {
+    const touched = await ctx.tx.rows<{ order_id: string }>(sql`
+      select distinct t.order_id from order_line t
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])`)
+    const orderIds = touched.map((row) => row.order_id)
     await ctx.tx.run(sql`
       update sales_order o
       set total = s.total, total_currency = s.currency, total_base = s.base, total_rate = null, total_rate_on = null,
@@ -36,6 +43,6 @@ export const orderLineHooks: Hooks = {
         ) lines
         where lines.base is not null
       ) s
-      where o.workspace_id = ${ctx.workspaceId} and o.id = s.order_id and o.total_base is distinct from s.base`)
+      where o.workspace_id = ${ctx.workspaceId} and o.id = any(${orderIds}::uuid[]) and o.id = s.order_id and o.total_base is distinct from s.base`)
   },
 }
