@@ -1,0 +1,13 @@
+import './hatched.css'
+
+interface HatchedProps {
+  /** What is not known: what they said, what they did, or the market outside. */
+  about: 'attitude' | 'behaviour' | 'market'
+  width?: number | string
+  height?: number
+}
+
+/** Stands in place of a figure that nobody knows. The words for it stand beside, so it is hidden from readers. */
+export function Hatched({ about, width = 32, height = 12 }: HatchedProps) {
+  return <span className="gx-hatched" data-about={about} style={{ width, height }} aria-hidden="true" />
+}
