@@ -4,7 +4,7 @@ import { runStep } from '../start/run-step.mjs'
 let isListFresh = false
 
 /** Whether packages can be installed here by apt: a Debian-like system, and we are root. */
-export function hasApt() {
+function hasApt() {
   return process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
 }
 
