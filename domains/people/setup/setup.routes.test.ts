@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { defaultRateLimits } from '#platform/http/rate-limit.ts'
+import { type TestApp, testApp, testBaseUrl } from '#platform/testing/http.ts'
+
+const firm = {
+  name: '海天机械',
+  industry: 'manufacturing',
+  locale: 'zh-CN',
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+}
+const admin = { name: '陈宇', email: 'Chen.Yu@Haitian.example', password: 'a long day at the plant' }
+const setup = { firm, admin, records: { payments: 'own', costs: 'referenced' }, start: 'empty' }
+
+let t: TestApp
+afterEach(() => t.close())
+
+describe('first set-up', () => {
+  test('makes the firm and signs its administrator in, once', async () => {
+    t = await testApp({ empty: true })
+    expect((await t.request('GET', '/api/v1/setup')).json).toEqual({ needed: true, codeNeeded: false })
+    expect((await t.request('GET', '/readyz')).status).toBe(200)
+    const done = await t.request('POST', '/api/v1/setup', { body: setup })
+    expect(done.status).toBe(201)
+    const metadata = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
+    expect(metadata.json.me).toMatchObject({ name: '陈宇', email: 'chen.yu@haitian.example', role: 'admin' })
+    expect(metadata.json.workspace).toMatchObject({ ...firm, demo: false, settings: { records: setup.records } })
+    expect((await t.request('GET', '/api/v1/setup')).json).toEqual({ needed: false, codeNeeded: false })
+    expect((await t.request('POST', '/api/v1/setup', { body: setup })).status).toBe(404)
+  })
+
+  test('of twins one is first', async () => {
+    t = await testApp({ empty: true })
+    const both = await Promise.all(
+      ['a', 'b'].map((name) =>
+        t.request('POST', '/api/v1/setup', {
+          body: { ...setup, admin: { ...admin, email: `${name}@haitian.example` } },
+        }),
+      ),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 404])
+  })
+
+  test('names what is wrong, in the language asked for', async () => {
+    t = await testApp({ empty: true })
+    const answer = await t.request<Problem>('POST', '/api/v1/setup', {
+      headers: { 'accept-language': 'zh-TW,zh;q=0.9' },
+      body: { ...setup, firm: { ...firm, timeZone: 'Mars/Base', surprise: 1 }, admin: { ...admin, email: 'nobody' } },
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.json.title).toBe('請求中有不正確的內容')
+    const paths = answer.json.errors.map(({ path }) => path)
+    expect(paths.sort()).toEqual(['admin.email', 'firm.surprise', 'firm.timeZone'])
+    expect(answer.json.errors.find(({ path }) => path === 'firm.timeZone')?.message).toBe('請填寫時區，如 Asia/Taipei')
+  })
+
+  test('refuses passwords that a guesser tries first', async () => {
+    t = await testApp({ empty: true })
+    for (const password of ['short', 'password1', 'Qwertyuiop', '12345678', 'P@ssw0rd!', 'chen.yu@haitian.example']) {
+      const answer = await t.request<Problem>('POST', '/api/v1/setup', {
+        body: { ...setup, admin: { ...admin, password } },
+      })
+      expect([password, answer.json.errors?.[0]?.path]).toEqual([password, 'admin.password'])
+    }
+  })
+
+  test('asks another machine, or another name of this one, for the code of the terminal', async () => {
+    const limits = defaultRateLimits()
+    t = await testApp({ empty: true, limits })
+    const elsewhere = { method: 'POST', url: '/api/v1/setup', remoteAddress: '192.0.2.7' } as const
+    const host = new URL(testBaseUrl).host
+    const without = await t.app.inject({ ...elsewhere, headers: { host }, payload: setup })
+    expect(without.json().errors[0].path).toBe('code')
+    const rebound = await t.request<Problem>('POST', '/api/v1/setup', {
+      headers: { host: 'evil.example' },
+      body: setup,
+    })
+    expect(rebound.json.errors[0]?.path).toBe('code')
+    const code = t.instance.setupCode
+    const withIt = await t.app.inject({
+      ...elsewhere,
+      headers: { host },
+      payload: { ...setup, code: `${code.slice(0, 4)} ${code.slice(4)}` },
+    })
+    expect(withIt.statusCode).toBe(201)
+  })
+
+  test('lets nobody guess the code', async () => {
+    t = await testApp({ empty: true })
+    const tries = []
+    for (let i = 0; i < 12; i++) {
+      tries.push(
+        (
+          await t.app.inject({
+            method: 'POST',
+            url: '/api/v1/setup',
+            remoteAddress: `192.0.2.${i}`,
+            payload: { ...setup, code: '1' },
+          })
+        ).statusCode,
+      )
+    }
+    expect(tries.slice(-2)).toEqual([429, 429])
+  })
+
+  test('is not done by a page of another site', async () => {
+    t = await testApp({ empty: true })
+    const answer = await t.request('POST', '/api/v1/setup', {
+      headers: { origin: 'https://evil.example' },
+      body: setup,
+    })
+    expect(answer.status).toBe(403)
+  })
+
+  test('begins with the sample firm in a workspace of its own', { timeout: 60_000 }, async () => {
+    t = await testApp({ empty: true })
+    const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, start: 'demo' } })
+    const metadata = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
+    expect(metadata.json.workspace.demo).toBe(true)
+    expect(metadata.json.workspaces.map(({ demo }) => demo).sort()).toEqual([false, true])
+    const accounts = await t.request<{ count: number }>('GET', '/api/v1/accounts?limit=1&count=exact', {
+      cookie: done.cookie,
+    })
+    expect(accounts.json.count).toBeGreaterThan(1_500)
+    const own = metadata.json.workspaces.find(({ demo }) => !demo)!
+    const left = await t.request('POST', '/api/v1/me/workspace', { cookie: done.cookie, body: { workspaceId: own.id } })
+    expect(left.status).toBe(204)
+    expect((await t.request<{ data: [] }>('GET', '/api/v1/accounts', { cookie: done.cookie })).json.data).toEqual([])
+  })
+})
+
+type Problem = { title: string; errors: { path: string; code: string; message: string }[] }
+type Metadata = {
+  me: Record<string, unknown>
+  workspace: Record<string, unknown>
+  workspaces: { id: string; demo: boolean }[]
+}
