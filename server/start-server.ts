@@ -69,7 +69,8 @@ export async function startServer(config: Config, say: (message: string) => void
     // First of all when stopping: a program must not call a server that drains.
     undo.push(runtime.remove)
     const scheme = config.http.tls ? 'https' : 'http'
-    return { url: `${scheme}://localhost:${listener.port}`, localUrl, instance, stop }
+    const here = `${scheme}://localhost:${listener.port}`
+    return { url: (config.development && config.http.baseUrl) || here, localUrl, instance, stop }
   } catch (error) {
     await stop()
     throw error

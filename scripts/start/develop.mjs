@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { whenNpmEnds } from './run-program.mjs'
 
 /** npm run dev: the server starts again when its files change, and Vite brings changes of the web app to the browser. */
 export function develop({ node, args }) {
@@ -19,6 +20,7 @@ export function develop({ node, args }) {
     for (const child of children) if (child.exitCode === null) child.kill(signal)
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => stop(name))
+  whenNpmEnds(() => stop('SIGTERM'))
   let left = children.length
   for (const child of children) {
     child.on('exit', (code) => {

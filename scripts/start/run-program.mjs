@@ -5,7 +5,7 @@ export function runProgram(command, args) {
   // Over the channel between us the program notices when we are killed.
   const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
-  stopWithNpm(child)
+  whenNpmEnds(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail(error.message))
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code ?? 1)
@@ -15,13 +15,13 @@ export function runProgram(command, args) {
 }
 
 /** Told to end, npm ends the shell between us, which tells nobody: we see it by having another parent. */
-function stopWithNpm(child) {
+export function whenNpmEnds(stop) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
   const parent = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === parent) return
     clearInterval(watch)
-    child.kill('SIGTERM')
+    stop()
   }, 500)
 }
 
