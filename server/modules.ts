@@ -16,6 +16,12 @@ import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
 import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
+import { accountValueExtension } from '#domains/value/account/account-value.extension.ts'
+import { accountValueRoutes } from '#domains/value/account/account-value.routes.ts'
+import { valueModule } from '#domains/value/module.ts'
+import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
+import { valueRunJob } from '#domains/value/run/run.jobs.ts'
+import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
@@ -54,6 +60,12 @@ const modules: readonly ServerModule[] = [
   { manifest: accountsModule },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
   { manifest: activitiesModule, hooks: [activityHooks], routes: timelineRoutes },
+  {
+    manifest: valueModule,
+    routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
+    extensions: [accountValueExtension],
+    jobs: [valueRunJob],
+  },
 ]
 
 /** Routes of the platform itself. */
