@@ -18,6 +18,7 @@ import { registerWebFiles } from '#platform/http/web-files.ts'
 import { loadTranslations } from '#platform/i18n/translate.ts'
 import { openMailer } from '#platform/mail/mailer.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
+import { openChangeFeed } from '#platform/realtime/change-feed.ts'
 import { sampleFirm } from '#seed/demo/sample-firm.ts'
 import { apiRoutes, manifests, registerModules } from './modules.ts'
 
@@ -47,9 +48,11 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     modules: manifests,
     translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
     limits: options.limits ?? defaultRateLimits(),
+    changes: openChangeFeed({ db, log }),
     sampleFirm,
   }
   const app = await openApp({ services, log })
+  app.addHook('preClose', () => services.changes.close())
   const routes = apiRoutes()
   registerHealth(app, { db })
   mountAuth(app, services)

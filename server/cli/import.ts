@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openAsBlob, readFileSync } from 'node:fs'
+import { existsSync, openAsBlob, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -38,6 +38,7 @@ export const command: Command = {
       },
     })
     if (positionals.length !== 1) throw new UsageError('One FILE is needed.')
+    if (!existsSync(positionals[0]!)) throw new StartError(`There is no file ${positionals[0]}.`)
     const options = {
       object: required(values.object, '--object'),
       map: values.map ? readMap(values.map) : undefined,
