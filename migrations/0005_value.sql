@@ -33,7 +33,8 @@ select distribute('value_current', 'tenant')
 select protect('value_current')
 --;
 /* One row per customer of a run. Every run writes all of it, so each index and foreign key costs as much again as the row:
-   there is only the primary key, in whose order the rows are written. Reading always joins the account. */
+   there is only the primary key, in whose order the rows are written. Reading always joins the account. The account comes before
+   the run in the key: a run's id is new to the planner, who takes it for rare and would scan all rows of the run for each account. */
 create table account_value (
   workspace_id uuid not null,
   run_id uuid not null,
@@ -59,7 +60,7 @@ create table account_value (
   expected_spend float8,
   expected_value float8,
   residual_value float8,
-  constraint account_value_pkey primary key (workspace_id, run_id, account_id)
+  constraint account_value_pkey primary key (workspace_id, account_id, run_id)
 )
 --;
 select distribute('account_value', 'tenant')

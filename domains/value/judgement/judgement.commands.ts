@@ -31,7 +31,7 @@ export async function judge(ctx: Ctx, accountId: string, input: JudgementInput):
     insert into account_value (workspace_id, run_id, account_id, grade, tier, purchase_days)
     select ${ctx.workspaceId}::uuid, c.run_id, ${accountId}::uuid, 'judgement', ${input.tier}, 0
     from value_current c where c.workspace_id = ${ctx.workspaceId} and c.id = 'accounts'
-    on conflict (workspace_id, run_id, account_id) do update set tier = excluded.tier
+    on conflict (workspace_id, account_id, run_id) do update set tier = excluded.tier
       where account_value.grade = 'judgement'`)
   return (await latestJudgement(ctx, accountId))!
 }
