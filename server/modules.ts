@@ -29,6 +29,7 @@ import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
+import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
@@ -69,7 +70,7 @@ const modules: readonly ServerModule[] = [
 ]
 
 /** Routes of the platform itself. */
-const platformRoutes: readonly Route[] = [...workspaceRoutes, ...searchRoutes, ...exchangeRateRoutes]
+const platformRoutes: readonly Route[] = [...workspaceRoutes, ...searchRoutes, ...eventRoutes, ...exchangeRateRoutes]
 
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
 

@@ -1,103 +1,26 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { isRunning } from '#platform/config/running-process.ts'
+import { productProcess } from '#platform/testing/product-process.ts'
 
-// The product as a person runs it: processes of its own on a data folder of its own, killed without mercy.
-const run = promisify(execFile)
-const root = join(import.meta.dirname, '..')
-const port = 4280
-const url = `http://127.0.0.1:${port}`
-let dataFolder: string
-let server: ChildProcess & { said: string }
+const product = productProcess(4280)
+const { dataFolder, url, launch, start, stop, guanxi, databasePid } = product
 let key: string
+afterAll(product.remove)
 
-beforeAll(() => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'guanxi-server-'))
-})
-afterAll(async () => {
-  if (server.exitCode === null && server.signalCode === null) await stop()
-  rmSync(dataFolder, { recursive: true, force: true })
-})
-
-const environment = (extra: Record<string, string> = {}) => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  GUANXI_DATA: dataFolder,
-  PORT: String(port),
-  ...extra,
-})
-
-function launch(extra: Record<string, string> = {}): typeof server {
-  const child = spawn(process.execPath, ['server/main.ts'], { cwd: root, env: environment(extra), detached: true })
-  const launched = Object.assign(child, { said: '' })
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      launched.said += chunk
-    })
-  }
-  return launched
-}
-
-async function start(): Promise<number> {
-  const startedAt = Date.now()
-  server = launch()
-  while (!server.said.includes('is ready at')) {
-    if (server.exitCode !== null) throw new Error(server.said)
-    await sleep(20)
-  }
-  return Date.now() - startedAt
-}
-
-async function stop(): Promise<number | null> {
-  server.kill('SIGTERM')
-  if (server.exitCode === null) await once(server, 'exit')
-  return server.exitCode
-}
-
-async function killGroup(): Promise<void> {
-  process.kill(-server.pid!, 'SIGKILL')
-  await once(server, 'exit')
-}
-
-async function guanxi(...args: string[]) {
-  const { stdout } = await run(process.execPath, ['server/cli.ts', ...args, '--json'], {
-    cwd: root,
-    env: environment(),
-  })
-  return JSON.parse(stdout)
-}
-
-async function api(path: string, body?: object) {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
-  return answer.json() as Promise<{ id: string; data: { name: string }[]; count: number }>
-}
-
-const postgresPid = () => Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+type Answer = { id: string; data: { name: string }[]; count: number }
+const api = (path: string, body?: object) => product.api<Answer>(key, path, body)
+const startsWith = (value: string) => encodeURIComponent(JSON.stringify({ field: 'name', op: 'startsWith', value }))
 
 describe('a first workspace without a running server', () => {
   it('starts the database itself, works and stops it', async () => {
-    const made = await guanxi(
-      'workspace',
-      'create',
-      '--name',
-      '长江泵业',
-      '--email',
-      'li@example.com',
-      '--password',
-      'Shanghai-2026-bridge',
-    )
+    const person = ['--email', 'li@example.com', '--password', 'Shanghai-2026-bridge']
+    const made = await guanxi('workspace', 'create', '--name', '长江泵业', ...person)
     expect(made).toEqual({ workspaceId: expect.any(String), userId: expect.any(String), apiKey: expect.any(String) })
     key = made.apiKey
     expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false)
@@ -150,33 +73,29 @@ describe('a running server', () => {
       const lanes = [1, 2, 3, 4].map((lane) => write(lane).catch(() => {}))
       await sleep(700)
       // The second time the database dies too.
-      const database = postgresPid()
-      await killGroup()
+      const database = databasePid()
+      await product.killGroup()
       if (round === 2) process.kill(database, 'SIGKILL')
       working = false
       await Promise.all(lanes)
       expect(await start()).toBeLessThan(30_000)
     }
     expect(acknowledged.length).toBeGreaterThan(20)
-    const { count } = await api(
-      '/accounts?count=exact&limit=1&filter=' +
-        encodeURIComponent(JSON.stringify({ field: 'name', op: 'startsWith', value: '客户 ' })),
-    )
+    const { count } = await api(`/accounts?count=exact&limit=1&filter=${startsWith('客户 ')}`)
     expect(count).toBeGreaterThanOrEqual(acknowledged.length)
     // One a lane and round may have been written although its answer was lost.
     expect(count).toBeLessThanOrEqual(acknowledged.length + 8)
   }, 90_000)
 
   it('serves again by itself when only the database was killed', async () => {
-    process.kill(postgresPid(), 'SIGKILL')
-    await expect
-      .poll(() => api('/accounts', { name: '之后' }).catch(() => undefined), { timeout: 10_000, interval: 200 })
-      .toBeDefined()
+    process.kill(databasePid(), 'SIGKILL')
+    const write = () => api('/accounts', { name: '之后' }).catch(() => undefined)
+    await expect.poll(write, { timeout: 10_000, interval: 200 }).toBeDefined()
     await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200)
   }, 20_000)
 
   it('drains and stops the database when it is asked to', async () => {
-    const database = postgresPid()
+    const database = databasePid()
     expect(await stop()).toBe(0)
     expect(isRunning(database)).toBe(false)
     expect(existsSync(join(dataFolder, 'runtime.json'))).toBe(false)
