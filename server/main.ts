@@ -19,6 +19,11 @@ let stopping: Date | undefined
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop())
 // Our launcher was killed; nobody would stop us later.
 process.on('disconnect', () => stop())
+process.on('uncaughtException', (error) => {
+  say(`Guanxi failed:\n${error.stack}`)
+  stopping = new Date()
+  drain(1)
+})
 
 await main().catch((error: Error) => {
   // What we were doing when told to stop may well fail; the stop itself goes on.
@@ -75,7 +80,7 @@ function stop(): void {
   } else if (Date.now() - stopping.getTime() > 1_000) process.exit(130)
 }
 
-async function drain(): Promise<void> {
+async function drain(exitCode = 0): Promise<void> {
   say('Stopping …')
   try {
     await server?.stop()
@@ -84,7 +89,7 @@ async function drain(): Promise<void> {
     process.exit(1)
   }
   say('Stopped.')
-  process.exit(0)
+  process.exit(exitCode)
 }
 
 function leave(message: string): never {
