@@ -1,0 +1,106 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import * as byHand from '../hand-written/queries.ts'
+import { p50, send, type Target, target, throughput } from '../http-load.ts'
+import { choices, type LoadedAccounts } from '../load.ts'
+import type { Product, Workspace } from '../product.ts'
+import { report, say } from '../report.ts'
+
+export type Setting = { product: Product; workspace: Workspace; accounts: LoadedAccounts; port: number }
+
+/** A kind of request: how it is sent to the product and to the hand-written handler, and its SQL alone. */
+export type Request = {
+  name: string
+  ours(i: number): Promise<unknown>
+  theirs(i: number): Promise<unknown>
+  sql(i: number): Promise<unknown>
+  /** Requests a second to stay above on two cores; printed beside the figure. */
+  floor?: number
+}
+
+const clients = 16
+const seconds = 5
+const samples = 200
+
+/**
+ * Two lines for each kind of request: the middle answer time against 1.5 x that of the SQL alone plus 3 ms, and the
+ * requests a second of the hand-written handler against ours, with 16 clients.
+ */
+export async function measureRequests(requests: readonly Request[]): Promise<void> {
+  for (const { name, ours, theirs, sql, floor } of requests) {
+    say(name)
+    const sqlMs = await p50(samples, sql)
+    const ms = await p50(samples, ours)
+    report({ name: `${name}-p50`, ratio: ms / (1.5 * sqlMs + 3), max: 1, ms, sqlMs })
+    const handWritten = await throughput({ clients, seconds }, (client, i) => theirs(spread(client, i)))
+    const own = await throughput({ clients, seconds }, (client, i) => ours(spread(client, i)))
+    report({ name: `${name}-throughput`, ratio: handWritten / own, max: 2, handWritten })
+    report({ name: `${name}-per-second`, value: own, unit: 'requests/s', ...(floor && { floor }) })
+  }
+}
+
+/** Clients ask for different things at the same time. */
+function spread(client: number, i: number): number {
+  return i * clients + client
+}
+
+/** Starts the hand-written handlers as a process of their own. */
+export async function startHandWritten({ product, workspace, port }: Setting): Promise<{ to: Target; stop(): void }> {
+  const script = fileURLToPath(new URL('../hand-written/server.ts', import.meta.url))
+  const child = fork(script, [String(port), product.ownerUrl])
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error('The hand-written server ended'))),
+  ])
+  return { to: target(`http://127.0.0.1:${port}`, workspace.apiKey), stop: () => child.kill() }
+}
+
+/** Lists of 50 out of all accounts. */
+export function listRequests({ product, workspace, accounts }: Setting, { ours, theirs }: Sides): Request[] {
+  const { workspaceId } = workspace
+  const random = choices('lists')
+  const han = Array.from({ length: 400 }, () => pairOf(random.pick(accounts.names.slice(0, 50_000))) ?? '化工')
+  const latin = ['Kestrel', 'Ridge', 'Granite', 'Harbour', 'Juniper', 'Stone', 'Amber', 'Textiles', 'Falcon', 'Wharf']
+  const list = (query: string) => send(ours, { method: 'GET', path: `/api/v1/accounts?limit=50&${query}` })
+  const containing = (words: readonly string[], sort: 'name' | 'newest') => ({
+    ours: (i: number) => {
+      const filter = JSON.stringify({ field: 'name', op: 'contains', value: words[i % words.length] })
+      return list(`sort=${sort === 'name' ? 'name' : '-createdAt'}&filter=${encodeURIComponent(filter)}`)
+    },
+    theirs: (i: number) =>
+      send(theirs, {
+        method: 'GET',
+        path: `/containing?sort=${sort}&text=${encodeURIComponent(words[i % words.length]!)}`,
+      }),
+    sql: (i: number) => byHand.listContaining(product.owner, { workspaceId, sort, text: words[i % words.length]! }),
+  })
+  return [
+    {
+      name: 'list-by-name',
+      floor: 200,
+      ours: () => list('sort=name'),
+      theirs: () => send(theirs, { method: 'GET', path: '/list' }),
+      sql: () => byHand.listByName(product.owner, workspaceId),
+    },
+    {
+      name: 'list-newest',
+      floor: 200,
+      ours: () => list('sort=-createdAt'),
+      theirs: () => send(theirs, { method: 'GET', path: '/newest' }),
+      sql: () => byHand.listNewest(product.owner, workspaceId),
+    },
+    { name: 'list-containing-han', floor: 200, ...containing(han, 'name') },
+    { name: 'list-containing-han-newest', floor: 200, ...containing(han, 'newest') },
+    { name: 'list-containing-latin', floor: 200, ...containing(latin, 'name') },
+    { name: 'list-containing-latin-newest', floor: 200, ...containing(latin, 'newest') },
+  ]
+}
+
+export type Sides = { ours: Target; theirs: Target }
+
+/** Two neighbouring Han characters somewhere in a name. */
+function pairOf(name: string): string | undefined {
+  const at = 1 + (name.length % 4)
+  return /^\p{Script=Han}{2}$/u.exec(name.slice(at, at + 2))?.[0]
+}

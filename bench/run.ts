@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { target } from './http-load.ts'
+import { type LoadedAccounts, loadAccounts } from './load.ts'
+import { recordRequests, searchRequest } from './measures/records.ts'
+import { listRequests, measureRequests, type Setting, startHandWritten } from './measures/requests.ts'
+import { type Product, startProduct, type Workspace } from './product.ts'
+import { overLimit, report, say, timed } from './report.ts'
+
+const usage = `npm run bench [-- NAME … [--scale 0.1]]
+NAME   import, list, search, record, value; all of them without a name
+--scale   a share of the full size, to try it out; the limits hold for 1`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scale: { type: 'string', default: '1' },
+    port: { type: 'string', default: '4610' },
+    help: { type: 'boolean' },
+  },
+})
+const scale = Number(values.scale)
+const port = Number(values.port)
+const wanted = (name: string) => positionals.length === 0 || positionals.includes(name)
+
+if (values.help || !(scale > 0 && scale <= 1)) {
+  process.stderr.write(`${usage}\n`)
+  process.exit(values.help ? 0 : 2)
+}
+
+const started = performance.now()
+const product = await startProduct(port)
+try {
+  if (wanted('list') || wanted('search') || wanted('record')) await requests(product)
+} finally {
+  await product.close()
+}
+report({ name: 'whole', value: (performance.now() - started) / 1000, unit: 's' })
+if (overLimit().length > 0) say(`above their limit: ${overLimit().join(', ')}`)
+
+async function requests(product: Product): Promise<void> {
+  const { workspace, accounts } = await firm(product, { name: 'lists', count: 1_000_000 * scale })
+  const setting: Setting = { product, workspace, accounts, port: port + 1 }
+  const handWritten = await startHandWritten(setting)
+  const sides = { ours: target(product.url, workspace.apiKey), theirs: handWritten.to }
+  try {
+    if (wanted('list')) await measureRequests(listRequests(setting, sides))
+    if (wanted('search')) await measureRequests([searchRequest(setting, sides)])
+    if (wanted('record')) await measureRequests(recordRequests(setting, sides))
+  } finally {
+    handWritten.stop()
+  }
+}
+
+async function firm(
+  product: Product,
+  { name, count }: { name: string; count: number },
+): Promise<{ workspace: Workspace; accounts: LoadedAccounts }> {
+  const workspace = await product.createWorkspace(name)
+  const { result } = await timed(`load ${count} accounts`, () => loadAccounts(product.owner, { workspace, count }))
+  return { workspace, accounts: result }
+}
