@@ -7,6 +7,7 @@ create table background_job (
   title text not null,
   title_params jsonb not null,
   input jsonb not null,
+  serial_key text not null,
   state text not null,
   done bigint not null,
   total bigint,

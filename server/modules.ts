@@ -24,7 +24,9 @@ import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
+import { importJobs, importRoutes } from '#platform/import/index.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
+import { jobRoutes } from '#platform/job/job.routes.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
@@ -70,7 +72,14 @@ const modules: readonly ServerModule[] = [
 ]
 
 /** Routes of the platform itself. */
-const platformRoutes: readonly Route[] = [...workspaceRoutes, ...searchRoutes, ...eventRoutes, ...exchangeRateRoutes]
+const platformRoutes: readonly Route[] = [
+  ...workspaceRoutes,
+  ...searchRoutes,
+  ...eventRoutes,
+  ...exchangeRateRoutes,
+  ...jobRoutes,
+  ...importRoutes,
+]
 
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
 
@@ -81,7 +90,7 @@ export function registerModules(): void {
     hooks: modules.flatMap(({ hooks = [] }) => hooks),
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
-  registerJobs(modules.flatMap(({ jobs = [] }) => jobs))
+  registerJobs([...importJobs, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 
 /** Every route of the API: the resources of all objects and what the modules add. */

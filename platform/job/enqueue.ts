@@ -19,13 +19,11 @@ export async function enqueue<Input extends Record<string, unknown>>(
   { input, title, titleParams = {}, serialKey }: Options & { input: Input },
 ): Promise<string> {
   const id = newId(ctx.now)
+  const key = serialKey ? `${ctx.workspaceId}:${serialKey}` : id
   await ctx.tx.run(sql`
-    insert into background_job (workspace_id, id, kind, title, title_params, input, state, done, attempts, cancel_requested, created_at, created_by)
-    values (${ctx.workspaceId}, ${id}, ${job.name}, ${title}, ${JSON.stringify(titleParams)}, ${JSON.stringify(input)}, 'queued', 0, 0, false,
+    insert into background_job (workspace_id, id, kind, title, title_params, input, serial_key, state, done, attempts, cancel_requested, created_at, created_by)
+    values (${ctx.workspaceId}, ${id}, ${job.name}, ${title}, ${JSON.stringify(titleParams)}, ${JSON.stringify(input)}, ${key}, 'queued', 0, 0, false,
       ${ctx.now}, ${actorId(ctx)})`)
-  await sendMessage(ctx.db, ctx.tx, {
-    message: { ws: ctx.workspaceId, jobId: id },
-    key: serialKey ? `${ctx.workspaceId}:${serialKey}` : id,
-  })
+  await sendMessage(ctx.db, ctx.tx, { message: { ws: ctx.workspaceId, jobId: id }, key })
   return id
 }

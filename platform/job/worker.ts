@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
 import { openJobLocks } from './job-lock.ts'
-import { createQueue, type Message, queueName, queueSchema } from './queue.ts'
+import { createQueue, type Message, queueName, queueSchema, sendMessage } from './queue.ts'
 import { runJob } from './run-job.ts'
 
 export type JobWorker = {
@@ -68,6 +68,7 @@ export async function startJobWorker(options: {
   }
 
   await recover({ db, boss, running, locks: () => locks, log })
+  await resendLost(db, log)
   await boss.work<Message>(
     queueName,
     { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
@@ -111,5 +112,23 @@ async function recover({ db, boss, running, locks, log }: Recovery): Promise<voi
     }
   } catch (error) {
     log.error({ error }, 'jobs of dead workers could not be recovered')
+  }
+}
+
+/** Jobs without a message (the queue is not part of a backup) get a new one. */
+async function resendLost(db: Database, log: Logger): Promise<void> {
+  const workspaces = await db.local((tx) => tx.rows<{ id: string }>(sql`select id from workspace`))
+  for (const { id: ws } of workspaces) {
+    await db.inWorkspace(ws, async (tx) => {
+      const lost = await tx.rows<{ id: string; key: string }>(sql`
+        select j.id, j.serial_key as key from background_job j
+        where j.workspace_id = ${ws} and j.state in ('queued', 'running')
+          and not exists (select from ${sql.table(`${queueSchema}.job`)} m where m.name = ${queueName} and m.id = j.id and m.state < 'completed')
+        order by j.id`)
+      for (const { id: jobId, key } of lost) {
+        log.warn({ jobId }, 'the message of a job was lost and is sent again')
+        await sendMessage(db, tx, { message: { ws, jobId }, key })
+      }
+    })
   }
 }

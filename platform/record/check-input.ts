@@ -70,7 +70,8 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === ''
 }
 
-function defaultOf(ctx: Ctx, given: unknown): unknown {
+/** A declared default as a value: `now` and `today` by the clock of the context. */
+export function defaultOf(ctx: Ctx, given: unknown): unknown {
   if (given === 'now') return ctx.now.toISOString()
   if (given === 'today') return dayIn(ctx.now, ctx.timeZone)
   return given

@@ -62,7 +62,8 @@ async function lockedRow(ctx: Ctx, object: ObjectDefinition, id: string) {
   }
 }
 
-function changesOf(plan: Plan, current: Values, values: Values): Changes {
+/** What a patch really changes. */
+export function changesOf(plan: Plan, current: Values, values: Values): Changes {
   const changes: Changes = {}
   for (const { key, server } of plan.fields) {
     if (values[key] === undefined) continue
@@ -94,7 +95,7 @@ async function storeChanges(
 }
 
 /** What belongs to a record and had its owner goes with it to the new owner, so that he sees all of it. */
-async function handChildrenOver(
+export async function handChildrenOver(
   ctx: Ctx,
   object: ObjectDefinition,
   { id, from, to }: { id: string; from: unknown; to: unknown },

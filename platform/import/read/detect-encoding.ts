@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
-import { commonSimplified, commonTraditional } from './common-characters.ts'
+import { commonSimplified, commonTraditional } from './frequent-characters.ts'
 import { refuseFile } from './refusal.ts'
 import type { TextSample } from './sample-text.ts'
 

@@ -1,4 +1,4 @@
-import { looksLikeValue } from '../detect/cell-shape.ts'
+import { looksLikeValue } from '#platform/import/detect/cell-shape.ts'
 import type { SourceRow } from './source-row.ts'
 import { createRowSplitter, type Delimiter } from './split-rows.ts'
 

@@ -1,4 +1,4 @@
-import { readLimits } from '../limits.ts'
+import { readLimits } from '#platform/import/read/limits.ts'
 import type { WorkbookPackage } from './open-package.ts'
 import { parseWholeXml } from './parse-xml.ts'
 

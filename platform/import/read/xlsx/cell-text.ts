@@ -1,6 +1,6 @@
-import { fromSerial } from '../../detect/date-text.ts'
-import { parseNumberText } from '../../detect/number-text.ts'
-import type { RowFault } from '../source-row.ts'
+import { fromSerial } from '#platform/import/detect/date-text.ts'
+import { parseNumberText } from '#platform/import/detect/number-text.ts'
+import type { RowFault } from '#platform/import/read/source-row.ts'
 import type { CellFormat } from './cell-formats.ts'
 
 export type NumberCell = { text: string; fault?: RowFault }

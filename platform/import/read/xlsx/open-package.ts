@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { type Entry, openPromise } from 'yauzl'
 import { AppError } from '#platform/error/app-error.ts'
-import { readLimits } from '../limits.ts'
-import { refuseFile } from '../refusal.ts'
+import { readLimits } from '#platform/import/read/limits.ts'
+import { refuseFile } from '#platform/import/read/refusal.ts'
 
 /** The parts of a workbook, which is a zip archive (ECMA-376, part 2). Nothing is ever written out. */
 export type WorkbookPackage = {

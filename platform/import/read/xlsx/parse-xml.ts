@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { refuseFile } from '../refusal.ts'
+import { refuseFile } from '#platform/import/read/refusal.ts'
 
 export type Attributes = Record<string, string>
 export type XmlHandlers = {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#platform/error/app-error.ts'
-import { inspectFile, readRows } from '../read-file.ts'
-import type { SourceRow } from '../source-row.ts'
-import { workbookOf, zipOf } from '../workbook-fixture.ts'
+import { inspectFile, readRows } from '#platform/import/read/read-file.ts'
+import type { SourceRow } from '#platform/import/read/source-row.ts'
+import { workbookOf, zipOf } from '#platform/import/read/workbook-fixture.ts'
 import { formatOfCode } from './cell-formats.ts'
 
 let folder: string

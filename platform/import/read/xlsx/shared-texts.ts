@@ -1,5 +1,5 @@
-import { readLimits } from '../limits.ts'
-import { refuseFile } from '../refusal.ts'
+import { readLimits } from '#platform/import/read/limits.ts'
+import { refuseFile } from '#platform/import/read/refusal.ts'
 import type { WorkbookPackage } from './open-package.ts'
 import { parseXml } from './parse-xml.ts'
 

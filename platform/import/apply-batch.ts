@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { writeEvent } from '#platform/event/write-event.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+import { mayOwn } from '#platform/permission/scope-sql.ts'
+import { checkContext, defaultOf } from '#platform/record/check-input.ts'
+import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
+import { type Batch, inBatch } from './batch.ts'
+import type { ImportPlan } from './import-plan.ts'
+import { makeMissing } from './make-missing.ts'
+import { explainLeftOver, markExisting, markRepeated, markUnresolved } from './mark-rows.ts'
+import { ownerOf, referenceJoin, storedValue } from './staged-sql.ts'
+import { updateMatched } from './update-matched.ts'
+
+export type BatchCounts = {
+  created: number
+  updated: number
+  skipped: number
+  failed: number
+  repeated: number
+  unchanged: number
+  existing: number
+  made: Record<string, number>
+}
+
+/** Turns the staged rows of a batch into records, in the caller's transaction, and says what became of each of them. */
+export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
+  const { record, plan } = batch
+  const made = await makeMissing(ctx, batch)
+  const created = record.mode === 'update' ? 0 : await createNew(ctx, batch)
+  if (record.mode === 'update') await settleLeftOver(ctx, batch)
+  const { updated, unchanged, repeated } = await updateMatched(ctx, batch)
+  const counts = await ctx.tx.one<{ failed: number; existing: number }>(sql`
+    select count(*) filter (where r.faults is not null) as failed, count(*) filter (where r.outcome = 'existing') as existing
+    from import_row r where ${inBatch(batch)}`)
+  const { failed, existing } = counts!
+  if (created + updated > 0) {
+    const type = `${plan.plan.object.name}.imported`
+    await writeEvent(ctx, {
+      type,
+      object: plan.plan.object.name,
+      payload: { batchId: record.id, count: created + updated },
+    })
+  }
+  return { created, updated, failed, skipped: unchanged + existing, repeated, unchanged, existing, made }
+}
+
+async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
+  const { record, plan } = batch
+  const { object } = plan.plan
+  // Without a unique index the database cannot tell that a record exists already: look first.
+  if (plan.match && !plan.match.unique) {
+    await markExisting(ctx, batch)
+    await markRepeated(ctx, batch)
+  }
+  const rows = await ctx.tx.one<{ count: number }>(sql`
+    select count(*) from import_row r where ${inBatch(batch)} and r.faults is null and r.outcome is null`)
+  const joins = plan.references.map((reference, index) => referenceJoin(ctx, { reference, alias: `a${index}` }))
+  const inserted = await insertSet(ctx, object, {
+    from: sql`import_row r ${spaced(joins.map(({ join }) => join))}`,
+    where: sql.join([isNew(batch), ownerInReach(ctx, plan), ...joins.map(({ where }) => where)], sql` and `),
+    id: sql`r.id`,
+    columns: columnsOf(ctx, plan),
+    at: record.startedAt!,
+  })
+  if (inserted < rows!.count || (plan.match && !plan.match.unique)) await settleLeftOver(ctx, batch)
+  const where = isNew(batch)
+  await recordInsertedSet(ctx, object, {
+    from: sql`import_row r`,
+    where,
+    id: sql`r.id`,
+    batchId: record.id,
+    searchText: sql`r.search_text`,
+    tokens: sql`r.tokens`,
+  })
+  const hooks = hooksOf(object).filter((one) => one.afterWrite)
+  if (hooks.length > 0) {
+    const stored = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
+    const ids = stored.map(({ id }) => id)
+    for (const one of hooks) await one.afterWrite!(ctx, ids)
+  }
+  return inserted
+}
+
+/** All physical columns that get a value: staged ones, references, constants, and the owner. */
+function columnsOf(ctx: Ctx, plan: ImportPlan): { name: string; value: Sql }[] {
+  const columns = plan.slots.map((slot) => ({ name: slot.name, value: storedValue(slot) }))
+  for (const [index, reference] of plan.references.entries()) {
+    columns.push({ name: reference.item.columns[0]!.name, value: sql.ref(`a${index}.id`) })
+  }
+  const context = checkContext(ctx)
+  for (const item of plan.constant) {
+    const values = item.server.toColumns(defaultOf(ctx, item.field.default), context)
+    for (const [index, { name, type }] of item.columns.entries()) {
+      columns.push({ name, value: sql`${values[index]}::${sql.raw(type)}` })
+    }
+  }
+  if (!columns.some(({ name }) => name === 'owner_id')) columns.push({ name: 'owner_id', value: ownerOf(ctx, plan) })
+  return columns
+}
+
+/** Nobody gives a record to an owner out of his own reach. */
+function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
+  const index = plan.references.findIndex(({ item }) => item.key === 'ownerId')
+  if (index < 0 || mayOwn(ctx.rights, plan.plan.object, null)) return sql`true`
+  const owner = sql.ref(`a${index}.id`)
+  return sql`(${owner} is null or ${owner} = any(${[...ctx.rights.memberIds]}::uuid[]))`
+}
+
+/** What becomes of rows that are not new records. */
+async function settleLeftOver(ctx: Ctx, batch: Batch): Promise<void> {
+  await markUnresolved(ctx, batch)
+  await markExisting(ctx, batch)
+  await explainLeftOver(ctx, batch)
+}
+
+function spaced(parts: Sql[]): Sql {
+  return parts.length > 0 ? sql.join(parts, sql` `) : sql``
+}
+
+/** Rows that are to become records of their own. */
+function isNew(batch: Batch): Sql<boolean> {
+  return sql`${inBatch(batch)} and r.faults is null and r.create_faults is null and r.outcome is null`
+}

@@ -1,0 +1,85 @@
+import type { Field } from '#platform/object/field.ts'
+import type { CheckContext, Checked, Kind } from '#platform/object/kind.ts'
+import { ok, wrong } from '#platform/object/kind.ts'
+import { parseBooleanText } from './detect/boolean-text.ts'
+import { parseDateText } from './detect/date-text.ts'
+import { normalizeHeader } from './detect/header-name.ts'
+import { dayOf, instantOf } from './detect/instant.ts'
+import { parseMoneyText } from './detect/money-text.ts'
+import { parseNumberText } from './detect/number-text.ts'
+import type { ColumnFormat } from './detect/profile-column.ts'
+
+export type CellReader = {
+  field: Field
+  kind: Kind
+  format: ColumnFormat
+  context: CheckContext
+  /** For choices: option by normalised word. */
+  words?: Record<string, string>
+}
+
+/** The checked JSON value of a cell's text, which is not empty; a fault's code names words under `field.` unless it says where. */
+export function readCell(text: string, reader: CellReader): Checked<unknown> {
+  const input = fromText(text, reader)
+  return input.ok ? reader.kind.check(input.value, reader.field, reader.context) : input
+}
+
+/** A text without what spreadsheets and our own error files put around it. */
+export function cleanCell(cell: string): string {
+  const text = cell.trim()
+  // Our exports put an apostrophe before what a spreadsheet would take for a formula.
+  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text
+}
+
+/** The JSON value that a text stands for, not yet checked. */
+function fromText(text: string, { field, format, context, words }: CellReader): Checked<unknown> {
+  switch (field.kind) {
+    case 'number':
+    case 'percent': {
+      const number = parseNumberText(text, format)
+      return number === undefined ? wrong('number') : ok(number)
+    }
+    case 'money': {
+      const money = parseMoneyText(text, { ...format, base: context.currency })
+      if (!money) return wrong('money')
+      if ('unclear' in money) return wrong('import.row.currencyUnclear', { sign: money.unclear })
+      return ok({ amount: shorten(money.amount), currency: money.currency ?? context.currency })
+    }
+    case 'date': {
+      const parsed = parseDateText(text, { order: format.dateOrder, serial: format.serialDates })
+      return parsed ? ok(dayOf(parsed, context.timeZone)) : wrong('date')
+    }
+    case 'datetime': {
+      const parsed = parseDateText(text, { order: format.dateOrder, serial: format.serialDates })
+      return parsed ? ok(instantOf(parsed, context.timeZone)) : wrong('datetime')
+    }
+    case 'boolean': {
+      const value = parseBooleanText(text)
+      return value === undefined ? wrong('boolean') : ok(value)
+    }
+    case 'choice':
+      return ok(words?.[normalizeHeader(text)] ?? text)
+    case 'choices':
+      return ok(parts(text).map((part) => words?.[normalizeHeader(part)] ?? part))
+    case 'tags':
+      return ok(parts(text))
+    default:
+      return ok(text)
+  }
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(/[,;|，；、]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** Six decimals are what amounts are kept with; more are noise of a spreadsheet's binary numbers. */
+function shorten(amount: string): string {
+  const point = amount.indexOf('.')
+  if (point < 0 || amount.length - point <= 7) return amount
+  return Number(amount)
+    .toFixed(6)
+    .replace(/\.?0+$/, '')
+}

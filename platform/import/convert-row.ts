@@ -1,0 +1,173 @@
+import { dayIn } from '#fields/date/relative.ts'
+import type { Money } from '#fields/money/kind.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+import { withBaseAmount } from '#platform/money/base-amount.ts'
+import type { Draft, Values } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+import { checkContext, defaultOf } from '#platform/record/check-input.ts'
+import { searchContent } from '#platform/search/write-search-entry.ts'
+import { cleanCell, readCell } from './cell-value.ts'
+import { isNothing } from './detect/profile-column.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { SourceRow } from './read/source-row.ts'
+
+/** A fault as it is kept and shown: `column` from 0 where one is at fault; the code names words. */
+export type StoredFault = { column?: number; code: string; params?: Record<string, unknown> }
+
+/** A row ready for staging. */
+export type StagedRow = {
+  number: number
+  id: string
+  cells: string[]
+  /** Column values as text, in the order of the plan's slots, then the keys of references. */
+  stored: (string | null)[] | null
+  searchText: string
+  tokens: string[]
+  faults: StoredFault[]
+  /** Faults that stop the row only if it would make a new record. */
+  createFaults: StoredFault[]
+}
+
+/** What the cells of a row say: values by field, keys by reference, and what is wrong with them. */
+export type ReadCells = { given: Values; keys: (string | null)[]; faults: StoredFault[] }
+
+/** Reads the mapped cells of a row; empty cells say nothing. Faults of cells that no field uses do not matter. */
+export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faults'>, ctx: Ctx): ReadCells {
+  const context = checkContext(ctx)
+  const used = new Set([...plan.fields, ...plan.references].map(({ column }) => column))
+  const faults: StoredFault[] = (row.faults ?? [])
+    .filter(({ column }) => column === undefined || used.has(column))
+    .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))
+  const given: Values = {}
+  for (const { column, item, format, words } of plan.fields) {
+    const text = cleanCell(row.cells[column] ?? '')
+    if (isNothing(text) || faults.some((fault) => fault.column === column)) continue
+    const read = readCell(text, { field: item.field, kind: item.kind, format, context, words })
+    if (read.ok) given[item.key] = read.value
+    else faults.push(cellFault(column, read))
+  }
+  const keys = plan.references.map(({ column, match, item }) => {
+    const text = cleanCell(row.cells[column] ?? '')
+    if (isNothing(text)) return null
+    const read = (match ?? item).kind.check(text, (match ?? item).field, context)
+    if (read.ok) return String(read.value)
+    faults.push(cellFault(column, read))
+    return null
+  })
+  return { given, keys, faults }
+}
+
+function cellFault(column: number, { code, params }: { code: string; params?: Record<string, unknown> }): StoredFault {
+  return { column, code: code.includes('.') ? code : `field.${code}`, ...(params && { params }) }
+}
+
+/** Converts rows for staging; hooks of the object complete the values as they do for a single record. */
+export async function convertRows(
+  ctx: Ctx,
+  plan: ImportPlan,
+  { rows, at, complete }: { rows: readonly SourceRow[]; at: Date; complete: boolean },
+): Promise<StagedRow[]> {
+  const read = rows.map((row) => readCells(plan, row, ctx))
+  const defaults = defaultsOf(ctx, plan)
+  const drafts: Draft[] = read.map(({ given }) => ({ values: { ...defaults, ...given } }))
+  for (const hooks of hooksOf(plan.plan.object)) {
+    const sound = drafts.filter((_, index) => read[index]!.faults.length === 0)
+    if (hooks.derive) for (const draft of sound) draft.values = hooks.derive(draft.values)
+    if (complete) await hooks.complete?.(ctx, sound)
+  }
+  await convertMoney(ctx, { plan, drafts, read })
+  const context = checkContext(ctx)
+  return rows.map(({ number, cells }, index): StagedRow => {
+    const { faults, keys } = read[index]!
+    const { values } = drafts[index]!
+    const search = searchContent(plan.plan.object, values)
+    const stored =
+      faults.length > 0
+        ? null
+        : [
+            ...plan.staged.flatMap((item) =>
+              item.server
+                .toColumns(values[item.key] ?? null, context)
+                .map((value, at) => columnText(value, item.columns[at]!.type)),
+            ),
+            ...keys,
+          ]
+    return {
+      number,
+      id: newId(at),
+      cells,
+      stored,
+      searchText: search.text,
+      tokens: search.tokens,
+      faults,
+      createFaults: missing(plan, values, keys),
+    }
+  })
+}
+
+function defaultsOf(ctx: Ctx, plan: ImportPlan): Values {
+  const withDefault = plan.plan.fields.filter(({ field }) => field.default !== undefined)
+  return Object.fromEntries(withDefault.map(({ key, field }) => [key, defaultOf(ctx, field.default)]))
+}
+
+/** Required fields without a value, which only a new record needs. */
+function missing(plan: ImportPlan, values: Values, keys: (string | null)[]): StoredFault[] {
+  const faults: StoredFault[] = []
+  for (const { key, field } of plan.plan.fields) {
+    if (!field.required) continue
+    const place = plan.references.findIndex(({ item }) => item.key === key)
+    const value = place < 0 ? values[key] : keys[place]
+    if (value !== undefined && value !== null && value !== '') continue
+    const column = (place < 0 ? plan.fields.find(({ item }) => item.key === key) : plan.references[place])?.column
+    faults.push({ ...(column !== undefined && { column }), code: 'import.row.required', params: { field: key } })
+  }
+  return faults
+}
+
+type Work = { plan: ImportPlan; drafts: Draft[]; read: ReadCells[] }
+
+/** Amounts get their base amount; rates that are missing are asked for once. */
+async function convertMoney(ctx: Ctx, { plan, drafts, read }: Work): Promise<void> {
+  const money = plan.plan.fields.filter(({ field }) => field.kind === 'money')
+  if (money.length === 0) return
+  const today = dayIn(ctx.now, ctx.timeZone)
+  const missing = new Set<string>()
+  for (const [index, { values }] of drafts.entries()) {
+    for (const { key } of money) {
+      const value = values[key] as Money | null | undefined
+      if (!value) continue
+      const day = (values.date ?? today) as string
+      const rate = `${value.currency} ${day}`
+      const converted = missing.has(rate) ? undefined : await withBaseAmount(ctx, value, day)
+      if (converted) {
+        values[key] = converted
+        continue
+      }
+      missing.add(rate)
+      const column = plan.fields.find(({ item }) => item.key === key)?.column
+      const params = { currency: value.currency, day }
+      read[index]!.faults.push({ ...(column !== undefined && { column }), code: 'field.no_exchange_rate', params })
+    }
+  }
+}
+
+/** A column's value as PostgreSQL reads it from text. */
+function columnText(value: unknown, type: string): string | null {
+  if (value === null || value === undefined) return null
+  if (type.endsWith('[]')) return arrayText(value as string[])
+  return typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : String(value)
+}
+
+/** An array as PostgreSQL writes it, each element quoted. */
+export function arrayText(values: readonly (string | null)[]): string {
+  let text = '{'
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!
+    if (index > 0) text += ','
+    text += value === null ? 'NULL' : `"${special.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+  }
+  return `${text}}`
+}
+
+const special = /["\\]/

@@ -1,0 +1,34 @@
+import { toHalfWidth } from './half-width.ts'
+import { type NumberFormat, parseNumberText } from './number-text.ts'
+
+export type ParsedMoney = { amount: string; currency?: string } | { unclear: string }
+
+/**
+ * An amount with the currency that its sign or code names; without one it is the base currency's. A sign that several
+ * currencies share means the base currency where it is one of them, and is unclear otherwise.
+ */
+export function parseMoneyText(text: string, format: NumberFormat & { base: string }): ParsedMoney | undefined {
+  const amount = parseNumberText(text, format)
+  if (amount === undefined) return undefined
+  const found = mark.exec(toHalfWidth(text).toUpperCase())?.[0]
+  if (!found) return { amount }
+  const meant = meanings[found]
+  if (meant === undefined) return { amount, currency: found }
+  if (meant.includes(format.base)) return { amount }
+  return meant.length === 1 ? { amount, currency: meant[0]! } : { unclear: found }
+}
+
+const mark = /CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£元圆圓]/
+const meanings: Record<string, string[]> = {
+  RMB: ['CNY'],
+  NT$: ['TWD'],
+  HK$: ['HKD'],
+  US$: ['USD'],
+  '€': ['EUR'],
+  '£': ['GBP'],
+  '¥': ['CNY', 'JPY'],
+  $: ['USD', 'TWD', 'HKD', 'SGD', 'AUD', 'CAD'],
+  元: ['CNY', 'TWD', 'HKD'],
+  圆: ['CNY', 'TWD', 'HKD', 'JPY'],
+  圓: ['CNY', 'TWD', 'HKD', 'JPY'],
+}

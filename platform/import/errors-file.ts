@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import type { ImportRecord } from './import-store.ts'
+import { faultWords, type ImportRow, readStagedRows } from './read-import-rows.ts'
+
+const atOnce = 2_000
+
+/**
+ * The rows that failed, as CSV that Excel opens (UTF-8 with byte order mark) and that can be corrected and imported again:
+ * the columns of the file, then the row number and the reason for each cell. Streams; each page is a transaction of its own.
+ */
+export async function* errorsFile(
+  ctx: Ctx,
+  { record, translate }: { record: ImportRecord; translate: Translate },
+): AsyncGenerator<string> {
+  const names = record.layout!.columns.map(({ name }) => name)
+  const words = (key: string) => translate(ctx.locale, key) ?? key
+  yield `\ufeff${csvLine([...names, words('import.errors.row'), words('import.errors.reason')])}`
+  let after = 0
+  for (;;) {
+    const page = { onlyErrors: true, after, limit: atOnce }
+    const rows = await ctx.db.inWorkspace(ctx.workspaceId, (tx) => readStagedRows({ ...ctx, tx }, record, page), {
+      readOnly: true,
+    })
+    if (rows.length === 0) return
+    after = rows.at(-1)!.n
+    yield rows
+      .map((row) => csvLine([...names.map((_, column) => row.cells[column] ?? ''), String(row.row), reasons(row)]))
+      .join('')
+  }
+
+  function reasons({ faults }: ImportRow): string {
+    return faults
+      .map(
+        (fault) =>
+          (fault.column === undefined ? '' : `${names[fault.column]}: `) +
+          faultWords(fault, { locale: ctx.locale, object: record.object, translate }),
+      )
+      .join('; ')
+  }
+}
+
+/** One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe, which our import takes off again. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(cell: string): string {
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n;]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,119 @@
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { relationName } from '#platform/object/define-object.ts'
+import { findObject, hooksOf } from '#platform/object/registry.ts'
+import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
+import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
+import type { ReadPlan, SourceColumn } from './read/read-file.ts'
+import type { RowFault } from './read/source-row.ts'
+
+/** What was found out about a file, kept with its import. */
+export type Layout = {
+  read: ReadPlan
+  columns: (SourceColumn & { profile: ColumnProfile })[]
+  encodingUncertain: boolean
+  sheets: string[]
+  warnings: RowFault[]
+  /** For fields of choices: option by normalised word, in all languages. */
+  words: Record<string, Record<string, string>>
+}
+
+/** A column of the file that fills a field. */
+export type MappedColumn = {
+  column: number
+  target: string
+  item: PlannedField
+  format: ColumnFormat
+  words?: Record<string, string>
+}
+
+/** A column of the file by whose values the records that a reference points to are found. */
+export type MappedReference = {
+  column: number
+  target: string
+  item: PlannedField
+  to: Plan
+  /** The field of the other record that the values are compared with; the id itself where it is null. */
+  match: PlannedField | null
+  /** Whether no two records can have the same value. */
+  unique: boolean
+  /** Place of the value in `import_row.stored`, from 1. */
+  slot: number
+}
+
+/** A physical column of the object's table and where its values lie in `import_row.stored` (from 1). */
+export type Slot = { name: string; type: string; slot: number }
+
+/** How rows of a file become records. */
+export type ImportPlan = {
+  plan: Plan
+  fields: MappedColumn[]
+  references: MappedReference[]
+  slots: Slot[]
+  /** Fields whose values are staged, in the order of their slots. */
+  staged: PlannedField[]
+  /** Fields that every new record gets the same value of. */
+  constant: PlannedField[]
+  match: { item: PlannedField; slot: number; unique: boolean } | null
+}
+
+/** Works out the plan; the mapping was checked when it was made. */
+export function planImport(
+  object: ObjectDefinition,
+  { layout, mapping, matchField }: { layout: Layout; mapping: (string | null)[]; matchField: string | null },
+): ImportPlan {
+  const plan = planOf(object)
+  const fields: MappedColumn[] = []
+  const references: MappedReference[] = []
+  mapping.forEach((target, column) => {
+    const found = target === null ? undefined : resolveTarget(object, target)
+    if (!found || target === null) return
+    const profile = layout.columns[column]!.profile
+    if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
+    else fields.push({ column, target, item: found.item, format: profile, words: layout.words[found.item.key] })
+  })
+  const mapped = new Set([...fields, ...references].map(({ item }) => item.key))
+  const staged = plan.fields.filter(
+    (item) => fields.some((field) => field.item === item) || mayBeComputed(plan, item, mapped),
+  )
+  const slots: Slot[] = []
+  for (const item of staged) {
+    for (const column of item.columns) slots.push({ name: column.name, type: column.type, slot: slots.length + 1 })
+  }
+  for (const [index, reference] of references.entries()) reference.slot = slots.length + 1 + index
+  const constant = plan.fields.filter(
+    (item) => item.field.default !== undefined && !mapped.has(item.key) && !staged.includes(item),
+  )
+  return { plan, fields, references, slots, staged, constant, match: matchOf({ plan, slots }, matchField) }
+}
+
+/** The field and, for `account.externalId`, the reference that a target means; undefined for no target of the object. */
+export function resolveTarget(object: ObjectDefinition, target: string) {
+  const plan = planOf(object)
+  const direct = plan.byKey.get(target)
+  if (direct) {
+    if (direct.field.readOnly || direct.field.origin === 'derived' || direct.field.kind === 'json') return undefined
+    const to = direct.field.kind === 'reference' ? planOf(findObject(direct.field.to!)!) : undefined
+    return { item: direct, ...(to && { reference: { to, match: null, unique: true } }) }
+  }
+  const [relation, key] = target.split('.')
+  const item = plan.fields.find(
+    ({ key: own, field }) => field.kind === 'reference' && !field.readOnly && relationName(own) === relation,
+  )
+  const other = item && findObject(item.field.to!)
+  const match = other && key && planOf(other).byKey.get(key)
+  if (!item || !other || !match || !(match.field.unique || key === other.title)) return undefined
+  return { item, reference: { to: planOf(other), match, unique: match.field.unique === true } }
+}
+
+/** A hook of the object may fill it although no column does: an order's number, a line's amount. */
+function mayBeComputed({ object }: Plan, { key, field }: PlannedField, mapped: ReadonlySet<string>): boolean {
+  if (!hooksOf(object).some((hooks) => hooks.derive ?? hooks.complete)) return false
+  if (mapped.has(key) || field.default !== undefined || field.kind === 'reference') return false
+  return key in object.fields
+}
+
+function matchOf({ plan, slots }: { plan: Plan; slots: Slot[] }, key: string | null): ImportPlan['match'] {
+  const item = key === null ? undefined : plan.byKey.get(key)
+  const slot = item && slots.find(({ name }) => name === item.columns[0]!.name)
+  return item && slot ? { item, slot: slot.slot, unique: item.field.unique === true } : null
+}

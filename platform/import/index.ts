@@ -1,0 +1,7 @@
+import { revertImport } from './revert-import.job.ts'
+import { runImport } from './run-import.job.ts'
+
+export { importRoutes } from './import.routes.ts'
+
+/** What the worker does for imports. */
+export const importJobs = [runImport, revertImport]

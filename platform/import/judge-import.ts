@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { type Batch, inBatch } from './batch.ts'
+import type { ImportReport } from './import-store.ts'
+import { findsSql, keyColumn, referenceKey } from './staged-sql.ts'
+
+export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
+
+/**
+ * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected; nothing else is
+ * written. What a record would lack only counts where the row would make a new one.
+ */
+export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<void> {
+  const { plan, record } = batch
+  const sound = sql`${inBatch(batch)} and r.faults is null`
+  for (const reference of plan.references) {
+    if (record.createMissing.includes(reference.to.object.name) && reference.match) continue
+    const table = sql.table(reference.to.object.table)
+    const fault = { column: reference.column, code: 'import.row.referenceNotFound' }
+    await ctx.tx.run(sql`
+      update import_row r set outcome = 'judged',
+        faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${referenceKey(reference)})))
+      where ${sound} and ${referenceKey(reference)} is not null
+        and not exists (select from ${table} t where ${findsSql(ctx, { reference, alias: 't' })})`)
+  }
+  const matched = matchedSql(ctx, batch)
+  if (record.mode === 'update') {
+    const fault = JSON.stringify([{ code: 'import.row.recordNotFound' }])
+    await ctx.tx.run(
+      sql`update import_row r set outcome = 'judged', faults = ${fault}::jsonb where ${sound} and not ${matched}`,
+    )
+    return
+  }
+  await ctx.tx.run(sql`
+    update import_row r set outcome = 'judged', faults = r.create_faults where ${sound} and r.create_faults is not null and not ${matched}`)
+}
+
+/** What the whole import would do, once all its batches are judged. */
+export async function countJudged(ctx: Ctx, batch: Batch): Promise<Judgement> {
+  const { plan, record } = batch
+  const failed = await ctx.tx.one<{ count: number }>(sql`
+    select count(*) from import_row r where ${inBatch(batch)} and r.faults is not null`)
+  const key = plan.match ? sql`r.stored[${sql.lit(plan.match.slot)}]` : sql`null::text`
+  const row = await ctx.tx.one<{ keyless: number; fresh: number; repeated: number; existing: number }>(sql`
+    select coalesce(sum(k.rows) filter (where k.key is null), 0)::bigint as keyless,
+      count(*) filter (where k.key is not null and not k.found) as fresh,
+      coalesce(sum(k.rows - 1) filter (where k.key is not null and not k.found), 0)::bigint as repeated,
+      coalesce(sum(k.rows) filter (where k.found), 0)::bigint as existing
+    from (
+      select ${key} as key, count(*) as rows, bool_or(${matchedSql(ctx, batch)}) as found
+      from import_row r where ${inBatch(batch)} and r.faults is null group by 1) k`)
+  const { keyless, fresh, repeated, existing } = row!
+  const later = existing + repeated
+  const onlyNew = record.mode === 'create'
+  return {
+    created: keyless + fresh,
+    updated: onlyNew ? 0 : later,
+    skipped: onlyNew ? later : 0,
+    failed: failed!.count,
+    report: { repeated, ...(onlyNew && { existing: later }), made: await missingCounts(ctx, batch) },
+  }
+}
+
+/** Forgets a trial's judgement before the real run: the world may have changed. */
+export async function forgetJudgement(ctx: Ctx, importId: string): Promise<void> {
+  await ctx.tx.run(sql`
+    update import_row set faults = null, outcome = null where import_id = ${importId} and faults is not null and outcome = 'judged'`)
+}
+
+function matchedSql(ctx: Ctx, { plan }: Batch): Sql<boolean> {
+  if (!plan.match) return sql`false`
+  const { object } = plan.plan
+  return sql`exists (select from ${plan.plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and ${sql.ref(`t.${plan.match.item.columns[0]!.name}`)} = r.stored[${sql.lit(plan.match.slot)}]
+      and t.deleted_at is null and ${scopeSql(ctx, { object, verb: 'update', alias: 't' })})`
+}
+
+/** How many records would be made because rows refer to them. */
+async function missingCounts(ctx: Ctx, batch: Batch): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const reference of batch.plan.references) {
+    const { object } = reference.to
+    if (!reference.match || !batch.record.createMissing.includes(object.name)) continue
+    const row = await ctx.tx.one<{ count: number }>(sql`
+      select count(*) from (
+        select distinct ${referenceKey(reference)} as key from import_row r where ${inBatch(batch)} and r.faults is null) k
+      where k.key is not null and not exists (select from ${sql.table(object.table)} t
+        where t.workspace_id = ${ctx.workspaceId} and ${keyColumn(reference, 't')} = k.key and t.deleted_at is null)`)
+    counts[object.name] = (counts[object.name] ?? 0) + row!.count
+  }
+  return counts
+}

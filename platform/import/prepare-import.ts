@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { locales } from '#platform/context/ctx.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { normalizeHeader } from './detect/header-name.ts'
+import { headerMatcher, mapColumns } from './detect/map-columns.ts'
+import { profileColumn } from './detect/profile-column.ts'
+import { type Layout, resolveTarget } from './import-plan.ts'
+import type { ImportChoices, ImportMode } from './import-store.ts'
+import { mappingTargets, matchFields } from './mapping-targets.ts'
+import { inspectFile } from './read/read-file.ts'
+
+/** Looks into a file: how to read it and what its columns hold, with what the user fixed already. */
+export async function inspectImport(
+  path: string,
+  { object, choices, translate }: { object: ObjectDefinition; choices: ImportChoices; translate: Translate },
+): Promise<Layout> {
+  const isKnownName = headerMatcher(mappingTargets(object, translate))
+  const { plan, columns, sample, encodingUncertain, sheets, warnings } = await inspectFile(path, choices, isKnownName)
+  const sound = sample.filter((row) => !row.faults)
+  return {
+    read: plan,
+    columns: columns.map((column, index) => {
+      const profile = profileColumn(
+        sound.map((row) => row.cells[index] ?? ''),
+        { decimal: choices.decimal ?? '.', dateOrder: choices.dateOrder ?? 'dmy' },
+      )
+      const decimal = choices.decimal ?? profile.decimal
+      const dateOrder = choices.dateOrder ?? profile.dateOrder
+      return { ...column, profile: { ...profile, decimal, dateOrder } }
+    }),
+    encodingUncertain,
+    sheets,
+    warnings,
+    words: choiceWords(object, translate),
+  }
+}
+
+export type MapInput = Record<string, string | null>
+
+/**
+ * The target of each column: as the caller says, else as the same headers were mapped before, else by the headers' names.
+ * A key of `given` is a header or the number of a column.
+ */
+export function mapImport(
+  layout: Layout,
+  {
+    object,
+    given = {},
+    remembered = {},
+    translate,
+  }: { object: ObjectDefinition; given?: MapInput; remembered?: MapInput; translate: Translate },
+): (string | null)[] {
+  const errors: FieldError[] = []
+  const mapping: (string | null | undefined)[] = layout.columns.map(() => undefined)
+  for (const [key, target] of Object.entries(given)) {
+    const column = columnOf(layout, key)
+    if (column === undefined)
+      errors.push({ path: `map.${key}`, code: 'import.map.unknownColumn', params: { column: key } })
+    else if (target === null) mapping[column] = null
+    else {
+      const full = completeTarget(object, target, layout.columns[column]!.profile.kind === 'number')
+      if (full) mapping[column] = full
+      else errors.push({ path: `map.${key}`, code: 'import.map.unknownField', params: { field: target } })
+    }
+  }
+  for (const [index, { name }] of layout.columns.entries()) {
+    const target = remembered[name]
+    if (mapping[index] === undefined && target !== undefined && (target === null || resolveTarget(object, target)))
+      mapping[index] = target
+  }
+  const used = mapping.flatMap((target) => (target ? [fieldOf(object, target)] : []))
+  for (const key of new Set(used.filter((one, index) => used.indexOf(one) !== index))) {
+    errors.push({ path: 'map', code: 'import.map.twice', params: { field: key } })
+  }
+  if (errors.length > 0) throw new AppError('validation', { errors })
+  const open = layout.columns.flatMap((column, index) => (mapping[index] === undefined ? [{ ...column, index }] : []))
+  const free = mappingTargets(object, translate).filter((target) => !used.includes(fieldOf(object, target.target)))
+  const suggested = mapColumns(open, free)
+  for (const [place, { index }] of open.entries()) mapping[index] = suggested[place]!
+  return mapping as (string | null)[]
+}
+
+/** The way records are matched, where the caller leaves it open: by the first mapped field that is unique. */
+export function chooseMatch(
+  object: ObjectDefinition,
+  { mapping, match, mode }: { mapping: (string | null)[]; match?: string | null; mode?: ImportMode },
+): { matchField: string | null; mode: ImportMode } {
+  const mapped = matchFields(object).filter((key) => mapping.includes(key))
+  if (match && !mapped.includes(match)) {
+    const code = matchFields(object).includes(match) ? 'import.match.notMapped' : 'import.match.notUnique'
+    throw new AppError('validation', { errors: [{ path: 'match', code, params: { field: match } }] })
+  }
+  const unique = mapped.find((key) => allFields(object).some(([name, field]) => name === key && field.unique))
+  const matchField = match ?? unique ?? (mode === 'update' || mode === 'upsert' ? (mapped[0] ?? null) : null)
+  if (matchField === null && (mode === 'update' || mode === 'upsert')) {
+    throw new AppError('validation', {
+      errors: [{ path: 'match', code: 'import.match.needed', params: { fields: matchFields(object).join(', ') } }],
+    })
+  }
+  return { matchField, mode: mode ?? (matchField ? 'upsert' : 'create') }
+}
+
+/** Refuses to start where no row could become anything: nothing mapped, or a required field left out of new records. */
+export function requireMapped(
+  object: ObjectDefinition,
+  { mapping, mode }: { mapping: (string | null)[]; mode: ImportMode },
+): void {
+  const fields = mapping.flatMap((target) => (target ? [fieldOf(object, target)] : []))
+  const errors: FieldError[] = []
+  if (fields.length === 0) errors.push({ path: 'map', code: 'import.map.nothing' })
+  else if (mode === 'create') {
+    for (const [key, field] of Object.entries(object.fields)) {
+      if (field.required && field.default === undefined && !fields.includes(key)) {
+        errors.push({ path: 'map', code: 'import.map.required', params: { field: key } })
+      }
+    }
+  }
+  if (errors.length > 0) throw new AppError('validation', { errors })
+}
+
+/** What files with the same columns have in common. */
+export function headerSignature({ columns, read }: Layout): string {
+  return createHash('sha256')
+    .update(JSON.stringify([read.header, columns.map(({ name }) => normalizeHeader(name))]))
+    .digest('hex')
+}
+
+/** The field that a target fills: `accountId` for `account.externalId`. */
+function fieldOf(object: ObjectDefinition, target: string): string {
+  return resolveTarget(object, target)?.item.key ?? target
+}
+
+function columnOf({ columns }: Layout, key: string): number | undefined {
+  const byName = columns.findIndex(({ name, header }) => name === key || header === key)
+  if (byName >= 0) return byName
+  const number = /^\d{1,4}$/.test(key) ? Number(key) : 0
+  return number >= 1 && number <= columns.length ? number - 1 : undefined
+}
+
+/** `account` alone means the account's name, or its external number where the column holds numbers. */
+function completeTarget(object: ObjectDefinition, target: string, codes: boolean): string | undefined {
+  if (resolveTarget(object, target)) return target
+  const reference = allFields(object).find(([key, field]) => field.kind === 'reference' && relationName(key) === target)
+  if (!reference) return undefined
+  const wanted = codes ? `${target}.externalId` : mappingTargetOfTitle(object, target)
+  return wanted && resolveTarget(object, wanted) ? wanted : undefined
+}
+
+function mappingTargetOfTitle(object: ObjectDefinition, relation: string): string | undefined {
+  for (const title of ['name', 'number', 'code'])
+    if (resolveTarget(object, `${relation}.${title}`)) return `${relation}.${title}`
+  return undefined
+}
+
+/** The words of options in all languages, so that 企业 and Firm both mean `firm`. */
+function choiceWords(object: ObjectDefinition, translate: Translate): Layout['words'] {
+  const words: Layout['words'] = {}
+  for (const [key, { options }] of allFields(object)) {
+    if (!options) continue
+    words[key] = {}
+    for (const option of options) {
+      words[key][normalizeHeader(option)] = option
+      for (const locale of locales) {
+        const label = translate(locale, `${object.name}.${key}.${option}`)
+        if (label) words[key][normalizeHeader(label)] ??= option
+      }
+    }
+  }
+  return words
+}

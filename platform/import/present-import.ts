@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import type { JobError } from '#platform/job/define-job.ts'
+import type { ImportRecord } from './import-store.ts'
+import { encodings } from './read/detect-encoding.ts'
+import { faultWords, type ImportRow } from './read-import-rows.ts'
+
+const time = z.iso.datetime()
+const fault = z.object({
+  column: z.string().nullable().meta({ description: 'Name of the column; null where the whole row is at fault.' }),
+  code: z.string(),
+  message: z.string(),
+})
+
+export const readChoices = {
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum([',', ';', '\t', '|', 'spaces']).optional(),
+  header: z.boolean().optional(),
+  sheet: z.string().max(200).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
+}
+
+export const importSchema = z.object({
+  id: z.guid(),
+  object: z.string(),
+  fileName: z.string(),
+  fileBytes: z.number().int(),
+  state: z.enum(['draft', 'queued', 'running', 'done', 'failed', 'cancelled', 'reverted']),
+  dryRun: z.boolean(),
+  mode: z.enum(['create', 'update', 'upsert']),
+  match: z.string().nullable(),
+  createMissing: z.array(z.string()),
+  total: z.number().int().nullable(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
+  stagedTo: z.number().int(),
+  appliedTo: z.number().int(),
+  report: z.object({
+    repeated: z.number().int(),
+    unchanged: z.number().int(),
+    existing: z.number().int(),
+    made: z.record(z.string(), z.number().int()),
+    kept: z.number().int(),
+  }),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  jobId: z.guid().nullable(),
+  version: z.number().int(),
+  createdAt: time,
+  createdBy: z.guid().nullable(),
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+})
+
+export const importDetailSchema = importSchema.extend({
+  choices: z.object(readChoices),
+  layout: z
+    .object({
+      type: z.enum(['text', 'xlsx']),
+      encoding: z.enum(encodings).nullable(),
+      encodingUncertain: z.boolean(),
+      delimiter: z.string().nullable(),
+      header: z.boolean(),
+      sheet: z.string().nullable(),
+      sheets: z.array(z.string()),
+      warnings: z.array(fault),
+      columns: z.array(
+        z.object({
+          name: z.string(),
+          header: z.string(),
+          target: z.string().nullable(),
+          kind: z.enum(['empty', 'number', 'date', 'boolean', 'text']),
+          filled: z.number().int(),
+          decimal: z.enum(['.', ',']),
+          decimalOpen: z.boolean(),
+          dateOrder: z.enum(['dmy', 'mdy']),
+          dateOrderOpen: z.boolean(),
+          examples: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
+})
+
+export const importRowSchema = z.object({
+  n: z.number().int(),
+  row: z.number().int().meta({ description: 'The row number that a spreadsheet shows.' }),
+  cells: z.array(z.string()),
+  outcome: z.enum(['pending', 'created', 'updated', 'skipped', 'failed']),
+  recordId: z.guid().nullable(),
+  faults: z.array(fault),
+})
+
+type Words = { ctx: Pick<Ctx, 'locale'>; translate: Translate }
+
+/** An import as lists show it. */
+export function presentImport(record: ImportRecord, words: Words): z.input<typeof importSchema> {
+  const { report, error, matchField, createdAt, startedAt, endedAt } = record
+  const {
+    id,
+    object,
+    fileName,
+    fileBytes,
+    state,
+    dryRun,
+    mode,
+    createMissing,
+    total,
+    created,
+    updated,
+    skipped,
+    failed,
+  } = record
+  const { stagedTo, appliedTo, jobId, version, createdBy } = record
+  return {
+    id,
+    object,
+    fileName,
+    fileBytes,
+    state,
+    dryRun,
+    mode,
+    match: matchField,
+    createMissing,
+    total,
+    created,
+    updated,
+    skipped,
+    failed,
+    stagedTo,
+    appliedTo,
+    report: {
+      repeated: report.repeated ?? 0,
+      unchanged: report.unchanged ?? 0,
+      existing: report.existing ?? 0,
+      made: report.made ?? {},
+      kept: report.kept ?? 0,
+    },
+    error: error && { code: error.errors?.[0]?.code ?? error.code, message: errorWords(error, words) },
+    jobId,
+    version,
+    createdAt: createdAt.toISOString(),
+    createdBy,
+    startedAt: startedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  }
+}
+
+/** An import with how its file is read. */
+export function presentImportDetail(record: ImportRecord, words: Words): z.input<typeof importDetailSchema> {
+  const { layout, mapping, choices } = record
+  if (!layout) return { ...presentImport(record, words), choices, layout: null }
+  const { read, columns, encodingUncertain, sheets, warnings } = layout
+  return {
+    ...presentImport(record, words),
+    choices,
+    layout: {
+      type: read.type,
+      encoding: read.type === 'text' ? read.encoding : null,
+      encodingUncertain,
+      delimiter: read.type === 'text' ? read.delimiter : null,
+      header: read.header,
+      sheet: read.type === 'xlsx' ? read.sheet : null,
+      sheets,
+      warnings: warnings.map((one) => presentFault({ ...one, code: `import.row.${one.code}` }, { record, ...words })),
+      columns: columns.map(({ name, header, profile }, index) => ({
+        name,
+        header,
+        target: mapping[index] ?? null,
+        kind: profile.kind,
+        filled: profile.filled,
+        decimal: profile.decimal,
+        decimalOpen: profile.decimalOpen,
+        dateOrder: profile.dateOrder,
+        dateOrderOpen: profile.dateOrderOpen,
+        examples: profile.examples,
+      })),
+    },
+  }
+}
+
+export function presentRow(
+  row: ImportRow,
+  { record, ...words }: Words & { record: ImportRecord },
+): z.input<typeof importRowSchema> {
+  return { ...row, faults: row.faults.map((one) => presentFault(one, { record, ...words })) }
+}
+
+function presentFault(
+  one: ImportRow['faults'][number],
+  { record, ctx, translate }: Words & { record: ImportRecord },
+): z.input<typeof fault> {
+  const column = one.column === undefined ? null : (record.layout!.columns[one.column]?.name ?? null)
+  return { column, code: one.code, message: faultWords(one, { locale: ctx.locale, object: record.object, translate }) }
+}
+
+function errorWords({ code, errors }: JobError, { ctx, translate }: Words): string {
+  const [first] = errors ?? []
+  const words = first && translate(ctx.locale, first.code, first.params)
+  return words ?? translate(ctx.locale, `error.${code}`) ?? code
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { objectNamed, ownedObjects } from '#platform/object/registry.ts'
+import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
+import { binRecords } from '#platform/record/delete-record.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { updateSet } from '#platform/record/update-set.ts'
+import { type ImportRecord, readImport, updateImport } from './import-store.ts'
+
+const atOnce = 1_000
+
+/**
+ * Takes an import back: what it made goes to the recycle bin, what it changed gets its old values. Records that somebody
+ * changed since, or that others now belong to, are left as they are and counted.
+ */
+export const revertImport = defineJob<{ importId: string }>({
+  name: 'import.revert',
+  async run(job, { importId }) {
+    await job.step(async (ctx) => {
+      requireRevert(ctx, await readImport(ctx, importId, { lock: true }))
+      await updateImport(ctx, importId, { state: 'running' })
+    })
+    while (await job.step((ctx) => binCreated(asImport(ctx), job, importId)));
+    while (await job.step((ctx) => binMade(asImport(ctx), importId)));
+    while (await job.step((ctx) => restoreChanged(asImport(ctx), importId)));
+    await job.step((ctx) => updateImport(ctx, importId, { state: 'reverted', endedAt: ctx.now }))
+    return { importId }
+  },
+  async ended(ctx, { importId }, outcome) {
+    if (outcome.state === 'done') return
+    const record = await readImport(ctx, importId, { lock: true })
+    if (record.state === 'reverted') return
+    const error = outcome.state === 'failed' ? outcome.error : null
+    await updateImport(ctx, importId, { state: outcome.state, error, endedAt: ctx.now })
+  },
+})
+
+/** What taking an import back needs. */
+export function requireRevert(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'updated' | 'report'>): void {
+  const object = objectNamed(record.object)
+  requireRight(ctx, object, 'import')
+  requireRight(ctx, object, 'delete')
+  if (record.updated > 0) requireRight(ctx, object, 'update')
+  for (const name of Object.keys(record.report.made ?? {})) requireRight(ctx, objectNamed(name), 'delete')
+}
+
+function asImport(ctx: Ctx): Ctx {
+  return { ...ctx, channel: 'import' }
+}
+
+/** Bins the records of the next staged rows; true while there are more. */
+async function binCreated(ctx: Ctx, job: RunningJob, importId: string): Promise<boolean> {
+  const record = await readImport(ctx, importId, { lock: true })
+  if (record.revertedTo >= record.appliedTo) return false
+  const to = Math.min(record.appliedTo, record.revertedTo + atOnce)
+  const object = objectNamed(record.object)
+  const rows = await ctx.tx.rows<{ id: string; untouched: boolean }>(sql`
+    select t.id, (t.version = coalesce(c.version, 1) and ${nothingElse(ctx, { object, record })} and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}) as untouched
+    from import_row r
+    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.id and t.deleted_at is null
+    left join import_change c on c.import_id = r.import_id and c.record_id = t.id
+    where r.import_id = ${importId} and r.n > ${record.revertedTo} and r.n <= ${to}`)
+  await binUntouched(ctx, { record, object, rows })
+  await updateImport(ctx, importId, { revertedTo: to })
+  await job.progress(ctx, { done: to, total: record.appliedTo })
+  return true
+}
+
+/** Bins records that were made because rows referred to them. */
+async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
+  const record = await readImport(ctx, importId, { lock: true })
+  const next = await ctx.tx.one<{ object: string }>(sql`
+    select object from import_change where import_id = ${importId} and made limit 1`)
+  if (!next) return false
+  const object = objectNamed(next.object)
+  const rows = await ctx.tx.rows<{ id: string; untouched: boolean; gone: boolean }>(sql`
+    select c.record_id as id, t.deleted_at is not null as gone,
+      (t.version = c.version and ${nothingElse(ctx, { object, record })} and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}) as untouched
+    from import_change c
+    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
+    where c.import_id = ${importId} and c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}`)
+  await binUntouched(ctx, { record, object, rows: rows.filter(({ gone }) => !gone) })
+  await forget(
+    ctx,
+    importId,
+    rows.map(({ id }) => id),
+  )
+  return true
+}
+
+/** Gives records that existed before their old values back. */
+async function restoreChanged(ctx: Ctx, importId: string): Promise<boolean> {
+  const record = await readImport(ctx, importId, { lock: true })
+  const object = objectNamed(record.object)
+  const rows = await ctx.tx.rows<{ id: string; before: Values; untouched: boolean; gone: boolean }>(sql`
+    select c.record_id as id, c.before, t.version = c.version as untouched, (t.deleted_at is not null or t.created_at = ${record.startedAt}) as gone
+    from import_change c
+    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
+    where c.import_id = ${importId} and not c.made order by c.record_id limit ${atOnce}`)
+  if (rows.length === 0) return false
+  const updates = rows
+    .filter(({ untouched, gone }) => untouched && !gone)
+    .map(({ id, before }) => ({ id, values: before }))
+  const results = await updateSet(ctx, object, { updates, batchId: importId })
+  const refused = [...results.values()].filter(({ ok }) => !ok).length
+  await addKept(ctx, record, rows.filter(({ untouched, gone }) => !untouched && !gone).length + refused)
+  await forget(
+    ctx,
+    importId,
+    rows.map(({ id }) => id),
+  )
+  return true
+}
+
+type Binning = { record: ImportRecord; object: ObjectDefinition; rows: { id: string; untouched: boolean }[] }
+
+async function binUntouched(ctx: Ctx, { record, object, rows }: Binning): Promise<void> {
+  const ids = rows.filter(({ untouched }) => untouched).map(({ id }) => id)
+  if (ids.length > 0) await binRecords(ctx, object, { ids, deletionId: record.id })
+  await addKept(ctx, record, rows.length - ids.length)
+}
+
+async function addKept(ctx: Ctx, record: ImportRecord, count: number): Promise<void> {
+  if (count === 0) return
+  record.report = { ...record.report, kept: (record.report.kept ?? 0) + count }
+  await updateImport(ctx, record.id, { report: record.report })
+}
+
+async function forget(ctx: Ctx, importId: string, ids: string[]): Promise<void> {
+  await ctx.tx.run(sql`delete from import_change where import_id = ${importId} and record_id = any(${ids}::uuid[])`)
+}
+
+/** Nothing belongs to the record `t` but what this import made itself. */
+function nothingElse(ctx: Ctx, { object, record }: { object: ObjectDefinition; record: ImportRecord }): Sql<boolean> {
+  const conditions = ownedObjects(object).map(({ object: child, by }) => {
+    const link = sql.ref(`o.${planOf(child).byKey.get(by)!.columns[0]!.name}`)
+    return sql`not exists (select from ${planOf(child).table} o
+      where o.workspace_id = ${ctx.workspaceId} and ${link} = t.id and o.deleted_at is null and o.created_at <> ${record.startedAt})`
+  })
+  return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { filePath } from '#platform/file/file-store.ts'
+import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
+import { objectNamed } from '#platform/object/registry.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { applyBatch, type BatchCounts } from './apply-batch.ts'
+import { type ImportPlan, planImport } from './import-plan.ts'
+import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
+import { countJudged, forgetJudgement, judgeBatch } from './judge-import.ts'
+import { stageFile } from './stage-rows.ts'
+
+const firstBatch = 5_000
+const largestBatch = 50_000
+/** What a batch should take: long enough for few commits, short enough to see it move and to lose little to a kill. */
+const batchMs = 1_200
+const judgedAtOnce = 50_000
+
+/** Imports a file: reads it into staging, then makes records of it batch by batch; each batch is committed with how far it came. */
+export const runImport = defineJob<{ importId: string }>({
+  name: 'import.run',
+  async run(job, { importId }) {
+    const record = await job.step((ctx) => begin(ctx, importId))
+    if (record.state === 'done') return undefined
+    await stageFile(job, importId, filePath(job.config, record.fileKey!))
+    if (record.dryRun) await judge(job, importId)
+    else await apply(job, importId)
+    return { importId }
+  },
+  async ended(ctx, { importId }, outcome) {
+    if (outcome.state === 'done') return
+    const record = await readImport(ctx, importId, { lock: true })
+    if (record.state !== 'queued' && record.state !== 'running') return
+    const error = outcome.state === 'failed' ? outcome.error : null
+    await updateImport(ctx, importId, { state: outcome.state, error, endedAt: ctx.now })
+  },
+})
+
+async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
+  const record = await readImport(ctx, importId, { lock: true })
+  requireImport(ctx, record)
+  if (record.state === 'queued') {
+    if (!record.dryRun) await forgetJudgement(ctx, importId)
+    await updateImport(ctx, importId, { state: 'running', startedAt: ctx.now, endedAt: null, error: null })
+    return readImport(ctx, importId)
+  }
+  return record
+}
+
+/** What importing this way needs; asked when it is ordered and again when it runs. */
+export function requireImport(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'mode' | 'createMissing'>): void {
+  const object = objectNamed(record.object)
+  requireRight(ctx, object, 'import')
+  if (record.mode !== 'update') requireRight(ctx, object, 'create')
+  if (record.mode !== 'create') requireRight(ctx, object, 'update')
+  for (const name of record.createMissing) requireRight(ctx, objectNamed(name), 'create')
+}
+
+async function apply(job: RunningJob, importId: string): Promise<void> {
+  let size = firstBatch
+  for (;;) {
+    const started = performance.now()
+    const whole = await job.step((ctx) => applyNext(ctx, job, { importId, size }))
+    if (whole) return
+    const spent = performance.now() - started
+    size = Math.round(Math.min(largestBatch, Math.max(500, size * Math.min(2, Math.max(0.3, batchMs / spent)))))
+  }
+}
+
+/** One batch; true when it was the last. */
+async function applyNext(
+  ctx: Ctx,
+  job: RunningJob,
+  { importId, size }: { importId: string; size: number },
+): Promise<boolean> {
+  const record = await readImport(ctx, importId, { lock: true })
+  requireImport(ctx, record)
+  const total = record.total!
+  const to = Math.min(total, record.appliedTo + size)
+  const importing: Ctx = { ...ctx, channel: 'import' }
+  const counts =
+    to > record.appliedTo
+      ? await applyBatch(importing, { record, plan: planOf(record), from: record.appliedTo, to })
+      : undefined
+  const whole = to === total
+  await updateImport(ctx, importId, {
+    ...(counts && sums(record, counts)),
+    appliedTo: to,
+    ...(whole && { state: 'done', endedAt: ctx.now }),
+  })
+  await job.progress(ctx, { done: to, total })
+  return whole
+}
+
+function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> {
+  const { report } = record
+  const made = { ...report.made }
+  for (const [object, count] of Object.entries(counts.made)) made[object] = (made[object] ?? 0) + count
+  const total: ImportReport = {
+    ...report,
+    repeated: (report.repeated ?? 0) + counts.repeated,
+    unchanged: (report.unchanged ?? 0) + counts.unchanged,
+    existing: (report.existing ?? 0) + counts.existing,
+    made,
+  }
+  return {
+    created: record.created + counts.created,
+    updated: record.updated + counts.updated,
+    skipped: record.skipped + counts.skipped,
+    failed: record.failed + counts.failed,
+    report: total,
+  }
+}
+
+async function judge(job: RunningJob, importId: string): Promise<void> {
+  await job.step((ctx) => forgetJudgement(ctx, importId))
+  const { total } = await job.step((ctx) => readImport(ctx, importId))
+  for (let from = 0; from < total!; from += judgedAtOnce) {
+    await job.step(async (ctx) => {
+      const record = await readImport(ctx, importId)
+      const to = Math.min(total!, from + judgedAtOnce)
+      await judgeBatch(ctx, { record, plan: planOf(record), from, to })
+      await job.progress(ctx, { done: to, total: total! })
+    })
+  }
+  await job.step(async (ctx) => {
+    const record = await readImport(ctx, importId, { lock: true })
+    await ctx.tx.run(sql`set local work_mem = '64MB'`)
+    const { report, ...counts } = await countJudged(ctx, { record, plan: planOf(record), from: 0, to: total! })
+    await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
+  })
+}
+
+function planOf(record: ImportRecord): ImportPlan {
+  const { object, layout, mapping, matchField } = record
+  return planImport(objectNamed(object), { layout: layout!, mapping, matchField })
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { RunningJob } from '#platform/job/define-job.ts'
+import { hooksOf, objectNamed } from '#platform/object/registry.ts'
+import { arrayText, convertRows, type StagedRow } from './convert-row.ts'
+import { type ImportPlan, planImport } from './import-plan.ts'
+import { type ImportRecord, readImport, updateImport } from './import-store.ts'
+import { readRows } from './read/read-file.ts'
+import type { SourceRow } from './read/source-row.ts'
+
+const chunkRows = 10_000
+const chunkLength = 8_000_000
+
+/** What staged rows depend on: the same stamp means that they can be used as they stand. */
+export function stagingStamp(record: ImportRecord): string {
+  const { layout, mapping, matchField, dryRun, object } = record
+  // Numbers that hooks give out are not spent on a trial.
+  const trial = dryRun && hooksOf(objectNamed(object)).some((hooks) => hooks.complete)
+  return createHash('sha256')
+    .update(JSON.stringify([object, layout?.read, layout?.columns, mapping, matchField, trial]))
+    .digest('hex')
+}
+
+/** Reads the file into `import_row`, chunk by chunk, each committed with how far it came. Goes on where it was stopped. */
+export async function stageFile(job: RunningJob, importId: string, path: string): Promise<void> {
+  let record = await job.step((ctx) => readImport(ctx, importId))
+  const stamp = stagingStamp(record)
+  if (record.stagedAs === stamp && record.stagedWhole) return
+  if (record.stagedAs !== stamp) {
+    await clearStaging(job, importId)
+    record = await job.step(async (ctx) => {
+      await updateImport(ctx, importId, { stagedAs: stamp, stagedTo: 0, stagedWhole: false, total: null })
+      return readImport(ctx, importId)
+    })
+  }
+  const plan = planImport(objectNamed(record.object), {
+    layout: record.layout!,
+    mapping: record.mapping,
+    matchField: record.matchField,
+  })
+  let n = 0
+  let rows: SourceRow[] = []
+  let length = 0
+  for await (const batch of readRows(path, record.layout!.read)) {
+    for (const row of batch) {
+      n++
+      if (n <= record.stagedTo) continue
+      const edited = record.edits[row.number]
+      rows.push(edited ? { number: row.number, cells: edited } : row)
+      for (const cell of row.cells) length += cell.length
+      if (rows.length < chunkRows && length < chunkLength) continue
+      await stageChunk(job, { importId, plan, rows, to: n })
+      rows = []
+      length = 0
+    }
+  }
+  if (rows.length > 0) await stageChunk(job, { importId, plan, rows, to: n })
+  await job.step((ctx) => updateImport(ctx, importId, { stagedWhole: true, total: n }))
+}
+
+/** Removes what was staged with other options, a part at a time. */
+export async function clearStaging(job: Pick<RunningJob, 'step'>, importId: string): Promise<void> {
+  for (;;) {
+    const removed = await job.step((ctx) =>
+      ctx.tx.run(sql`
+        delete from import_row where import_id = ${importId} and n in (
+          select n from import_row where import_id = ${importId} order by n limit 50000)`),
+    )
+    if (removed === 0) return
+  }
+}
+
+type Chunk = { importId: string; plan: ImportPlan; rows: SourceRow[]; to: number }
+
+async function stageChunk(job: RunningJob, { importId, plan, rows, to }: Chunk): Promise<void> {
+  await job.copyStep(async (ctx, client) => {
+    const { stagedTo, startedAt, dryRun } = await readImport(ctx, importId, { lock: true })
+    if (stagedTo !== to - rows.length) throw new Error('another worker stages this import')
+    const staged = await convertRows(ctx, plan, { rows, at: startedAt!, complete: !dryRun })
+    await copyRows(client, { importId, staged, first: stagedTo + 1 })
+    await updateImport(ctx, importId, { stagedTo: to })
+    await job.progress(ctx, { done: 0 })
+  })
+}
+
+/** Replaces one staged row by what its corrected cells say. */
+export async function restageRow(
+  ctx: Ctx,
+  { importId, n, row }: { importId: string; n: number; row: StagedRow },
+): Promise<void> {
+  await ctx.tx.run(sql`
+    update import_row set cells = ${row.cells}::text[], stored = ${row.stored}::text[], search_text = ${row.searchText}, tokens = ${row.tokens}::text[],
+      faults = ${faultText(row.faults)}::jsonb, create_faults = ${faultText(row.createFaults)}::jsonb, outcome = null, record_id = null
+    where import_id = ${importId} and n = ${n}`)
+}
+
+async function copyRows(
+  client: pg.ClientBase,
+  { importId, staged, first }: { importId: string; staged: StagedRow[]; first: number },
+): Promise<void> {
+  const stream = client.query(
+    copyFrom(
+      'copy import_row (import_id, n, row_number, id, cells, stored, search_text, tokens, faults, create_faults) from stdin',
+    ),
+  )
+  const failed = new Promise<never>((_, reject) => {
+    stream.once('error', reject)
+  })
+  const write = async () => {
+    let text = ''
+    for (const [index, row] of staged.entries()) {
+      text += copyLine(importId, first + index, row)
+      if (text.length < 262_144) continue
+      if (!stream.write(text)) await once(stream, 'drain')
+      text = ''
+    }
+    stream.end(text)
+    await once(stream, 'finish')
+  }
+  await Promise.race([write(), failed])
+}
+
+function copyLine(importId: string, n: number, row: StagedRow): string {
+  const stored = row.stored === null ? '\\N' : copyText(arrayText(row.stored))
+  return `${importId}\t${n}\t${row.number}\t${row.id}\t${copyText(arrayText(row.cells))}\t${stored}\t${copyText(row.searchText)}\t${copyText(arrayText(row.tokens))}\t${copyFaults(row.faults)}\t${copyFaults(row.createFaults)}\n`
+}
+
+function copyFaults(faults: StagedRow['faults']): string {
+  const text = faultText(faults)
+  return text === null ? '\\N' : copyText(text)
+}
+
+function faultText(faults: StagedRow['faults']): string | null {
+  return faults.length === 0 ? null : JSON.stringify(faults)
+}
+
+/** Escapes for the text format of COPY. */
+function copyText(text: string): string {
+  if (!special.test(text)) return text
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')
+}
+
+const special = /[\\\n\r\t]/

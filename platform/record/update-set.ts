@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Draft, Values } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
+import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { checkContext } from './check-input.ts'
+import { completeValues } from './complete-values.ts'
+import { type Plan, type PlannedField, planOf, selectColumns } from './plan.ts'
+import { type Presented, present } from './present.ts'
+import { changesOf, handChildrenOver } from './update-record.ts'
+
+/** A change of one record: checked values by field; absent leaves, null clears. */
+export type SetUpdate = { id: string; values: Values }
+
+/** What became of it: what changed and from what, or why it was refused. `version` is the record's new one. */
+export type SetUpdated =
+  | { ok: true; changes: Changes; version: number; before: Presented }
+  | { ok: false; errors: FieldError[] }
+
+type Draftee = Draft & { id: string; current: Presented }
+
+/**
+ * The set-based twin of updating records: a few statements for any number of them (call it with some thousands at most). Each
+ * id stands once. A change that is refused leaves the others alone; a record out of the actor's reach is not found.
+ * The caller writes the event of the whole set.
+ */
+export async function updateSet(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { updates, batchId }: { updates: readonly SetUpdate[]; batchId: string },
+): Promise<Map<string, SetUpdated>> {
+  requireRight(ctx, object, 'update')
+  const plan = planOf(object)
+  const results = new Map<string, SetUpdated>()
+  const locked = await lockRecords(
+    ctx,
+    plan,
+    updates.map(({ id }) => id),
+  )
+  const drafts: Draftee[] = []
+  for (const { id, values } of updates) {
+    const current = locked.get(id)
+    if (current) drafts.push({ id, values, current })
+    else results.set(id, { ok: false, errors: [{ path: 'id', code: 'field.reference_not_found' }] })
+  }
+  const sound = await refuseTaken(ctx, plan, { drafts: await completeSound(ctx, plan, { drafts, results }), results })
+  const changed: { draft: Draftee; changes: Changes }[] = []
+  for (const draft of sound) {
+    const changes = changesOf(plan, draft.current, draft.values)
+    if (Object.keys(changes).length > 0) changed.push({ draft, changes })
+    else results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
+  }
+  const stored = await storeDrafts(ctx, plan, changed)
+  for (const { draft, changes } of changed) {
+    results.set(draft.id, { ok: true, changes, version: stored.get(draft.id)!.version, before: draft.current })
+  }
+  await recordChanges(ctx, object, { changed, stored, batchId })
+  return results
+}
+
+/** In the order of their ids, so that two writers never wait for each other. */
+async function lockRecords(ctx: Ctx, plan: Plan, ids: string[]): Promise<Map<string, Presented>> {
+  const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
+    select ${selectColumns(plan.fields, 't')} from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
+      and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}
+    order by t.id for no key update of t`)
+  return new Map(rows.map((row) => [row.id as string, present(row, plan.fields)]))
+}
+
+type Work = { drafts: Draftee[]; results: Map<string, SetUpdated> }
+
+/** Completes the values as a single write does; what is refused is taken out and the rest completed again. */
+async function completeSound(ctx: Ctx, plan: Plan, { drafts, results }: Work): Promise<Draftee[]> {
+  let rest = drafts
+  while (rest.length > 0) {
+    const trial = rest.map((draft) => ({ ...draft, values: { ...draft.values } }))
+    try {
+      const values = await completeValues(ctx, plan, trial)
+      return rest.map((draft, index) => ({ ...draft, values: values[index]! }))
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'validation') throw error
+      const faulty = new Set<string>()
+      for (const { path, ...fault } of error.errors) {
+        const place = rest.length > 1 ? /^(\d+)\.(.*)$/.exec(path) : null
+        const draft = rest[place ? Number(place[1]) : 0]!
+        faulty.add(draft.id)
+        const earlier = results.get(draft.id)
+        const errors = earlier && !earlier.ok ? earlier.errors : []
+        results.set(draft.id, { ok: false, errors: [...errors, { ...fault, path: place?.[2] ?? path }] })
+      }
+      rest = rest.filter(({ id }) => !faulty.has(id))
+    }
+  }
+  return []
+}
+
+/** Takes out changes to a unique value that another record has, or another change of the set takes. */
+async function refuseTaken(ctx: Ctx, plan: Plan, { drafts, results }: Work): Promise<Draftee[]> {
+  let rest = drafts
+  for (const item of plan.fields.filter(({ field }) => field.unique)) {
+    const wanting = rest.filter(({ values, current }) => values[item.key] && values[item.key] !== current[item.key])
+    if (wanting.length === 0) continue
+    const owners = await ownersOf(ctx, plan, { item, values: wanting.map(({ values }) => String(values[item.key])) })
+    for (const { id, values } of wanting) {
+      const value = String(values[item.key])
+      const owner = owners.get(value)
+      if (owner === undefined || owner === id) owners.set(value, id)
+      else results.set(id, { ok: false, errors: [{ path: item.key, code: 'field.taken' }] })
+    }
+    rest = rest.filter(({ id }) => results.get(id)?.ok !== false)
+  }
+  return rest
+}
+
+async function ownersOf(ctx: Ctx, plan: Plan, { item, values }: { item: PlannedField; values: string[] }) {
+  const column = sql.ref(`t.${item.columns[0]!.name}`)
+  const rows = await ctx.tx.rows<{ id: string; value: string }>(sql`
+    select t.id, ${column} as value from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and ${column} = any(${values}) and t.deleted_at is null`)
+  return new Map(rows.map(({ id, value }) => [value, id]))
+}
+
+/** One UPDATE; each row carries all columns of the fields that any of them changes. */
+async function storeDrafts(ctx: Ctx, plan: Plan, changed: { draft: Draftee; changes: Changes }[]) {
+  if (changed.length === 0) return new Map<string, Presented>()
+  const keys = new Set(changed.flatMap(({ changes }) => Object.keys(changes)))
+  const items = plan.fields.filter(({ key }) => keys.has(key))
+  const context = checkContext(ctx)
+  const rows = changed.map(({ draft, changes }) => {
+    const row: Record<string, unknown> = { id: draft.id }
+    for (const { key, server, columns } of items) {
+      row[`set_${columns[0]!.name}`] = key in changes
+      const stored = server.toColumns(draft.values[key] ?? null, context)
+      for (const [index, { name, type }] of columns.entries()) {
+        row[name] = type === 'jsonb' && typeof stored[index] === 'string' ? JSON.parse(stored[index]) : stored[index]
+      }
+    }
+    return row
+  })
+  const columns = items.flatMap((item) => item.columns)
+  const typed = columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  const flags = items.map((item) => sql`${sql.ref(`set_${item.columns[0]!.name}`)} boolean`)
+  const assignments = items.flatMap((item) =>
+    item.columns.map(({ name }) => {
+      const flag = sql.ref(`r.set_${item.columns[0]!.name}`)
+      return sql`${sql.ref(name)} = case when ${flag} then ${sql.ref(`r.${name}`)} else ${sql.ref(`t.${name}`)} end`
+    }),
+  )
+  const stored = await ctx.tx.rows<Record<string, unknown>>(sql`
+    update ${plan.table} as t
+    set ${sql.join(assignments)}, version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${sql.join([...flags, ...typed])})
+    where t.workspace_id = ${ctx.workspaceId} and t.id = r.id
+    returning ${selectColumns(plan.fields, 't')}`)
+  return new Map(stored.map((row) => [row.id as string, present(row, plan.fields)]))
+}
+
+type Recording = { changed: { draft: Draftee; changes: Changes }[]; stored: Map<string, Presented>; batchId: string }
+
+async function recordChanges(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { changed, stored, batchId }: Recording,
+): Promise<void> {
+  if (changed.length === 0) return
+  await writeHistory(
+    ctx,
+    changed.map(({ draft, changes }) => ({
+      object: object.name,
+      recordId: draft.id,
+      action: 'update',
+      changes,
+      batchId,
+    })),
+  )
+  const renamed = changed.filter(({ changes }) => object.search.some((key) => key in changes))
+  if (renamed.length > 0) {
+    await writeSearchEntries(
+      ctx,
+      object,
+      renamed.map(({ draft }) => ({ id: draft.id, values: stored.get(draft.id)! })),
+    )
+  }
+  for (const { draft, changes } of changed) {
+    if (changes.ownerId) {
+      await handChildrenOver(ctx, object, { id: draft.id, from: changes.ownerId.from, to: changes.ownerId.to })
+    }
+  }
+  const ids = changed.map(({ draft }) => draft.id)
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
+}
