@@ -17,7 +17,7 @@ export const emailKind: Kind<string> = {
 }
 
 /** Whether a text has the shape of an address (RFC 5321 lengths; one @, a domain with a dot, no spaces or brackets). */
-export function isEmail(value: string): boolean {
+function isEmail(value: string): boolean {
   if (value.length > 254) return false
   const at = value.lastIndexOf('@')
   const local = value.slice(0, at)

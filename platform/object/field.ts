@@ -10,11 +10,11 @@ export type FieldOptions = {
   indexed?: boolean
   origin?: Origin
   /** For derived fields: what it is computed from. */
-  lineage?: string[]
+  lineage?: readonly string[]
   /** Not writable through the API; set by rules and commands only. */
   readOnly?: boolean
   /** Further column headers by which an import recognises the field, in any language. */
-  importNames?: string[]
+  importNames?: readonly string[]
 }
 
 /** A field of an object, as data. `Value` is the type of its JSON value. */

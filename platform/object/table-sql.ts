@@ -26,7 +26,7 @@ export function createTableSql(object: ObjectDefinition): string[] {
   return statements
 }
 
-export function columnSql({ name, type, collate, notNull }: TableColumn): string {
+function columnSql({ name, type, collate, notNull }: TableColumn): string {
   return `${name} ${type}${collate ? ` collate "${collate}"` : ''}${notNull ? ' not null' : ''}`
 }
 

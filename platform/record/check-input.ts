@@ -37,7 +37,7 @@ export function checkPatch(ctx: Ctx, plan: Plan, input: Values): Values {
 }
 
 /** One value of one field: checked, `null` for empty; a fault is added to `errors`. */
-export function checkValue(
+function checkValue(
   item: PlannedField,
   input: unknown,
   { errors, context }: { errors: FieldError[]; context: CheckContext },
