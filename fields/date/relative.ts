@@ -26,9 +26,18 @@ export function relativeDays(text: string, { now, timeZone }: { now: Date; timeZ
 
 /** The calendar day of an instant in a time zone. */
 export function dayIn(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+  return calendarOf(timeZone).format(instant)
+}
+
+// A formatter holds native memory that the garbage collector does not see: one for each zone, not one for each record.
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  calendars.set(timeZone, made)
+  return made
 }
 
 function currentPeriod(today: string, unit: keyof typeof days): [string, string] {
