@@ -11,7 +11,8 @@ import { withKey } from './with-server.ts'
 type Import = {
   id: string
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'reverted'
-  total: number
+  /** Known when the file has been read. */
+  total: number | null
   created: number
   updated: number
   skipped: number
@@ -62,7 +63,7 @@ async function importFile(server: Target, form: FormData) {
   for (;;) {
     const state = await callServer<Import>(server, { path: `/imports/${id}` })
     const { total, created, updated, skipped, failed } = state
-    const line = `${state.state}: ${created + updated + skipped + failed} of ${total}, ${failed} failed`
+    const line = `${state.state}: ${created + updated + skipped + failed} of ${total ?? '?'}, ${failed} failed`
     if (line !== last) progress(line)
     last = line
     if (state.state !== 'queued' && state.state !== 'running') {

@@ -14,10 +14,10 @@ export async function withServer<T>(work: (target: Target) => Promise<T>): Promi
   if (running) return work({ url: running.url, token: running.adminToken })
   // Loaded only here: beside a running server a command should answer at once.
   const { startServer } = await import('#server/start-server.ts')
-  const server = await startServer(
-    { ...config, http: { ...config.http, port: 0, host: undefined, tls: undefined } },
-    progress,
-  )
+  // Links that it makes must lead to the server as people will start it.
+  const baseUrl = config.http.baseUrl ?? `http://localhost:${config.http.port}`
+  const http = { ...config.http, baseUrl, port: 0, host: undefined, tls: undefined }
+  const server = await startServer({ ...config, http }, progress)
   try {
     return await work({ url: server.localUrl, token: server.instance.adminToken })
   } finally {

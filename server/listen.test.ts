@@ -1,0 +1,73 @@
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { createListener, everywhere, hostsFor, type Listener, loopback, networkAddresses } from './listen.ts'
+
+let listener: Listener
+afterEach(() => listener?.close(0))
+const open = (port = 0) => createListener({ port, onClientError: (_error, socket) => socket.destroy() })
+const get = async (host = '127.0.0.1') => {
+  const answer = await fetch(`http://${host}:${listener.port}/`)
+  return { status: answer.status, text: await answer.text() }
+}
+
+it('answers that it is starting until there is somebody to answer', async () => {
+  listener = open()
+  await listener.bind(loopback)
+  expect(await get()).toMatchObject({ status: 503 })
+  listener.setHandler((_request, response) => response.end('here'))
+  expect(await get()).toEqual({ status: 200, text: 'here' })
+})
+
+it('opens to the network and closes again on the same port, without cutting a request under way', async () => {
+  listener = open()
+  listener.setHandler(async (_request, response) => {
+    await sleep(150)
+    response.end('here')
+  })
+  await listener.bind(loopback)
+  const { port } = listener
+  const underWay = get()
+  await sleep(30)
+  await listener.bind(everywhere)
+  expect((await underWay).text).toBe('here')
+  const [address] = networkAddresses()
+  if (address) expect((await get(address)).text).toBe('here')
+  await listener.bind(loopback)
+  expect(listener.port).toBe(port)
+  expect((await get()).text).toBe('here')
+  if (address) await expect(get(address)).rejects.toThrow('fetch failed')
+})
+
+it('waits for requests under way when it closes, and no longer than it may', async () => {
+  listener = open()
+  listener.setHandler(async (request, response) => {
+    await sleep(request.url === '/slow' ? 5_000 : 100)
+    response.end('done')
+  })
+  await listener.bind(loopback)
+  const quick = get()
+  const slow = fetch(`http://127.0.0.1:${listener.port}/slow`).then((answer) => answer.text())
+  const cut = expect(slow).rejects.toThrow()
+  await sleep(30)
+  const startedAt = Date.now()
+  await listener.close(400)
+  expect((await quick).text).toBe('done')
+  await cut
+  expect(Date.now() - startedAt).toBeLessThan(2_000)
+})
+
+it('says what to do when the port is taken', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as { port: number }
+  listener = open(port)
+  await expect(listener.bind(loopback)).rejects.toThrow(`Port ${port} is in use by another program`)
+  other.close()
+})
+
+it('keeps this machine reachable whatever address was asked for', () => {
+  expect(hostsFor('localhost')).toBe(loopback)
+  expect(hostsFor('0.0.0.0')).toBe(everywhere)
+  expect(hostsFor('192.0.2.7').map(({ address }) => address)).toEqual(['127.0.0.1', '::1', '192.0.2.7'])
+})
