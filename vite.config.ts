@@ -10,7 +10,8 @@ export default defineConfig({
   server: {
     port: Number(process.env.PORT ?? 3000),
     strictPort: true,
-    proxy: { '/api': api, '/healthz': api, '/readyz': api },
+    // By the deeper paths: the sources of web/api are themselves served under /api here.
+    proxy: Object.fromEntries(['/api/v1/', '/api/auth/', '/healthz', '/readyz'].map((path) => [path, { target: api }])),
     fs: { allow: [fileURLToPath(new URL('.', import.meta.url))] },
   },
   build: {

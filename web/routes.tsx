@@ -59,6 +59,12 @@ const objectRecord = createRoute({
   component: lazyRouteComponent(() => import('./object/record/record-page.tsx'), 'RecordPage'),
 })
 
+const value = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/value',
+  component: lazyRouteComponent(() => import('#domains/value/web/value-page.tsx'), 'ValuePage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -135,6 +141,7 @@ const invitation = createRoute({
 const tree = root.addChildren([
   signedIn.addChildren([
     home,
+    value,
     settings,
     mySettings,
     firmSettings,

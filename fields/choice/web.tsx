@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CellProps, FieldUse, InputProps, WebKind } from '#fields/web-kind.ts'
 
 export const choiceWeb: WebKind<string> = {
-  width: 110,
+  width: 100,
   saves: 'at once',
   Cell: ChoiceCell,
   Input: ChoiceInput,

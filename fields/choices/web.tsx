@@ -5,7 +5,7 @@ import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 
 export const choicesWeb: WebKind<string[]> = {
-  width: 130,
+  width: 104,
   saves: 'on leaving',
   Cell: ChoicesCell,
   Input: ChoicesInput,

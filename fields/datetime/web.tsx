@@ -6,7 +6,7 @@ import { exactInstant, instantWords } from './words.ts'
 const InstantPicker = lazy(() => import('./instant-picker.tsx'))
 
 export const datetimeWeb: WebKind<string> = {
-  width: 120,
+  width: 132,
   saves: 'at once',
   Cell: DatetimeCell,
   Input: DatetimeInput,

@@ -1,10 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { useLanguage } from '#web/i18n/start-i18n.ts'
 
 /** The name of a field: the object's own word, else the one that all records share (owner, created). */
 export function fieldLabelKeys(object: string, key: string): string[] {
   return [`${object}.${key}`, `record.${key}`]
+}
+
+/** The names of objects as they stand within a sentence: in English without their capital. */
+export function useNouns(): { one: (object: string) => string; many: (object: string) => string } {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const within = (noun: string) => (language === 'en' ? noun.toLowerCase() : noun)
+  return { one: (object) => within(t(`${object}.one`)), many: (object) => within(t(`${object}.many`)) }
 }
 
 export function useFieldLabel(): (object: string, key: string) => string {

@@ -10,8 +10,12 @@ export interface FieldGroup {
   /** Prefix in lists, filters and labels: `value` for `value.tier`. */
   name: string
   fields: Fields
-  /** Keys of the fields that the list shows unless told otherwise. */
+  /** Keys of the fields that the list shows unless told otherwise, in order. */
   columns: string[]
+  /** Keys of numbers that are amounts in the base currency. */
+  amounts?: string[]
+  /** The column that they stand after. */
+  after: string
 }
 
 /** A column that is no field: it draws itself from the record. */

@@ -3,28 +3,35 @@ import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
-import { signIn } from '#web/api/session.ts'
+import { confirmSecondFactor, signIn } from '#web/api/session.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { PublicPage } from './public-page.tsx'
 
+/** Address and password; then, for those who have one, the code of the second factor. */
 export function SignInPage() {
   const { t } = useTranslation()
   const router = useRouter()
   const { back } = useSearch({ from: '/sign-in' })
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
+  const asksCode = code !== undefined
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setFault(undefined)
     try {
-      await signIn({ email: email.trim(), password })
+      if (asksCode) await confirmSecondFactor(code.trim())
+      else if (!(await signIn({ email: email.trim(), password }))) {
+        setBusy(false)
+        return setCode('')
+      }
       router.history.push(back ?? '/')
     } catch (error) {
-      setFault(t(faultKey(error)))
+      setFault(t(faultKey(error, asksCode)))
       setBusy(false)
     }
   }
@@ -32,32 +39,51 @@ export function SignInPage() {
   return (
     <PublicPage title={t('web.signIn.title')}>
       <form onSubmit={submit} className="gx-form">
-        <LabelledField label={t('web.person.email')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="email"
-              size="large"
-              autoFocus
-              required
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </LabelledField>
-        <LabelledField label={t('web.person.password')} fault={fault}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              size="large"
-              required
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        {asksCode ? (
+          <LabelledField key="code" label={t('web.signIn.code')} fault={fault}>
+            {(id) => (
+              <Input
+                id={id}
+                size="large"
+                autoFocus
+                required
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+              />
+            )}
+          </LabelledField>
+        ) : (
+          <>
+            <LabelledField label={t('web.person.email')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  type="email"
+                  size="large"
+                  autoFocus
+                  required
+                  autoComplete="username"
+                  value={email}
+                  onChange={(event) => setEmail(event.target.value)}
+                />
+              )}
+            </LabelledField>
+            <LabelledField label={t('web.person.password')} fault={fault}>
+              {(id) => (
+                <Input.Password
+                  id={id}
+                  size="large"
+                  required
+                  autoComplete="current-password"
+                  value={password}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+              )}
+            </LabelledField>
+          </>
+        )}
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {t('web.signIn.button')}
         </Button>
@@ -69,8 +95,9 @@ export function SignInPage() {
   )
 }
 
-function faultKey(error: unknown): string {
+function faultKey(error: unknown, asksCode: boolean): string {
   if (!(error instanceof ApiError) || error.unreachable) return 'web.signIn.unreachable'
   if (error.status === 429) return 'web.signIn.tooMany'
-  return error.status < 500 ? 'web.signIn.wrong' : 'web.signIn.broken'
+  if (error.status >= 500) return 'web.signIn.broken'
+  return asksCode ? 'web.signIn.wrongCode' : 'web.signIn.wrong'
 }

@@ -1,5 +1,5 @@
 import { ExclamationCircleOutlined, ExperimentOutlined, WifiOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnectionLost } from '#web/api/connection.ts'
@@ -51,9 +51,17 @@ function SampleBanner() {
         </Button>
       )}
       {own && me.role === 'admin' && (
-        <Button type="link" size="small" danger loading={deleting} onClick={() => void remove()}>
-          {t('web.banner.deleteSample')}
-        </Button>
+        <Popconfirm
+          title={t('web.banner.deleteSampleAsk', { firm: workspace.name })}
+          okText={t('web.banner.deleteSample')}
+          okButtonProps={{ danger: true }}
+          icon={null}
+          onConfirm={() => void remove()}
+        >
+          <Button type="link" size="small" danger loading={deleting}>
+            {t('web.banner.deleteSample')}
+          </Button>
+        </Popconfirm>
       )}
     </Banner>
   )

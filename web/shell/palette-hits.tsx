@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchRecords } from '#web/api/search.ts'
 import { useSession } from '#web/api/session.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { useNavigation } from './navigation.tsx'
 
@@ -47,6 +48,7 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
 /** Pages and actions whose name has what was typed. */
 export function useStandingHits(asked: string): Hit[] {
   const { t } = useTranslation()
+  const noun = useNouns()
   const { rights } = useSession()
   const pages = useNavigation().map((entry) => ({
     id: `page:${entry.path}`,
@@ -60,7 +62,7 @@ export function useStandingHits(asked: string): Hit[] {
     .map((object) => ({
       id: `new:${object.name}`,
       group: t('web.search.actions'),
-      title: t('web.create.title', { object: t(`${object.name}.one`) }),
+      title: t('web.create.title', { object: noun.one(object.name) }),
       path: `/${object.plural}?create=true`,
       icon: <PlusOutlined />,
     }))

@@ -6,6 +6,7 @@ import { useSession } from '#web/api/session.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { useNavigation } from './navigation.tsx'
 import './phone-bar.css'
+import { useNouns } from '#web/object/field-words.ts'
 
 /** At the foot of a phone: three places, search, and in the middle the plus. */
 export function PhoneBar({ onSearch }: { onSearch: () => void }) {
@@ -35,6 +36,7 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
 
 function PlusMenu() {
   const { t } = useTranslation()
+  const noun = useNouns()
   const router = useRouter()
   const { rights } = useSession()
   const objects = useObjects().list.filter((object) => rights[object.name]?.create && hasPage(object))
@@ -45,7 +47,7 @@ function PlusMenu() {
       menu={{
         items: objects.map((object) => ({
           key: object.plural,
-          label: t('web.create.title', { object: t(`${object.name}.one`) }),
+          label: t('web.create.title', { object: noun.one(object.name) }),
         })),
         onClick: ({ key }) => router.history.push(`/${key}?create=true`),
       }}

@@ -40,6 +40,7 @@ function usePersonalMenu(): MenuProps {
   return {
     items: [
       { key: 'who', type: 'group', label: me.email },
+      { key: 'profile:', label: t('web.user.profile') },
       {
         key: 'language',
         label: t('web.user.language'),
@@ -66,6 +67,7 @@ function usePersonalMenu(): MenuProps {
       }
       if (group === 'theme') setTheme(value as Theme)
       if (group === 'density') setDensity(value as Density)
+      if (group === 'profile') await navigate({ to: '/settings/me' })
       if (group === 'sign-out') {
         await signOut()
         await navigate({ to: '/sign-in' })

@@ -5,6 +5,8 @@ export interface Palette {
   hover: string
   selected: string
   line: string
+  /** Around what can be typed into. */
+  edge: string
   text: string
   textSecond: string
   textThird: string
@@ -31,6 +33,7 @@ export const LIGHT: Palette = {
   hover: '#f0f3f3',
   selected: '#e7f1f0',
   line: '#e3e7e7',
+  edge: '#cdd5d5',
   text: '#1a2022',
   textSecond: '#566164',
   textThird: '#6b7679',
@@ -57,6 +60,7 @@ export const DARK: Palette = {
   hover: '#23282a',
   selected: '#1b302f',
   line: '#2c3235',
+  edge: '#444c50',
   text: '#e5e9ea',
   textSecond: '#a5afb2',
   textThird: '#8a9598',

@@ -43,7 +43,7 @@ function themeOf(palette: Palette, dark: boolean): ThemeConfig {
       colorTextSecondary: palette.textSecond,
       colorTextTertiary: palette.textThird,
       colorTextPlaceholder: palette.textThird,
-      colorBorder: palette.line,
+      colorBorder: palette.edge,
       colorBorderSecondary: palette.line,
       colorSplit: palette.line,
       fontFamily: 'var(--gx-font)',

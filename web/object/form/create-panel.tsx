@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { RecordForm } from './record-form.tsx'
 
@@ -13,7 +14,8 @@ interface CreatePanelProps {
 
 export function CreatePanel({ object, given, onClose, onCreated }: CreatePanelProps) {
   const { t } = useTranslation()
-  const title = t('web.create.title', { object: t(`${object.name}.one`) })
+  const noun = useNouns()
+  const title = t('web.create.title', { object: noun.one(object.name) })
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <RecordForm object={object} given={given} onCancel={onClose} onCreated={onCreated} />

@@ -12,7 +12,7 @@ import { keys } from '#web/api/keys.ts'
 import { createRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { type Formats, useFormats } from '#web/i18n/formats.ts'
-import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
+import { fieldUse, useFieldLabel, useNouns } from '#web/object/field-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { useDraft } from './use-draft.ts'
@@ -34,6 +34,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
   const formats = useFormats()
   const check = useFieldCheck()
   const label = useFieldLabel()
+  const noun = useNouns()
   const fields = formFields(object, given)
   const [more, setMore] = useState(false)
   const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...given }))
@@ -113,7 +114,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
           {t('web.cancel')}
         </Button>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('web.create.button', { object: t(`${object.name}.one`) })}
+          {t('web.create.button', { object: noun.one(object.name) })}
         </Button>
       </footer>
     </form>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 export type Draft = Record<string, unknown>
 
@@ -9,12 +9,9 @@ export type Draft = Record<string, unknown>
 export function useDraft(key: string, start: Draft): [Draft, (change: Draft) => void, () => void] {
   const place = `guanxi.draft.${key}`
   const [typed, setTyped] = useState<Draft>(() => read(place))
-  const sent = useRef(false)
-  useEffect(() => {
-    if (!sent.current) write(place, typed)
-  }, [place, typed])
+  useEffect(() => write(place, typed), [place, typed])
   const forget = () => {
-    sent.current = true
+    setTyped({})
     write(place, {})
   }
   return [{ ...start, ...typed }, (change) => setTyped((old) => ({ ...old, ...change })), forget]

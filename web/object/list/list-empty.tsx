@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRights } from '#web/api/session.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 
 interface ListEmptyProps {
@@ -15,8 +16,9 @@ interface ListEmptyProps {
 /** Why a list is empty (nothing matches, not allowed, nothing yet), and the one next step. */
 export function ListEmpty({ object, narrowed, onWiden, onCreate }: ListEmptyProps) {
   const { t } = useTranslation()
+  const noun = useNouns()
   const rights = useRights(object.name)
-  const many = t(`${object.name}.many`)
+  const many = useNouns().many(object.name)
   if (rights.read === 'none') {
     return <EmptyState title={t('web.list.closed.title')} text={t('web.list.closed.text', { objects: many })} />
   }
@@ -42,7 +44,7 @@ export function ListEmpty({ object, narrowed, onWiden, onCreate }: ListEmptyProp
           )}
           {rights.create && (
             <Button type={rights.import ? 'default' : 'primary'} onClick={onCreate}>
-              {t('web.create.title', { object: t(`${object.name}.one`) })}
+              {t('web.create.title', { object: noun.one(object.name) })}
             </Button>
           )}
         </>

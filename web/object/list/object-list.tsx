@@ -26,10 +26,12 @@ import { type ListColumn, useColumns } from './use-columns.tsx'
 import { useListSearch } from './use-list-search.ts'
 import { ViewPicker } from './view-picker.tsx'
 import './object-list.css'
+import { useNouns } from '#web/object/field-words.ts'
 
 /** The list of any object: views, filters, columns, keys, and the record beside it. */
 export function ObjectList({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation()
+  const noun = useNouns()
   const router = useRouter()
   const narrow = useNarrow()
   const [search, change] = useListSearch()
@@ -82,25 +84,27 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
         fixed
         title={t(`${object.name}.many`)}
         detail={<CountWords count={list.count} />}
-        tools={<ViewPicker object={object} view={search.view} onView={(view) => change({ view })} />}
+        tools={
+          <>
+            <ViewPicker object={object} view={search.view} onView={(view) => change({ view })} />
+            <FilterBar
+              fields={columns.flatMap(({ id, name, use }) => (use ? { id, name, use } : []))}
+              conditions={search.filter ?? []}
+              onChange={(filter) => change({ filter: filter.length ? filter : undefined })}
+            />
+          </>
+        }
         actions={
           <>
             {!narrow && <ColumnsMenu columns={columns} choice={choice} onChoice={setChoice} />}
             {rights.create && !narrow && (
               <Button type="primary" icon={<PlusOutlined />} onClick={create}>
-                {t('web.create.title', { object: t(`${object.name}.one`) })}
+                {t('web.create.title', { object: noun.one(object.name) })}
               </Button>
             )}
           </>
         }
       >
-        <div className="gx-list-filters">
-          <FilterBar
-            fields={columns.flatMap(({ id, name, use }) => (use ? { id, name, use } : []))}
-            conditions={search.filter ?? []}
-            onChange={(filter) => change({ filter: filter.length ? filter : undefined })}
-          />
-        </div>
         {list.error && list.length === 0 && <FaultPage error={list.error} onRetry={list.retry} />}
         {empty && !list.error && (
           <ListEmpty

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import type { Field } from '#platform/object/field.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { fieldLabelKeys } from '#web/object/field-words.ts'
-import { useObjects } from '#web/object/objects-context.ts'
+import { type FieldGroup, useObjects } from '#web/object/objects-context.ts'
+import { AmountCell } from './amount-cell.tsx'
 
 export interface ListColumn {
   /** The key by which the API knows it (`industry`, `value.tier`). */
@@ -34,67 +36,82 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
   const on = [...groups, ...drawn].map(({ module }) => isOn(module)).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `on` stands for the modules that are on
   return useMemo(() => {
-    const columns = allFields(object)
-      .filter(([, field]) => field.kind !== 'json')
-      .map(([key, field]) => ({
-        ...fieldColumn({ object: object.name, key, field }, key),
-        name: t(fieldLabelKeys(object.name, key)),
-        standard: object.list.columns.includes(key),
-      }))
+    const columns: ListColumn[] = inListOrder(object).map(([key, field]) => ({
+      ...fieldColumn({ object: object.name, key, field }),
+      name: t(fieldLabelKeys(object.name, key)),
+      standard: object.list.columns.includes(key),
+    }))
+    const insert = (after: string, added: ListColumn[]) =>
+      columns.splice(columns.findIndex(({ id }) => id === after) + 1, 0, ...added)
     for (const group of groups.filter(({ module }) => isOn(module))) {
-      for (const [key, field] of Object.entries(group.fields)) {
-        columns.push({
-          ...fieldColumn({ object: group.name, key, field }, `${group.name}.${key}`),
-          include: group.name,
-          name: t(`${group.name}.${key}`),
-          standard: group.columns.includes(key),
-        })
-      }
+      const further = Object.keys(group.fields).filter((key) => !group.columns.includes(key))
+      const added = [...group.columns, ...further].map((key) => ({
+        ...groupColumn(group, key),
+        name: t(`${group.name}.${key}`),
+        standard: group.columns.includes(key),
+      }))
+      insert(group.after, added)
     }
-    for (const column of drawn.filter(({ module }) => isOn(module))) {
-      const place = columns.findIndex(({ id }) => id === column.after) + 1
-      columns.splice(place || columns.length, 0, {
-        id: column.id,
-        name: t(column.label),
-        width: column.width,
-        align: 'start',
-        sortable: false,
-        standard: true,
-        render: (record) => <column.Cell record={record} />,
-      })
+    for (const { id, label, width, after, Cell } of drawn.filter(({ module }) => isOn(module))) {
+      const render = (record: ApiRecord) => <Cell record={record} />
+      insert(after, [{ id, name: t(label), width, align: 'start', sortable: false, standard: true, render }])
     }
-    return inListOrder(columns, object)
+    return columns
   }, [object, on, t])
 }
 
-function fieldColumn(use: FieldUse, id: string): Omit<ListColumn, 'name' | 'standard'> {
+type Drawn = Omit<ListColumn, 'name' | 'standard'>
+
+function fieldColumn(use: FieldUse): Drawn {
   const { Cell, width, align = 'start' } = webKind(use.field.kind)
-  const isGrouped = id.includes('.')
   return {
-    id,
-    width: id === 'name' ? 240 : width,
+    id: use.key,
+    width: widthOf(use, width),
     align,
     sortable: !UNSORTED.has(use.field.kind),
     include: use.field.kind === 'reference' ? relationName(use.key) : undefined,
     use,
     render: (record) => {
-      const holder = isGrouped ? ((record[use.object] ?? {}) as ApiRecord) : record
-      const value = holder[use.key]
-      return value === null || value === undefined ? null : <Cell value={value} use={use} record={holder} short />
+      const value = record[use.key]
+      return value === null || value === undefined ? null : <Cell value={value} use={use} record={record} short />
     },
   }
 }
 
-/** The title first, then the columns the definition lists, then figures of other domains, then the rest. */
-function inListOrder(columns: ListColumn[], object: ObjectDefinition): ListColumn[] {
-  const place = ({ id, use, standard }: ListColumn) => {
-    if (id === object.title) return -1
-    const listed = object.list.columns.indexOf(id)
-    if (listed >= 0) return listed
-    return use && use.object === object.name && !standard ? 200 : 100
+/** A field of another domain: it stands in the record under the group's name. */
+function groupColumn({ name, fields, amounts = [] }: FieldGroup, key: string): Drawn {
+  const column = fieldColumn({ object: name, key, field: fields[key]! })
+  const isAmount = amounts.includes(key)
+  return {
+    ...column,
+    id: `${name}.${key}`,
+    include: name,
+    render: (record) => {
+      const values = record[name] as ApiRecord | null | undefined
+      const value = values?.[key]
+      if (isAmount) return typeof value === 'number' ? <AmountCell amount={value} /> : null
+      return values ? column.render(values) : null
+    },
   }
-  return columns
-    .map((column, index) => ({ column, index, place: place(column) }))
-    .sort((a, b) => a.place - b.place || a.index - b.index)
-    .map(({ column }) => column)
+}
+
+/** The title first, then the columns the definition lists, then the rest. */
+function inListOrder(object: ObjectDefinition): [string, Field][] {
+  const place = (key: string) => {
+    if (key === object.title) return -1
+    const listed = object.list.columns.indexOf(key)
+    return listed < 0 ? object.list.columns.length : listed
+  }
+  return allFields(object)
+    .filter(([, field]) => field.kind !== 'json')
+    .toSorted(([a], [b]) => place(a) - place(b))
+}
+
+/** Names of people are short, and so are most texts that a definition keeps short. */
+function widthOf({ field, key }: FieldUse, width: number): number {
+  if (key === 'name') return 228
+  if (field.to === 'user') return 92
+  if (field.kind === 'text' && (field.maxLength ?? 0) <= 60) return 104
+  if (field.kind === 'choice' && field.options?.every((option) => option.length === 1)) return 84
+  return width
 }

@@ -12,6 +12,7 @@ import { RecordForm } from '#web/object/form/record-form.tsx'
 import { type ListColumn, useColumns } from '#web/object/list/use-columns.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import './related-records.css'
+import { useNouns } from '#web/object/field-words.ts'
 
 interface RelatedRecordsProps {
   child: ObjectDefinition
@@ -26,6 +27,7 @@ const MOST_COLUMNS = 4
 /** Records that belong to this one: the latest of them, a form for one more, and the way to all. */
 export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   const { t } = useTranslation()
+  const noun = useNouns()
   const client = useQueryClient()
   const rights = useRights(child.partOf?.object ?? child.name)
   const [adding, setAdding] = useState(false)
@@ -67,7 +69,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
       )}
       {isPending && <SkeletonLines lines={4} />}
       {!isPending && rows.length === 0 && !adding && (
-        <p className="gx-quiet">{t('web.related.none', { objects: t(`${child.name}.many`) })}</p>
+        <p className="gx-quiet">{t('web.related.none', { objects: noun.many(child.name) })}</p>
       )}
       {rows.length > 0 && <RelatedTable child={child} columns={columns} rows={rows} />}
       {data?.page.nextCursor && (
@@ -77,7 +79,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
           search={{ filter: [{ field: by, op: 'eq', value: record.id }] }}
           className="gx-related-all"
         >
-          {t('web.related.all', { objects: t(`${child.name}.many`) })}
+          {t('web.related.all', { objects: noun.many(child.name) })}
         </Link>
       )}
     </div>

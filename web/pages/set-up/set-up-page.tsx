@@ -47,7 +47,9 @@ export function SetUpPage() {
   const place = STEPS.indexOf(step)
   useDocumentTitle(t('web.setUp.title'))
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its heading for those who listen
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [step])
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [step])
 
   const next = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,0 +1,110 @@
+import {
+  CarOutlined,
+  CheckSquareOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  ProfileOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Money } from '#fields/money/kind.ts'
+import { exactMoney } from '#fields/money/words.ts'
+import type { Changes } from '#web/api/history.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { useObject } from '#web/object/objects-context.ts'
+import { ChangeLines } from '#web/object/record/change-lines.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import type { TimelineItem } from './timeline-calls.ts'
+
+const ICONS: Record<string, ReactNode> = {
+  call: <PhoneOutlined />,
+  visit: <CarOutlined />,
+  meeting: <TeamOutlined />,
+  email: <MailOutlined />,
+  chat: <MessageOutlined />,
+  note: <FileTextOutlined />,
+  task: <CheckSquareOutlined />,
+  order: <ProfileOutlined />,
+  change: <EditOutlined />,
+}
+
+/** One thing that happened; what a customer said stands out as a quote. */
+export function TimelineEntry({ item }: { item: TimelineItem }) {
+  const { kind } = item
+  const way = kind === 'activity' ? String(item.detail.kind) : kind
+  return (
+    <li className="gx-timeline-entry" data-kind={kind}>
+      <span className="gx-timeline-icon" aria-hidden="true">
+        {ICONS[way] ?? <FileTextOutlined />}
+      </span>
+      <div>
+        {kind === 'activity' && <FollowUp item={item} />}
+        {kind === 'order' && <Order item={item} />}
+        {kind === 'change' && <Change item={item} />}
+      </div>
+    </li>
+  )
+}
+
+function FollowUp({ item }: { item: TimelineItem }) {
+  const { t } = useTranslation()
+  const { kind, content, quote } = item.detail as { kind: string; content: string | null; quote: string | null }
+  return (
+    <>
+      <Heading item={item} about={t(`activity.kind.${kind}`)}>
+        <Link to="/$plural/$id" params={{ plural: 'activities', id: item.recordId }} className="gx-table-name">
+          {item.title}
+        </Link>
+      </Heading>
+      {content && <p className="gx-timeline-text">{content}</p>}
+      {quote && <blockquote className="gx-quote">{quote}</blockquote>}
+    </>
+  )
+}
+
+function Order({ item }: { item: TimelineItem }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { total, status } = item.detail as { total: Money | null; status: string }
+  return (
+    <Heading item={item} about={t('order.one')}>
+      <Link to="/$plural/$id" params={{ plural: 'orders', id: item.recordId }} className="gx-figures">
+        {item.title}
+      </Link>
+      {total && <span className="gx-figures">{exactMoney(total, formats)}</span>}
+      {status !== 'completed' && <span className="gx-quiet">{t(`order.status.${status}`)}</span>}
+    </Heading>
+  )
+}
+
+function Change({ item }: { item: TimelineItem }) {
+  const { t } = useTranslation()
+  const account = useObject('account')
+  const { action, changes, channel } = item.detail as { action: string; changes: Changes | null; channel: string }
+  return (
+    <>
+      <Heading item={{ ...item, actorName: null }} about={t(`web.channel.${channel}`)}>
+        <span className="gx-quiet">
+          {t(`web.history.${action}`, { who: item.actorName ?? t('web.history.system') })}
+        </span>
+      </Heading>
+      {changes && <ChangeLines object={account} changes={changes} />}
+    </>
+  )
+}
+
+function Heading({ item, about, children }: { item: TimelineItem; about: string; children: ReactNode }) {
+  return (
+    <div className="gx-timeline-head">
+      <span className="gx-timeline-what">{children}</span>
+      <span className="gx-timeline-when">
+        {[about, item.actorName].filter(Boolean).join(' · ')} · <Moment at={item.at} />
+      </span>
+    </div>
+  )
+}
