@@ -157,7 +157,7 @@ select protect('contact')
 --;
 create index contact_name on contact (workspace_id, name, id) where deleted_at is null
 --;
-create index contact_account_id on contact (workspace_id, account_id, id) where deleted_at is null
+create index contact_account_id on contact (workspace_id, account_id, id)
 --;
 create unique index contact_external_id_unique on contact (workspace_id, external_id) where deleted_at is null and external_id is not null
 --;
@@ -197,7 +197,7 @@ select distribute('activity', 'tenant')
 --;
 select protect('activity')
 --;
-create index activity_account_id on activity (workspace_id, account_id, id) where deleted_at is null
+create index activity_account_id on activity (workspace_id, account_id, id)
 --;
 create index activity_happened_at on activity (workspace_id, happened_at, id) where deleted_at is null
 --;
@@ -288,7 +288,7 @@ create unique index sales_order_number_unique on sales_order (workspace_id, numb
 --;
 create index sales_order_date on sales_order (workspace_id, date, id) where deleted_at is null
 --;
-create index sales_order_account_id on sales_order (workspace_id, account_id, id) where deleted_at is null
+create index sales_order_account_id on sales_order (workspace_id, account_id, id)
 --;
 create unique index sales_order_external_id_unique on sales_order (workspace_id, external_id) where deleted_at is null and external_id is not null
 --;
@@ -337,7 +337,7 @@ select distribute('order_line', 'tenant')
 --;
 select protect('order_line')
 --;
-create index order_line_order_id on order_line (workspace_id, order_id, id) where deleted_at is null
+create index order_line_order_id on order_line (workspace_id, order_id, id)
 --;
 create unique index order_line_external_id_unique on order_line (workspace_id, external_id) where deleted_at is null and external_id is not null
 --;

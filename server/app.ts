@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { openAuth } from '#platform/auth/auth.ts'
+import { openIdentityMemory } from '#platform/auth/identity-memory.ts'
 import { mountAuth } from '#platform/auth/mount-auth.ts'
 import { type Config, projectFolder } from '#platform/config/config.ts'
 import type { Instance } from '#platform/config/instance.ts'
@@ -44,6 +45,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     baseUrl,
     instance,
     auth: openAuth({ db, secret: deriveSecret(config.secret, 'sessions'), baseUrl, log }),
+    identities: openIdentityMemory(),
     mailer: openMailer({ ...config.mail, log }),
     modules: manifests,
     translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),

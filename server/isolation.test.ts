@@ -43,7 +43,9 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const memberRoutes = () => apiRoutes().filter(({ route }) => route.auth === 'member')
-const listRoutes = () => memberRoutes().filter(({ route }) => route.method === 'GET' && !route.path.includes('{'))
+// A stream of events has no end to wait for.
+const listRoutes = () =>
+  memberRoutes().filter(({ route }) => route.method === 'GET' && !route.path.includes('{') && route.path !== '/events')
 const idRoutes = () => memberRoutes().filter(({ route }) => route.path.includes('{id}'))
 const segment = ({ path }: Route) => path.split('/')[1]!
 

@@ -1,7 +1,9 @@
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
+import type { TimelineSource } from '#domains/activities/index.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
 import { timelineRoutes } from '#domains/activities/timeline/timeline.routes.ts'
+import { registerTimelineSources } from '#domains/activities/timeline/timeline-source.ts'
 import { objects } from '#domains/objects.ts'
 import { ordersModule } from '#domains/orders/module.ts'
 import { orderHooks } from '#domains/orders/order/order.hooks.ts'
@@ -16,6 +18,17 @@ import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
 import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
+import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
+import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
+import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
+import { matrixRoutes } from '#domains/relationship/matrix/matrix.routes.ts'
+import { placeJob } from '#domains/relationship/matrix/place.jobs.ts'
+import { relationshipModule } from '#domains/relationship/module.ts'
+import { planRoutes } from '#domains/relationship/plan/plan.routes.ts'
+import { preferenceHooks } from '#domains/relationship/preference/preference.hooks.ts'
+import { promiseHooks } from '#domains/relationship/promise/promise.hooks.ts'
+import { surveyRoutes } from '#domains/relationship/survey/survey.routes.ts'
+import { relationshipTimeline } from '#domains/relationship/timeline/relationship-timeline.ts'
 import { accountValueExtension } from '#domains/value/account/account-value.extension.ts'
 import { accountValueRoutes } from '#domains/value/account/account-value.routes.ts'
 import { valueModule } from '#domains/value/module.ts'
@@ -43,6 +56,8 @@ type ServerModule = {
   hooks?: readonly Hooks[]
   extensions?: readonly Extension[]
   jobs?: readonly JobDefinition[]
+  /** What it tells in the timelines of accounts. */
+  timeline?: readonly TimelineSource[]
 }
 
 const modules: readonly ServerModule[] = [
@@ -63,6 +78,14 @@ const modules: readonly ServerModule[] = [
   { manifest: accountsModule },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
   { manifest: activitiesModule, hooks: [activityHooks], routes: timelineRoutes },
+  {
+    manifest: relationshipModule,
+    hooks: [evidenceHooks, promiseHooks, preferenceHooks],
+    extensions: [attitudeExtension, relationshipExtension],
+    routes: [...attitudeRoutes, ...matrixRoutes, ...surveyRoutes, ...planRoutes],
+    jobs: [placeJob],
+    timeline: relationshipTimeline,
+  },
   {
     manifest: valueModule,
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
@@ -90,6 +113,7 @@ export function registerModules(): void {
     hooks: modules.flatMap(({ hooks = [] }) => hooks),
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
+  registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerJobs([...importJobs, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { isApiKey } from './api-key.ts'
 import { type Auth, clientAddressHeader } from './auth.ts'
+import type { IdentityMemory } from './identity-memory.ts'
 import type { Login } from './login.ts'
 import { tokenHash } from './one-time-token.ts'
 
@@ -28,23 +29,32 @@ const seatColumns = sql`m.ws as "workspaceId", m.member_id as "memberId", w.loca
 /** How long the "last used" of a key may lag behind, so that not every call writes. */
 const lastUsedLagMs = 10 * 60 * 1000
 
+type Asking = { db: Database; auth: Auth; memory: IdentityMemory; reply: FastifyReply; now: Date }
+
 /**
  * Who sends this request: the key in `Authorization: Bearer …`, else the session of the cookie. Undefined when there
- * is neither; 401 when what was sent is not valid. Asks the database every time, so that what was ended is ended.
+ * is neither; 401 when what was sent is not valid.
  */
-export async function identify(
-  request: FastifyRequest,
-  { db, auth, reply, now }: { db: Database; auth: Auth; reply: FastifyReply; now: Date },
-): Promise<Identity | undefined> {
-  const authorization = request.headers.authorization
-  if (authorization !== undefined) {
-    const key = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1]
-    const identity = key && isApiKey(key) ? await identityOfKey(db, key, now) : undefined
-    if (!identity) throw new AppError('unauthenticated')
-    return identity
-  }
-  if (!request.headers.cookie) return undefined
-  return identityOfSession(request, { db, auth, reply })
+export async function identify(request: FastifyRequest, asking: Asking): Promise<Identity | undefined> {
+  const { authorization, cookie } = request.headers
+  const proof = authorization ?? cookie
+  if (proof === undefined) return undefined
+  const { memory, now } = asking
+  const known = memory.recall(proof, now)
+  if (known) return known
+  const { age } = memory
+  const found = await lookUp(request, asking)
+  if (found && memory.age === age) memory.remember(proof, found, now)
+  return found
+}
+
+async function lookUp(request: FastifyRequest, { db, auth, reply, now }: Asking): Promise<Identity | undefined> {
+  const { authorization } = request.headers
+  if (authorization === undefined) return identityOfSession(request, { db, auth, reply })
+  const key = /^Bearer +(\S{1,200})$/i.exec(authorization)?.[1]
+  const identity = key && isApiKey(key) ? await identityOfKey(db, key, now) : undefined
+  if (!identity) throw new AppError('unauthenticated')
+  return identity
 }
 
 async function identityOfKey(db: Database, key: string, now: Date): Promise<Identity | undefined> {
@@ -86,4 +96,22 @@ async function identityOfSession(
     { readOnly: true },
   )
   return { kind: 'session', login: { id: user.id, email: user.email, name: user.name }, sessionId: session.id, seat }
+}
+
+/** Whether who was let in would be let in still: his session or key, and his membership. */
+export async function isStillIn(db: Database, { identity, now }: { identity: Identity; now: Date }): Promise<boolean> {
+  const { seat } = identity
+  if (!seat) return false
+  const proof =
+    identity.kind === 'key'
+      ? sql`exists (select from api_key k where k.id = ${identity.keyId} and (k.expires_at is null or k.expires_at > ${now}))`
+      : sql`exists (select from auth.session s where s.id = ${identity.sessionId} and s.expires_at > ${now})`
+  const found = await db.local(
+    (tx) =>
+      tx.one(sql`
+        select 1 from membership m
+        where m.ws = ${seat.workspaceId} and m.member_id = ${seat.memberId} and m.active and ${proof}`),
+    { readOnly: true },
+  )
+  return found !== undefined
 }

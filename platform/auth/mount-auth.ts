@@ -66,6 +66,7 @@ async function take(step: Step, { request, reply, services, body }: Taking): Pro
     enforce(services.limits.account, account)
   }
   const response = await services.auth.handler(forward(step, { request, services, body }))
+  services.identities.forgetAll()
   if (!response.ok) throw faultOf(response.status, await response.text())
   if (account) services.limits.account.forgive(account)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)

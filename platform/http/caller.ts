@@ -29,7 +29,13 @@ export async function admit(
   }: { request: FastifyRequest; reply: FastifyReply; db: Database; services: HttpServices },
 ): Promise<void> {
   if (route.auth === 'local-admin') return admitLocalAdmin(request, services)
-  request.identity = await identify(request, { db, auth: services.auth, reply, now: new Date() }).catch((error) => {
+  request.identity = await identify(request, {
+    db,
+    auth: services.auth,
+    memory: services.identities,
+    reply,
+    now: new Date(),
+  }).catch((error) => {
     enforce(services.limits.stranger, callerOfAddress(request.ip))
     throw error
   })

@@ -46,6 +46,7 @@ async function handle(route: Route, handling: Handling): Promise<FastifyReply> {
     if (upload) request.body = upload.fields
     const files: UploadedFile[] = upload?.files ?? []
     const rendered = await runRoute({ route, ...handling, parsed: parseRequest(route, request), files })
+    if (route.changesAccess) handling.services.identities.forgetAll()
     // The caller need not wait for it, nor is what he asked for undone when it fails.
     rendered.afterCommit?.().catch((error) => request.log.error({ err: error }, 'after the commit'))
     return send(reply, rendered)

@@ -20,7 +20,7 @@ export function render(route: Route, result: unknown, { checked }: { checked: bo
 
 export function send(reply: FastifyReply, { status, headers, body, stream }: Rendered): FastifyReply {
   reply.code(status).headers(headers)
-  return stream ? reply.send(stream) : reply.send(body === '' ? null : body)
+  return stream ? reply.send(stream) : reply.send(body === '' ? undefined : body)
 }
 
 /** Fails the tests when an answer is not what the API description promises. */

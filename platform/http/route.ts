@@ -44,6 +44,8 @@ type RouteFacts = {
   response: z.ZodType | null
   /** Status of the plain answer, 200 unless told. */
   status?: number
+  /** Changes who may come in, or as what: sessions, keys, memberships, workspaces. */
+  changesAccess?: boolean
   /** A call that writes nothing although it is no GET (a query in the body). */
   readOnly?: boolean
   /** Longest time of one statement in milliseconds. */

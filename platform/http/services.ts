@@ -1,10 +1,12 @@
 import type { Auth } from '#platform/auth/auth.ts'
+import type { IdentityMemory } from '#platform/auth/identity-memory.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Instance } from '#platform/config/instance.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
+import type { ChangeFeed } from '#platform/realtime/change-feed.ts'
 import type { NewWorkspace } from '#platform/workspace/workspace.ts'
 import type { RateLimits } from './rate-limit.ts'
 
@@ -15,10 +17,12 @@ export type HttpServices = {
   baseUrl: string
   instance: Instance
   auth: Auth
+  identities: IdentityMemory
   mailer: Mailer
   modules: readonly ModuleManifest[]
   translate: Translate
   limits: RateLimits
+  changes: ChangeFeed
   sampleFirm: SampleFirm
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
-import { answer, defineRoute } from '#platform/http/route.ts'
+import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { isModuleOn, type ModuleManifest } from '#platform/module/define-module.ts'
 import { industryChoice, keeperChoice, localeChoice, timeZoneChoice, workspaceName } from './choices.ts'
+import { forgetSampleFirm } from './forget-sample-firm.ts'
 import { readWorkspace, updateWorkspace, type Workspace } from './workspace.ts'
 
 export const workspaceShape = z.object({
@@ -33,6 +34,7 @@ export const workspaceRoutes = [
   defineRoute({
     method: 'PATCH',
     path: '/workspace',
+    changesAccess: true,
     auth: 'member',
     right: 'settings',
     summary: 'Change the firm or its settings',
@@ -61,8 +63,20 @@ export const workspaceRoutes = [
     },
   }),
   defineRoute({
+    method: 'DELETE',
+    path: '/workspaces/{id}',
+    changesAccess: true,
+    auth: 'login',
+    summary: 'Delete the sample firm with all it holds; another firm cannot be deleted this way',
+    tags: ['workspace'],
+    params: z.strictObject({ id: idParam }),
+    response: null,
+    handler: ({ db, login }, { params }) => forgetSampleFirm(db, { workspaceId: params.id, loginId: login.id }),
+  }),
+  defineRoute({
     method: 'PUT',
     path: '/modules/{name}',
+    changesAccess: true,
     auth: 'member',
     right: 'settings',
     summary: 'Turn a module on or off; nothing it holds is lost',

@@ -56,6 +56,7 @@ export const apiKeyRoutes = [
   defineRoute({
     method: 'DELETE',
     path: '/api-keys/{id}',
+    changesAccess: true,
     auth: 'member',
     summary: 'End an API key at once',
     tags: ['api-keys'],

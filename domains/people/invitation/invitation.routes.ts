@@ -96,6 +96,7 @@ export const invitationRoutes = [
   defineRoute({
     method: 'POST',
     path: '/invitations/accept',
+    changesAccess: true,
     auth: 'public',
     summary: 'Accept an invitation: with a new login, or signed in with exactly the invited address',
     tags: ['invitations'],

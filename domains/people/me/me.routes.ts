@@ -47,6 +47,7 @@ export const meRoutes = [
   defineRoute({
     method: 'POST',
     path: '/me/workspace',
+    changesAccess: true,
     auth: 'login',
     summary: 'Choose the workspace of this session',
     tags: ['me'],
@@ -85,6 +86,7 @@ export const meRoutes = [
   defineRoute({
     method: 'DELETE',
     path: '/me/sessions/{id}',
+    changesAccess: true,
     auth: 'login',
     summary: 'Sign out elsewhere',
     tags: ['me'],

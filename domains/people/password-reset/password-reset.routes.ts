@@ -47,6 +47,7 @@ export const passwordResetRoutes = [
   defineRoute({
     method: 'POST',
     path: '/password-resets/redeem',
+    changesAccess: true,
     auth: 'public',
     summary: 'Set a new password by a link; it works once and ends all sessions',
     tags: ['sign-in'],

@@ -59,6 +59,7 @@ export const adminRoutes = [
   defineRoute({
     method: 'POST',
     path: '/admin/password-resets',
+    changesAccess: true,
     auth: 'local-admin',
     summary: 'Make a link to reset a password, or set it',
     tags: ['admin'],

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { connect } from '#platform/db/prepare.ts'
 import { defaultRateLimits } from '#platform/http/rate-limit.ts'
 import { type TestApp, testApp, testBaseUrl } from '#platform/testing/http.ts'
 
@@ -126,6 +127,13 @@ describe('first set-up', () => {
     const left = await t.request('POST', '/api/v1/me/workspace', { cookie: done.cookie, body: { workspaceId: own.id } })
     expect(left.status).toBe(204)
     expect((await t.request<{ data: [] }>('GET', '/api/v1/accounts', { cookie: done.cookie })).json.data).toEqual([])
+    const forget = (id: string) => t.request('DELETE', `/api/v1/workspaces/${id}`, { cookie: done.cookie })
+    expect((await forget(own.id)).status).toBe(404)
+    const { id } = metadata.json.workspaces.find(({ demo }) => demo)!
+    expect((await forget(id)).status).toBe(204)
+    expect(await rowsOf(id)).toEqual({})
+    const after = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
+    expect(after.json.workspaces.map((workspace) => workspace.id)).toEqual([own.id])
   })
 })
 
@@ -134,4 +142,23 @@ type Metadata = {
   me: Record<string, unknown>
   workspace: Record<string, unknown>
   workspaces: { id: string; demo: boolean }[]
+}
+
+/** How many rows of which table name the workspace, seen as the owner of the database. */
+async function rowsOf(workspaceId: string): Promise<Record<string, number>> {
+  const owner = await connect(t.database.adminUrl)
+  try {
+    const { rows } = await owner.query<{ name: string; key: string }>(`
+      select c.oid::regclass::text as name, a.attname as key from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname in ('workspace_id', 'ws')
+      where c.relkind = 'r'`)
+    const counts: Record<string, number> = {}
+    for (const { name, key } of rows) {
+      const found = await owner.query(`select 1 from ${name} where ${key} = $1 limit 1`, [workspaceId])
+      if (found.rowCount) counts[name] = found.rowCount
+    }
+    return counts
+  } finally {
+    await owner.end()
+  }
 }

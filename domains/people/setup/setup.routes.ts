@@ -50,6 +50,7 @@ export const setupRoutes = [
   defineRoute({
     method: 'POST',
     path: '/setup',
+    changesAccess: true,
     auth: 'public',
     summary: 'Do the first set-up: the firm, its administrator, what to start with',
     tags: ['set-up'],

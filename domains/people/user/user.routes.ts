@@ -9,6 +9,7 @@ export const userRoutes = [
   defineRoute({
     method: 'PATCH',
     path: '/users/{id}',
+    changesAccess: true,
     auth: 'member',
     right: 'members',
     summary: 'Change a member: name, role, team, language, whether he may sign in',

@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Database } from '#platform/db/database.ts'
+import { eventChannel } from '#platform/event/dispatch-events.ts'
+
+/** Something of this kind changed in a workspace; no ids and no contents. */
+export type Change = { object: string }
+
+export type ChangeFeed = {
+  /** Calls `hear` for every change in the workspace until the returned function is called. */
+  follow(workspaceId: string, hear: (change: Change) => void): () => void
+  /** Calls `end` when the server stops; the returned function takes that back. */
+  onClose(end: () => void): () => void
+  close(): Promise<void>
+}
+
+const retryMs = 2_000
+
+/** Hears of changes from the dispatcher, whichever process made them; one connection serves all who follow. */
+export function openChangeFeed({ db, log }: { db: Database; log: Logger }): ChangeFeed {
+  const followers = new Map<string, Set<(change: Change) => void>>()
+  const ends = new Set<() => void>()
+  let client: Promise<pg.PoolClient> | undefined
+  let closed = false
+
+  const listen = async (): Promise<pg.PoolClient> => {
+    const connection = await db.connect()
+    connection.on('notification', ({ payload }) => tell(payload))
+    connection.once('error', () => again(connection))
+    connection.once('end', () => again(connection))
+    await connection.query(`listen ${eventChannel}`)
+    return connection
+  }
+  const connect = () => {
+    client ??= listen()
+    client.catch((error: unknown) => {
+      log.warn({ err: error }, 'changes cannot be followed at the moment')
+      client = undefined
+      if (!closed) setTimeout(connect, retryMs).unref()
+    })
+  }
+  const again = (connection: pg.PoolClient) => {
+    if (closed || !client) return
+    client = undefined
+    connection.release(true)
+    setTimeout(connect, retryMs).unref()
+  }
+  const tell = (payload: string | undefined) => {
+    const { ws, object } = JSON.parse(payload ?? '{}') as { ws?: string; object?: string | null }
+    if (!ws || !object) return
+    for (const hear of followers.get(ws) ?? []) hear({ object })
+  }
+
+  return {
+    follow(workspaceId, hear) {
+      connect()
+      const mine = followers.get(workspaceId) ?? new Set()
+      followers.set(workspaceId, mine.add(hear))
+      return () => {
+        mine.delete(hear)
+        if (mine.size === 0) followers.delete(workspaceId)
+      }
+    },
+    onClose(end) {
+      ends.add(end)
+      return () => ends.delete(end)
+    },
+    async close() {
+      closed = true
+      for (const end of ends) end()
+      const connection = await client?.catch(() => undefined)
+      connection?.release(true)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { announce, deliverNext } from '#platform/event/dispatch-events.ts'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+
+let t: TestApp
+let address: string
+beforeAll(async () => {
+  t = await testApp()
+  address = await t.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => t.close())
+
+/** Opens the stream of a key and gathers what comes. */
+async function follow(key: string) {
+  const stop = new AbortController()
+  const answer = await fetch(`${address}/api/v1/events`, {
+    headers: { authorization: `Bearer ${key}` },
+    signal: stop.signal,
+  })
+  let heard = ''
+  const ended = (async () => {
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) heard += chunk
+    return true
+  })().catch(() => false)
+  return { answer, heard: () => heard, ended, stop: () => stop.abort() }
+}
+
+async function until(condition: () => boolean | Promise<boolean>, ms = 8_000): Promise<void> {
+  const giveUpAt = Date.now() + ms
+  while (!(await condition())) {
+    if (Date.now() > giveUpAt) throw new Error('It did not happen in time')
+    await pause(50)
+  }
+}
+
+describe('the stream of changes', () => {
+  test('tells the own firm what kind of record changed, and no other', async () => {
+    await deliverNext(t.db, [])
+    const [a, b] = [await follow(t.workspaceA.key), await follow(t.workspaceB.key)]
+    expect(a.answer.headers.get('content-type')).toContain('text/event-stream')
+    await until(async () => {
+      await t.workspaceA.client('POST', '/accounts', { name: '海天' })
+      await deliverNext(t.db, [announce])
+      await pause(300)
+      return a.heard().includes('event: changed')
+    })
+    expect(a.heard()).toContain('data: {"object":"account"}')
+    expect(a.heard()).not.toContain('海天')
+    expect(b.heard()).not.toContain('changed')
+    a.stop()
+    b.stop()
+  })
+
+  test('ends within five seconds when its key does', async () => {
+    const made = await t.workspaceA.client<{ id: string; key: string }>('POST', '/api-keys', { name: 'stream' })
+    const stream = await follow(made.json.key)
+    await t.workspaceA.client('DELETE', `/api-keys/${made.json.id}`)
+    const began = Date.now()
+    expect(await stream.ended).toBe(true)
+    expect(Date.now() - began).toBeLessThan(5_000)
+  })
+
+  test('is for members only', async () => {
+    expect((await fetch(`${address}/api/v1/events`)).status).toBe(401)
+  })
+})
