@@ -45,6 +45,7 @@ export type Figure = {
 }
 
 const level = 0.8
+const modelName = { 'bg-nbd': 'BG/NBD', 'mbg-nbd': 'MBG/NBD' } as const
 
 /** The figures of one customer, each with its basis in keys of words and their parameters. Amounts are in base currency. */
 export function accountFigures(row: ValueRow, { input, result }: { input: RunInput; result: RunResult }): Figure[] {
@@ -144,7 +145,7 @@ function forecastFigures(row: ValueRow, { input, result }: { input: RunInput; re
   }
   const days = result.horizonDays
   const shared = {
-    model: model.kind,
+    model: modelName[model.kind],
     days: row.purchaseDays,
     first: row.firstOrderOn,
     last: row.lastOrderOn,

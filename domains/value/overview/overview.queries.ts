@@ -33,6 +33,9 @@ export type FallingCustomer = {
   /** What was bought less than in the period before */
   fall: number
   pAlive: number | null
+  /** Days between two purchases before the silence; null for one purchase */
+  usualGapDays: number | null
+  trendRatio: number | null
   trendLow: number | null
   trendHigh: number | null
 }
@@ -45,13 +48,36 @@ export async function listFalling(
   return ctx.tx.rows<FallingCustomer>(sql`
     select v.account_id as "accountId", t.name, t.owner_id as "ownerId", v.purchase_stage as "purchaseStage", v.tier,
       v.last_order_on as "lastOrderOn", v.earlier_spend as "earlierSpend", v.recent_spend as "recentSpend",
-      v.earlier_spend - v.recent_spend as fall, v.p_alive as "pAlive", v.trend_low as "trendLow", v.trend_high as "trendHigh"
+      v.earlier_spend - v.recent_spend as fall, v.p_alive as "pAlive",
+      (v.last_order_on - v.first_order_on)::float8 / nullif(v.purchase_days - 1, 0) as "usualGapDays", v.trend_ratio as "trendRatio",
+      v.trend_low as "trendLow", v.trend_high as "trendHigh"
     from account_value v
     join account t on t.workspace_id = ${ctx.workspaceId} and t.id = v.account_id and t.deleted_at is null
     where v.workspace_id = ${ctx.workspaceId} and v.run_id = ${runId} and v.purchase_stage in ('silent', 'declining')
       and v.earlier_spend > v.recent_spend and ${scopeSql(ctx, { object: account, verb: 'read', alias: 't' })}
     order by v.earlier_spend - v.recent_spend desc, v.account_id
     limit ${limit}`)
+}
+
+export type Headline = { largest: number; falling: number; earlierSpend: number; recentSpend: number }
+
+const headlineCustomers = 40
+const fewestForHeadline = 10
+
+/** How many of the customers who bought most in the earlier period buy less or nothing since; null with fewer than ten. */
+export async function readHeadline(ctx: Ctx, runId: string): Promise<Headline | null> {
+  const row = await ctx.tx.one<Headline>(sql`
+    select count(*) as largest, count(*) filter (where falls) as falling,
+      coalesce(sum(earlier_spend) filter (where falls), 0) as "earlierSpend",
+      coalesce(sum(recent_spend) filter (where falls), 0) as "recentSpend"
+    from (
+      select v.earlier_spend, v.recent_spend, v.purchase_stage in ('silent', 'declining') as falls
+      from account_value v
+      join account t on t.workspace_id = ${ctx.workspaceId} and t.id = v.account_id and t.deleted_at is null
+      where v.workspace_id = ${ctx.workspaceId} and v.run_id = ${runId} and v.earlier_spend > 0
+        and ${scopeSql(ctx, { object: account, verb: 'read', alias: 't' })}
+      order by v.earlier_spend desc, v.account_id limit ${headlineCustomers}) as largest`)
+  return row!.largest < fewestForHeadline ? null : row!
 }
 
 /** Accounts that the actor may see, and those among them of which the run says nothing. */

@@ -6,7 +6,7 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import type { Reason } from '../account/account-figures.ts'
 import { presentRun, runView } from '../run/run.present.ts'
 import { currentRun, listRuns, readSummary, type ValueRun } from '../run/run.queries.ts'
-import { countAccounts, countVisible, listFalling } from './overview.queries.ts'
+import { countAccounts, countVisible, listFalling, readHeadline } from './overview.queries.ts'
 
 const reason = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })
 const nullableNumber = z.number().nullable()
@@ -17,6 +17,10 @@ const overview = z.object({
   covers: z.enum(['all', 'visible']).meta({ description: 'All customers, or those that you may see' }),
   accounts: z.number(),
   withoutOrders: z.number(),
+  headline: z
+    .object({ largest: z.number(), falling: z.number(), earlierSpend: z.number(), recentSpend: z.number() })
+    .nullable()
+    .meta({ description: 'Of the customers who bought most in the period before the last, how many fell off' }),
   tiers: z.array(
     z.object({ tier: z.string(), customers: z.number(), value: z.number(), spend: z.number(), share: z.number() }),
   ),
@@ -64,7 +68,8 @@ export const valueOverviewRoutes = [
       const counted = await countAccounts(ctx, run?.id ?? null)
       const runs = { run: run ? presentRun(run) : null, latest: latest ? presentRun(latest) : null }
       if (!run?.result) return { ...runs, ...counted, ...nothing, unknown: [attitudeUnknown(counted.accounts)] }
-      return { ...runs, ...counted, ...(await summaryFor(ctx, run, counted)) }
+      const headline = run.result.trendDays > 0 ? await readHeadline(ctx, run.id) : null
+      return { ...runs, ...counted, ...(await summaryFor(ctx, run, counted)), headline }
     },
   }),
   defineRoute({
@@ -87,6 +92,8 @@ export const valueOverviewRoutes = [
           recentSpend: z.number(),
           fall: z.number(),
           pAlive: nullableNumber,
+          usualGapDays: nullableNumber,
+          trendRatio: nullableNumber,
           trendLow: nullableNumber,
           trendHigh: nullableNumber,
         }),
@@ -102,6 +109,7 @@ export const valueOverviewRoutes = [
 
 const nothing = {
   covers: 'all',
+  headline: null,
   tiers: [],
   stages: [],
   totals: null,

@@ -44,7 +44,7 @@ export function fitRun(purchases: Purchases, { input, plan }: { input: RunInput;
 }
 
 /** x, tₓ and T of every customer, times in the run's unit. */
-export function purchaseColumns(purchases: Purchases, { until, unitDays }: RunPlan): PurchaseColumns {
+function purchaseColumns(purchases: Purchases, { until, unitDays }: RunPlan): PurchaseColumns {
   const { size, purchaseDays, firstDay, lastDay } = purchases
   const frequency = new Float64Array(size)
   const recency = new Float64Array(size)

@@ -14,7 +14,7 @@ export type Costs = {
   knownSales: Float64Array
   /** Their share of the customer's spend, 0 … 1; NaN where nothing was spent */
   knownShare: Float64Array
-  /** Their sales less their cost */
+  /** Their sales less their cost; NaN where no cost is known */
   grossProfit: Float64Array
 }
 
@@ -30,7 +30,7 @@ export async function readCosts(
   const any = await ctx.tx.one(sql`select from order_line where workspace_id = ${ctx.workspaceId} limit 1`)
   if (!any) return null
   const knownSales = new Float64Array(purchases.size)
-  const grossProfit = new Float64Array(purchases.size)
+  const grossProfit = new Float64Array(purchases.size).fill(Number.NaN)
   let row = 0
   let found = false
   await copyRows(

@@ -99,7 +99,7 @@ function countStages(purchases: Purchases, scores: Scores) {
 }
 
 function whaleOf(purchases: Purchases, costs: Costs | null): RunSummary['whale'] {
-  const values = costs ? costs.grossProfit : purchases.spend
+  const values = costs ? costs.grossProfit.map((profit) => profit || 0) : purchases.spend
   return { basis: costs ? 'grossProfit' : 'spend', points: whaleCurve(values, whalePoints) }
 }
 
@@ -155,7 +155,7 @@ function trackWeeks(
 
 function sum(column: Float64Array): number {
   let total = 0
-  for (const value of column) total += value
+  for (const value of column) if (!Number.isNaN(value)) total += value
   return total
 }
 

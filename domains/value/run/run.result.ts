@@ -5,7 +5,7 @@ import type { Purchases } from './purchases.ts'
 import type { RunPlan } from './run-plan.ts'
 
 /** Raised whenever the same orders would give other figures. */
-export const methodVersion = 1
+const methodVersion = 1
 
 type FitFigures = Pick<PurchaseFit, 'parameters' | 'standardErrors' | 'logLikelihood' | 'atBoundary'>
 

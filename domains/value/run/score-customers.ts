@@ -93,7 +93,7 @@ function scoreBehaviour(purchases: Purchases, scores: Scores, { plan }: { plan: 
 }
 
 /** How much of the two periods a customer of this first purchase has had; the first purchase itself is not counted in them. */
-export function trendLengths(firstDay: number, plan: RunPlan): { earlierLength: number; recentLength: number } {
+function trendLengths(firstDay: number, plan: RunPlan): { earlierLength: number; recentLength: number } {
   const recentFrom = plan.until - plan.trendDays + 1
   const observed = recentFrom - 1 - firstDay
   return { earlierLength: Math.max(0, Math.min(plan.trendDays, observed)), recentLength: plan.trendDays }

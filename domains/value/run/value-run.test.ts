@@ -59,7 +59,7 @@ describe.runIf(cdnowIsHere)(
       const discount = (Math.log(1.1) * 7) / 365.2425
       expect(json.value.residualValue).toBeCloseTo(residualPurchases(model, history, discount) * spend, 3)
       expect(json.value).toMatchObject({ purchaseDays: 3, lastOrderOn: '1997-08-02', grade: 'model' })
-    expect(json.value.spend).toBeCloseTo(29.33 + 29.73 + 14.96, 9)
+      expect(json.value.spend).toBeCloseTo(29.33 + 29.73 + 14.96, 9)
     })
 
     test('never shows the P(alive) of 1 that BG/NBD gives every one-time buyer', async () => {

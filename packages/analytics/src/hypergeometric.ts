@@ -1,5 +1,7 @@
 const STEPPING_FROM = 0.5
 const SERIES_TERMS = 400
+/** A step costs as much as this many terms for each unit of c, which shortens the steps. */
+const SERIES_TERMS_PER_C = 20
 const STEP_TERMS = 200
 const STEP_PER_EXPONENT = 2
 const RECURRENCE_BELOW = -4
@@ -72,7 +74,8 @@ function lowered(a: number, b: number, at: { c: number; z: number }): number {
 function powerSeries(a: number, b: number, at: { c: number; z: number }): number | null {
   let term = 1
   let sum = 1
-  for (let n = 0; n < SERIES_TERMS; n += 1) {
+  const most = SERIES_TERMS + SERIES_TERMS_PER_C * Math.abs(at.c)
+  for (let n = 0; n < most; n += 1) {
     const ratio = (((a + n) * (b + n)) / ((at.c + n) * (n + 1))) * at.z
     term *= ratio
     sum += term
