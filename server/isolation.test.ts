@@ -32,6 +32,7 @@ beforeAll(async () => {
   await made('/order-lines', { orderId, price: 1, description: canary })
   await made('/teams', { name: canary })
   await made('/invitations', { email: `${canary}@example.com`, name: canary, role: 'rep' })
+  await made('/value-runs', {})
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {
@@ -123,7 +124,7 @@ describe('a firm and the records of another', () => {
 })
 
 /** Routes whose records only come from longer work; their own tests compare foreign ids. */
-const withoutRecordsHere = new Set(['jobs', 'imports', 'value-runs', 'me', 'workspaces'])
+const withoutRecordsHere = new Set(['jobs', 'imports', 'me', 'workspaces'])
 
 async function ask(route: Route, id: string, body: Record<string, unknown> | undefined) {
   const path = route.path.replace('{id}', id).replace(/\{\w+\}/g, '1')
