@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { runStep } from '../start/run-step.mjs'
+import { runStep } from '#scripts/start/run-step.mjs'
 
 let isListFresh = false
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { runStep, say } from '../start/run-step.mjs'
+import { runStep, say } from '#scripts/start/run-step.mjs'
 import { aptInstall, aptOffers } from './apt.mjs'
 
 const debianPath = '/usr/bin/chromium'

@@ -8,5 +8,9 @@ export function integrationTestFiles(root) {
   return folders
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)))
-    .filter((path) => path.endsWith('.test.ts') && /#platform\/testing\/(database|http)\.ts/.test(readFileSync(join(root, path), 'utf8')))
+    .filter(
+      (path) =>
+        path.endsWith('.test.ts') &&
+        /#platform\/testing\/(database|http)\.ts/.test(readFileSync(join(root, path), 'utf8')),
+    )
 }

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { say } from '../start/run-step.mjs'
+import { say } from '#scripts/start/run-step.mjs'
 import { aptInstall, aptOffers } from './apt.mjs'
 
 const version = 15
