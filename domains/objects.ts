@@ -7,6 +7,23 @@ import { orderLine } from './orders/order-line/order-line.object.ts'
 import { product } from './orders/product/product.object.ts'
 import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
+import { attitudeEvidence } from './relationship/evidence/attitude-evidence.object.ts'
+import { jointPlan } from './relationship/plan/joint-plan.object.ts'
+import { promise } from './relationship/promise/promise.object.ts'
+import { surveyInvitation } from './relationship/survey/survey-invitation.object.ts'
 
 /** Every object of the product, as data: read by the server and by the browser. */
-export const objects: readonly ObjectDefinition[] = [team, user, account, contact, activity, product, order, orderLine]
+export const objects: readonly ObjectDefinition[] = [
+  team,
+  user,
+  account,
+  contact,
+  activity,
+  product,
+  order,
+  orderLine,
+  surveyInvitation,
+  attitudeEvidence,
+  jointPlan,
+  promise,
+]

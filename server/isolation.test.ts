@@ -29,6 +29,10 @@ beforeAll(async () => {
   await made('/contacts', { name: canary, accountId })
   await made('/activities', { subject: canary, accountId })
   await made('/products', { name: canary })
+  await made('/attitude-evidence', { accountId, construct: 'trust', value: 90, words: canary })
+  await made('/promises', { accountId, text: canary, dueOn: '2026-01-01' })
+  await made('/joint-plans', { accountId, title: canary })
+  await made(`/accounts/${accountId}/survey-links`, { name: canary })
   await made('/order-lines', { orderId, price: 1, description: canary })
   await made('/teams', { name: canary })
   await made('/invitations', { email: `${canary}@example.com`, name: canary, role: 'rep' })
@@ -139,7 +143,20 @@ function bodiesFor(route: Route): (Record<string, unknown> | undefined)[] {
 
 /** What a creation needs at least, without references. */
 function minimal(object: ObjectDefinition): Record<string, unknown> {
-  const values: Record<string, unknown> = { date: '2026-01-01', price: 1, quantity: 1, name: 'n', subject: 's' }
+  const values: Record<string, unknown> = {
+    date: '2026-01-01',
+    price: 1,
+    quantity: 1,
+    name: 'n',
+    subject: 's',
+    construct: 'trust',
+    value: 50,
+    words: 'w',
+    saidAt: '2026-01-01T00:00:00Z',
+    text: 't',
+    dueOn: '2026-01-01',
+    title: 't',
+  }
   return Object.fromEntries(Object.entries(values).filter(([key]) => object.fields[key]?.required))
 }
 

@@ -1,4 +1,6 @@
 import { boolean } from '#fields/boolean/kind.ts'
+import { choice } from '#fields/choice/kind.ts'
+import { choices } from '#fields/choices/kind.ts'
 import { email } from '#fields/email/kind.ts'
 import { longText } from '#fields/long-text/kind.ts'
 import { phone } from '#fields/phone/kind.ts'
@@ -35,6 +37,11 @@ export const contact = defineObject({
     email: email({ importNames: ['mail', 'e-mail', '邮箱', '電子郵件', '信箱'] }),
     wechat: text({ maxLength: 60, importNames: ['微信', '微信号', '微信號'] }),
     decisionMaker: boolean({ importNames: ['key decision maker', '关键决策人', '决策人', '關鍵決策人'] }),
+    /** How, when, in which language and by whom he wants to be contacted; what goes against it needs a reason. */
+    preferredChannel: choice({ options: ['phone', 'visit', 'email', 'chat'] }),
+    preferredHours: choices({ options: ['morning', 'noon', 'afternoon', 'evening'] }),
+    preferredLanguage: choice({ options: ['en', 'zh-CN', 'zh-TW'] }),
+    preferredPersonId: reference({ to: 'user' }),
     note: longText({ importNames: ['remark', '备注', '備註'] }),
   },
   form: ['name', 'accountId', 'title', 'mobile', 'email', 'decisionMaker'],

@@ -28,6 +28,8 @@ export const activity = defineObject({
       required: true,
       importNames: ['type', '跟进方式', '類型'],
     }),
+    /** Who turned to whom; of calls, mails and chats, empty means we did. */
+    direction: choice({ options: ['out', 'in'] }),
     subject: text({ required: true, importNames: ['title', '主题', '标题', '主題'] }),
     content: longText({ importNames: ['details', '跟进内容', '内容', '內容'] }),
     happenedAt: datetime({ default: 'now', indexed: true, importNames: ['date', '跟进时间', '跟進時間'] }),
@@ -36,6 +38,8 @@ export const activity = defineObject({
     quotedContactId: reference({ to: 'contact' }),
     dueAt: datetime({ importNames: ['截止时间', '截止時間'] }),
     done: boolean({ default: true }),
+    /** Why the contact was approached against the way he prefers. */
+    preferenceReason: text({ maxLength: 300 }),
   },
   form: ['kind', 'subject', 'content', 'quote', 'contactId', 'happenedAt'],
   list: { columns: ['subject', 'accountId', 'kind', 'happenedAt', 'ownerId'], sort: '-happenedAt' },

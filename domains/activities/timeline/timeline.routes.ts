@@ -7,11 +7,12 @@ import { accountTimeline } from './timeline.queries.ts'
 const item = z.object({
   id: z.guid(),
   at: z.string(),
-  kind: z.enum(['activity', 'order', 'change']),
+  kind: z.string(),
   recordId: z.guid(),
   title: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
   actorName: z.string().nullable(),
+  side: z.enum(['with', 'to']).nullable(),
 })
 
 export const timelineRoutes = [

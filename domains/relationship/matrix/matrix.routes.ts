@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { relationshipStages } from '#domains/relationship/stage/relationship-stage.rules.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import { defineRoute } from '#platform/http/route.ts'
+import { enqueue } from '#platform/job/enqueue.ts'
+import { attitudeCoverage, matrixCounts } from './matrix.queries.ts'
+import { placeJob, placingMethod, usualAttitudeCut } from './place.jobs.ts'
+import { readView, storeView } from './relationship-view.ts'
+
+const matrix = z.object({
+  view: z
+    .object({
+      state: z.enum(['placing', 'placed', 'failed']),
+      attitudeCut: z.number(),
+      patronageCut: z.int(),
+      patronageCutIs: z.enum(['chosen', 'median']),
+      method: z.string(),
+      jobId: z.guid().nullable(),
+      askedAt: z.string(),
+      placedAt: z.string().nullable(),
+    })
+    .nullable(),
+  accounts: z.int(),
+  known: z.int(),
+  cells: z.array(
+    z.object({
+      cell: z.enum(['true', 'latent', 'spurious', 'none']).nullable(),
+      patronage: z.enum(['high', 'low']),
+      stage: z.enum(relationshipStages).nullable(),
+      accounts: z.int(),
+      unsure: z.int(),
+    }),
+  ),
+})
+
+export const matrixRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/relationship-matrix',
+    auth: 'member',
+    summary:
+      'Attitude against patronage: how many accounts stand in which cell and stage, by the cut points stored with it',
+    tags: ['relationship'],
+    response: matrix,
+    handler: async (ctx) => readMatrix(ctx),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/relationship-matrix/placings',
+    auth: 'member',
+    summary: 'Place all accounts anew; other cut points are the settings of the firm',
+    tags: ['relationship'],
+    body: z.strictObject({
+      attitudeCut: z.number().min(1).max(99).optional(),
+      /** Null goes back to the median of those who bought. */
+      patronageCut: z.int().min(1).max(366).nullable().optional(),
+    }),
+    response: matrix,
+    status: 202,
+    handler: async (ctx, { body }) => {
+      const changes = body.attitudeCut !== undefined || body.patronageCut !== undefined
+      if (changes) requireSettings(ctx)
+      const view = await readView(ctx)
+      const attitudeCut = body.attitudeCut ?? view?.attitudeCut ?? usualAttitudeCut
+      const chosen = view?.patronageCutIs === 'chosen' ? view.patronageCut : null
+      const patronageCut = body.patronageCut === undefined ? chosen : body.patronageCut
+      const jobId = await enqueue(ctx, placeJob, {
+        input: { attitudeCut, patronageCut },
+        title: 'relationship.place.title',
+        serialKey: 'relationship.place',
+      })
+      await storeView(ctx, {
+        state: 'placing',
+        attitudeCut,
+        patronageCut: patronageCut ?? view?.patronageCut ?? 2,
+        patronageCutIs: patronageCut === null ? 'median' : 'chosen',
+        method: placingMethod,
+        jobId,
+        askedAt: ctx.now,
+        placedAt: view?.placedAt ?? null,
+      })
+      return readMatrix(ctx)
+    },
+  }),
+]
+
+/** Cut points hold for everybody in the firm. */
+function requireSettings(ctx: Ctx): void {
+  if (!ctx.rights.capabilities.has('settings')) throw new AppError('forbidden')
+}
+
+async function readMatrix(ctx: Ctx) {
+  const [view, coverage, cells] = await Promise.all([readView(ctx), attitudeCoverage(ctx), matrixCounts(ctx)])
+  return { view: view ?? null, ...coverage, cells }
+}

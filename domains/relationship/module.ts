@@ -1,0 +1,13 @@
+import { defineModule } from '#platform/module/define-module.ts'
+
+export const relationshipModule = defineModule({
+  name: 'relationship',
+  alwaysOn: true,
+  purposes: ['discover', 'retain', 'develop'],
+  goals: [],
+  needs: ['accounts', 'orders', 'activities'],
+  objects: ['attitudeEvidence', 'surveyInvitation', 'jointPlan', 'promise'],
+  menu: [{ key: 'menu.relationship', path: '/relationship', icon: 'relationship', order: 40 }],
+  jobs: ['relationship.place'],
+  settings: [],
+})

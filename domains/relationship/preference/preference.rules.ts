@@ -1,0 +1,44 @@
+/** How a contact wants to be contacted; null and empty: as you like. */
+export type Preferences = {
+  preferredChannel: string | null
+  preferredHours: string[] | null
+  preferredLanguage: string | null
+  preferredPersonId: string | null
+}
+
+/** What is about to be done. */
+export type Approach = {
+  /** Kind of follow-up; a survey by link has none. */
+  kind?: string | null
+  /** Hour of the day, 0-23, in the firm's time zone. */
+  hour?: number | null
+  language?: string | null
+  personId?: string | null
+}
+
+const channelOf: Record<string, string> = { call: 'phone', visit: 'visit', email: 'email', chat: 'chat' }
+
+/** Parts of the day, from the first hour to before the last. */
+export const hoursOf: Record<string, readonly [number, number]> = {
+  morning: [6, 12],
+  noon: [12, 14],
+  afternoon: [14, 18],
+  evening: [18, 22],
+}
+
+export type Against = 'channel' | 'hours' | 'language' | 'person'
+
+/** Which preferences an approach goes against. What is not known of either side goes against nothing. */
+export function against(preferences: Preferences, { kind, hour, language, personId }: Approach): Against[] {
+  const { preferredChannel, preferredHours, preferredLanguage, preferredPersonId } = preferences
+  const channel = kind ? channelOf[kind] : undefined
+  const found: Against[] = []
+  if (preferredChannel && channel && channel !== preferredChannel) found.push('channel')
+  if (preferredHours?.length && (kind === 'call' || kind === 'visit') && hour !== null && hour !== undefined) {
+    const fits = preferredHours.some((part) => hour >= hoursOf[part]![0] && hour < hoursOf[part]![1])
+    if (!fits) found.push('hours')
+  }
+  if (preferredLanguage && language && language !== preferredLanguage) found.push('language')
+  if (preferredPersonId && personId && personId !== preferredPersonId) found.push('person')
+  return found
+}
