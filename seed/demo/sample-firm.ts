@@ -1,3 +1,4 @@
+import { runInput, startRun } from '#domains/value/index.ts'
 import type { SampleFirm } from '#platform/http/services.ts'
 import { data } from './data.ts'
 import { fillDemo } from './fill.ts'
@@ -14,5 +15,8 @@ export const sampleFirm: SampleFirm = {
     timeZone: firm.timeZone,
   },
   adminName: firm.people.find(({ role }) => role === 'admin')!.name,
-  fill: fillDemo,
+  async fill(ctx, who) {
+    await fillDemo(ctx, who)
+    await startRun(ctx, runInput.parse({}))
+  },
 }

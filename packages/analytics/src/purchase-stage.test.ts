@@ -20,6 +20,7 @@ const cases: [string, Partial<StageInput>, string][] = [
   ['silent whatever the trend was', { sinceLast: 200, sinceFirst: 920, trend: 'growing' }, 'silent'],
   ['back after a long silence', { gapBeforeReturn: 300, sinceReturn: 40 }, 'wonBack'],
   ['back for so long that it is old news', { gapBeforeReturn: 300, sinceReturn: 181 }, 'steady'],
+  ['back after the longest of many pauses', { gapBeforeReturn: 120, sinceReturn: 40 }, 'steady'],
   ['back after an ordinary pause', { gapBeforeReturn: 45, sinceReturn: 40 }, 'steady'],
   ['first bought last month', { purchaseDays: 1, sinceFirst: 30, sinceLast: 30 }, 'new'],
   ['new and already growing is new', { purchaseDays: 5, sinceFirst: 60, sinceLast: 5, trend: 'growing' }, 'new'],

@@ -46,9 +46,20 @@ export const DEFAULT_STAGE_RULE: StageRule = {
 export function purchaseStage(customer: StageInput, rule: StageRule = DEFAULT_STAGE_RULE): PurchaseStage {
   const limit = silenceLimit(customer, rule)
   if (customer.sinceLast > limit) return 'silent'
-  if (customer.gapBeforeReturn > limit && customer.sinceReturn <= rule.wonBackWithin) return 'wonBack'
+  if (customer.gapBeforeReturn > returnLimit(customer, rule) && customer.sinceReturn <= rule.wonBackWithin) {
+    return 'wonBack'
+  }
   if (customer.purchaseDays === 1 || customer.sinceFirst <= rule.newWithin) return 'new'
   return customer.trend === 'growing' || customer.trend === 'declining' ? customer.trend : 'steady'
+}
+
+/**
+ * How long a pause must have been to count as a silence that ended: of n pauses the longest exceeds g mean gaps by chance
+ * about n·e^(−g) times, so that the limit of one pause grows by ln n gaps.
+ */
+function returnLimit(customer: StageInput, rule: StageRule): number {
+  const gaps = Math.max(1, customer.purchaseDays - 1)
+  return silenceLimit(customer, rule) * (1 + Math.log(gaps) / rule.silentAfterGaps)
 }
 
 /**

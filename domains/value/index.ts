@@ -1,0 +1,2 @@
+export { startRun } from './run/run.commands.ts'
+export { runInput } from './run/run.input.ts'
