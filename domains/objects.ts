@@ -2,6 +2,9 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { account } from './accounts/account/account.object.ts'
 import { contact } from './accounts/contact/contact.object.ts'
 import { activity } from './activities/activity/activity.object.ts'
+import { needAction } from './needs/action/need-action.object.ts'
+import { needEvidence } from './needs/evidence/need-evidence.object.ts'
+import { need } from './needs/need/need.object.ts'
 import { order } from './orders/order/order.object.ts'
 import { orderLine } from './orders/order-line/order-line.object.ts'
 import { product } from './orders/product/product.object.ts'
@@ -26,4 +29,7 @@ export const objects: readonly ObjectDefinition[] = [
   attitudeEvidence,
   jointPlan,
   promise,
+  need,
+  needEvidence,
+  needAction,
 ]

@@ -4,6 +4,9 @@ import type { TimelineSource } from '#domains/activities/index.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
 import { timelineRoutes } from '#domains/activities/timeline/timeline.routes.ts'
 import { registerTimelineSources } from '#domains/activities/timeline/timeline-source.ts'
+import { needEvidenceHooks } from '#domains/needs/evidence/need-evidence.hooks.ts'
+import { needsModule } from '#domains/needs/module.ts'
+import { needsRoutes } from '#domains/needs/needs.routes.ts'
 import { objects } from '#domains/objects.ts'
 import { ordersModule } from '#domains/orders/module.ts'
 import { orderHooks } from '#domains/orders/order/order.hooks.ts'
@@ -86,6 +89,7 @@ const modules: readonly ServerModule[] = [
     jobs: [placeJob],
     timeline: relationshipTimeline,
   },
+  { manifest: needsModule, hooks: [needEvidenceHooks], routes: needsRoutes },
   {
     manifest: valueModule,
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],

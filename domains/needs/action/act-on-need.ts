@@ -1,0 +1,23 @@
+import { activity } from '#domains/activities/index.ts'
+import { need } from '#domains/needs/need/need.object.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { createRecord } from '#platform/record/create-records.ts'
+import { readRecord } from '#platform/record/read-record.ts'
+import { needAction } from './need-action.object.ts'
+
+type Action = { needId: string; subject: string; dueAt?: string; ownerId?: string }
+
+/** Makes a task from a need; the need stays its reason. Returns the task. */
+export async function actOnNeed(ctx: Ctx, { needId, ...task }: Action) {
+  const reason = await readRecord(ctx, need, needId)
+  const created = await createRecord(ctx, activity, {
+    ...task,
+    kind: 'task',
+    done: false,
+    accountId: reason.accountId,
+    contactId: reason.contactId,
+    happenedAt: null,
+  })
+  await createRecord(ctx, needAction, { needId, activityId: created.id, reason: reason.statement })
+  return created
+}

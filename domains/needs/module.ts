@@ -1,0 +1,13 @@
+import { defineModule } from '#platform/module/define-module.ts'
+
+export const needsModule = defineModule({
+  name: 'needs',
+  alwaysOn: true,
+  purposes: ['discover', 'develop', 'create'],
+  goals: [],
+  needs: ['accounts', 'activities'],
+  objects: ['need', 'needEvidence', 'needAction'],
+  menu: [{ key: 'menu.needs', path: '/needs', icon: 'needs', order: 45 }],
+  jobs: [],
+  settings: [],
+})
