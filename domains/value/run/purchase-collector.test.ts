@@ -39,7 +39,7 @@ test('sums up as the analytics do, whatever the orders', () => {
   )
 })
 
-test('compares two periods without the first purchase', () => {
+test('keeps apart two periods, and in the spread of amounts leaves out the first purchase', () => {
   const table = collect([
     { customer: 1, day: 30, amount: 500 },
     { customer: 1, day: 40, amount: 20 },
@@ -47,8 +47,11 @@ test('compares two periods without the first purchase', () => {
     { customer: 1, day: 61, amount: 7 },
     { customer: 1, day: 100, amount: 3 },
     { customer: 1, day: 101, amount: 1000 },
+    { customer: 2, day: 50, amount: 8 },
+    { customer: 2, day: 70, amount: 5 },
   ])
-  expect([table.earlier[0], table.recent[0], table.squares[0]]).toEqual([50, 10, 400 + 900 + 49 + 9])
+  expect([table.earlier[0], table.recent[0], table.squares[0]]).toEqual([550, 10, 400 + 900 + 49 + 9])
+  expect([table.firstSpend[1], table.earlier[1], table.recent[1], table.squares[1]]).toEqual([8, 8, 5, 25])
 })
 
 test('counts repeat purchases by day, after the end only of customers acquired before it', () => {

@@ -61,24 +61,23 @@ export function collectPurchases(plan: RunPlan, capacity: number): PurchaseColle
       return
     }
     table.spend[row]! += dayAmount
-    if (purchaseDays > 0) {
-      table.laterSpend[row]! += dayAmount
-      addToTrend(row)
-    }
+    if (purchaseDays > 0) table.laterSpend[row]! += dayAmount
+    addToPeriods(row)
     if (dayAmount >= 0) addPurchase(row)
     else table.returnDays += 1
   }
 
-  function addToTrend(row: number): void {
+  function addToPeriods(row: number): void {
     if (plan.trendDays === 0 || day < earlierFrom) return
     if (day >= recentFrom) table.recent[row]! += dayAmount
     else table.earlier[row]! += dayAmount
-    table.squares[row]! += dayAmount * dayAmount
+    if (purchaseDays > 0) table.squares[row]! += dayAmount * dayAmount
   }
 
   function addPurchase(row: number): void {
     if (purchaseDays === 0) {
       firstDay = day
+      table.firstSpend[row] = dayAmount
       inScope = day >= plan.firstOrderFrom
       if (inScope) table.acquisitions[day - plan.from]! += 1
     } else {

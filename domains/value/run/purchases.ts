@@ -7,12 +7,13 @@ export type Purchases = {
   purchaseDays: Int32Array
   firstDay: Int32Array
   lastDay: Int32Array
-  /** Net amounts in base currency: all, after the first purchase day, and in the two periods of the trend */
+  /** Net amounts in base currency: all, on and after the first purchase day, and in the two periods of the trend */
   spend: Float64Array
+  firstSpend: Float64Array
   laterSpend: Float64Array
   recent: Float64Array
   earlier: Float64Array
-  /** Sum of the squared day totals of both periods */
+  /** Sum of the squared day totals of both periods, without the first purchase */
   squares: Float64Array
   /** Longest time without a purchase that ended lately, and the day that ended it; 0 for none */
   gapBeforeReturn: Int32Array
@@ -36,6 +37,7 @@ export function trimPurchases(table: Purchases): Purchases {
     firstDay: table.firstDay.subarray(0, size),
     lastDay: table.lastDay.subarray(0, size),
     spend: table.spend.subarray(0, size),
+    firstSpend: table.firstSpend.subarray(0, size),
     laterSpend: table.laterSpend.subarray(0, size),
     recent: table.recent.subarray(0, size),
     earlier: table.earlier.subarray(0, size),
@@ -54,6 +56,7 @@ export function emptyPurchases(capacity: number, days: number): Purchases {
     firstDay: new Int32Array(capacity),
     lastDay: new Int32Array(capacity),
     spend: new Float64Array(capacity),
+    firstSpend: new Float64Array(capacity),
     laterSpend: new Float64Array(capacity),
     recent: new Float64Array(capacity),
     earlier: new Float64Array(capacity),

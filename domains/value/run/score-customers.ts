@@ -9,6 +9,7 @@ import {
   purchaseStage,
   type StageRule,
   type Trend,
+  type TrendInput,
   valueTiers,
 } from '@guanxi/analytics'
 import { meanRepeatSpend, type RunFit } from './fit-run.ts'
@@ -65,12 +66,7 @@ export function stageRule({ size, purchaseDays, firstDay, lastDay }: Purchases):
 function scoreBehaviour(purchases: Purchases, scores: Scores, { plan }: { plan: RunPlan }): void {
   const rule = stageRule(purchases)
   for (let i = 0; i < purchases.size; i += 1) {
-    const trend = orderTrend({
-      earlier: purchases.earlier[i]!,
-      recent: purchases.recent[i]!,
-      squares: purchases.squares[i]!,
-      ...trendLengths(purchases.firstDay[i]!, plan),
-    })
+    const trend = orderTrend(trendInput(purchases, i, { plan }))
     scores.trend[i] = trendNames.indexOf(trend.direction)
     scores.trendRatio[i] = trend.ratio ?? Number.NaN
     scores.trendLow[i] = trend.low
@@ -92,11 +88,21 @@ function scoreBehaviour(purchases: Purchases, scores: Scores, { plan }: { plan: 
   }
 }
 
-/** How much of the two periods a customer of this first purchase has had; the first purchase itself is not counted in them. */
-function trendLengths(firstDay: number, plan: RunPlan): { earlierLength: number; recentLength: number } {
+/**
+ * Observation begins with the first purchase, which would make the time after it look poor: it is not compared, and the earlier
+ * period of a customer begins after it.
+ */
+function trendInput(purchases: Purchases, row: number, { plan }: { plan: RunPlan }): TrendInput {
   const recentFrom = plan.until - plan.trendDays + 1
-  const observed = recentFrom - 1 - firstDay
-  return { earlierLength: Math.max(0, Math.min(plan.trendDays, observed)), recentLength: plan.trendDays }
+  const daysBefore = recentFrom - 1 - purchases.firstDay[row]!
+  const inEarlier = daysBefore >= 0 && daysBefore < plan.trendDays
+  return {
+    earlier: purchases.earlier[row]! - (inEarlier ? purchases.firstSpend[row]! : 0),
+    recent: purchases.recent[row]! - (daysBefore < 0 ? purchases.firstSpend[row]! : 0),
+    squares: purchases.squares[row]!,
+    earlierLength: Math.max(0, Math.min(plan.trendDays, daysBefore)),
+    recentLength: plan.trendDays,
+  }
 }
 
 function scoreForecast(
