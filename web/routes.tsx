@@ -65,6 +65,21 @@ const value = createRoute({
   component: lazyRouteComponent(() => import('#domains/value/web/value-page.tsx'), 'ValuePage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/import',
+  /** `object` is the plural of what a list offered to import. */
+  validateSearch: (search: Record<string, unknown>): { object?: string } =>
+    typeof search.object === 'string' ? { object: search.object } : {},
+  component: lazyRouteComponent(() => import('./import/imports-page.tsx'), 'ImportsPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/import/$id',
+  component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -142,6 +157,8 @@ const tree = root.addChildren([
   signedIn.addChildren([
     home,
     value,
+    imports,
+    oneImport,
     settings,
     mySettings,
     firmSettings,

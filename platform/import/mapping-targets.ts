@@ -4,6 +4,7 @@ import { allFields, isWritable, type ObjectDefinition, relationName } from '#pla
 import type { Field } from '#platform/object/field.ts'
 import { objectNamed } from '#platform/object/registry.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
+import { matchFields } from './match-fields.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
 const nameWords = ['', 'name', '名称', '姓名']
@@ -20,13 +21,6 @@ export function mappingTargets(object: ObjectDefinition, translate: Translate): 
     }
     return referenceTargets({ key, field, names, words })
   })
-}
-
-/** The fields by which a record of the object can be found: unique ones, and the title where it names only one record. */
-export function matchFields(object: ObjectDefinition): string[] {
-  const unique = allFields(object).filter(([, field]) => field.unique && isWritable(field))
-  const keys = unique.map(([key]) => key)
-  return keys.includes(object.title) ? keys : [...keys, object.title]
 }
 
 type Reference = { key: string; field: Field; names: string[]; words: (key: string) => string[] }

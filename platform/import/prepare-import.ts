@@ -8,7 +8,8 @@ import { headerMatcher, mapColumns } from './detect/map-columns.ts'
 import { profileColumn } from './detect/profile-column.ts'
 import { type Layout, resolveTarget } from './import-plan.ts'
 import type { ImportChoices, ImportMode } from './import-store.ts'
-import { mappingTargets, matchFields } from './mapping-targets.ts'
+import { mappingTargets } from './mapping-targets.ts'
+import { matchFields } from './match-fields.ts'
 import { inspectFile } from './read/read-file.ts'
 
 /** Looks into a file: how to read it and what its columns hold, with what the user fixed already. */

@@ -1,0 +1,100 @@
+import { Button, Progress } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { useCapability } from '#web/api/session.ts'
+import { notify } from '#web/ui/notices.tsx'
+import { cancelRun, forgetFigures, isUnderWay, type RunRequest, startRun, type ValueRun } from './value-calls.ts'
+import './run-controls.css'
+
+/** Starts a run and says when it could not be started. */
+export function useStartRun(): { start: (request: RunRequest) => Promise<void>; busy: boolean } {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const start = async (request: RunRequest) => {
+    setBusy(true)
+    try {
+      await startRun(request)
+    } catch (error) {
+      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
+      notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { start, busy }
+}
+
+/** What was asked of a run, to ask it again of today's orders: a fixed last day is not repeated. */
+export function againOf({ input: { model, unit, horizon, scope } }: ValueRun): RunRequest {
+  return { model, unit, scope, ...(horizon !== undefined && { horizon }) }
+}
+
+interface RunControlsProps {
+  latest: ValueRun | null
+  onAdjust: () => void
+}
+
+export function RunControls({ latest, onAdjust }: RunControlsProps) {
+  const { t } = useTranslation()
+  const { start, busy } = useStartRun()
+  const may = useCapability('import')
+  useNewsOf(latest)
+  if (isUnderWay(latest) && latest) return <RunProgress run={latest} />
+  if (!may) return null
+  return (
+    <>
+      <Button onClick={onAdjust}>{t('value.page.adjust')}</Button>
+      <Button type="primary" loading={busy} onClick={() => void start(latest ? againOf(latest) : {})}>
+        {t('value.page.analyse')}
+      </Button>
+    </>
+  )
+}
+
+/** How far it is, and about how long it still takes; it goes on when the page is closed. */
+export function RunProgress({ run }: { run: ValueRun }) {
+  const { t } = useTranslation()
+  const may = useCapability('import')
+  const share = run.progress && run.progress.total > 0 ? run.progress.done / run.progress.total : 0
+  const percent = Math.round(100 * share)
+  return (
+    <div className="gx-run" role="status">
+      <span>{t(run.state === 'queued' ? 'value.page.queued' : 'value.page.running', { percent })}</span>
+      <Progress percent={percent} showInfo={false} size="small" aria-label={t('value.page.analyse')} />
+      <span className="gx-quiet">{leftWords()}</span>
+      {may && (
+        <Button size="small" onClick={() => void cancelRun(run.id)}>
+          {t('value.page.cancel')}
+        </Button>
+      )}
+    </div>
+  )
+
+  function leftWords(): string {
+    if (!run.startedAt || share < 0.05) return ''
+    const spent = (Date.now() - Date.parse(run.startedAt)) / 1000
+    return t('value.page.left', { seconds: Math.max(1, Math.round((spent * (1 - share)) / share)) })
+  }
+}
+
+/** Once the run that was under way has ended: says so, and lets figures elsewhere be read anew. */
+function useNewsOf(latest: ValueRun | null): void {
+  const { t } = useTranslation()
+  const watched = useRef<string | null>(null)
+  useEffect(() => {
+    if (!latest) return
+    if (isUnderWay(latest)) watched.current = latest.id
+    else if (watched.current === latest.id) {
+      watched.current = null
+      if (latest.state === 'done') void forgetFigures()
+      if (latest.state === 'done') notify({ text: t('value.page.done') })
+      if (latest.state === 'failed') notify({ text: t(failureKey(latest)), tone: 'harm' })
+    }
+  }, [latest, t])
+}
+
+function failureKey({ failure }: ValueRun): string[] {
+  const first = (failure?.errors as { code?: string }[] | undefined)?.[0]?.code
+  return [...(first ? [first] : []), 'value.page.failed']
+}

@@ -1,0 +1,100 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page, Section } from '#web/ui/page.tsx'
+import { FaultGrid } from './fault-grid.tsx'
+import { runImport } from './import-calls.ts'
+import { useImportWords } from './import-words.ts'
+import type { StepProps } from './step-props.ts'
+import { Steps } from './steps.tsx'
+import { useImportAction } from './use-import-action.ts'
+import './check-step.css'
+
+/** What the import would do, before it does anything. Rows that would fail are corrected here. */
+export function CheckStep({ detail, object, onChange }: StepProps & { onChange: () => void }) {
+  const { t } = useTranslation()
+  const words = useImportWords(object.name)
+  const { busy, fault, act } = useImportAction()
+  const [corrected, setCorrected] = useState<ReadonlySet<number>>(new Set())
+  const { id, created, updated, skipped, failed, report, layout } = detail
+  const good = created + updated + corrected.size
+  const bad = failed - corrected.size
+  const run = (trial: boolean) => void act(() => runImport(id, { trial }))
+  const button = (
+    <Button type="primary" loading={busy} disabled={good === 0} onClick={() => run(false)}>
+      {t('wizard.import', { counted: words.counted(good) })}
+    </Button>
+  )
+  const lines = [
+    created > 0 && t('wizard.would.create', { counted: words.counted(created) }),
+    updated > 0 && t('wizard.would.update', { counted: words.counted(updated) }),
+    ...Object.entries(report.made).map(
+      ([name, count]) => count > 0 && t('wizard.would.make', { counted: words.counted(count, name) }),
+    ),
+    skipped > 0 && t('wizard.would.skip', { number: words.number(skipped), count: skipped }),
+    report.repeated > 0 && t('wizard.would.repeat', { number: words.number(report.repeated), count: report.repeated }),
+  ].filter((line) => line !== false)
+  return (
+    <Page
+      title={detail.fileName}
+      detail={t(`${object.name}.many`)}
+      actions={
+        <>
+          <Button onClick={onChange}>{t('wizard.changeColumns')}</Button>
+          {button}
+        </>
+      }
+    >
+      <Steps at="check" />
+      <p className="gx-check-say">
+        {t(failed === 0 ? 'wizard.checked.fine' : 'wizard.checked.faulty', {
+          total: words.number(detail.total ?? 0),
+          failed: words.number(failed),
+          count: failed,
+        })}
+      </p>
+      {fault && (
+        <p className="gx-columns-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <ul className="gx-check-lines gx-figures">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {failed > 0 && layout && (
+        <Section
+          title={t('wizard.faults')}
+          action={
+            <a className="gx-check-download" href={`/api/v1/imports/${id}/errors.csv`} download>
+              {t('wizard.download', { number: words.number(bad), count: bad })}
+            </a>
+          }
+        >
+          <p className="gx-quiet gx-check-hint">{t('wizard.faults.hint')}</p>
+          <FaultGrid
+            detail={{ ...detail, layout }}
+            object={object}
+            onCorrected={(row, fine) => setCorrected((now) => withRow(now, row, fine))}
+          />
+        </Section>
+      )}
+      <div className="gx-check-foot">
+        {button}
+        {corrected.size > 0 && (
+          <Button loading={busy} onClick={() => run(true)}>
+            {t('wizard.checkAgain')}
+          </Button>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function withRow(rows: ReadonlySet<number>, row: number, fine: boolean): ReadonlySet<number> {
+  const next = new Set(rows)
+  if (fine) next.add(row)
+  else next.delete(row)
+  return next
+}

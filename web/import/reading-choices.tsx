@@ -1,0 +1,111 @@
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import type { ImportPatch } from './import-calls.ts'
+import type { ReadImport } from './step-props.ts'
+
+const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis', 'euc-kr'] as const
+const DELIMITERS = [',', '\t', ';', '|', 'spaces'] as const
+const DELIMITER_NAMES = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar', spaces: 'spaces' } as const
+const DATE_ORDERS = ['dmy', 'mdy'] as const
+const DECIMALS = ['.', ','] as const
+
+interface ReadingChoicesProps {
+  detail: ReadImport
+  onChange: (patch: ImportPatch) => void
+}
+
+/** What was found out about the file, each of it changeable; what the file leaves open is said. */
+export function ReadingChoices({ detail: { layout, choices }, onChange }: ReadingChoicesProps) {
+  const { t } = useTranslation()
+  const { columns, warnings, sheets, encodingUncertain } = layout
+  const dates = columns.filter(({ kind }) => kind === 'date')
+  const numbers = columns.filter(({ kind }) => kind === 'number')
+  const datesOpen = dates.some(({ dateOrderOpen }) => dateOrderOpen) && !choices.dateOrder
+  const decimalsOpen = numbers.some(({ decimalOpen }) => decimalOpen) && !choices.decimal
+  return (
+    <>
+      <div className="gx-reading">
+        {layout.type === 'text' && (
+          <>
+            <Choice
+              label={t('wizard.encoding')}
+              value={layout.encoding ?? 'utf-8'}
+              options={ENCODINGS.map((value) => ({ value, label: t(`wizard.encoding.${value}`) }))}
+              look={encodingUncertain ? t('wizard.encoding.unsure') : undefined}
+              onChange={(encoding) => onChange({ encoding })}
+            />
+            <Choice
+              label={t('wizard.delimiter')}
+              value={(layout.delimiter ?? ',') as (typeof DELIMITERS)[number]}
+              options={DELIMITERS.map((value) => ({ value, label: t(`wizard.delimiter.${DELIMITER_NAMES[value]}`) }))}
+              onChange={(delimiter) => onChange({ delimiter })}
+            />
+          </>
+        )}
+        {sheets.length > 1 && (
+          <Choice
+            label={t('wizard.sheet')}
+            value={layout.sheet ?? sheets[0]!}
+            options={sheets.map((value) => ({ value, label: value }))}
+            onChange={(sheet) => onChange({ sheet })}
+          />
+        )}
+        <Choice
+          label={t('wizard.header')}
+          value={layout.header ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: t('wizard.header.yes') },
+            { value: 'no', label: t('wizard.header.no') },
+          ]}
+          onChange={(header) => onChange({ header: header === 'yes' })}
+        />
+        {dates.length > 0 && (
+          <Choice
+            label={t('wizard.dates')}
+            value={choices.dateOrder ?? dates[0]!.dateOrder}
+            options={DATE_ORDERS.map((value) => ({ value, label: t(`wizard.dates.${value}`) }))}
+            look={datesOpen ? t('wizard.dates.open') : undefined}
+            onChange={(dateOrder) => onChange({ dateOrder })}
+          />
+        )}
+        {numbers.length > 0 && (
+          <Choice
+            label={t('wizard.decimal')}
+            value={choices.decimal ?? numbers[0]!.decimal}
+            options={DECIMALS.map((value) => ({
+              value,
+              label: t(`wizard.decimal.${value === '.' ? 'point' : 'comma'}`),
+            }))}
+            look={decimalsOpen ? t('wizard.decimal.open') : undefined}
+            onChange={(decimal) => onChange({ decimal })}
+          />
+        )}
+      </div>
+      {warnings.length > 0 && (
+        <ul className="gx-reading-warnings">
+          {warnings.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+interface ChoiceProps<V extends string> {
+  label: string
+  value: V
+  options: { value: V; label: string }[]
+  /** Why it should be looked at. */
+  look?: string | undefined
+  onChange: (value: V) => void
+}
+
+function Choice<V extends string>({ label, value, options, look, onChange }: ChoiceProps<V>) {
+  return (
+    <LabelledField label={label} help={look}>
+      {(id) => <Select id={id} value={value} options={options} popupMatchSelectWidth={false} onChange={onChange} />}
+    </LabelledField>
+  )
+}

@@ -1,0 +1,119 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exactInstant, instantWords } from '#fields/datetime/words.ts'
+import { useModuleOn, useRights } from '#web/api/session.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { hasPage } from '#web/object/objects-context.ts'
+import { useReferred } from '#web/object/use-referred.ts'
+import { Page } from '#web/ui/page.tsx'
+import type { ImportDetail } from './import-calls.ts'
+import { useImportWords } from './import-words.ts'
+import type { StepProps } from './step-props.ts'
+import { TakeBackDialog } from './take-back-dialog.tsx'
+import './check-step.css'
+
+/** What an import did, where its records are, what failed, and the way back. */
+export function ResultStep({ detail, object }: StepProps) {
+  const { t } = useTranslation()
+  const words = useImportWords(object.name)
+  const isOn = useModuleOn()
+  const rights = useRights(object.name)
+  const [takingBack, setTakingBack] = useState(false)
+  const { id, state, created, updated, failed, skipped, report, error } = detail
+  const wrote = !detail.dryRun && created + updated > 0
+  const there = state !== 'reverted'
+  const sells = object.domain === 'orders' && isOn('value')
+  return (
+    <Page
+      title={detail.fileName}
+      detail={t(`${object.name}.many`)}
+      actions={
+        <>
+          <Link to="/import" search={{ object: object.plural }} className="ant-btn ant-btn-default">
+            {t('wizard.another')}
+          </Link>
+          {wrote && there && hasPage(object) && (
+            <Link
+              to="/$plural"
+              params={{ plural: object.plural }}
+              search={listOf(detail)}
+              className="ant-btn ant-btn-primary"
+            >
+              {t('wizard.see', { counted: words.counted(created + updated) })}
+            </Link>
+          )}
+        </>
+      }
+    >
+      <p className="gx-check-say">
+        {t(`wizard.result.${state}`, { counts: words.counts(detail), counted: words.counted(created + updated) })}
+      </p>
+      {error && <p className="gx-columns-fault">{error.message}</p>}
+      <ul className="gx-check-lines gx-figures">
+        {Object.entries(report.made).map(([name, count]) =>
+          count > 0 && there ? (
+            <li key={name}>{t('wizard.did.make', { counted: words.counted(count, name) })}</li>
+          ) : null,
+        )}
+        {report.existing > 0 && <li>{t('wizard.did.existing', { number: words.number(report.existing) })}</li>}
+        {report.unchanged > 0 && <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged) })}</li>}
+        {report.repeated > 0 && <li>{t('wizard.did.repeat', { number: words.number(report.repeated) })}</li>}
+        {skipped > 0 && report.existing + report.unchanged === 0 && (
+          <li>{t('wizard.count.skipped', { number: words.number(skipped) })}</li>
+        )}
+        {state === 'reverted' && report.kept > 0 && (
+          <li>{t('wizard.did.kept', { number: words.number(report.kept), count: report.kept })}</li>
+        )}
+        {failed > 0 && there && (
+          <li>
+            {t('wizard.did.fail', { number: words.number(failed), count: failed })}{' '}
+            <a className="gx-check-download" href={`/api/v1/imports/${id}/errors.csv`} download>
+              {t('wizard.download', { number: words.number(failed), count: failed })}
+            </a>
+          </li>
+        )}
+      </ul>
+      <History detail={detail} />
+      <div className="gx-check-foot">
+        {sells && wrote && there && (
+          <Link to="/value" className="ant-btn ant-btn-default">
+            {t('wizard.value')}
+          </Link>
+        )}
+        {wrote && there && rights.import && rights.delete !== 'none' && (
+          <Button onClick={() => setTakingBack(true)}>{t('wizard.takeBack')}</Button>
+        )}
+      </div>
+      {takingBack && <TakeBackDialog detail={detail} onClose={() => setTakingBack(false)} />}
+    </Page>
+  )
+}
+
+function History({ detail: { createdBy, createdAt, total } }: { detail: ImportDetail }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { title: who } = useReferred({ object: 'user', id: createdBy, included: undefined })
+  return (
+    <p className="gx-quiet gx-check-hint" title={exactInstant(createdAt, formats)}>
+      {[
+        who,
+        instantWords(createdAt, formats),
+        total !== null && t('wizard.rows', { count: total, number: total.toLocaleString(formats.language) }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  )
+}
+
+/** The records it touched: created in its time, or, where it only changed some, changed in its time. */
+function listOf({ created, startedAt, endedAt }: ImportDetail) {
+  const field = created > 0 ? 'createdAt' : 'updatedAt'
+  const filter = [
+    ...(startedAt ? [{ field, op: 'gte', value: startedAt }] : []),
+    ...(endedAt ? [{ field, op: 'lte', value: endedAt }] : []),
+  ]
+  return { filter, sort: `-${field}` }
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { matchFields } from '#platform/import/match-fields.ts'
+import { allFields, fieldOf, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { useFieldLabel } from '#web/object/field-words.ts'
+import { type Objects, useObjects } from '#web/object/objects-context.ts'
+
+/** What a column of a file can become: a field (`number`), or the key of a record that a reference points to (`account.externalId`). */
+export interface Target {
+  target: string
+  /** The field that it fills. */
+  field: string
+  label: string
+  required: boolean
+  /** For references: the object that is found by the column. */
+  to?: string
+}
+
+export function useTargets(object: ObjectDefinition): Target[] {
+  const objects = useObjects()
+  const labelOf = useFieldLabel()
+  return allFields(object).flatMap(([key, field]) => {
+    if (!isWritable(field) || field.kind === 'json') return []
+    const label = labelOf(object.name, key)
+    const required = field.required === true && field.default === undefined
+    if (field.kind !== 'reference') return [{ target: key, field: key, label, required }]
+    const to = objects.byName(field.to ?? '')
+    if (!to) return []
+    return matchFields(to).map((match) => ({
+      target: `${relationName(key)}.${match}`,
+      field: key,
+      label: `${label} · ${labelOf(to.name, match)}`,
+      required,
+      to: to.name,
+    }))
+  })
+}
+
+/** The words of any target, also of one that the file alone names. */
+export function useTargetLabel(object: ObjectDefinition): (target: string) => string {
+  const { t } = useTranslation()
+  const targets = useTargets(object)
+  return (target) => targets.find((one) => one.target === target)?.label ?? t(`${object.name}.${target}`)
+}
+
+/** Fields by which records of the object that are here already can be found, among those that a column fills. */
+export function matchable(object: ObjectDefinition, mapped: readonly (string | null)[]): string[] {
+  return matchFields(object).filter((key) => mapped.includes(key))
+}
+
+/** Objects whose missing records can be made on the way, since a column names them by a key. */
+export function creatableOf(object: ObjectDefinition, objects: Objects, mapped: readonly (string | null)[]): string[] {
+  const names = mapped.flatMap((target) => {
+    const [relation, key] = target?.split('.') ?? []
+    if (!relation || !key) return []
+    const reference = allFields(object).find(([own]) => relationName(own) === relation)?.[1]
+    const to = objects.byName(reference?.to ?? '')
+    return to && !to.routes && fieldOf(to, key) ? [to.name] : []
+  })
+  return [...new Set(names)]
+}
