@@ -53,7 +53,7 @@ export async function startServer(config: Config, say: (message: string) => void
     const database = await bringUpDatabase(config, say)
     undo.push(database.stop)
     const log = openLog({ level: config.logLevel, to: logFile(config, 'server') })
-    const db = openDatabase({ url: database.appUrl, applicationName: 'guanxi server', max: 20 })
+    const db = openDatabase({ url: database.appUrl, applicationName: 'guanxi server', max: 20, manyShortQueries: true })
     undo.push(db.close)
 
     const worker = superviseWorker({ config, databaseUrl: database.appUrl, log })

@@ -23,12 +23,15 @@ export async function writeHistory(ctx: Ctx, entries: readonly HistoryEntry[]): 
     batch_id: entry.batchId ?? null,
     changes: entry.changes ?? null,
   }))
-  await ctx.tx.run(sql`
+  await ctx.tx.run(
+    sql`
     insert into history (workspace_id, id, at, object, record_id, action, actor_id, actor_name, channel, batch_id, changes)
     select ${ctx.workspaceId}, h.id, ${ctx.now}, h.object, h.record_id, h.action, ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel},
       h.batch_id, h.changes
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as h(id uuid, object text, record_id uuid, action text, batch_id uuid, changes jsonb)`)
+      as h(id uuid, object text, record_id uuid, action text, batch_id uuid, changes jsonb)`,
+    { prepared: true },
+  )
 }
 
 /** The name and reason of the system actor; people are named by their id. */

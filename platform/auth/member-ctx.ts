@@ -6,7 +6,7 @@ import { AppError } from '#platform/error/app-error.ts'
 import { rightsOf } from '#platform/permission/rights.ts'
 import { type RoleName, roles } from '#platform/permission/roles.ts'
 
-type Act = {
+export type Act = {
   db: Database
   workspaceId: string
   memberId: string
@@ -22,23 +22,42 @@ type Act = {
   now: Date
 }
 
+/** What decides a member's rights. */
+export type MemberFacts = { role: RoleName; teamId: string | null; locale: Locale | null; teammates: readonly string[] }
+
 /**
  * The context in which a member acts, with his rights as they are now. For requests and for jobs alike: a job asks
  * again when it runs. 401 when he is no active member any more.
  */
-export async function memberCtx(tx: Tx, { memberId, key, ...act }: Act): Promise<Ctx> {
-  const member = await tx.one<{ role: RoleName; teamId: string | null; locale: Locale | null }>(sql`
+export async function memberCtx(tx: Tx, act: Act): Promise<Ctx> {
+  return ctxOfMember(tx, act, await readMember(tx, act))
+}
+
+/** The facts about an active member; 401 when he is none. */
+export async function readMember(
+  tx: Tx,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
+): Promise<MemberFacts> {
+  const member = await tx.one<Omit<MemberFacts, 'teammates'>>(sql`
     select m.role, m.team_id as "teamId", m.locale from member m
-    where m.workspace_id = ${act.workspaceId} and m.id = ${memberId} and m.active and m.deleted_at is null`)
+    where m.workspace_id = ${workspaceId} and m.id = ${memberId} and m.active and m.deleted_at is null`)
   if (!member) throw new AppError('unauthenticated')
-  const teammates =
-    reachesTeam(member.role) && member.teamId ? await membersBelow(tx, { ...act, teamId: member.teamId }) : []
+  const { role, teamId } = member
+  return { ...member, teammates: reachesTeam(role) && teamId ? await membersBelow(tx, { workspaceId, teamId }) : [] }
+}
+
+/** The context that follows from facts which the caller proves in the same transaction. */
+export function ctxOfMember(
+  tx: Tx,
+  { memberId, key, ...act }: Act,
+  { role, teamId, locale, teammates }: MemberFacts,
+): Ctx {
   return {
     ...act,
     tx,
-    actor: { kind: 'user', userId: memberId, teamId: member.teamId, ...(key && { keyId: key.id }) },
-    rights: rightsOf({ role: member.role, memberId, teammates, readOnly: key?.readOnly ?? false }),
-    locale: member.locale ?? act.locale,
+    actor: { kind: 'user', userId: memberId, teamId, ...(key && { keyId: key.id }) },
+    rights: rightsOf({ role, memberId, teammates, readOnly: key?.readOnly ?? false }),
+    locale: locale ?? act.locale,
   }
 }
 

@@ -11,11 +11,19 @@ types.setTypeParser(types.builtins.INT8, Number)
 /** Runs statements inside one open transaction. */
 export type Tx = {
   /** All rows of a query. */
-  rows<Row>(statement: Sql<Row> | Sql): Promise<Row[]>
+  rows<Row>(statement: Sql<Row> | Sql, options?: AskOptions): Promise<Row[]>
   /** The first row of a query, if any. */
-  one<Row>(statement: Sql<Row> | Sql): Promise<Row | undefined>
+  one<Row>(statement: Sql<Row> | Sql, options?: AskOptions): Promise<Row | undefined>
   /** Runs a statement; the number of rows it touched. */
-  run(statement: Sql): Promise<number>
+  run(statement: Sql, options?: AskOptions): Promise<number>
+}
+
+type AskOptions = {
+  /**
+   * Lets the connection keep the statement's plan: planning costs more than a look-up by id. Only for statements whose best
+   * plan does not depend on their values; so not for searches and filters.
+   */
+  prepared?: boolean
 }
 
 export type Database = {
@@ -31,15 +39,21 @@ export type Database = {
 }
 
 type TransactionOptions = { readOnly?: boolean; timeoutMs?: number }
-type Settings = { url: string; max?: number; applicationName: string }
+type Settings = {
+  url: string
+  max?: number
+  applicationName: string
+  /** Answers in milliseconds to many at once: no query starts parallel workers, which costs more than such a query. */
+  manyShortQueries?: boolean
+}
 
 /** Opens a pool as the working role. The connections pipeline: BEGIN, entering and the first query make one round trip. */
-export function openDatabase({ url, max = 10, applicationName }: Settings): Database {
+export function openDatabase({ url, max = 10, applicationName, manyShortQueries = false }: Settings): Database {
   const shared = {
     connectionString: url,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
-    options: '-c citus.propagate_set_commands=local',
+    options: `-c citus.propagate_set_commands=local${manyShortQueries ? ' -c max_parallel_workers_per_gather=0' : ''}`,
   }
   const pool = new pg.Pool({ ...shared, max, pipeline: true } as pg.PoolConfig)
   const streams = new pg.Pool({ ...shared, max: 4, idleTimeoutMillis: 5_000 })
@@ -62,16 +76,28 @@ export function openDatabase({ url, max = 10, applicationName }: Settings): Data
 
 /** Runs statements on a client that the caller holds, for instance the owner's in a migration. */
 export function clientTx(client: pg.ClientBase): Tx {
-  const run = (statement: Sql) => {
+  const run = (statement: Sql, { prepared = false }: AskOptions = {}) => {
     const query = compileSql(statement)
     assertNamesWorkspace(query.text)
-    return client.query(query)
+    return client.query(prepared ? { ...query, name: statementName(query.text) } : query)
   }
   return {
-    rows: async (statement) => (await run(statement)).rows,
-    one: async (statement) => (await run(statement)).rows[0],
-    run: async (statement) => (await run(statement)).rowCount ?? 0,
+    rows: async (statement, options) => (await run(statement, options)).rows,
+    one: async (statement, options) => (await run(statement, options)).rows[0],
+    run: async (statement, options) => (await run(statement, options)).rowCount ?? 0,
   }
+}
+
+const statementNames = new Map<string, string>()
+const mostStatements = 400
+
+/** A name of its own for each text; none once there are many, because every connection keeps each. */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text)
+  if (known || statementNames.size >= mostStatements) return known
+  const name = `s${statementNames.size}`
+  statementNames.set(text, name)
+  return name
 }
 
 async function transaction<T>(

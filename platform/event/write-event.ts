@@ -12,7 +12,10 @@ export type EventInput = {
 
 /** Records in the causing transaction that something happened; the dispatcher delivers it at least once. */
 export async function writeEvent(ctx: Ctx, { type, object, payload }: EventInput): Promise<void> {
-  await ctx.tx.run(sql`
+  await ctx.tx.run(
+    sql`
     insert into outbox (id, ws, at, type, object, payload)
-    values (${newId(ctx.now)}, ${ctx.workspaceId}, ${ctx.now}, ${type}, ${object}, ${JSON.stringify(payload)})`)
+    values (${newId(ctx.now)}, ${ctx.workspaceId}, ${ctx.now}, ${type}, ${object}, ${JSON.stringify(payload)})`,
+    { prepared: true },
+  )
 }

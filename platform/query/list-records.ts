@@ -46,7 +46,8 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const position = request.cursor ? decodeCursor(request.cursor, scope) : undefined
   const where = await conditions(ctx, plan, request)
   const extensions = usedExtensions(plan, { keys, columns, filter: request.filter })
-  const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1 })
+  const plain = !request.filter && !request.q?.trim() && extensions.length === 0
+  const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1, plain })
   const page = rows.slice(0, limit)
   const data = page.map((row) => ({ ...present(row, columns.own), ...presentExtensions(row, columns) }))
   await addIncluded(ctx, { records: data, names: columns.included })
@@ -94,20 +95,25 @@ type Page = {
   extensions: Extension[]
   position: Position | undefined
   limit: number
+  /** Nothing but sort and place decide the page: the index of the sort is the plan, whatever the values. */
+  plain: boolean
 }
 
 /** Reads phase by phase (records that have the sort value, then those without) until the page is full. */
 async function readPage(ctx: Ctx, page: Page): Promise<Record<string, unknown>[]> {
-  const { plan, keys, columns, where, extensions, position, limit } = page
+  const { plan, keys, columns, where, extensions, position, limit, plain } = page
   const rows: Record<string, unknown>[] = []
   for (const phase of phasesOf(keys, position)) {
     const joins = await joinExtensions(ctx, extensions, phase.inner)
     rows.push(
-      ...(await ctx.tx.rows<Record<string, unknown>>(sql`
+      ...(await ctx.tx.rows<Record<string, unknown>>(
+        sql`
         select ${selectColumns(columns.own, 't')}${columns.sql}${positionColumns(keys)}
         from ${plan.table} t ${joins}
         where ${where} and ${phase.condition} and ${positionSql(keys, phase.position)}
-        order by ${orderSql(keys, phase)} limit ${limit - rows.length}`)),
+        order by ${orderSql(keys, phase)} limit ${sql.raw(String(limit - rows.length))}`,
+        { prepared: plain },
+      )),
     )
     if (rows.length >= limit) break
   }

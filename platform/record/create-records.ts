@@ -66,11 +66,14 @@ async function insertRows(ctx: Ctx, plan: Plan, records: readonly { id: string; 
   })
   const names = sql.join(columns.map((column) => sql.ref(column.name)))
   const typed = sql.join(columns.map((column) => sql`${sql.ref(column.name)} ${sql.raw(column.type)}`))
-  return ctx.tx.rows<Record<string, unknown>>(sql`
+  return ctx.tx.rows<Record<string, unknown>>(
+    sql`
     insert into ${plan.table} as t (workspace_id, id, version, custom, ${names})
     select ${ctx.workspaceId}, r.id, 1, '{}'::jsonb, ${sql.join(columns.map((column) => sql.ref(`r.${column.name}`)))}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${typed})
-    returning ${selectColumns(plan.fields, 't')}`)
+    returning ${selectColumns(plan.fields, 't')}`,
+    { prepared: true },
+  )
 }
 
 function parse(stored: unknown): unknown {

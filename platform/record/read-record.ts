@@ -23,11 +23,14 @@ export async function readRow(
 ): Promise<Record<string, unknown>> {
   if (!isId(id)) throw notFound()
   const plan = planOf(object)
-  const row = await ctx.tx.one<Record<string, unknown>>(sql`
+  const row = await ctx.tx.one<Record<string, unknown>>(
+    sql`
     select ${selectColumns(plan.fields, 't')}, t.deletion_id from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${id} and t.deleted_at is ${deleted ? sql`not null` : sql`null`}
       and ${scopeSql(ctx, { object, verb, alias: 't' })}
-    ${lock ? sql`for update of t` : sql``}`)
+    ${lock ? sql`for update of t` : sql``}`,
+    { prepared: true },
+  )
   if (!row) throw notFound()
   return row
 }

@@ -86,11 +86,14 @@ async function storeChanges(
     const stored = server.toColumns(values[key] ?? null, context)
     return columns.map((column, index) => sql`${sql.ref(column.name)} = ${stored[index]}::${sql.raw(column.type)}`)
   })
-  const row = await ctx.tx.one<Record<string, unknown>>(sql`
+  const row = await ctx.tx.one<Record<string, unknown>>(
+    sql`
     update ${plan.table} as t
     set ${sql.join(assignments)}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}
-    returning ${selectColumns(plan.fields, 't')}`)
+    returning ${selectColumns(plan.fields, 't')}`,
+    { prepared: true },
+  )
   return row!
 }
 

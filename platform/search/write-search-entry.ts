@@ -1,16 +1,24 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
-import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { normalize } from './normalize.ts'
 import { indexTokens } from './tokens.ts'
 
 /** The searched texts of a record, joined for the recheck, and their tokens. */
 export function searchContent(object: ObjectDefinition, values: Values): { text: string; tokens: string[] } {
-  const texts = object.search
-    .map((key) => values[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '')
+  const texts = object.search.flatMap((key) => {
+    const value = values[key]
+    if (typeof value !== 'string' || value === '') return []
+    return fieldOf(object, key)?.kind === 'phone' ? spellings(value) : [value]
+  })
   return { text: texts.map(normalize).join(' | '), tokens: indexTokens(texts) }
+}
+
+/** A telephone number as typed and by its digits alone, so that it is found however either is grouped. */
+function spellings(phone: string): string[] {
+  const digits = phone.normalize('NFKC').replace(/\D/g, '')
+  return digits === phone ? [phone] : [phone, digits]
 }
 
 /**
@@ -24,13 +32,16 @@ export async function writeSearchEntries(
 ): Promise<void> {
   if (object.search.length === 0) return
   const rows = records.map(({ id, values }) => ({ id, ...searchContent(object, values) }))
-  await ctx.tx.run(sql`
+  await ctx.tx.run(
+    sql`
     insert into search_entry (workspace_id, record_id, object, text, tokens, touched_at)
     select ${ctx.workspaceId}, r.id, ${object.name}, r.text, r.tokens, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, text text, tokens text[])
     on conflict (workspace_id, record_id) do update
       set text = excluded.text, tokens = excluded.tokens, touched_at = excluded.touched_at
-      where search_entry.text <> excluded.text or search_entry.touched_at < excluded.touched_at - interval '1 day'`)
+      where search_entry.text <> excluded.text or search_entry.touched_at < excluded.touched_at - interval '1 day'`,
+    { prepared: true },
+  )
 }
 
 /** Removes binned records from the search. */
