@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await testApp()
+  const client = test.workspaceA.client
+  const account = await client<{ id: string }>('POST', '/accounts', {
+    name: '中国移动通信集团',
+    phone: '010-5197 9888',
+    shortName: '中移动',
+  })
+  await client('POST', '/accounts', { name: '中国联通' })
+  await client('POST', '/accounts', { name: 'Müller Pumpen GmbH' })
+  await client('POST', '/contacts', { name: '单雄信', accountId: account.json.id, mobile: '138-1234-5678' })
+})
+afterAll(() => test.close())
+
+const find = async (text: string) => {
+  const answer = await test.workspaceA.client<{ data: { title: string; subtitle: string | null }[]; more: boolean }>(
+    'GET',
+    `/search?q=${encodeURIComponent(text)}`,
+  )
+  return answer.json.data.map(({ title }) => title)
+}
+
+it.each([
+  ['移动', ['中国移动通信集团']],
+  ['zgyd', ['中国移动通信集团']],
+  ['zhongguoyd', ['中国移动通信集团']],
+  ['ZhongGuo', ['中国联通', '中国移动通信集团']],
+  ['13812345678', ['单雄信']],
+  ['5678', ['单雄信']],
+  ['138 1234', ['单雄信']],
+  ['51979888', ['中国移动通信集团']],
+  ['muller', ['Müller Pumpen GmbH']],
+  ['pumpen muller', ['Müller Pumpen GmbH']],
+  ['中国电信', []],
+  ['%', []],
+  ['', []],
+])('%s finds %j', async (text, titles) => expect((await find(text)).sort()).toEqual([...titles].sort()))
+
+it('puts what equals the text before what begins with it before what contains it', async () => {
+  for (const name of ['北方泵业配件', '泵业', '泵业配件']) await test.workspaceA.client('POST', '/accounts', { name })
+  expect(await find('泵业')).toEqual(['泵业', '泵业配件', '北方泵业配件'])
+})
