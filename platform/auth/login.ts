@@ -44,6 +44,6 @@ export async function setPassword(
   await endSessions(tx, loginId)
 }
 
-export async function endSessions(tx: Tx, loginId: string): Promise<void> {
+async function endSessions(tx: Tx, loginId: string): Promise<void> {
   await tx.run(sql`delete from auth.session where login_id = ${loginId}`)
 }

@@ -1,8 +1,8 @@
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import commonStems from './common-passwords.json' with { type: 'json' }
 
-export const shortestPassword = 8
-export const longestPassword = 128
+const shortestPassword = 8
+const longestPassword = 128
 
 const common = new Set(commonStems)
 const runs = [

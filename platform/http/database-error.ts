@@ -30,7 +30,7 @@ export function fromDatabase(error: unknown): AppError | undefined {
 }
 
 /** The name of the constraint in a database message, without the shard number that Citus appends. */
-export function constraintIn(message: string): string | undefined {
+function constraintIn(message: string): string | undefined {
   return /constraint "(.+?)(_\d{6,})?"/.exec(message)?.[1]
 }
 

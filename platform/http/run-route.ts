@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity, Seat } from '#platform/auth/identity.ts'
-import { memberCtx } from '#platform/auth/member-ctx.ts'
+import { type Act, ctxOfMember, type MemberFacts, readMember } from '#platform/auth/member-ctx.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
@@ -34,43 +34,87 @@ const writeTimeoutMs = 30_000
 export async function runRoute(run: Run): Promise<Rendered> {
   const { route, request } = run
   if (route.auth !== 'member') return runOutside(run)
-  const identity = request.identity as Identity & { seat: Seat }
+  const identity = request.identity as SeatedIdentity
   if (run.module && !identity.seat.modules.includes(run.module)) throw notFound()
   for (let attempt = 1; ; attempt++) {
     try {
       return await runInWorkspace(run, identity)
     } catch (error) {
+      if (error instanceof WrongGuess) continue
       if (!isRetryable(error) || attempt === attempts) throw error
       await pause(attempt * 10 + Math.random() * 20)
     }
   }
 }
 
-function runInWorkspace(run: Run, identity: Identity & { seat: Seat }): Promise<Rendered> {
+function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
   const { route, db } = run
   const readOnly = isReadOnly(route)
   const timeoutMs = route.timeoutMs ?? (readOnly ? readTimeoutMs : writeTimeoutMs)
   const call = idempotentCall(run)
   return db.inWorkspace(
     identity.seat.workspaceId,
-    async (tx) => {
-      const ctx = await ctxOf(tx, { run, identity })
-      if (identity.kind === 'key' && identity.readOnly && !readOnly) throw new AppError('key_read_only')
-      if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
-      const kept = call && (await claimKey(ctx, call))
-      if (kept) return kept
-      const rendered = render(route, await route.handler(ctx, inputOf(run)), run)
-      if (call && !rendered.stream) await keepAnswer(ctx, call, rendered)
-      return rendered
-    },
+    (tx) =>
+      asMember(tx, { run, identity }, async (ctx) => {
+        if (identity.kind === 'key' && identity.readOnly && !readOnly) throw new AppError('key_read_only')
+        if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
+        const kept = call && (await claimKey(ctx, call))
+        if (kept) return kept
+        const rendered = render(route, await route.handler(ctx, inputOf(run)), run)
+        if (call && !rendered.stream) await keepAnswer(ctx, call, rendered)
+        return rendered
+      }),
     { readOnly, timeoutMs },
   )
 }
 
-function ctxOf(tx: Tx, { run, identity }: { run: Run; identity: Identity & { seat: Seat } }): Promise<Ctx> {
-  const { request, db } = run
+/** What was last known of the member is no longer so: the transaction is undone and begun anew. */
+class WrongGuess extends Error {}
+
+type SeatedIdentity = Identity & { seat: Seat }
+type Acting = { run: Run; identity: SeatedIdentity }
+
+/**
+ * Runs work with the member's rights. What was true of him a moment ago is taken as a guess, so that the question about
+ * him and the work's first question travel together; before anything counts, the answer has to confirm the guess.
+ */
+async function asMember(tx: Tx, { run, identity }: Acting, work: (ctx: Ctx) => Promise<Rendered>): Promise<Rendered> {
+  const act = actOf(run, identity)
+  const { identities } = run.services
+  const asked = readMember(tx, act)
+  // What such a route does is not undone with the transaction (a switch of the server), so it waits for the answer.
+  const guess = run.route.right ? undefined : identities.guessMember(act.memberId, act.now)
+  if (!guess) {
+    const { age } = identities
+    const facts = await asked
+    // A manager's team is a question of its own: nothing to guess with.
+    if (facts.teammates.length === 0 && identities.age === age) identities.rememberMember(act.memberId, facts, act.now)
+    return work(ctxOfMember(tx, act, facts))
+  }
+  const confirmed = asked.then((facts) => sameFacts(facts, guess))
+  confirmed.catch(() => {})
+  const outcome = await work(ctxOfMember(tx, act, guess)).then(
+    (rendered) => ({ rendered }),
+    (error: unknown) => ({ error }),
+  )
+  if (!(await confirmed)) {
+    identities.forgetMember(act.memberId)
+    if ('rendered' in outcome) outcome.rendered.stream?.destroy()
+    throw new WrongGuess()
+  }
+  if ('error' in outcome) throw outcome.error
+  return outcome.rendered
+}
+
+function sameFacts(a: MemberFacts, b: MemberFacts): boolean {
+  return (
+    a.role === b.role && a.teamId === b.teamId && a.locale === b.locale && a.teammates.length === b.teammates.length
+  )
+}
+
+function actOf({ request, db }: Run, identity: SeatedIdentity): Act {
   const { workspaceId, memberId, currency, timeZone } = identity.seat
-  return memberCtx(tx, {
+  return {
     db,
     workspaceId,
     memberId,
@@ -82,7 +126,7 @@ function ctxOf(tx: Tx, { run, identity }: { run: Run; identity: Identity & { sea
     requestId: request.id,
     log: request.log as Ctx['log'],
     now: new Date(),
-  })
+  }
 }
 
 /** Routes outside a workspace open the transactions they need themselves. */

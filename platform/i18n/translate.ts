@@ -5,13 +5,17 @@ import { type Locale, locales } from '#platform/context/ctx.ts'
 /** The words for a key in a language; undefined when no file has the key. */
 export type Translate = (locale: Locale, key: string, params?: Record<string, unknown>) => string | undefined
 
-/** Merges the locale files below the given folders into one namespace. The same key in two files is a mistake. */
+/**
+ * Merges the locale files below the given folders into one namespace, but for those of the browser (`web/`). The same
+ * key in two files is a mistake.
+ */
 export function loadTranslations(root: string, folders: readonly string[]): Translate {
   const words = new Map<Locale, Map<string, string>>(locales.map((locale) => [locale, new Map()]))
   for (const locale of locales) {
     const merged = words.get(locale) as Map<string, string>
     for (const folder of folders) {
-      for (const file of globSync(`${folder}/**/locales/${locale}.json`, { cwd: root }).sort()) {
+      const files = globSync(`${folder}/**/locales/${locale}.json`, { cwd: root })
+      for (const file of files.filter((path) => !path.split(/[\\/]/).includes('web')).sort()) {
         const entries: Record<string, string> = JSON.parse(readFileSync(join(root, file), 'utf8'))
         for (const [key, text] of Object.entries(entries)) {
           if (merged.has(key)) throw new Error(`${file}: the key ${key} stands in another locale file already`)

@@ -57,8 +57,10 @@ async function lockedRow(ctx: Ctx, object: ObjectDefinition, id: string) {
   try {
     return await readRow(ctx, { object, id, verb: 'update', lock: true })
   } catch (error) {
+    // Any other error (a deadlock) has ended the transaction: nothing more can be asked in it.
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error
     await readRecord(ctx, object, id)
-    throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
+    throw new AppError('forbidden')
   }
 }
 
