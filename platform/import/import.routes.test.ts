@@ -86,7 +86,7 @@ describe('importing', () => {
       .replace('2026-03-01,,5', '2026-03-01,C1,5')
     const fixed = await t.run(corrected, { object: 'orders', map: { number: 'number' } })
     expect(fixed).toMatchObject({ created: 4, failed: 0 })
-    expect(await t.run(file, { object: 'orders' })).toMatchObject({ created: 0, skipped: 1, failed: 4 })
+    expect(await t.run(file, { object: 'orders' })).toMatchObject({ created: 0, skipped: 2, failed: 3 })
   })
 
   it('tries first: counts what would happen, shows rows that would fail, lets them be corrected, then runs', async () => {
@@ -201,10 +201,9 @@ describe.skipIf(!existsSync(shared))('importing the CDNOW orders (skipped where 
   ])(
     '%s',
     async (name, map, orders, customers) => {
-      const started = performance.now()
       const options = { object: 'orders', map, createMissing: ['account'] }
-      const done = await t.run(readFileSync(join(shared, name)), options, t.workspaceB)
-      console.log(name, Math.round(performance.now() - started), 'ms')
+      const workspace = name.startsWith('btyd') ? t.workspaceB : t.workspaceA
+      const done = await t.run(readFileSync(join(shared, name)), options, workspace)
       expect(done).toMatchObject({ state: 'done', total: orders, created: orders, updated: 0, skipped: 0, failed: 0 })
       expect(done.report.made).toEqual({ account: customers })
     },

@@ -10,6 +10,7 @@ import { binRecords } from '#platform/record/delete-record.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { type ImportRecord, readImport, updateImport } from './import-store.ts'
+import { goByIndex } from './index-plans.ts'
 
 const atOnce = 1_000
 
@@ -54,6 +55,7 @@ function asImport(ctx: Ctx): Ctx {
 
 /** Bins the records of the next staged rows; true while there are more. */
 async function binCreated(ctx: Ctx, job: RunningJob, importId: string): Promise<boolean> {
+  await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
   if (record.revertedTo >= record.appliedTo) return false
   const to = Math.min(record.appliedTo, record.revertedTo + atOnce)
@@ -72,6 +74,7 @@ async function binCreated(ctx: Ctx, job: RunningJob, importId: string): Promise<
 
 /** Bins records that were made because rows referred to them. */
 async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
+  await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
   const next = await ctx.tx.one<{ object: string }>(sql`
     select object from import_change where import_id = ${importId} and made limit 1`)
@@ -94,6 +97,7 @@ async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
 
 /** Gives records that existed before their old values back. */
 async function restoreChanged(ctx: Ctx, importId: string): Promise<boolean> {
+  await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
   const object = objectNamed(record.object)
   const rows = await ctx.tx.rows<{ id: string; before: Values; untouched: boolean; gone: boolean }>(sql`

@@ -7,6 +7,7 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
+import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, judgeBatch } from './judge-import.ts'
 import { stageFile } from './stage-rows.ts'
 
@@ -73,6 +74,7 @@ async function applyNext(
   job: RunningJob,
   { importId, size }: { importId: string; size: number },
 ): Promise<boolean> {
+  await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
   requireImport(ctx, record)
   const total = record.total!
@@ -117,6 +119,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
   const { total } = await job.step((ctx) => readImport(ctx, importId))
   for (let from = 0; from < total!; from += judgedAtOnce) {
     await job.step(async (ctx) => {
+      await goByIndex(ctx)
       const record = await readImport(ctx, importId)
       const to = Math.min(total!, from + judgedAtOnce)
       await judgeBatch(ctx, { record, plan: planOf(record), from, to })
@@ -125,6 +128,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
   }
   await job.step(async (ctx) => {
     const record = await readImport(ctx, importId, { lock: true })
+    await goByIndex(ctx)
     await ctx.tx.run(sql`set local work_mem = '64MB'`)
     const { report, ...counts } = await countJudged(ctx, { record, plan: planOf(record), from: 0, to: total! })
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })

@@ -12,8 +12,8 @@ import { type ImportRecord, readImport, updateImport } from './import-store.ts'
 import { readRows } from './read/read-file.ts'
 import type { SourceRow } from './read/source-row.ts'
 
-const chunkRows = 10_000
-const chunkLength = 8_000_000
+const chunkRows = 4_000
+const chunkLength = 4_000_000
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp(record: ImportRecord): string {

@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+
+/**
+ * Makes the planner go by index for the rest of the transaction. A batch looks up some thousand keys in tables that an import
+ * has just filled, and until their statistics are gathered the planner takes such tables for empty and compares all with all.
+ */
+export async function goByIndex(ctx: Ctx): Promise<void> {
+  for (const way of ['seqscan', 'hashjoin', 'mergejoin', 'material']) {
+    await ctx.tx.run(sql`set local ${sql.raw(`enable_${way}`)} = off`)
+  }
+}
