@@ -1,16 +1,21 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Address } from '#fields/address/kind.ts'
-import type { InputProps, WebKind } from '#fields/web-kind.ts'
+import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
+import { useFormats } from '#web/i18n/formats.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { addressWords } from './words.ts'
 
 export const addressWeb: WebKind<Address> = {
   width: 220,
   saves: 'on leaving',
-  Cell: ({ value }) => <>{addressWords(value)}</>,
+  Cell: AddressCell,
   Input: AddressInput,
-  words: addressWords,
+  words: (value, { formats }) => addressWords(value, formats),
+}
+
+function AddressCell({ value }: CellProps<Address>) {
+  return <>{addressWords(value, useFormats())}</>
 }
 
 type Part = keyof Address

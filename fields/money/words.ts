@@ -17,7 +17,7 @@ export function shortMoney(money: Money, formats: Formats): string {
     const digits = amount < 1000 && /\.\d*[1-9]/.test(money.amount) ? CENTS : WHOLE
     return format(money, { locale: intlLocale(formats.language), base: formats.currency, digits })
   }
-  const digits: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits: 3 }
+  const digits: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits: 3, useGrouping: true }
   return format(money, { locale: compactLocale(formats), base: formats.currency, digits })
 }
 

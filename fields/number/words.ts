@@ -11,9 +11,11 @@ export function exactNumber(value: number, { language }: Formats): string {
 /** A number to read at a glance: 123K, 1.24M; 12.4万, 3.1亿. Small ones are exact. */
 export function shortNumber(value: number, formats: Formats): string {
   if (Math.abs(value) < LARGE) return exactNumber(value, formats)
-  return new Intl.NumberFormat(compactLocale(formats), { notation: 'compact', maximumSignificantDigits: 3 }).format(
-    value,
-  )
+  return new Intl.NumberFormat(compactLocale(formats), {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    useGrouping: true,
+  }).format(value)
 }
 
 // British English abbreviates a thousand million as "bn"; K, M and B belong together.

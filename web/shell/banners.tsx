@@ -44,10 +44,11 @@ function SampleBanner() {
   }
   return (
     <Banner tone="plain" icon={<ExperimentOutlined />}>
-      {t('web.banner.sample')}
+      <span className="gx-banner-long">{t('web.banner.sample')}</span>
+      <span className="gx-banner-short">{t('web.banner.sampleShort')}</span>
       {own && (
         <Button type="link" size="small" onClick={() => void enterWorkspace(own.id)}>
-          {t('web.banner.leaveSample', { firm: own.name })}
+          {t('web.banner.leaveSample')}
         </Button>
       )}
       {own && me.role === 'admin' && (

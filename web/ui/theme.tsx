@@ -63,7 +63,13 @@ function themeOf(palette: Palette, dark: boolean): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
       Segmented: { trackBg: palette.sunken, itemSelectedBg: palette.raised },
       Select: { optionSelectedBg: palette.selected, optionSelectedFontWeight: 400 },
-      Tabs: { horizontalItemGutter: 24, titleFontSize: 13 },
+      Tabs: {
+        horizontalItemGutter: 24,
+        titleFontSize: 13,
+        itemSelectedColor: palette.accent,
+        itemHoverColor: palette.accentHover,
+        inkBarColor: palette.accent,
+      },
       Tooltip: { colorBgSpotlight: dark ? '#31383b' : '#1f2729' },
     },
   }

@@ -57,7 +57,7 @@ function FollowUp({ item }: { item: TimelineItem }) {
   return (
     <>
       <Heading item={item} about={t(`activity.kind.${kind}`)}>
-        <Link to="/$plural/$id" params={{ plural: 'activities', id: item.recordId }} className="gx-table-name">
+        <Link to="/$plural/$id" params={{ plural: 'activities', id: item.recordId }} className="gx-name-link">
           {item.title}
         </Link>
       </Heading>
@@ -73,10 +73,10 @@ function Order({ item }: { item: TimelineItem }) {
   const { total, status } = item.detail as { total: Money | null; status: string }
   return (
     <Heading item={item} about={t('order.one')}>
-      <Link to="/$plural/$id" params={{ plural: 'orders', id: item.recordId }} className="gx-figures">
+      {total && <strong className="gx-figures">{exactMoney(total, formats)}</strong>}
+      <Link to="/$plural/$id" params={{ plural: 'orders', id: item.recordId }} className="gx-figures gx-quiet">
         {item.title}
       </Link>
-      {total && <span className="gx-figures">{exactMoney(total, formats)}</span>}
       {status !== 'completed' && <span className="gx-quiet">{t(`order.status.${status}`)}</span>}
     </Heading>
   )

@@ -32,7 +32,7 @@ export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps)
   useEffect(() => look(first, last), [first, last, list.length])
   const [title, ...others] = columns.filter(({ standard }) => standard)
   const end = others.find(({ align }) => align === 'end')
-  const details = others.filter((column) => column !== end && column.use).slice(0, 4)
+  const details = others.filter(({ align, use }) => align === 'start' && use).slice(0, 4)
   return (
     <div ref={frame} className="gx-lines">
       <ul style={{ height: rows.getTotalSize() }} aria-label={object.plural}>
@@ -49,6 +49,7 @@ export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps)
                       <span key={column.id}>{column.render(record)}</span>
                     ))}
                   </span>
+                  <span className="gx-lines-label">{end?.name}</span>
                 </Link>
               )}
             </li>

@@ -40,7 +40,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
       {columns.map((column, place) => (
         <div key={column.id} role="cell" className="gx-table-cell" data-align={column.align}>
           {place === 0 ? (
-            <a href={rest.hrefOf(record)} className="gx-table-name gx-clip">
+            <a href={rest.hrefOf(record)} className="gx-name-link gx-clip">
               {column.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}
             </a>
           ) : (

@@ -56,7 +56,7 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
       const render = (record: ApiRecord) => <Cell record={record} />
       insert(after, [{ id, name: t(label), width, align: 'start', sortable: false, standard: true, render }])
     }
-    return columns
+    return columns.map((column) => ({ ...column, width: Math.max(column.width, headingWidth(column.name)) }))
   }, [object, on, t])
 }
 
@@ -107,11 +107,17 @@ function inListOrder(object: ObjectDefinition): [string, Field][] {
     .toSorted(([a], [b]) => place(a) - place(b))
 }
 
-/** Names of people are short, and so are most texts that a definition keeps short. */
-function widthOf({ field, key }: FieldUse, width: number): number {
-  if (key === 'name') return 228
-  if (field.to === 'user') return 92
-  if (field.kind === 'text' && (field.maxLength ?? 0) <= 60) return 104
+/** Room for a heading of 12 px with its arrow: a Han character is as wide as it is high, a Latin letter about half. */
+function headingWidth(name: string): number {
+  const letters = Array.from(name, (letter) => (/\p{Script=Han}/u.test(letter) ? 12 : 6.6))
+  return Math.ceil(letters.reduce((sum, width) => sum + width, 0)) + 40
+}
+
+/** Names of firms are long, names of people short, and so are most texts that a definition keeps short. */
+function widthOf({ field }: FieldUse, width: number): number {
+  if (field.nameLike) return (field.maxLength ?? 200) > 100 ? 228 : 132
+  if (field.to) return field.to === 'user' ? 92 : 208
+  if (field.kind === 'text' && (field.maxLength ?? 0) <= 60) return field.unique ? 144 : 104
   if (field.kind === 'choice' && field.options?.every((option) => option.length === 1)) return 84
   return width
 }

@@ -1,13 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
-import { isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import { isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRecordWriter } from '#web/api/use-record.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
-import { useFieldCheck } from '#web/object/form/use-field-check.ts'
+import { FieldEditor } from './field-editor.tsx'
 
 interface EditableFieldProps {
   object: ObjectDefinition
@@ -55,112 +52,4 @@ export function EditableField({ object, use, record, editable, editing, onEdit }
       </dd>
     </div>
   )
-}
-
-interface FieldEditorProps {
-  object: ObjectDefinition
-  use: FieldUse
-  record: ApiRecord
-  name: string
-  onDone: () => void
-}
-
-function FieldEditor({ object, use, record, name, onDone }: FieldEditorProps) {
-  const id = useId()
-  const { t } = useTranslation()
-  const check = useFieldCheck()
-  const { save } = useRecordWriter(object.plural)
-  const { Input, saves } = webKind(use.field.kind)
-  const before = record[use.key] ?? null
-  const [value, setValue] = useState<unknown>(before)
-  const [fault, setFault] = useState<string>()
-  const box = useRef<HTMLDivElement>(null)
-  const left = useRef(false)
-
-  const commit = async (next: unknown) => {
-    if (left.current) return
-    if (JSON.stringify(next) === JSON.stringify(before)) return finish()
-    const found = check(use, next)
-    setFault(found)
-    if (found) return
-    left.current = true
-    const isReference = use.field.kind === 'reference'
-    try {
-      const related = isReference ? { [relationName(use.key)]: undefined } : undefined
-      const saving = save({ record, patch: { [use.key]: next }, related, said: name })
-      onDone()
-      await saving
-    } catch (error) {
-      left.current = false
-      setFault(error instanceof ApiError ? (error.fault(use.key) ?? error.message) : t('web.fault.broken.text'))
-    }
-  }
-  const finish = () => {
-    left.current = true
-    onDone()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      event.stopPropagation()
-      finish()
-    }
-    if (
-      event.key === 'Enter' &&
-      saves === 'on leaving' &&
-      (use.field.kind !== 'longText' || event.metaKey || event.ctrlKey)
-    ) {
-      event.preventDefault()
-      void commit(value)
-    }
-  }
-  useOutside(box, () => void commit(value))
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the field inside
-    <div ref={box} className="gx-fields-editor" onKeyDown={onKeyDown}>
-      <label htmlFor={id} className="gx-hidden">
-        {name}
-      </label>
-      <Input
-        id={id}
-        use={use}
-        value={value}
-        record={record}
-        autoFocus
-        invalid={!!fault}
-        onChange={(next) => {
-          setValue(next)
-          if (saves === 'at once') void commit(next)
-        }}
-      />
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Acts when one clicks or tabs away; menus and calendars that float over the page belong to the field. */
-function useOutside(box: React.RefObject<HTMLElement | null>, act: () => void): void {
-  const latest = useRef(act)
-  useEffect(() => {
-    latest.current = act
-  })
-  useEffect(() => {
-    const leave = (event: Event) => {
-      const target = event.target as Element
-      if (!box.current?.contains(target) && !target.closest('.ant-select-dropdown, .ant-picker-dropdown'))
-        latest.current()
-    }
-    document.addEventListener('mousedown', leave)
-    document.addEventListener('focusin', leave)
-    return () => {
-      document.removeEventListener('mousedown', leave)
-      document.removeEventListener('focusin', leave)
-    }
-  }, [box])
 }

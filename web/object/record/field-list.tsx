@@ -3,33 +3,35 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRights, useSession } from '#web/api/session.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { EditableField } from './editable-field.tsx'
+import { useMayUpdate } from './use-may-update.ts'
 import './field-list.css'
 
 // Kept by the system: history says it better.
 const UNSHOWN = new Set(['createdBy', 'updatedBy', 'updatedAt'])
 
-/** The fields of a record, each editable in its place: those of the form, then what else is filled; the empty rest on request. */
-export function FieldList({ object, record }: { object: ObjectDefinition; record: ApiRecord }) {
+interface FieldListProps {
+  object: ObjectDefinition
+  record: ApiRecord
+  /** Little room: only the key fields that are filled, the others on request. */
+  short: boolean
+}
+
+/** The fields of a record, each editable in its place: those of the form and the list first, then what else is filled. */
+export function FieldList({ object, record, short }: FieldListProps) {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string>()
   const editable = useMayUpdate(object, record)
-  const first = object.form as string[]
-  const others = allFields(object)
-    .map(([key]) => key)
-    .filter((key) => !first.includes(key) && !UNSHOWN.has(key))
-  const filled = others.filter((key) => isFilled(record[key]))
-  const empty = others.filter((key) => !isFilled(record[key]))
-  const shown = [...first, ...filled, ...(all ? empty : [])]
-  useHotkeys({ e: () => setEditing(shown[0]) }, editable)
+  const { shown, folded } = arrange(object, record, short)
+  const keys = all ? [...shown, ...folded] : shown
+  useHotkeys({ e: () => setEditing(keys[0]) }, editable)
   return (
     <>
       <dl className="gx-fields">
-        {shown.map((key) => (
+        {keys.map((key) => (
           <EditableField
             key={key}
             object={object}
@@ -41,20 +43,24 @@ export function FieldList({ object, record }: { object: ObjectDefinition; record
           />
         ))}
       </dl>
-      {editable && empty.length > 0 && !all && (
-        <Button type="text" size="small" className="gx-quiet" onClick={() => setAll(true)}>
-          {t('web.record.emptyFields', { count: empty.length })}
+      {folded.length > 0 && !all && (
+        <Button type="text" size="small" className="gx-fields-more" onClick={() => setAll(true)}>
+          {t('web.record.moreFields', { count: folded.length })}
         </Button>
       )}
     </>
   )
 }
 
-/** Whether this person may change this record; the server decides, this only spares a vain attempt. */
-function useMayUpdate(object: ObjectDefinition, record: ApiRecord): boolean {
-  const { update } = useRights(object.partOf?.object ?? object.name)
-  const { me } = useSession()
-  return update === 'all' || update === 'team' || (update === 'own' && record.ownerId === me.id)
+function arrange(object: ObjectDefinition, record: ApiRecord, short: boolean): { shown: string[]; folded: string[] } {
+  const isKey = (key: string) => (object.form as string[]).includes(key) || object.list.columns.includes(key)
+  const rest = allFields(object)
+    .map(([key]) => key)
+    .filter((key) => key !== object.title && !UNSHOWN.has(key))
+  const first = (object.form as string[]).filter((key) => key !== object.title)
+  const ordered = [...new Set([...first, ...rest.filter(isKey), ...rest])]
+  const isShown = (key: string) => (short ? isKey(key) && isFilled(record[key]) : isKey(key) || isFilled(record[key]))
+  return { shown: ordered.filter(isShown), folded: ordered.filter((key) => !isShown(key)) }
 }
 
 function isFilled(value: unknown): boolean {

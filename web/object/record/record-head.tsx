@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { RecordMenu } from './record-menu.tsx'
-import { titleOf } from './record-words.ts'
+import { RecordTitle } from './record-title.tsx'
+import '#web/ui/page.css'
 
 interface RecordHeadProps {
   object: ObjectDefinition
@@ -22,7 +23,9 @@ export function RecordHead({ object, record, onDeleted }: RecordHeadProps) {
       <span className="gx-record-slash" aria-hidden="true">
         /
       </span>
-      <h1>{titleOf(object, record)}</h1>
+      <h1>
+        <RecordTitle object={object} record={record} />
+      </h1>
       <div className="gx-page-actions">
         <RecordMenu object={object} record={record} onDeleted={onDeleted} />
       </div>

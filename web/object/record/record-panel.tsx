@@ -7,6 +7,7 @@ import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { RecordMenu } from './record-menu.tsx'
+import { RecordTitle } from './record-title.tsx'
 import { RecordView } from './record-view.tsx'
 import { includeOf, titleOf } from './record-words.ts'
 
@@ -18,7 +19,7 @@ export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition;
   return (
     <SidePanel
       label={title || t(`${object.name}.one`)}
-      head={<h2 className="gx-clip">{title}</h2>}
+      head={<h2>{record && <RecordTitle object={object} record={record} />}</h2>}
       actions={
         <>
           <Link

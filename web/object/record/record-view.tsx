@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { useObjects } from '#web/object/objects-context.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { FieldList } from './field-list.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { childrenOf } from './related.ts'
@@ -23,6 +24,7 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
   const { t } = useTranslation()
   const objects = useObjects()
   const isOn = useModuleOn()
+  const narrow = useNarrow()
   const { tabs = [], knows = [] } = objects.extension(object.name)
   const items = [
     ...tabs
@@ -42,7 +44,7 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
   return (
     <div className="gx-record" data-beside={beside} data-knows={known.length > 0}>
       <div className="gx-record-fields">
-        <FieldList object={object} record={record} />
+        <FieldList object={object} record={record} short={beside || narrow} />
       </div>
       {known.length > 0 && (
         <div className="gx-record-knows">

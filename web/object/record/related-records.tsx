@@ -22,7 +22,7 @@ interface RelatedRecordsProps {
 }
 
 const SHOWN = 20
-const MOST_COLUMNS = 4
+const MOST_COLUMNS = 5
 
 /** Records that belong to this one: the latest of them, a form for one more, and the way to all. */
 export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
@@ -31,9 +31,9 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   const client = useQueryClient()
   const rights = useRights(child.partOf?.object ?? child.name)
   const [adding, setAdding] = useState(false)
-  const columns = useColumns(child)
-    .filter((column) => column.standard && column.use?.key !== by && column.use?.key !== 'ownerId')
-    .slice(0, MOST_COLUMNS)
+  const columns = useColumns(child).filter(
+    ({ standard, use }) => standard && use && use.object === child.name && use.key !== by && use.key !== 'ownerId',
+  )
   const query = {
     filter: { field: by, op: 'eq', value: record.id },
     sort: child.list.sort,
@@ -71,7 +71,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
       {!isPending && rows.length === 0 && !adding && (
         <p className="gx-quiet">{t('web.related.none', { objects: noun.many(child.name) })}</p>
       )}
-      {rows.length > 0 && <RelatedTable child={child} columns={columns} rows={rows} />}
+      {rows.length > 0 && <RelatedTable child={child} columns={filledColumns(columns, rows)} rows={rows} />}
       {data?.page.nextCursor && (
         <Link
           to="/$plural"
@@ -84,6 +84,12 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
       )}
     </div>
   )
+}
+
+/** The first columns that say something about at least one of these records. */
+function filledColumns(columns: ListColumn[], rows: ApiRecord[]): ListColumn[] {
+  const isFilled = ({ id }: ListColumn) => rows.some((row) => row[id] !== null && row[id] !== undefined)
+  return columns.filter(isFilled).slice(0, MOST_COLUMNS)
 }
 
 function RelatedTable({ child, columns, rows }: { child: ObjectDefinition; columns: ListColumn[]; rows: ApiRecord[] }) {
@@ -107,7 +113,7 @@ function RelatedTable({ child, columns, rows }: { child: ObjectDefinition; colum
               {columns.map((column, place) => (
                 <td key={column.id} data-align={column.align}>
                   {place === 0 && linked ? (
-                    <Link to="/$plural/$id" params={{ plural: child.plural, id: row.id }} className="gx-table-name">
+                    <Link to="/$plural/$id" params={{ plural: child.plural, id: row.id }} className="gx-name-link">
                       {column.render(row)}
                     </Link>
                   ) : (

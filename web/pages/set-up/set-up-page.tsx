@@ -26,6 +26,12 @@ const STEP_OF: Record<string, Step> = {
   'admin.password': 'person',
   code: 'firm',
 }
+// The sample firm opens on those who are worth most: what the product is for is seen at once.
+const FIRST_PAGE: Record<Answers['start'], string> = {
+  demo: '/accounts?sort=-value.expectedValue',
+  import: '/import',
+  empty: '/accounts',
+}
 const FIELD_OF: Record<string, string> = { 'firm.name': 'firm' }
 
 /** The first page of a new installation: five short steps, one group of questions at a time. */
@@ -69,7 +75,7 @@ export function SetUpPage() {
     try {
       await setUp(inputOf(answers, password), key.current)
       forget()
-      router.history.push(answers.start === 'import' ? '/import' : '/')
+      router.history.push(FIRST_PAGE[answers.start])
     } catch (error) {
       key.current = ''
       setBusy(false)
