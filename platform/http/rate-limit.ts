@@ -47,10 +47,13 @@ export function enforce(limit: RateLimit, caller: string): void {
   if (wait > 0) throw new AppError('rate_limited', { retryAfter: wait })
 }
 
-/** Limits that people and ordinary programs never meet. */
+/**
+ * Limits that people and ordinary programs never meet. A member's lies above what one small machine can serve, so that a
+ * bulk load may use all of it; it stops what has gone mad on a larger one.
+ */
 export function defaultRateLimits(): RateLimits {
   return {
-    member: rateLimit({ burst: 6_000, perSecond: 3_000 }),
+    member: rateLimit({ burst: 30_000, perSecond: 6_000 }),
     stranger: rateLimit({ burst: 600, perSecond: 20 }),
     address: rateLimit({ burst: 200, perSecond: 1 }),
     account: rateLimit({ burst: 10, perSecond: 1 / 60 }),
