@@ -49,7 +49,7 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
   const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1, plain })
   const page = rows.slice(0, limit)
-  const data = page.map((row) => ({ ...present(row, columns.own), ...presentExtensions(row, columns) }))
+  const data = page.map((row) => Object.assign(present(row, columns.own), presentExtensions(row, columns)))
   await addIncluded(ctx, { records: data, names: columns.included })
   const last = rows.length > limit ? page.at(-1) : undefined
   const answer: ListAnswer = { data, page: { nextCursor: last ? encodeCursor(rowPosition(last, keys), scope) : null } }
