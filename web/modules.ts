@@ -1,8 +1,15 @@
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
+import { needsModule } from '#domains/needs/module.ts'
 import { ordersModule } from '#domains/orders/module.ts'
 import { valueModule } from '#domains/value/module.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 
 /** Modules whose menu the browser shows while they are on. */
-export const modules: readonly ModuleManifest[] = [accountsModule, activitiesModule, ordersModule, valueModule]
+export const modules: readonly ModuleManifest[] = [
+  accountsModule,
+  activitiesModule,
+  ordersModule,
+  needsModule,
+  valueModule,
+]

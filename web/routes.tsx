@@ -65,6 +65,12 @@ const value = createRoute({
   component: lazyRouteComponent(() => import('#domains/value/web/value-page.tsx'), 'ValuePage'),
 })
 
+const needs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/needs-overview',
+  component: lazyRouteComponent(() => import('#domains/needs/web/needs-page.tsx'), 'NeedsPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/import',
@@ -157,6 +163,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     home,
     value,
+    needs,
     imports,
     oneImport,
     settings,

@@ -7,7 +7,7 @@ export const needsModule = defineModule({
   goals: [],
   needs: ['accounts', 'activities'],
   objects: ['need', 'needEvidence', 'needAction'],
-  menu: [{ key: 'menu.needs', path: '/needs', icon: 'needs', order: 45 }],
+  menu: [{ key: 'menu.needs', path: '/needs-overview', icon: 'needs', order: 45 }],
   jobs: [],
   settings: [],
 })

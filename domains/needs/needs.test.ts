@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
-import { firstSentence } from './capture/capture-need.ts'
+import { firstSentence } from './capture/first-sentence.ts'
 
 type Row = Record<string, unknown> & { id: string; version: number }
 let test: TestApp

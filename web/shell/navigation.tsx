@@ -1,5 +1,6 @@
 import {
   BankOutlined,
+  BulbOutlined,
   CommentOutlined,
   ContactsOutlined,
   InboxOutlined,
@@ -28,6 +29,7 @@ const ICONS: Record<string, ReactNode> = {
   activities: <CommentOutlined />,
   orders: <ProfileOutlined />,
   products: <InboxOutlined />,
+  needs: <BulbOutlined />,
   value: <LineChartOutlined />,
 }
 

@@ -6,6 +6,7 @@ import { AppError } from '#platform/error/app-error.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
+import { firstSentence } from './first-sentence.ts'
 
 type Capture = {
   activityId: string
@@ -45,14 +46,4 @@ export async function captureNeed(ctx: Ctx, { activityId, needId, ...fields }: C
     saidAt: source.happenedAt ?? ctx.now.toISOString(),
   })
   return readRecord(ctx, need, found.id)
-}
-
-/** The first sentence of the customer's words, at most 80 characters: a statement to begin with. */
-export function firstSentence(quote: string): string {
-  const sentence = quote
-    .trim()
-    .split(/(?<=[。！？!?])|(?<=\.)\s|\n/u)[0]!
-    .trim()
-  const characters = Array.from(sentence)
-  return characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : sentence
 }

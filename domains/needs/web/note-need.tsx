@@ -1,0 +1,78 @@
+import { Button, Input, Rate } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { firstSentence } from '#domains/needs/capture/first-sentence.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { notify } from '#web/ui/notices.tsx'
+import { captureNeed } from './needs-calls.ts'
+import './note-need.css'
+
+/** Below a quote: two clicks turn what the customer said into evidence of a need. */
+export default function NoteNeed({ activityId, quote }: { activityId: string; quote: string }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="text" size="small" onClick={() => setOpen(true)}>
+        {t('needs.note.action')}
+      </Button>
+      {open && <NoteDialog activityId={activityId} quote={quote} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function NoteDialog({ activityId, quote, onClose }: { activityId: string; quote: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [statement, setStatement] = useState(firstSentence(quote))
+  const [topic, setTopic] = useState('')
+  const [importance, setImportance] = useState(0)
+  const [satisfaction, setSatisfaction] = useState(0)
+  const [fault, setFault] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    try {
+      await captureNeed(activityId, {
+        statement,
+        topic: topic.trim() || undefined,
+        importance: importance || undefined,
+        satisfaction: satisfaction || undefined,
+      })
+      notify({ text: t('needs.note.done') })
+      onClose()
+    } catch (error) {
+      setBusy(false)
+      setFault(error instanceof ApiError ? (error.fault('statement') ?? error.message) : String(error))
+    }
+  }
+  return (
+    <Dialog label={t('needs.note.title')} onClose={onClose} className="gx-note-need">
+      <h2>{t('needs.note.title')}</h2>
+      <blockquote className="gx-quote">{quote}</blockquote>
+      <LabelledField label={t('need.statement')} fault={fault}>
+        {(id) => (
+          <Input id={id} value={statement} maxLength={300} onChange={(event) => setStatement(event.target.value)} />
+        )}
+      </LabelledField>
+      <LabelledField label={t('need.topic')} help={t('need.topic.help')} optional>
+        {(id) => <Input id={id} value={topic} maxLength={60} onChange={(event) => setTopic(event.target.value)} />}
+      </LabelledField>
+      <div className="gx-note-need-rates">
+        <LabelledField label={t('need.importance')} optional>
+          {(id) => <Rate id={id} value={importance} onChange={setImportance} />}
+        </LabelledField>
+        <LabelledField label={t('need.satisfaction')} optional>
+          {(id) => <Rate id={id} value={satisfaction} onChange={setSatisfaction} />}
+        </LabelledField>
+      </div>
+      <footer>
+        <Button onClick={onClose}>{t('web.cancel')}</Button>
+        <Button type="primary" loading={busy} disabled={!statement.trim()} onClick={() => void save()} autoFocus>
+          {t('needs.note.save')}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
