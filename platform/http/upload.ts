@@ -38,9 +38,18 @@ export async function receiveUpload(
     }
   } catch (error) {
     await received.discard()
-    throw error
+    throw isOfParser(error) ? malformed('http.multipart') : error
   }
   return received
+}
+
+/** The parser's own errors have neither a code of the framework nor of the system (a full disk). */
+function isOfParser(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof AppError) && !('syscall' in error) && !hasFrameworkCode(error)
+}
+
+function hasFrameworkCode(error: Error): boolean {
+  return 'code' in error && String(error.code).startsWith('FST_')
 }
 
 async function store(part: MultipartFile, path: string): Promise<UploadedFile> {
