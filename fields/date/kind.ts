@@ -1,25 +1,10 @@
 import { type Field, field, type Options } from '#platform/object/field.ts'
-import { type Kind, type Operator, ok, wrong } from '#platform/object/kind.ts'
+import { dateOperators, type Kind, ok, wrong } from '#platform/object/kind.ts'
 
 /** A calendar day, `YYYY-MM-DD`, without time or zone. */
 export function date<R extends boolean = false>(options: Options<{ default?: 'today' }, R> = {}): Field<string, R> {
   return field<string, R>('date', options)
 }
-
-export const dateOperators: readonly Operator[] = [
-  'eq',
-  'ne',
-  'in',
-  'notIn',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'between',
-  'within',
-  'isEmpty',
-  'isNotEmpty',
-]
 
 export const dateKind: Kind<string> = {
   operators: dateOperators,

@@ -1,6 +1,6 @@
-import { dateOperators, isDay } from '#fields/date/kind.ts'
+import { isDay } from '#fields/date/kind.ts'
 import { type Field, field, type Options } from '#platform/object/field.ts'
-import { type Kind, ok, wrong } from '#platform/object/kind.ts'
+import { dateOperators, type Kind, ok, wrong } from '#platform/object/kind.ts'
 
 /** An instant, ISO 8601 with its offset. */
 export function datetime<R extends boolean = false>(options: Options<{ default?: 'now' }, R> = {}): Field<string, R> {

@@ -38,16 +38,10 @@ export const ok = <Value>(value: Value): Checked<Value> => ({ ok: true, value })
 export const wrong = (code: string, params?: Record<string, unknown>): Checked<never> =>
   params ? { ok: false, code, params } : { ok: false, code }
 
-export const orderedOperators: readonly Operator[] = [
-  'eq',
-  'ne',
-  'in',
-  'notIn',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'between',
-  'isEmpty',
-  'isNotEmpty',
-]
+const textOperators: readonly Operator[] = ['contains', 'startsWith']
+
+/** Days and instants: ordered, and within relative periods. */
+export const dateOperators: readonly Operator[] = operators.filter((operator) => !textOperators.includes(operator))
+
+/** Whatever has an order. */
+export const orderedOperators: readonly Operator[] = dateOperators.filter((operator) => operator !== 'within')
