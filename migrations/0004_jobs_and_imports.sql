@@ -122,3 +122,14 @@ create table import_change (
 select distribute('import_change', 'local')
 --;
 select open_local('import_change')
+--;
+/* Lets the application have the statistics of a table gathered that it has just filled, which only the owner may: until then
+   the planner takes the table for empty and compares all with all. */
+create function gather_statistics(table_name text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  execute format('analyze %I', (select relname from pg_class where oid = to_regclass(format('public.%I', table_name)) and relkind = 'r'));
+end $$
+--;
+revoke execute on function gather_statistics(text) from public
+--;
+grant execute on function gather_statistics(text) to guanxi_app

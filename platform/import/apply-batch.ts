@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
-import { hooksOf } from '#platform/object/registry.ts'
+import { hooksOf, objectNamed } from '#platform/object/registry.ts'
 import { mayOwn } from '#platform/permission/scope-sql.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
@@ -28,6 +29,9 @@ export type BatchCounts = {
 export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   const { record, plan } = batch
   const made = await makeMissing(ctx, batch)
+  for (const [name, added] of Object.entries(made)) {
+    await gatherStatistics(ctx.tx, { tables: [objectNamed(name).table], added })
+  }
   const created = record.mode === 'update' ? 0 : await createNew(ctx, batch)
   if (record.mode === 'update') await settleLeftOver(ctx, batch)
   const { updated, unchanged, repeated } = await updateMatched(ctx, batch)

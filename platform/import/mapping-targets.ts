@@ -38,7 +38,7 @@ function referenceTargets({ key, field, names, words }: Reference): MappingTarge
   })
 }
 
-function fieldNames(object: ObjectDefinition, key: string): string[] | undefined {
+function fieldNames(object: ObjectDefinition, key: string): readonly string[] | undefined {
   return allFields(object).find(([name]) => name === key)?.[1].importNames
 }
 

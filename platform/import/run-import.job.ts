@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import { objectNamed } from '#platform/object/registry.ts'
@@ -24,6 +25,7 @@ export const runImport = defineJob<{ importId: string }>({
     const record = await job.step((ctx) => begin(ctx, importId))
     if (record.state === 'done') return undefined
     await stageFile(job, importId, filePath(job.config, record.fileKey!))
+    await job.step((ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(record) }))
     if (record.dryRun) await judge(job, importId)
     else await apply(job, importId)
     return { importId }
@@ -133,6 +135,12 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     const { report, ...counts } = await countJudged(ctx, { record, plan: planOf(record), from: 0, to: total! })
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
   })
+}
+
+/** Tables in which batches look things up. */
+function tablesOf(record: ImportRecord): string[] {
+  const { plan, references } = planOf(record)
+  return [...new Set(['import_row', plan.object.table, ...references.map(({ to }) => to.object.table)])]
 }
 
 function planOf(record: ImportRecord): ImportPlan {
