@@ -1,8 +1,15 @@
 const han = /\p{Script=Han}/u
 
-/** One spelling for the search: full width to half, lower case, no accents, one space between words. */
+/**
+ * One spelling for the search: full width to half, lower case, no accents, one space between words, and numbers as their
+ * digits alone, however they were grouped (`138-0000 1234` is `13800001234`).
+ */
 export function normalize(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+  return plain
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{N})[ ()./-]{1,2}(?=\p{N})/gu, '')
+    .trim()
 }
 
 export type Run = { script: 'han' | 'latin' | 'digits'; text: string }

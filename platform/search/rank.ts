@@ -2,18 +2,20 @@ import { runsOf } from './normalize.ts'
 import { pinyinMatches, pinyinReadings } from './pinyin.ts'
 
 export type Candidate = { id: string; object: string; text: string }
+/** 0 equal, 1 begins with it, 2 contains it, 3 contains its words, 4 reads like it. */
+export type Ranked = Candidate & { rank: number }
 
 /**
  * Orders candidates (given latest touched first): equal to the query, beginning with it, containing it, containing all its
  * words, matching by pinyin. What matches in no way (the index only promises that it can) is dropped.
  */
-export function rankCandidates(candidates: readonly Candidate[], query: string): Candidate[] {
+export function rankCandidates(candidates: readonly Candidate[], query: string): Ranked[] {
   const words = runsOf(query).map((run) => run.text)
   const readings = /^[a-z]{2,24}$/.test(query) ? pinyinReadings(query) : []
-  const ranks: Candidate[][] = [[], [], [], [], []]
+  const ranks: Ranked[][] = [[], [], [], [], []]
   for (const candidate of candidates) {
     const rank = rankOf(candidate.text, { query, words, readings })
-    if (rank !== undefined) ranks[rank]!.push(candidate)
+    if (rank !== undefined) ranks[rank]!.push({ ...candidate, rank })
   }
   return ranks.flat()
 }

@@ -44,3 +44,16 @@ it('puts what equals the text before what begins with it before what contains it
   for (const name of ['北方泵业配件', '泵业', '泵业配件']) await test.workspaceA.client('POST', '/accounts', { name })
   expect(await find('泵业')).toEqual(['泵业', '泵业配件', '北方泵业配件'])
 })
+
+it('finds the old record that equals the text behind a thousand later ones that only begin with it', async () => {
+  const { client } = test.workspaceA
+  await client('POST', '/accounts', { name: '沪江' })
+  for (let from = 0; from < 1_200; from += 600) {
+    const create = Array.from({ length: 600 }, (_, i) => ({ name: `沪江${from + i}号店` }))
+    await client('POST', '/accounts/batch', { create })
+  }
+  const titles = await find('沪江')
+  expect(titles[0]).toBe('沪江')
+  expect(titles).toHaveLength(20)
+  expect(await find('hujiang')).toHaveLength(20)
+})

@@ -3,14 +3,10 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { allObjects, objectNamed } from '#platform/object/registry.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { planOf } from '#platform/record/plan.ts'
-import { matchesSearch } from './match-sql.ts'
-import { normalize } from './normalize.ts'
-import { type Candidate, rankCandidates } from './rank.ts'
+import { findCandidates } from './find-candidates.ts'
+import type { Candidate } from './rank.ts'
 
 export type SearchHit = { object: string; id: string; title: string | null; subtitle: string | null }
-
-/** A search looks at this many candidates at most and says when there were more. */
-const maxCandidates = 1_000
 
 /**
  * Records that the actor may see and that a text finds: by words, parts of Chinese names, pinyin, initials, digits of phones.
@@ -24,13 +20,10 @@ export async function searchRecords(
     .filter((object) => object.search.length > 0 && ctx.rights.on(object.name).read !== 'none')
     .map((object) => object.name)
     .filter((name) => !objects || objects.includes(name))
-  const candidates = await ctx.tx.rows<Candidate>(sql`
-    select s.record_id as id, s.object, s.text from search_entry s
-    where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(text, 's')} and s.object = any(${visible}::text[])
-    order by s.touched_at desc limit ${maxCandidates}`)
-  const ranked = rankCandidates(candidates, normalize(text))
-  const hits = await readHits(ctx, ranked, limit)
-  return { data: hits, more: candidates.length === maxCandidates }
+  // Who does not see all records may not see the best candidates: all of them are ranked for him.
+  const seesAll = visible.every((name) => ctx.rights.on(name).read === 'all')
+  const { ranked, more } = await findCandidates(ctx, { text, objects: visible, wanted: seesAll ? limit : undefined })
+  return { data: await readHits(ctx, ranked, limit), more }
 }
 
 /** Titles of the best candidates that the actor may see, in their order. */

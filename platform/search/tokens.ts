@@ -6,13 +6,17 @@ import { pinyinReadings, syllables } from './pinyin.ts'
  *   海  海运   single Han characters and pairs of neighbours
  *   ~hai      the syllable of a Han character       >hy   initials of two neighbours
  *   acm       three letters or digits in a row      ^ac   the first one or two of a word
+ *   =13800001234   a text as a whole
  */
 
 /** The tokens by which a record with these texts is found. */
 export function indexTokens(texts: readonly string[]): string[] {
   const tokens = new Set<string>()
   for (const text of texts) {
-    for (const { script, text: run } of runsOf(normalize(text))) {
+    const plain = normalize(text)
+    const whole = wholeToken(plain)
+    if (whole) tokens.add(whole)
+    for (const { script, text: run } of runsOf(plain)) {
       if (script === 'han') addHan(run, tokens)
       else addWord(run, tokens)
     }
@@ -31,14 +35,21 @@ export function queryTokens(text: string): string[][] {
     const characters = [...run]
     if (script !== 'han') addQueryWord(characters, plain)
     else if (characters.length === 1) plain.add(run)
-    else for (const pair of pairs(characters)) plain.add(pair)
+    else for (const pair of tellingPairs(characters)) plain.add(pair)
   }
-  const alternatives = plain.size > 0 ? [[...plain]] : []
-  const [only] = runs
-  if (runs.length === 1 && only!.script === 'latin' && /^[a-z]{2,24}$/.test(only!.text)) {
-    for (const parts of pinyinReadings(only!.text)) alternatives.push(readingTokens(parts))
-  }
-  return alternatives
+  return plain.size > 0 ? [[...plain], ...pinyinTokens(text)] : []
+}
+
+/** The same for a text that may be pinyin or initials: its readings, none for any other text. */
+export function pinyinTokens(text: string): string[][] {
+  const [only, ...more] = runsOf(normalize(text))
+  if (more.length > 0 || only?.script !== 'latin' || !/^[a-z]{2,24}$/.test(only.text)) return []
+  return pinyinReadings(only.text).map(readingTokens)
+}
+
+/** The token of a text as a whole, by which an equal one is found at once; undefined for long texts. */
+export function wholeToken(plain: string): string | undefined {
+  return plain.length > 1 && plain.length <= 60 ? `=${plain}` : undefined
 }
 
 function addHan(run: string, tokens: Set<string>): void {
@@ -74,4 +85,14 @@ function readingTokens(parts: readonly string[]): string[] {
 
 function pairs(characters: readonly string[]): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+}
+
+// What most names of firms end with finds nothing and is the longest to read in the index.
+const formPairs = new Set('有限 限公 公司 限责 责任 任公 股份 份有 集团 团有 團有 集團 責任 限責 科技 技有'.split(' '))
+
+/** The pairs of a run; of a long one only those that tell it from others, so that fewer long lists are joined. */
+function tellingPairs(characters: readonly string[]): string[] {
+  const all = pairs(characters)
+  const telling = all.filter((pair) => !formPairs.has(pair))
+  return telling.length > 1 ? telling : all
 }
