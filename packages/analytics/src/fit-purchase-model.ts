@@ -1,4 +1,4 @@
-import { maximiseLikelihood } from './maximum-likelihood.ts'
+import { maximiseLikelihood, type Start } from './maximum-likelihood.ts'
 import { coarsenPurchases, type PurchaseGroups } from './purchase-groups.ts'
 import { purchaseLikelihood } from './purchase-likelihood.ts'
 import type { PurchaseModel, PurchaseModelKind, PurchaseParameters } from './purchase-model.ts'
@@ -32,7 +32,7 @@ export function fitPurchaseModel(kind: PurchaseModelKind, groups: PurchaseGroups
   let starts = startingPoints(groups)
   if (groups.count.length > COARSE_FROM_GROUPS) {
     const coarse = coarsenPurchases(groups, COARSE_STEPS)
-    starts = [maximiseLikelihood(purchaseLikelihood(kind, coarse), starts).parameters]
+    starts = [maximiseLikelihood(purchaseLikelihood(kind, coarse), starts)]
   }
   const fit = maximiseLikelihood(purchaseLikelihood(kind, groups), starts)
   return {
@@ -75,14 +75,14 @@ export function countPurchases(
 }
 
 /** Around the plain rate of repeat purchases, with little, middling and much difference among customers. */
-function startingPoints(groups: PurchaseGroups): number[][] {
+function startingPoints(groups: PurchaseGroups): Start[] {
   let observed = 0
   for (let i = 0; i < groups.count.length; i += 1) observed += groups.age[i]! * groups.count[i]!
   const timePerPurchase = observed / Math.max(1, countPurchases(groups).repeatPurchases)
   return [
-    [0.3, 0.3 * timePerPurchase, 0.8, 2.5],
-    [1, timePerPurchase, 1, 5],
-    [3, 3 * timePerPurchase, 0.5, 1],
+    { parameters: [0.3, 0.3 * timePerPurchase, 0.8, 2.5] },
+    { parameters: [1, timePerPurchase, 1, 5] },
+    { parameters: [3, 3 * timePerPurchase, 0.5, 1] },
   ]
 }
 

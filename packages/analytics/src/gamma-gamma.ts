@@ -1,6 +1,6 @@
 import { digamma } from './digamma.ts'
 import { logGamma } from './log-gamma.ts'
-import { type LogLikelihood, maximiseLikelihood } from './maximum-likelihood.ts'
+import { type LogLikelihood, maximiseLikelihood, type Start } from './maximum-likelihood.ts'
 
 export interface SpendParameters {
   p: number
@@ -39,13 +39,8 @@ export function fitSpend(columns: SpendColumns): SpendFit | null {
   const kept = keepInformative(columns)
   if (kept.frequency.length < 2) return null
   const typical = kept.meanSpend.reduce((a, b) => a + b, 0) / kept.meanSpend.length
-  const starts = [
-    [6, 4, 0.5],
-    [1, 2, 1],
-    [0.5, 10, 10],
-  ]
   const scaled = { frequency: kept.frequency, meanSpend: kept.meanSpend.map((mean) => mean / typical) }
-  const fit = maximiseLikelihood(spendLikelihood(scaled), starts)
+  const fit = maximiseLikelihood(spendLikelihood(scaled), startsFor(scaled))
   return {
     parameters: named(fit.parameters, typical),
     standardErrors: fit.standardErrors && named(fit.standardErrors, typical),
@@ -55,6 +50,23 @@ export function fitSpend(columns: SpendColumns): SpendFit | null {
     customers: kept.frequency.length,
     frequencyCorrelation: correlation(kept.frequency, kept.meanSpend),
   }
+}
+
+const STARTS: Start[] = [
+  [6, 4, 0.5],
+  [1, 2, 1],
+  [0.5, 10, 10],
+].map((parameters) => ({ parameters }))
+const SAMPLE = 20_000
+
+/** Of many customers, every n-th is enough to find where the fit should start, and how steep the likelihood is there. */
+function startsFor({ frequency, meanSpend }: Informative): Start[] {
+  const step = Math.floor(frequency.length / SAMPLE)
+  if (step < 2) return STARTS
+  const everyNth = (column: Float64Array) => column.filter((_, i) => i % step === 0)
+  const sample = { frequency: everyNth(frequency), meanSpend: everyNth(meanSpend) }
+  const { parameters, logCovariance } = maximiseLikelihood(spendLikelihood(sample), STARTS)
+  return [{ parameters, logCovariance: logCovariance?.map((row) => row.map((entry) => entry / step)) }]
 }
 
 /**
@@ -118,7 +130,9 @@ function spendLikelihood({
   }
 }
 
-function keepInformative(columns: SpendColumns): { frequency: Float64Array; meanSpend: Float64Array } {
+type Informative = { frequency: Float64Array; meanSpend: Float64Array }
+
+function keepInformative(columns: SpendColumns): Informative {
   const rows = Array.from(columns.frequency, (_, i) => i).filter(
     (i) => columns.frequency[i]! > 0 && columns.meanSpend[i]! > 0,
   )
