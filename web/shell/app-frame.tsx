@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLiveChanges } from '#web/api/live-changes.ts'
 import { SESSION_ENDED } from '#web/api/request.ts'
 import { useSession } from '#web/api/session.ts'
 import { type Formats, FormatsContext } from '#web/i18n/formats.ts'
@@ -29,6 +30,7 @@ export function AppFrame() {
   const [drawn, setDrawn] = useState(false)
   const place = useRouterState({ select: (state) => state.location.pathname })
   useSessionEnd()
+  useLiveChanges()
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the off-canvas sidebar
   useEffect(() => setDrawn(false), [place])
   const search = () => setSearching(true)

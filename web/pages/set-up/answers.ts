@@ -1,5 +1,7 @@
+import { email, emailKind } from '#fields/email/kind.ts'
 import type { Keeper, Start } from '#web/api/setup.ts'
 import type { Language } from '#web/i18n/language.ts'
+import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 
 /** What the set-up asks; the password lives apart and is kept nowhere. */
 export interface Answers {
@@ -19,8 +21,8 @@ export interface Answers {
 export const STEPS = ['firm', 'place', 'records', 'person', 'start'] as const
 export type Step = (typeof STEPS)[number]
 
-/** Answers that must be given before the next step. */
-export function missing(step: Step, answers: Answers, password: string): string[] {
+/** What keeps from the next step: the text key of what is wrong, by the answer. The server judges the rest. */
+export function faultsOf(step: Step, answers: Answers, password: string): Record<string, string> {
   const needed: Record<Step, [string, string][]> = {
     firm: [
       ['firm', answers.firm],
@@ -38,5 +40,14 @@ export function missing(step: Step, answers: Answers, password: string): string[
     ],
     start: [],
   }
-  return needed[step].filter(([, value]) => value.trim() === '').map(([name]) => name)
+  const empty = needed[step].filter(([, value]) => value.trim() === '')
+  const faults = Object.fromEntries(empty.map(([name]) => [name, 'field.required']))
+  if (step !== 'person') return faults
+  if (!faults.email && !isEmail(answers.email)) faults.email = 'field.email'
+  if (!faults.password && Array.from(password).length < SHORTEST_PASSWORD) faults.password = 'auth.password_short'
+  return faults
+}
+
+function isEmail(text: string): boolean {
+  return emailKind.check(text, email(), { currency: '', timeZone: '', country: '' }).ok
 }

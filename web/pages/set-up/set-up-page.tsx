@@ -9,8 +9,9 @@ import { type SetupInput, setUp, setupQuery } from '#web/api/setup.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
 import { PublicHead } from '#web/pages/public-page.tsx'
+import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
-import { type Answers, missing, STEPS, type Step } from './answers.ts'
+import { type Answers, faultsOf, STEPS, type Step } from './answers.ts'
 import { guessPlace } from './guess-firm.ts'
 import { StepFields } from './step-fields.tsx'
 import './set-up.css'
@@ -59,10 +60,12 @@ export function SetUpPage() {
 
   const next = async (event: FormEvent) => {
     event.preventDefault()
-    const names = missing(step, answers, password)
-    if (step === 'firm' && state?.codeNeeded && !answers.code) names.push('code')
-    setFaults(Object.fromEntries(names.map((name) => [name, t('field.required')])))
-    if (names.length > 0) return
+    const found = faultsOf(step, answers, password)
+    if (step === 'firm' && state?.codeNeeded && !answers.code) found.code = 'field.required'
+    setFaults(
+      Object.fromEntries(Object.entries(found).map(([name, key]) => [name, t(key, { min: SHORTEST_PASSWORD })])),
+    )
+    if (Object.keys(found).length > 0) return
     const following = STEPS[place + 1]
     if (following) setStep(following)
     else await finish()
