@@ -2,6 +2,7 @@ import { accountsModule } from '#domains/accounts/module.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
 import { needsModule } from '#domains/needs/module.ts'
 import { ordersModule } from '#domains/orders/module.ts'
+import { relationshipModule } from '#domains/relationship/module.ts'
 import { valueModule } from '#domains/value/module.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 
@@ -10,6 +11,7 @@ export const modules: readonly ModuleManifest[] = [
   accountsModule,
   activitiesModule,
   ordersModule,
+  relationshipModule,
   needsModule,
   valueModule,
 ]

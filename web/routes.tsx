@@ -124,6 +124,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('#domains/people/web/keys-page.tsx'), 'KeysPage'),
 })
 
+const relationship = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/relationship',
+  component: lazyRouteComponent(() => import('#domains/relationship/web/relationship-page.tsx'), 'RelationshipPage'),
+})
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -159,10 +165,24 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./pages/invitation-page.tsx'), 'InvitationPage'),
 })
 
+/** What customers open by a link, without an account. */
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/survey',
+  component: lazyRouteComponent(() => import('#domains/relationship/web/survey-page.tsx'), 'SurveyPage'),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('#domains/relationship/web/plan-page.tsx'), 'PlanPage'),
+})
+
 const tree = root.addChildren([
   signedIn.addChildren([
     home,
     value,
+    relationship,
     needs,
     imports,
     oneImport,
@@ -180,6 +200,8 @@ const tree = root.addChildren([
   forgotten,
   resetPassword,
   invitation,
+  survey,
+  plan,
 ])
 
 export const router = createRouter({

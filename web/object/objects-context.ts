@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, useContext } from 'react'
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Fields } from '#platform/object/field.ts'
 import type { ApiRecord } from '#web/api/records.ts'
@@ -27,6 +27,8 @@ export interface DrawnColumn {
   width: number
   /** The column that it stands beside. */
   after: string
+  /** What the API must include for it. */
+  include?: string
   Cell: ComponentType<{ record: ApiRecord }>
 }
 
@@ -35,7 +37,38 @@ export interface RecordTab {
   id: string
   module: string
   label: string
+  /** Objects whose own tab it makes superfluous, besides the one of its id. */
+  covers?: readonly string[]
   Body: ComponentType<{ record: ApiRecord }>
+}
+
+/** A customer's words in a follow-up. */
+export interface QuoteProps {
+  accountId: string
+  activityId: string
+  quote: string
+  /** Who said it. */
+  contactId: string | null
+  saidAt: string
+}
+
+/** Something that another domain tells in the timeline. */
+export interface ToldItem {
+  recordId: string
+  title: string | null
+  detail: Record<string, unknown>
+}
+
+/** How what a domain tells is shown: a line, and what stands below it. */
+export interface Told {
+  /** Of the timeline's items. */
+  kind: string
+  module: string
+  /** i18n key of what it is. */
+  label: string
+  icon: ReactNode
+  Line: ComponentType<{ item: ToldItem }>
+  Below?: ComponentType<{ item: ToldItem }>
 }
 
 /** What domains add to the generic screens of an object. */
@@ -46,6 +79,10 @@ export interface ObjectExtension {
   tabs?: RecordTab[]
   /** What we know about the record and why we say so, each in the column beside the tabs. */
   knows?: { id: string; module: string; Body: ComponentType<{ record: ApiRecord }> }[]
+  /** What can be made of a customer's words, below each quote of the timeline. */
+  quotes?: { id: string; module: string; Body: ComponentType<QuoteProps> }[]
+  /** What domains tell in the timeline. */
+  told?: Told[]
 }
 
 export interface Objects {

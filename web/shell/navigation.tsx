@@ -3,6 +3,7 @@ import {
   BulbOutlined,
   CommentOutlined,
   ContactsOutlined,
+  HeartOutlined,
   InboxOutlined,
   LineChartOutlined,
   ProfileOutlined,
@@ -30,6 +31,7 @@ const ICONS: Record<string, ReactNode> = {
   orders: <ProfileOutlined />,
   products: <InboxOutlined />,
   needs: <BulbOutlined />,
+  relationship: <HeartOutlined />,
   value: <LineChartOutlined />,
 }
 

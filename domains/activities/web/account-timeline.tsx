@@ -30,7 +30,7 @@ export default function AccountTimeline({ record }: { record: ApiRecord }) {
       {story.isSuccess && items.length === 0 && <p className="gx-quiet">{t('timeline.none')}</p>}
       <ol className="gx-timeline">
         {items.map((item) => (
-          <TimelineEntry key={`${item.kind}:${item.id}`} item={item} />
+          <TimelineEntry key={`${item.kind}:${item.id}:${item.at}`} item={item} accountId={record.id} />
         ))}
       </ol>
       {story.hasNextPage && (

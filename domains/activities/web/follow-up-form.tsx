@@ -32,6 +32,7 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
   const [more, setMore] = useState(Boolean(draft.quote))
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
+  const [reasonWanted, setReasonWanted] = useState(false)
   const attempt = useRef('')
   const box = useRef<HTMLTextAreaElement>(null)
   useHotkeys({ f: () => box.current?.focus() })
@@ -47,11 +48,13 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
       forget()
       lastWay.set(way)
       setMore(false)
+      setReasonWanted(false)
       void client.invalidateQueries({ queryKey: keys.resource('activities') })
       void client.invalidateQueries({ queryKey: keys.resource('accounts') })
       notify({ text: t('timeline.saved') })
     } catch (error) {
       const problem = error instanceof ApiError ? error : undefined
+      if (problem?.fault('preferenceReason')) setReasonWanted(true)
       setFault(
         !problem || problem.unreachable ? t('web.form.unreachable') : (problem.faults[0]?.message ?? problem.message),
       )
@@ -80,6 +83,19 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
         onChange={(event) => change({ text: event.target.value })}
       />
       {more && <FollowUpMore account={account} draft={draft} onChange={change} />}
+      {reasonWanted && (
+        <LabelledField label={t('activity.preferenceReason')}>
+          {(id) => (
+            <Input
+              id={id}
+              autoFocus
+              maxLength={300}
+              value={String(draft.preferenceReason ?? '')}
+              onChange={(event) => change({ preferenceReason: event.target.value || null })}
+            />
+          )}
+        </LabelledField>
+      )}
       {fault && (
         <p className="gx-field-fault" role="alert">
           {fault}
@@ -158,8 +174,8 @@ function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
 
 /** The body of the request: the first line names it, the rest is its content; what was left empty the server fills. */
 function bodyOf(accountId: string, draft: Record<string, unknown>): Record<string, unknown> {
-  const { quote, quotedContactId, happenedAt, way } = draft
-  const given = { quote, quotedContactId, contactId: quotedContactId, happenedAt }
+  const { quote, quotedContactId, happenedAt, preferenceReason, way } = draft
+  const given = { quote, quotedContactId, contactId: quotedContactId, happenedAt, preferenceReason }
   const filled = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
   return { accountId, kind: way, ...splitSubject(String(draft.text)), ...Object.fromEntries(filled) }
 }

@@ -9,6 +9,8 @@ export interface TimelineItem {
   title: string | null
   detail: Record<string, unknown>
   actorName: string | null
+  /** Whether it was done with the customer or to him. */
+  side: 'with' | 'to' | null
 }
 
 export const TIMELINE_PAGE = 30

@@ -15,8 +15,9 @@ import { useTranslation } from 'react-i18next'
 import type { Money } from '#fields/money/kind.ts'
 import { exactMoney } from '#fields/money/words.ts'
 import type { Changes } from '#web/api/history.ts'
+import { useModuleOn } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { useObject } from '#web/object/objects-context.ts'
+import { type Told, useObject, useObjects } from '#web/object/objects-context.ts'
 import { ChangeLines } from '#web/object/record/change-lines.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { TimelineItem } from './timeline-calls.ts'
@@ -34,26 +35,52 @@ const ICONS: Record<string, ReactNode> = {
 }
 
 /** One thing that happened; what a customer said stands out as a quote. */
-export function TimelineEntry({ item }: { item: TimelineItem }) {
+export function TimelineEntry({ item, accountId }: { item: TimelineItem; accountId: string }) {
   const { kind } = item
+  const told = useObjects()
+    .extension('account')
+    .told?.find((each) => each.kind === kind)
   const way = kind === 'activity' ? String(item.detail.kind) : kind
   return (
     <li className="gx-timeline-entry" data-kind={kind}>
       <span className="gx-timeline-icon" aria-hidden="true">
-        {ICONS[way] ?? <FileTextOutlined />}
+        {told?.icon ?? ICONS[way] ?? <FileTextOutlined />}
       </span>
       <div>
-        {kind === 'activity' && <FollowUp item={item} />}
+        {kind === 'activity' && <FollowUp item={item} accountId={accountId} />}
         {kind === 'order' && <Order item={item} />}
         {kind === 'change' && <Change item={item} />}
+        {told && <ToldEntry item={item} told={told} />}
       </div>
     </li>
   )
 }
 
-function FollowUp({ item }: { item: TimelineItem }) {
+function ToldEntry({ item, told: { label, Line, Below } }: { item: TimelineItem; told: Told }) {
   const { t } = useTranslation()
-  const { kind, content, quote } = item.detail as { kind: string; content: string | null; quote: string | null }
+  return (
+    <>
+      <Heading item={item} about={t(label)}>
+        <Line item={item} />
+      </Heading>
+      {Below && <Below item={item} />}
+    </>
+  )
+}
+
+interface Spoken {
+  kind: string
+  content: string | null
+  quote: string | null
+  quotedContactId: string | null
+  contactId: string | null
+}
+
+function FollowUp({ item, accountId }: { item: TimelineItem; accountId: string }) {
+  const { t } = useTranslation()
+  const isOn = useModuleOn()
+  const { quotes = [] } = useObjects().extension('account')
+  const { kind, content, quote, quotedContactId, contactId } = item.detail as unknown as Spoken
   return (
     <>
       <Heading item={item} about={t(`activity.kind.${kind}`)}>
@@ -63,6 +90,19 @@ function FollowUp({ item }: { item: TimelineItem }) {
       </Heading>
       {content && <p className="gx-timeline-text">{content}</p>}
       {quote && <blockquote className="gx-quote">{quote}</blockquote>}
+      {quote &&
+        quotes
+          .filter(({ module }) => isOn(module))
+          .map(({ id, Body }) => (
+            <Body
+              key={id}
+              accountId={accountId}
+              activityId={item.recordId}
+              quote={quote}
+              contactId={quotedContactId ?? contactId}
+              saidAt={item.at}
+            />
+          ))}
     </>
   )
 }
@@ -99,9 +139,17 @@ function Change({ item }: { item: TimelineItem }) {
 }
 
 function Heading({ item, about, children }: { item: TimelineItem; about: string; children: ReactNode }) {
+  const { t } = useTranslation()
   return (
     <div className="gx-timeline-head">
-      <span className="gx-timeline-what">{children}</span>
+      <span className="gx-timeline-what">
+        {children}
+        {item.side && (
+          <span className="gx-side" data-side={item.side} title={t(`timeline.${item.side}.help`)}>
+            {t(`timeline.${item.side}`)}
+          </span>
+        )}
+      </span>
       <span className="gx-timeline-when">
         {[about, item.actorName].filter(Boolean).join(' · ')} · <Moment at={item.at} />
       </span>

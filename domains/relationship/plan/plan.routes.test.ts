@@ -99,7 +99,7 @@ describe('what a contact prefers', () => {
       call,
     )
     expect(refused.status).toBe(400)
-    expect(refused.json.errors[0]).toMatchObject({ path: 'preferenceReason', code: 'relationship.against_channel' })
+    expect(refused.json.errors[0]).toMatchObject({ path: 'preferenceReason', code: 'relationship.against.channel' })
     await made('/activities', { ...call, preferenceReason: '设备停机，等不及邮件' })
     await made('/activities', { ...call, direction: 'in' })
     await made('/activities', { ...call, kind: 'email' })

@@ -41,7 +41,7 @@ export async function requireReason(
 }
 
 function reasonWanted(path: string, found: Against[]): FieldError {
-  return { path, code: `relationship.against_${found[0]}` }
+  return { path, code: `relationship.against.${found[0]}` }
 }
 
 /** What a draft is about to do to a contact; undefined when it disturbs nobody, or nothing about it changed. */

@@ -52,9 +52,9 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
       }))
       insert(group.after, added)
     }
-    for (const { id, label, width, after, Cell } of drawn.filter(({ module }) => isOn(module))) {
+    for (const { id, label, width, after, include, Cell } of drawn.filter(({ module }) => isOn(module))) {
       const render = (record: ApiRecord) => <Cell record={record} />
-      insert(after, [{ id, name: t(label), width, align: 'start', sortable: false, standard: true, render }])
+      insert(after, [{ id, name: t(label), width, align: 'start', sortable: false, standard: true, include, render }])
     }
     return columns.map((column) => ({ ...column, width: Math.max(column.width, headingWidth(column.name)) }))
   }, [object, on, t])

@@ -31,7 +31,10 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
       .filter(({ module }) => isOn(module))
       .map(({ id, label, Body }) => ({ key: id, label: t(label), children: <Body record={record} /> })),
     ...childrenOf(object, objects.list)
-      .filter(({ child }) => isOn(child.domain) && !tabs.some(({ id }) => id === child.name))
+      .filter(
+        ({ child }) =>
+          isOn(child.domain) && !tabs.some(({ id, covers }) => id === child.name || covers?.includes(child.name)),
+      )
       .map(({ child, by }) => ({
         key: child.name,
         label: t(`${child.name}.many`),

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { instantWords } from '#fields/datetime/words.ts'
+import { exactNumber } from '#fields/number/words.ts'
+import { useCapability } from '#web/api/session.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { useDocumentTitle } from '#web/ui/use-document-title.ts'
+import { CutForm } from './cut-form.tsx'
+import { LoyaltyMatrix } from './loyalty-matrix.tsx'
+import { type Matrix, matrixQuery, placeAnew } from './relationship-calls.ts'
+import { StageBars } from './stage-bars.tsx'
+import './relationship-page.css'
+
+const STALE_MS = 24 * 60 * 60 * 1000
+
+/** What customers think beside what they do: how many are known, where they stand, and who stands behind each figure. */
+export function RelationshipPage() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const matrix = useQuery(matrixQuery)
+  const view = matrix.data?.view
+  useDocumentTitle(t('menu.relationship'))
+  usePlacing(matrix.data)
+  return (
+    <Page
+      title={t('menu.relationship')}
+      detail={view?.placedAt && t('relationship.page.placed', { when: instantWords(view.placedAt, formats) })}
+      lead={matrix.data && <Lead matrix={matrix.data} />}
+      actions={
+        view && (
+          <Button loading={view.state === 'placing'} onClick={() => void placeAnew()}>
+            {t('relationship.page.place')}
+          </Button>
+        )
+      }
+    >
+      {matrix.error && !matrix.data && <FaultPage error={matrix.error} onRetry={() => void matrix.refetch()} />}
+      {!matrix.data && !matrix.error && <SkeletonLines lines={10} />}
+      {matrix.data && <Body matrix={matrix.data} />}
+    </Page>
+  )
+}
+
+/** Customers are placed when nobody has done so today: the page asks for it by itself. */
+function usePlacing(matrix: Matrix | undefined): void {
+  const view = matrix?.view
+  const due = matrix && view?.state !== 'placing' && Date.now() - Date.parse(view?.askedAt ?? '1970-01-01') > STALE_MS
+  useEffect(() => {
+    if (due) void placeAnew()
+  }, [due])
+}
+
+function Lead({ matrix: { accounts, known } }: { matrix: Matrix }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const figures = { known: exactNumber(known, formats), accounts: exactNumber(accounts, formats) }
+  if (known === 0) return t('relationship.page.nobody', figures)
+  return t('relationship.page.lead', { ...figures, share: Math.round((known / accounts) * 1000) / 10 })
+}
+
+function Body({ matrix }: { matrix: Matrix }) {
+  const { t } = useTranslation()
+  const settings = useCapability('settings')
+  const [cutting, setCutting] = useState(false)
+  if (!matrix.view) return <SkeletonLines lines={10} />
+  const { attitudeCut, patronageCut, patronageCutIs } = matrix.view
+  return (
+    <>
+      <Section
+        title={t('relationship.matrix.title')}
+        action={
+          settings && (
+            <Button type="text" size="small" aria-expanded={cutting} onClick={() => setCutting(!cutting)}>
+              {t('relationship.cuts')}
+            </Button>
+          )
+        }
+      >
+        {cutting && <CutForm view={matrix.view} onDone={() => setCutting(false)} />}
+        <LoyaltyMatrix matrix={matrix} />
+        <p className="gx-matrix-source">
+          {t('relationship.matrix.source', { attitude: attitudeCut, patronage: patronageCut })}{' '}
+          {t(`relationship.matrix.cut.${patronageCutIs}`)}
+        </p>
+      </Section>
+      <Section title={t('relationship.stages.title')}>
+        <p className="gx-matrix-source">{t('relationship.stages.source')}</p>
+        <StageBars matrix={matrix} />
+      </Section>
+    </>
+  )
+}
