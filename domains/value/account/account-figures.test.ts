@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { runInput } from '../run/run.input.ts'
-import type { RunResult } from '../run/run.result.ts'
+import { runInput } from '#domains/value/run/run.input.ts'
+import type { RunResult } from '#domains/value/run/run.result.ts'
 import { accountFigures, type Figure, type ValueRow } from './account-figures.ts'
 
 const words = JSON.parse(readFileSync(new URL('../locales/en.json', import.meta.url), 'utf8')) as Record<string, string>

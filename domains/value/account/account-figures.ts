@@ -1,7 +1,7 @@
 import { type PurchaseModel, purchaseCountInterval } from '@guanxi/analytics'
-import { dayNumber } from '../run/day-number.ts'
-import { daysPerUnit, type RunInput } from '../run/run.input.ts'
-import type { RunResult } from '../run/run.result.ts'
+import { dayNumber } from '#domains/value/run/day-number.ts'
+import { daysPerUnit, type RunInput } from '#domains/value/run/run.input.ts'
+import type { RunResult } from '#domains/value/run/run.result.ts'
 
 /** A customer's row of a run, as stored. */
 export type ValueRow = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { currentRun } from '#domains/value/run/run.queries.ts'
 import type { Extension } from '#platform/object/registry.ts'
-import { currentRun } from '../run/run.queries.ts'
 import { accountValueFields } from './account-value.fields.ts'
 
 /** The columns of value in lists of accounts: `value.tier`, `value.purchaseStage` … of the current run. */

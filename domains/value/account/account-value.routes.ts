@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { account } from '#domains/accounts/index.ts'
+import { judge, latestJudgement } from '#domains/value/judgement/judgement.commands.ts'
+import { currentRun } from '#domains/value/run/run.queries.ts'
+import { tierName } from '#domains/value/run/run-summary.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
 import { readRow } from '#platform/record/read-record.ts'
-import { judge, latestJudgement } from '../judgement/judgement.commands.ts'
-import { currentRun } from '../run/run.queries.ts'
-import { tierName } from '../run/run-summary.ts'
 import { accountFigures } from './account-figures.ts'
 import { readValueRow } from './account-value.queries.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorker, storeOrders, type TestOrder, valueRun } from '#domains/value/testing/firm.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
-import { startWorker, storeOrders, type TestOrder, valueRun } from '../testing/firm.ts'
 
 type AccountValue = {
   grade: string | null

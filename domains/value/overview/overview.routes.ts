@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { account } from '#domains/accounts/index.ts'
+import type { Reason } from '#domains/value/account/account-figures.ts'
+import { presentRun, runView } from '#domains/value/run/run.present.ts'
+import { currentRun, listRuns, readSummary, type ValueRun } from '#domains/value/run/run.queries.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { defineRoute, limitParam } from '#platform/http/route.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import type { Reason } from '../account/account-figures.ts'
-import { presentRun, runView } from '../run/run.present.ts'
-import { currentRun, listRuns, readSummary, type ValueRun } from '../run/run.queries.ts'
 import { countAccounts, countVisible, listFalling, readHeadline } from './overview.queries.ts'
 
 const reason = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })

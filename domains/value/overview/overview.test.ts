@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorker, storeOrders, type TestOrder, valueRun } from '#domains/value/testing/firm.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import type { RoleName } from '#platform/permission/roles.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
-import { startWorker, storeOrders, type TestOrder, valueRun } from '../testing/firm.ts'
 import { countAccounts, countVisible, listFalling, readHeadline } from './overview.queries.ts'
 
 let firm: TestApp

@@ -1,8 +1,15 @@
 import { expectedPurchases, expectedSpend, probabilityAlive, residualPurchases } from '@guanxi/analytics'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  cdnowIsHere,
+  cdnowOrders,
+  type RunView,
+  startWorker,
+  storeOrders,
+  valueRun,
+} from '#domains/value/testing/firm.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
-import { cdnowIsHere, cdnowOrders, type RunView, startWorker, storeOrders, valueRun } from '../testing/firm.ts'
 
 const published = { model: 'bg-nbd', unit: 'week', until: '1997-09-30', horizon: 39 }
 

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import type { presentRun } from '#domains/value/run/run.present.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import type { TestApp, TestWorkspace } from '#platform/testing/http.ts'
-import type { presentRun } from '../run/run.present.ts'
 
 export type TestOrder = { customer: string; date: string; amount: number | null; status?: string }
 export type RunView = ReturnType<typeof presentRun>
