@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { normalize } from './normalize.ts'
 import { type Candidate, type Ranked, rankCandidates } from './rank.ts'
 import { pinyinTokens, queryTokens, wholeToken } from './tokens.ts'
 
 /** A search looks at this many candidates at most and says when there were more. */
 const maxCandidates = 1_000
-/** So many of the latest are looked at first: they answer most searches. */
-const firstLook = 100
+/** So many of the entries touched last are gone through first: they answer texts that very many records have. */
+const recentEntries = 4_000
+const shortText = 8
+const prefixRank = 1
 
 type Asked = {
   text: string
@@ -17,46 +20,51 @@ type Asked = {
   wanted?: number
 }
 
+type Alternatives = readonly string[][]
+export type Found = { ranked: Ranked[]; more: boolean }
+
 /**
  * What a text may mean, best first: records with an equal text by its own token, then those that contain it, then those
  * that read like it in pinyin; each only as far as the answer needs it.
  */
-export async function findCandidates(ctx: Ctx, asked: Asked): Promise<{ ranked: Ranked[]; more: boolean }> {
+export async function findCandidates(ctx: Ctx, asked: Asked): Promise<Found> {
   const plain = normalize(asked.text)
   const wanted = asked.wanted ?? maxCandidates
   const whole = wholeToken(plain)
-  const equal = whole ? latest(ctx, asked, { alternatives: [[whole]], count: maxCandidates }) : Promise.resolve([])
+  const equal = whole ? await latest(ctx, asked, [[whole]]) : []
   // An equal telephone number is what was meant; its digits need not be looked for in others.
-  if (isLongNumber(plain) && (await equal).length > 0) {
-    return { ranked: rankCandidates(await equal, plain), more: false }
-  }
-  const words = queryTokens(asked.text).slice(0, 1)
-  const containing = await widening(async (count) => {
-    const found = await latest(ctx, asked, { alternatives: words, count })
-    const ranked = rankCandidates(joined(await equal, found), plain)
+  if (isLongNumber(plain) && equal.length > 0) return { ranked: rankCandidates(equal, plain), more: false }
+  const containing = await look(ctx, asked, {
+    alternatives: queryTokens(asked.text).slice(0, 1),
+    rank: (found) => rankCandidates(joined(equal, found), plain),
     // Older ones could only be of the same rank or a lower one.
-    return { ranked, full: found.length === count, enough: (ranked[wanted - 1]?.rank ?? 9) <= prefixRank }
+    isEnough: (ranked) => (ranked[wanted - 1]?.rank ?? Number.POSITIVE_INFINITY) <= prefixRank,
   })
   const readings = pinyinTokens(asked.text)
   if (containing.ranked.length >= wanted || readings.length === 0) return containing
-  const reading = await widening(async (count) => {
-    const found = await latest(ctx, asked, { alternatives: readings, count })
-    const ranked = rankCandidates(joined(containing.ranked, found), plain)
-    return { ranked, full: found.length === count, enough: ranked.length >= wanted }
+  const reading = await look(ctx, asked, {
+    alternatives: readings,
+    rank: (found) => rankCandidates(joined(containing.ranked, found), plain),
+    isEnough: (ranked) => ranked.length >= wanted,
   })
   return { ranked: reading.ranked, more: containing.more || reading.more }
 }
 
-const prefixRank = 1
+type Look = {
+  alternatives: Alternatives
+  rank(found: Candidate[]): Ranked[]
+  isEnough(ranked: readonly Ranked[]): boolean
+}
 
-type Look = { ranked: Ranked[]; full: boolean; enough: boolean }
-
-/** Looks at a few of the latest, and at a thousand where they do not settle it. */
-async function widening(look: (count: number) => Promise<Look>): Promise<{ ranked: Ranked[]; more: boolean }> {
-  const first = await look(firstLook)
-  if (!first.full || first.enough) return { ranked: first.ranked, more: first.full }
-  const { ranked, full } = await look(maxCandidates)
-  return { ranked, more: full }
+/** A short text is asked of the recent entries first, and of the index where they do not settle it. */
+async function look(ctx: Ctx, asked: Asked, { alternatives, rank, isEnough }: Look): Promise<Found> {
+  if (alternatives.length === 0) return { ranked: rank([]), more: false }
+  if ([...asked.text].length <= shortText) {
+    const ranked = rank(await amongRecent(ctx, asked, alternatives))
+    if (isEnough(ranked)) return { ranked, more: true }
+  }
+  const found = await latest(ctx, asked, alternatives)
+  return { ranked: rank(found), more: found.length === maxCandidates }
 }
 
 function isLongNumber(plain: string): boolean {
@@ -68,16 +76,29 @@ function joined(first: readonly Candidate[], second: readonly Candidate[]): Cand
   return [...first, ...second.filter(({ id }) => !ids.has(id))]
 }
 
-/** The entries touched last that hold all tokens of one of the alternatives. */
-async function latest(
-  ctx: Ctx,
-  { objects }: Asked,
-  { alternatives, count }: { alternatives: readonly string[][]; count: number },
-): Promise<Candidate[]> {
-  if (alternatives.length === 0) return []
-  const tests = alternatives.map((tokens) => sql`s.tokens @> ${tokens}::text[]`)
+/**
+ * The thousand entries touched last that hold all tokens of one of the alternatives. With a smaller limit the planner
+ * would walk back in time for a rare token until it has gone through all entries.
+ */
+function latest(ctx: Ctx, { objects }: Asked, alternatives: Alternatives): Promise<Candidate[]> {
   return ctx.tx.rows<Candidate>(sql`
     select s.record_id as id, s.object, s.text from search_entry s
-    where s.workspace_id = ${ctx.workspaceId} and (${sql.join(tests, sql` or `)}) and s.object = any(${objects}::text[])
-    order by s.touched_at desc limit ${count}`)
+    where s.workspace_id = ${ctx.workspaceId} and ${holdsOne(alternatives)} and s.object = any(${objects}::text[])
+    order by s.touched_at desc limit ${sql.raw(String(maxCandidates))}`)
+}
+
+/** The same among the entries touched last, whatever they hold: bounded work for tokens that many have. */
+function amongRecent(ctx: Ctx, { objects }: Asked, alternatives: Alternatives): Promise<Candidate[]> {
+  return ctx.tx.rows<Candidate>(sql`
+    select s.record_id as id, s.object, s.text from (
+      select e.record_id, e.object, e.text, e.tokens, e.touched_at from search_entry e
+      where e.workspace_id = ${ctx.workspaceId} order by e.touched_at desc limit ${sql.raw(String(recentEntries))}
+    ) s
+    where ${holdsOne(alternatives)} and s.object = any(${objects}::text[])
+    order by s.touched_at desc limit ${sql.raw(String(maxCandidates))}`)
+}
+
+function holdsOne(alternatives: Alternatives): Sql<boolean> {
+  const tests = alternatives.map((tokens) => sql`s.tokens @> ${tokens}::text[]`)
+  return sql`(${sql.join(tests, sql` or `)})`
 }
