@@ -15,7 +15,8 @@ import { addMembership } from '#platform/workspace/membership.ts'
 import { insertWorkspace, type NewWorkspace, population } from '#platform/workspace/workspace.ts'
 
 export type WorkspaceInput = NewWorkspace & {
-  admin: { name: string; email: string; password: string }
+  /** Her language where it is not the firm's. */
+  admin: { name: string; email: string; password: string; locale?: Locale }
 }
 
 type Options = {
@@ -54,7 +55,7 @@ export async function createWorkspace(
       name: admin.name,
       email: login.email,
       role: 'admin',
-      locale: facts.locale,
+      locale: admin.locale ?? facts.locale,
     })
     await addMembership(tx, { loginId: login.id, workspaceId, memberId: member.id, now })
     await fill?.(ctx, { adminId: member.id })

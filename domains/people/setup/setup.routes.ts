@@ -101,7 +101,8 @@ async function addSampleFirm(ctx: PublicCtx, { admin, facts, services }: Sample)
   const { sampleFirm } = services
   const settings = { ...facts.settings, demo: true }
   try {
-    const input = { ...facts, ...sampleFirm.facts, settings, admin }
+    // Its texts are Chinese; whoever tries it keeps the language in which she set up.
+    const input = { ...facts, ...sampleFirm.facts, settings, admin: { ...admin, locale: facts.locale } }
     return await createWorkspace(ctx.db, input, { ...ctx, fill: sampleFirm.fill })
   } catch (error) {
     ctx.log.error({ err: error }, 'the sample firm could not be made')
