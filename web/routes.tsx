@@ -15,7 +15,7 @@ import { setupQuery } from './api/setup.ts'
 import { isLanguage } from './i18n/language.ts'
 import { switchLanguage } from './i18n/start-i18n.ts'
 import { checkListSearch } from './object/list/list-search.ts'
-import { FaultPage } from './ui/fault-page.tsx'
+import { FaultPage, NotFoundPage } from './ui/fault-page.tsx'
 import { SkeletonLines } from './ui/skeleton.tsx'
 
 const root = createRootRoute({ component: Outlet })
@@ -210,7 +210,7 @@ export const router = createRouter({
   defaultPendingMs: 300,
   defaultPendingComponent: () => <SkeletonLines lines={6} />,
   defaultErrorComponent: Fault,
-  defaultNotFoundComponent: () => <Fault error={new ApiError(404, {})} reset={() => window.history.back()} />,
+  defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 })
 

@@ -1,8 +1,8 @@
-import { notFound, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { useObjects } from '#web/object/objects-context.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { FaultPage, NotFoundPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { RecordHead } from './record-head.tsx'
@@ -13,7 +13,7 @@ import { includeOf, titleOf } from './record-words.ts'
 export function RecordPage() {
   const { plural, id } = useParams({ from: '/signed-in/$plural/$id' })
   const object = useObjects().byPlural(plural)
-  if (!object || object.partOf) throw notFound()
+  if (!object || object.partOf) return <NotFoundPage />
   return <FullRecord key={id} object={object} id={id} />
 }
 
