@@ -115,6 +115,3 @@ export type InputOf<O> = O extends { fields: infer F extends Fields }
       [K in Exclude<keyof F, RequiredKeys<F>>]?: InputValue<F[K]> | null
     } & { externalId?: string | null; ownerId?: string | null; custom?: Record<string, unknown> }
   : never
-
-/** What an update takes: absent leaves, null clears. */
-export type PatchOf<O> = Partial<InputOf<O>>

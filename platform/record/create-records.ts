@@ -11,21 +11,25 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { checkContext, checkCreation } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
 import { type Plan, planOf, selectColumns } from './plan.ts'
-import { type Presented, present } from './present.ts'
+import { present, type RecordOf } from './present.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
 /** Creates one record. Throws `validation` with the fields at fault, `duplicate`, `forbidden`. */
-export async function createRecord(ctx: Ctx, object: ObjectDefinition, input: Values): Promise<Presented> {
+export async function createRecord<O extends ObjectDefinition>(
+  ctx: Ctx,
+  object: O,
+  input: Values,
+): Promise<RecordOf<O>> {
   const [record] = await createRecords(ctx, object, [input])
   return record!
 }
 
 /** Creates records in one set-based statement per table, with history, search entries and one event. */
-export async function createRecords(
+export async function createRecords<O extends ObjectDefinition>(
   ctx: Ctx,
-  object: ObjectDefinition,
+  object: O,
   inputs: readonly Values[],
-): Promise<Presented[]> {
+): Promise<RecordOf<O>[]> {
   requireRight(ctx, object, 'create')
   if (inputs.length === 0) return []
   const plan = planOf(object)
@@ -44,7 +48,7 @@ export async function createRecords(
   ])
   for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
   const byId = new Map(rows.map((row) => [row.id as string, row]))
-  return ids.map((id) => present(byId.get(id)!, plan.fields))
+  return ids.map((id) => present(byId.get(id)!, plan.fields) as RecordOf<O>)
 }
 
 function stamp(ctx: Ctx, values: Values): Values {

@@ -1,7 +1,11 @@
+import type { ObjectDefinition, RowOf } from '#platform/object/define-object.ts'
 import type { PlannedField } from './plan.ts'
 
 /** A record as the API gives it. */
 export type Presented = { id: string; version: number } & Record<string, unknown>
+
+/** A record of a definition: its fields with their types. */
+export type RecordOf<O extends ObjectDefinition> = Presented & RowOf<O>
 
 type StoredRow = Record<string, unknown>
 

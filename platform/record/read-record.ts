@@ -6,12 +6,12 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { planOf, selectColumns } from './plan.ts'
-import { type Presented, present } from './present.ts'
+import { present, type RecordOf } from './present.ts'
 
 /** One record that the actor may see. Throws `not_found` alike for unknown, foreign, hidden and deleted ids. */
-export async function readRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
+export async function readRecord<O extends ObjectDefinition>(ctx: Ctx, object: O, id: string): Promise<RecordOf<O>> {
   const row = await readRow(ctx, { object, id, verb: 'read' })
-  return present(row, planOf(object).fields)
+  return present(row, planOf(object).fields) as RecordOf<O>
 }
 
 type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: boolean; deleted?: boolean }

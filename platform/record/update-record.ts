@@ -11,7 +11,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
 import { type Plan, planOf, selectColumns } from './plan.ts'
-import { type Presented, present } from './present.ts'
+import { present, type RecordOf } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
@@ -26,14 +26,14 @@ type Update = {
  * Changes the given fields of one record; null clears. Throws `version_conflict` with the current record when it moved,
  * `not_found`, `forbidden` (visible but not changeable), `validation`, `duplicate`. An empty change writes nothing.
  */
-export async function updateRecord(
+export async function updateRecord<O extends ObjectDefinition>(
   ctx: Ctx,
-  object: ObjectDefinition,
+  object: O,
   { id, patch, version }: Update,
-): Promise<Presented> {
+): Promise<RecordOf<O>> {
   requireRight(ctx, object, 'update')
   const plan = planOf(object)
-  const current = present(await lockedRow(ctx, object, id), plan.fields)
+  const current = present(await lockedRow(ctx, object, id), plan.fields) as RecordOf<O>
   if (version !== 'any' && version !== current.version) throw new AppError('version_conflict', { current })
   const [values] = await completeValues(ctx, plan, [{ values: checkPatch(ctx, plan, patch), current }])
   const changes = changesOf(plan, current, values!)
@@ -41,7 +41,7 @@ export async function updateRecord(
   const row = await namingDuplicates(plan, () =>
     storeChanges(ctx, plan, { id, values: values!, changed: Object.keys(changes) }),
   )
-  const record = present(row, plan.fields)
+  const record = present(row, plan.fields) as RecordOf<O>
   await Promise.all([
     writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes }]),
     object.search.some((key) => key in changes) ? writeSearchEntries(ctx, object, [{ id, values: record }]) : undefined,

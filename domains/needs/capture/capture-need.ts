@@ -4,7 +4,7 @@ import { need } from '#domains/needs/need/need.object.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { createRecord } from '#platform/record/create-records.ts'
-import type { Presented } from '#platform/record/present.ts'
+import type { RecordOf } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { firstSentence } from './first-sentence.ts'
 
@@ -22,11 +22,11 @@ type Capture = {
  * Turns the customer's words of a follow-up into evidence of a need, new or known, in one transaction. Throws `validation` when the
  * follow-up has no quote or the need belongs to another account, `not_found`.
  */
-export async function captureNeed(ctx: Ctx, { activityId, needId, ...fields }: Capture): Promise<Presented> {
+export async function captureNeed(ctx: Ctx, { activityId, needId, ...fields }: Capture): Promise<RecordOf<typeof need>> {
   const source = await readRecord(ctx, activity, activityId)
-  const quote = source.quote as string | null
+  const { quote } = source
   if (!quote) throw new AppError('validation', { errors: [{ path: 'activityId', code: 'needs.no_quote' }] })
-  const contactId = (source.quotedContactId ?? source.contactId) as string | null
+  const contactId = source.quotedContactId ?? source.contactId
   const found = needId
     ? await readRecord(ctx, need, needId)
     : await createRecord(ctx, need, {
