@@ -1,4 +1,5 @@
 import { timelineTab } from '#domains/activities/web/timeline-tab.ts'
+import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { objects } from '#domains/objects.ts'
 import { relationshipOnAccounts } from '#domains/relationship/web/relationship-on-accounts.ts'
 import { valueGroup } from '#domains/value/web/value-group.ts'
@@ -12,6 +13,7 @@ const extensions: Record<string, ObjectExtension> = {
     groups: [valueGroup, ...relationshipOnAccounts.groups],
     tabs: [timelineTab, ...relationshipOnAccounts.tabs],
     knows: [valueKnows, ...relationshipOnAccounts.knows],
+    quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
 }
 

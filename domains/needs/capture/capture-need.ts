@@ -22,7 +22,10 @@ type Capture = {
  * Turns the customer's words of a follow-up into evidence of a need, new or known, in one transaction. Throws `validation` when the
  * follow-up has no quote or the need belongs to another account, `not_found`.
  */
-export async function captureNeed(ctx: Ctx, { activityId, needId, ...fields }: Capture): Promise<RecordOf<typeof need>> {
+export async function captureNeed(
+  ctx: Ctx,
+  { activityId, needId, ...fields }: Capture,
+): Promise<RecordOf<typeof need>> {
   const source = await readRecord(ctx, activity, activityId)
   const { quote } = source
   if (!quote) throw new AppError('validation', { errors: [{ path: 'activityId', code: 'needs.no_quote' }] })
