@@ -32,6 +32,7 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
       ([name, count]) => count > 0 && t('wizard.would.make', { counted: words.counted(count, name) }),
     ),
     skipped > 0 && t('wizard.would.skip', { number: words.number(skipped), count: skipped }),
+    corrected.size > 0 && t('wizard.would.corrected', { number: words.number(corrected.size), count: corrected.size }),
     report.repeated > 0 && t('wizard.would.repeat', { number: words.number(report.repeated), count: report.repeated }),
   ].filter((line) => line !== false)
   return (
@@ -47,10 +48,10 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
     >
       <Steps at="check" />
       <p className="gx-check-say">
-        {t(failed === 0 ? 'wizard.checked.fine' : 'wizard.checked.faulty', {
+        {t(bad === 0 ? 'wizard.checked.fine' : 'wizard.checked.faulty', {
           total: words.number(detail.total ?? 0),
-          failed: words.number(failed),
-          count: failed,
+          failed: words.number(bad),
+          count: bad,
         })}
       </p>
       {fault && (

@@ -19,7 +19,8 @@ interface ReadingChoicesProps {
 export function ReadingChoices({ detail: { layout, choices }, onChange }: ReadingChoicesProps) {
   const { t } = useTranslation()
   const { columns, warnings, sheets, encodingUncertain } = layout
-  const dates = columns.filter(({ kind }) => kind === 'date')
+  // Where the year comes first, as in 2026-03-01, there is nothing to ask.
+  const dates = columns.filter(({ kind, examples }) => kind === 'date' && examples.some((text) => !/^\d{4}/.test(text)))
   const numbers = columns.filter(({ kind }) => kind === 'number')
   const datesOpen = dates.some(({ dateOrderOpen }) => dateOrderOpen) && !choices.dateOrder
   const decimalsOpen = numbers.some(({ decimalOpen }) => decimalOpen) && !choices.decimal

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { useModuleOn, useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { hasPage } from '#web/object/objects-context.ts'
 import { useReferred } from '#web/object/use-referred.ts'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
 import type { ImportDetail } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
@@ -31,18 +31,13 @@ export function ResultStep({ detail, object }: StepProps) {
       detail={t(`${object.name}.many`)}
       actions={
         <>
-          <Link to="/import" search={{ object: object.plural }} className="ant-btn ant-btn-default">
+          <LinkButton to="/import" search={{ object: object.plural }}>
             {t('wizard.another')}
-          </Link>
+          </LinkButton>
           {wrote && there && hasPage(object) && (
-            <Link
-              to="/$plural"
-              params={{ plural: object.plural }}
-              search={listOf(detail)}
-              className="ant-btn ant-btn-primary"
-            >
+            <LinkButton to="/$plural" params={{ plural: object.plural }} search={listOf(detail)} type="primary">
               {t('wizard.see', { counted: words.counted(created + updated) })}
-            </Link>
+            </LinkButton>
           )}
         </>
       }
@@ -77,11 +72,7 @@ export function ResultStep({ detail, object }: StepProps) {
       </ul>
       <History detail={detail} />
       <div className="gx-check-foot">
-        {sells && wrote && there && (
-          <Link to="/value" className="ant-btn ant-btn-default">
-            {t('wizard.value')}
-          </Link>
-        )}
+        {sells && wrote && there && <LinkButton to="/value">{t('wizard.value')}</LinkButton>}
         {wrote && there && rights.import && rights.delete !== 'none' && (
           <Button onClick={() => setTakingBack(true)}>{t('wizard.takeBack')}</Button>
         )}

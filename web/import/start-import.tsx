@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -6,6 +7,9 @@ import { ApiError } from '#web/api/api-error.ts'
 import { FileDrop } from './file-drop.tsx'
 import { uploadFile } from './upload-file.ts'
 import './start-import.css'
+
+/** What firms bring along; the rest of their records they write here. */
+const USUAL = new Set(['account', 'contact', 'order', 'orderLine', 'product', 'activity'])
 
 interface StartImportProps {
   objects: ObjectDefinition[]
@@ -20,7 +24,10 @@ export function StartImport({ objects, preset }: StartImportProps) {
   const [chosen, setChosen] = useState(preset)
   const [sent, setSent] = useState<number>()
   const [fault, setFault] = useState<string>()
+  const [all, setAll] = useState(false)
   const object = objects.find(({ name }) => name === chosen) ?? objects[0]!
+  const usual = objects.filter(({ name }) => USUAL.has(name) || name === preset)
+  const rare = objects.length - usual.length
 
   const take = async (file: File) => {
     setFault(undefined)
@@ -39,7 +46,7 @@ export function StartImport({ objects, preset }: StartImportProps) {
     <div className="gx-start">
       <fieldset className="gx-start-objects">
         <legend>{t('wizard.object')}</legend>
-        {objects.map(({ name }) => (
+        {(all ? objects : usual).map(({ name }) => (
           <label key={name} data-chosen={name === chosen}>
             <input type="radio" name="object" value={name} checked={name === chosen} onChange={() => setChosen(name)} />
             <span>{t(`${name}.many`)}</span>
@@ -47,6 +54,13 @@ export function StartImport({ objects, preset }: StartImportProps) {
           </label>
         ))}
       </fieldset>
+      {rare > 0 && !all && (
+        <div>
+          <Button type="text" size="small" onClick={() => setAll(true)}>
+            {t('wizard.object.more', { count: rare })}
+          </Button>
+        </div>
+      )}
       <FileDrop busy={sent} fault={fault} onFile={(file) => void take(file)} />
       <p className="gx-quiet">
         {t('wizard.template.lead')}{' '}

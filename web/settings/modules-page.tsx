@@ -28,7 +28,7 @@ export function ModulesPage() {
 }
 
 function ModuleLine({ module: { name, on, purposes, needs } }: { module: Module }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const label = useId()
   const [busy, setBusy] = useState(false)
   const change = async (next: boolean) => {

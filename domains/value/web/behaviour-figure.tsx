@@ -8,23 +8,25 @@ import { Figure } from '#web/charts/figure.tsx'
 import { usePalette } from '#web/ui/appearance.ts'
 import { type Buyer, useBuyers } from './behaviour-points.ts'
 import { useFigureWords } from './figure-words.ts'
-import { bestBuyersQuery } from './value-calls.ts'
+import { largestQuery } from './value-calls.ts'
 import type { FigureProps } from './value-figures.ts'
 
-const LABELLED = 4
-const LIKELY_GONE = 0.5
+/** Room at the right for the names of those in doubt, who stand there: their last order is long ago. */
+const NAME_ROOM = 112
+const MOST_NAMES = 5
+const NAMES_IN_HEIGHT = 9
 
-/** The most valuable customers, each a dot: how likely they still buy, and how often they will. */
+/** The largest customers, each a dot: how often they bought and how long ago. Those in doubt are marked. */
 export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const palette = usePalette()
   const words = useFigureWords(run.currency)
   const { grade } = run
-  const best = useQuery(bestBuyersQuery(run))
+  const best = useQuery(largestQuery(run))
   const buyers = useBuyers(best.data, run)
   const lost = buyers.filter(({ inDoubt }) => inDoubt)
-  const title = t(`value.page.behaviour.${grade}`)
+  const title = t('value.page.behaviour')
   const finding = t(`value.page.behaviour.${grade}.finding`, {
     count: buyers.length,
     customers: words.count(buyers.length),
@@ -33,12 +35,13 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
 
   const option = useMemo(() => {
     const { base, axis, text } = chartStyle(palette)
-    const named = new Set(lost.slice(0, LABELLED).map(({ id }) => id))
-    const percent = (share: number) => words.share(share)
+    const named = new Set(apart(lost).map(({ id }) => id))
+    const longest = Math.max(...buyers.map(({ since }) => since), 10)
     const count = (value: number) => words.count(value)
+    const scale = { ...axis, axisLabel: { ...text, formatter: count }, nameTextStyle: text }
     return {
       ...base,
-      grid: { left: 52, right: 24, top: 16, bottom: 40 },
+      grid: { left: 36, right: NAME_ROOM, top: 28, bottom: 40 },
       tooltip: {
         ...base.tooltip,
         trigger: 'item',
@@ -48,20 +51,21 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
         },
       },
       xAxis: {
+        ...scale,
         type: 'log',
-        min: (range: { min: number }) => Math.max(0.01, range.min * 0.8),
-        ...axis,
-        axisLabel: { ...text, formatter: (value: number) => (value < 1 ? String(value) : count(value)) },
+        max: longest * 1.1,
         splitLine: { show: false },
-        name: t(`value.page.behaviour.${grade}.x`),
+        name: t('value.page.behaviour.x'),
         nameLocation: 'middle',
         nameGap: 26,
       },
       yAxis: {
-        type: grade === 'model' ? 'value' : 'log',
-        ...(grade === 'model' && { min: 0, max: 1 }),
-        ...axis,
-        axisLabel: { ...text, formatter: grade === 'model' ? percent : count },
+        ...scale,
+        type: 'value',
+        min: 0,
+        name: t('value.page.behaviour.y'),
+        nameGap: 10,
+        nameTextStyle: { ...text, align: 'left' },
       },
       series: [
         {
@@ -70,7 +74,7 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
           cursor: 'pointer',
           symbolSize: 9,
           data: buyers.map((buyer) => ({
-            value: [buyer.x, buyer.y],
+            value: [buyer.since, buyer.orders],
             itemStyle: { color: buyer.inDoubt ? palette.look : palette.behaviour, opacity: buyer.inDoubt ? 0.95 : 0.5 },
             label: {
               show: named.has(buyer.id),
@@ -80,32 +84,20 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
               fontSize: 12,
             },
           })),
-          labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
-          ...(grade === 'model' && {
-            markLine: {
-              symbol: 'none',
-              silent: true,
-              animation: false,
-              lineStyle: { color: palette.textThird, type: 'dashed', width: 1 },
-              label: { show: false },
-              data: [{ yAxis: LIKELY_GONE }],
-            },
-          }),
+          labelLayout: { moveOverlap: 'shiftY' },
         },
       ],
     }
 
-    function linesOf({ spend, lastOrderOn, pAlive, expectedOrders }: Buyer): string[] {
+    function linesOf({ spend, lastOrderOn, pAlive, orders }: Buyer): string[] {
       return [
-        ...(pAlive === null ? [] : [t('value.page.behaviour.alive', { share: percent(pAlive) })]),
-        ...(expectedOrders === null
-          ? []
-          : [t('value.page.behaviour.expects', { orders: words.decimal(expectedOrders, 1) })]),
-        ...(lastOrderOn ? [t('value.page.behaviour.last', { day: words.day(lastOrderOn) })] : []),
+        t('value.page.behaviour.ordered', { orders: count(orders) }),
+        t('value.page.behaviour.last', { day: words.day(lastOrderOn) }),
         t('value.page.behaviour.spent', { money: words.money(spend) }),
+        ...(pAlive === null ? [] : [t('value.page.behaviour.alive', { share: words.share(pAlive) })]),
       ]
     }
-  }, [palette, buyers, lost, grade, words, t])
+  }, [palette, buyers, lost, words, t])
 
   const open = useCallback(
     ({ index }: { index: number }) => {
@@ -124,18 +116,18 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
       table={{
         columns: [
           { key: 'name', label: t('account.one') },
-          { key: 'alive', label: t('account.value.pAlive'), align: 'end' },
-          { key: 'orders', label: t('account.value.expectedOrders'), align: 'end' },
-          { key: 'last', label: t('account.value.lastOrderOn'), align: 'end' },
+          { key: 'last', label: t('value.lastOrderOn'), align: 'end' },
+          { key: 'orders', label: t('value.purchaseDays'), align: 'end' },
+          { key: 'alive', label: t('value.pAlive'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
         ],
         rows: buyers.map((buyer) => ({
           key: buyer.id,
           cells: [
             buyer.name,
+            words.day(buyer.lastOrderOn),
+            words.count(buyer.orders),
             buyer.pAlive === null ? t('value.page.unknown') : words.share(buyer.pAlive),
-            buyer.expectedOrders === null ? t('value.page.unknown') : words.decimal(buyer.expectedOrders, 1),
-            buyer.lastOrderOn ? words.day(buyer.lastOrderOn) : '',
             words.exact(buyer.spend),
           ],
         })),
@@ -144,6 +136,17 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
       <Chart label={finding} option={option} height={260} onPick={open} />
     </Figure>
   )
+}
+
+/** A few of them to name, the largest first, none so near another that their names would touch. */
+function apart(buyers: Buyer[]): Buyer[] {
+  const most = Math.max(...buyers.map(({ orders }) => orders), 1)
+  const chosen: Buyer[] = []
+  for (const buyer of buyers) {
+    const near = chosen.some(({ orders }) => Math.abs(orders - buyer.orders) < most / NAMES_IN_HEIGHT)
+    if (!near && chosen.length < MOST_NAMES) chosen.push(buyer)
+  }
+  return chosen
 }
 
 function shortName(name: string): string {

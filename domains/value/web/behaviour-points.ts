@@ -6,33 +6,34 @@ import type { DoneRun, ValuedAccount } from './value-calls.ts'
 export interface Buyer {
   id: string
   name: string
-  x: number
-  y: number
+  /** Days without an order up to the end of the run; at least one, for the scale has no zero. */
+  since: number
+  /** Days with an order. */
+  orders: number
   spend: number
+  lastOrderOn: string
   pAlive: number | null
-  expectedOrders: number | null
-  lastOrderOn: string | null
-  /** More likely gone than not, or silent for longer than usual. */
+  /** With a model: more likely gone than not. Without one: silent for longer than usual. */
   inDoubt: boolean
 }
 
-/**
- * With a model: orders expected (x) and the chance that the customer still buys (y). Without one: days since the last order (x) and
- * days with an order (y). Customers whose figures are not known are no dots, for there is no place that means "unknown".
- */
 export function useBuyers(accounts: ValuedAccount[] | undefined, run: DoneRun): Buyer[] {
   return useMemo(() => (accounts ?? []).flatMap((account) => buyerOf(account, run)), [accounts, run])
 }
 
 function buyerOf({ id, name, value }: ValuedAccount, run: DoneRun): Buyer[] {
-  if (!value) return []
-  const { pAlive, expectedOrders, lastOrderOn, spend, purchaseDays, purchaseStage } = value
-  const shared = { id, name, pAlive, expectedOrders, lastOrderOn, spend: spend ?? 0 }
-  if (run.grade === 'model') {
-    if (pAlive === null || expectedOrders === null || expectedOrders <= 0) return []
-    return [{ ...shared, x: expectedOrders, y: pAlive, inDoubt: pAlive < 0.5 }]
-  }
-  if (!lastOrderOn) return []
-  const since = Math.max(1, daysBetween(lastOrderOn, run.until))
-  return [{ ...shared, x: since, y: purchaseDays, inDoubt: purchaseStage === 'silent' }]
+  if (!value?.lastOrderOn) return []
+  const { pAlive, lastOrderOn, spend, purchaseDays, purchaseStage } = value
+  return [
+    {
+      id,
+      name,
+      since: Math.max(1, daysBetween(lastOrderOn, run.until)),
+      orders: purchaseDays,
+      spend: spend ?? 0,
+      lastOrderOn,
+      pAlive,
+      inDoubt: run.grade === 'model' ? pAlive !== null && pAlive < 0.5 : purchaseStage === 'silent',
+    },
+  ]
 }

@@ -4,9 +4,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysBetween } from '#fields/date/words.ts'
-import { Hatched } from '#web/charts/hatched.tsx'
 import { useReferred } from '#web/object/use-referred.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { AttitudeBeside } from './attitude-beside.tsx'
 import { useFigureWords } from './figure-words.ts'
 import { type DoneRun, type FallingCustomer, fallingQuery } from './value-calls.ts'
 import './falling-list.css'
@@ -80,11 +80,13 @@ function FallingRow({ customer, run, most }: { customer: FallingCustomer; run: D
   const { t } = useTranslation()
   const words = useFigureWords(run.currency)
   const { title: owner } = useReferred({ object: 'user', id: customer.ownerId, included: undefined })
-  const { earlierSpend, recentSpend, lastOrderOn, purchaseStage, pAlive } = customer
+  const { earlierSpend, recentSpend, lastOrderOn, purchaseStage, pAlive, usualGapDays } = customer
   const since = daysBetween(lastOrderOn, run.until)
-  const reason = t(`value.page.falling.${purchaseStage}`, {
+  const told = purchaseStage === 'silent' && usualGapDays !== null ? 'silentRhythm' : purchaseStage
+  const reason = t(`value.page.falling.${told}`, {
     days: words.count(since),
     day: words.day(lastOrderOn),
+    gap: words.count(Math.max(1, usualGapDays ?? 0)),
     share: words.share(earlierSpend > 0 ? 1 - recentSpend / earlierSpend : 0),
   })
   const change = t('value.page.falling.fromTo', { from: words.money(earlierSpend), to: words.money(recentSpend) })
@@ -107,13 +109,7 @@ function FallingRow({ customer, run, most }: { customer: FallingCustomer; run: D
         </div>
       </td>
       <td>
-        <span className="gx-falling-unknown">
-          <Hatched about="attitude" />
-          {t('value.page.unknown')}
-        </span>
-        <Link className="gx-falling-ask" to="/$plural/$id" params={{ plural: 'accounts', id: customer.accountId }}>
-          {t('value.page.falling.ask')}
-        </Link>
+        <AttitudeBeside accountId={customer.accountId} />
       </td>
       <td className="gx-quiet">{owner}</td>
     </tr>

@@ -6,7 +6,7 @@ export function GradeMark({ grade }: { grade: 'model' | 'statistics' | 'judgemen
   const { t } = useTranslation()
   return (
     <span className="gx-grade" data-grade={grade} title={t(`value.page.grade.${grade}`)}>
-      {t(`account.value.grade.${grade}`)}
+      {t(`value.grade.${grade}`)}
     </span>
   )
 }

@@ -25,7 +25,7 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
           : t('value.page.bought'),
       value: words.money(lately),
       exact: words.exact(lately),
-      note: t('value.page.key.customers', { customers: words.count(run.customers), orders: words.count(run.orders) }),
+      note: t('value.page.key.inAll', { money: words.money(totals.spend), from: words.day(run.firstOrderOn) }),
     },
     {
       topic: 'expected',

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
@@ -8,6 +7,7 @@ import { listRecords } from '#web/api/records.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { RunProgress, useStartRun } from './run-controls.tsx'
 import { isUnderWay, type ValueOverview } from './value-calls.ts'
 
@@ -44,9 +44,9 @@ export function NoFigures({ overview: { latest }, onAdjust }: NoFiguresProps) {
         text={t('value.page.first.text')}
         action={
           may && (
-            <Link to="/import" search={{ object: 'orders' }} className="ant-btn ant-btn-primary">
+            <LinkButton type="primary" to="/import" search={{ object: 'orders' }}>
               {t('value.page.first.import')}
-            </Link>
+            </LinkButton>
           )
         }
       />

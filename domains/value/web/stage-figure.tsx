@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#web/charts/figure.tsx'
 import { useFigureWords } from './figure-words.ts'
@@ -32,7 +33,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
       onBasis={onBasis}
       table={{
         columns: [
-          { key: 'stage', label: t('account.value.purchaseStage') },
+          { key: 'stage', label: t('value.purchaseStage') },
           { key: 'customers', label: t('account.many'), align: 'end' },
           { key: 'recent', label: t('value.page.boughtLately'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
@@ -40,7 +41,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
         rows: stages.map((stage) => ({
           key: stage.stage,
           cells: [
-            t(`account.value.purchaseStage.${stage.stage}`),
+            t(`value.purchaseStage.${stage.stage}`),
             words.count(stage.customers),
             words.exact(stage.recentSpend),
             words.exact(stage.spend),
@@ -58,9 +59,9 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
             params={{ plural: 'accounts' }}
             search={{ filter: [{ field: 'value.purchaseStage', op: 'in', value: [stage] }], sort: '-value.spend' }}
           >
-            <span>{t(`account.value.purchaseStage.${stage}`)}</span>
+            <span>{t(`value.purchaseStage.${stage}`)}</span>
             <span className="gx-stages-bar">
-              <i style={{ width: `${(100 * customers) / most}%` }} />
+              <i style={{ '--gx-share': customers / most } as CSSProperties} />
               <span>
                 {words.count(customers)}
                 <em>{t('value.page.stages.lately', { money: words.money(recentSpend) })}</em>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#web/charts/figure.tsx'
 import { useFigureWords } from './figure-words.ts'
@@ -64,11 +65,11 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
           >
             <span className="gx-pyramid-side" data-side="customers">
               <span>{words.count(tier.customers)}</span>
-              <i style={{ width: `${100 * shareOfCustomers(tier.customers)}%` }} />
+              <i style={{ '--gx-share': shareOfCustomers(tier.customers) } as CSSProperties} />
             </span>
             <b>{tier.tier}</b>
             <span className="gx-pyramid-side" data-side="value">
-              <i style={{ width: `${100 * tier.share}%` }} />
+              <i style={{ '--gx-share': tier.share } as CSSProperties} />
               <span>
                 {words.share(tier.share)} · {words.money(tier.value)}
               </span>

@@ -5,7 +5,7 @@ import { chartStyle, tip } from '#web/charts/chart-style.ts'
 import { Figure } from '#web/charts/figure.tsx'
 import { usePalette } from '#web/ui/appearance.ts'
 import { useFigureWords } from './figure-words.ts'
-import { periodsOf } from './tracking-periods.ts'
+import { periodsOf, startsYear } from './tracking-periods.ts'
 import type { ValueOverview } from './value-calls.ts'
 import type { FigureProps } from './value-figures.ts'
 
@@ -60,9 +60,13 @@ export function TrackingFigure({ run, tracking, source, onBasis }: TrackingProps
       xAxis: {
         type: 'category',
         boundaryGap: false,
-        data: periods.map((period) => words.month(period.on)),
+        data: periods.map((period) => period.on),
         ...axis,
-        axisLabel: { ...text, hideOverlap: true },
+        axisLabel: {
+          ...text,
+          interval: (index: number) => startsYear(periods, index),
+          formatter: (on: string) => on.slice(0, 4),
+        },
       },
       yAxis: {
         type: 'value',

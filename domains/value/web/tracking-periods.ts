@@ -35,6 +35,13 @@ export function periodsOf(weeks: RunSummary['tracking']): { unit: 'week' | 'mont
   return { unit: 'month', periods: months.filter((month, index) => index > 0 && isWhole(month.on)) }
 }
 
+/** Where the axis names a year: at its first period, and at the very first one if its year is not cut short soon. */
+export function startsYear(periods: TrackingPeriod[], index: number): boolean {
+  const year = (at: number) => periods[at]?.on.slice(0, 4)
+  if (index > 0) return year(index) !== year(index - 1)
+  return year(Math.ceil(periods.length / 12)) === year(0)
+}
+
 /** Whether the next week already ends in another month. */
 function isWhole(lastWeekEnd: string): boolean {
   const next = new Date(Date.parse(`${lastWeekEnd}T00:00:00Z`) + 7 * 86_400_000)

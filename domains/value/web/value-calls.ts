@@ -55,13 +55,12 @@ export interface FallingCustomer {
   /** Bought less than in the period before, in base currency. */
   fall: number
   pAlive: number | null
-  trendLow: number | null
-  trendHigh: number | null
+  /** Its own pause between orders; unknown for who bought once. */
+  usualGapDays: number | null
 }
 
 export interface AccountValue {
   pAlive: number | null
-  expectedOrders: number | null
   lastOrderOn: string | null
   spend: number | null
   purchaseDays: number
@@ -101,13 +100,12 @@ export const fallingQuery = (run: DoneRun) =>
       api<{ data: FallingCustomer[] }>('GET', '/value/falling', { query: { limit: FALLING_SHOWN }, signal }),
   })
 
-/** The customers who are worth most by the run, as far as one may see them. */
-export const bestBuyersQuery = (run: DoneRun) => {
-  const sort = run.grade === 'model' ? '-value.expectedValue' : '-value.recentSpend'
+/** The customers who bought most so far, among those whom one may see. */
+export const largestQuery = (run: DoneRun) => {
   const filter = { field: 'value.grade', op: 'eq', value: run.grade }
-  const query = { filter, sort, include: ['value'], limit: 200, count: 'none' as const }
+  const query = { filter, sort: '-value.spend', include: ['value'], limit: 200, count: 'none' as const }
   return queryOptions({
-    queryKey: [...keys.lists('accounts'), 'best buyers', run.id],
+    queryKey: [...keys.lists('accounts'), 'largest', run.id],
     queryFn: async ({ signal }) => {
       const { data } = await listRecords('accounts', query, signal)
       return data as unknown as ValuedAccount[]

@@ -26,7 +26,7 @@ export function ValuePage() {
   const run = overview.data && isDone(overview.data.run) ? overview.data.run : undefined
   const close = () => setBeside(undefined)
   return (
-    <div className="gx-list-and-panel">
+    <div className="gx-value">
       <Page
         title={t('menu.value')}
         detail={run && t('value.page.analysed', { when: instantWords(run.endedAt, formats) })}

@@ -28,7 +28,7 @@ export function ValueFigures({ run, overview, onBasis }: ValueFiguresProps) {
     t('value.page.source', {
       orders: words.count(run.orders),
       until: words.day(run.until),
-      grade: t(`account.value.grade.${grade}`),
+      grade: t(`value.grade.${grade}`),
     })
   const figure = (topic: BasisTopic, grade: DoneRun['grade']) => ({
     run,

@@ -103,7 +103,7 @@ export function WhaleFigure({ run, whale, source, onBasis }: WhaleProps) {
       table={{
         columns: [
           { key: 'customers', label: t('value.page.whale.x') },
-          { key: 'value', label: measure, align: 'end' },
+          { key: 'value', label: t(`value.page.whale.share.${basis}`), align: 'end' },
         ],
         rows: points
           .filter((_, index) => index % 3 === 0)

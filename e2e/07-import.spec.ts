@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './person.ts'
+
+const HEAD = 'Order no,Date,Customer id,Amount,Remark'
+const GOOD = Array.from(
+  { length: 30 },
+  (_, i) => `E2E-${i + 1},2026-03-${String((i % 28) + 1).padStart(2, '0')},E2E-C${i % 7},${(i + 1) * 100},fine`,
+)
+const BAD = ['E2E-31,2026-13-45,E2E-C1,100,no such day', 'E2E-32,2026-03-01,E2E-C2,a lot,no number']
+
+async function choose(page: Page, { object, name, text }: { object: string; name: string; text: string | Buffer }) {
+  await page.getByRole('radio', { name: new RegExp(`^${object}`) }).check({ force: true })
+  const buffer = typeof text === 'string' ? Buffer.from(text) : text
+  await page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer })
+}
+
+test('a file is read, mapped, checked, corrected in its grid, imported and taken back', async ({ signedIn: page }) => {
+  await page.goto('/import?object=orders')
+  await expect(page.getByRole('radio', { name: /^Orders/ })).toBeChecked()
+  await choose(page, { object: 'Orders', name: 'orders.csv', text: [HEAD, ...GOOD, ...BAD].join('\n') })
+
+  await expect(page.getByRole('heading', { level: 1, name: 'orders.csv' })).toBeVisible()
+  await expect(page.getByText(/of 5 columns were recognised|All 5 columns were recognised/)).toBeVisible()
+  const rows = page.getByRole('region', { name: 'The first rows as they are read' })
+  await expect(rows.getByRole('row').nth(1)).toContainText('E2E-1')
+
+  // What was detected is changeable, and the rows show it at once.
+  await page.getByLabel('The first row holds').click()
+  await page.getByTitle('data already').click()
+  await expect(rows.getByRole('row').nth(1)).toContainText('Order no')
+  await page.getByLabel('The first row holds').click()
+  await page.getByTitle('names of columns').click()
+  await expect(rows.getByRole('row').nth(1)).toContainText('E2E-1')
+
+  await page.getByRole('checkbox', { name: /Create missing customers/ }).check()
+  await page.getByRole('button', { name: 'Check the file' }).first().click()
+  await expect(page.getByText('2 of 32 rows cannot be imported as they are.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('7 customers will be created because rows name them')).toBeVisible()
+
+  await page.getByLabel('Date, row 32').fill('2026-03-15')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('can be imported now')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download the 1 row with its reason' }).click()
+  expect((await download).suggestedFilename()).toContain('errors')
+
+  await page.getByRole('button', { name: 'Import 31 orders' }).first().click()
+  await expect(page.getByText('Done: 31 created, 1 not imported.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'See the 31 orders' }).click()
+  await expect(page.getByRole('table', { name: 'Orders' }).getByText('E2E-1', { exact: true })).toBeVisible()
+
+  await page.goto('/import')
+  await page
+    .getByRole('link', { name: /orders\.csv/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Take this import back' }).click()
+  await page.getByRole('button', { name: 'Take back “orders.csv”' }).click()
+  await expect(page.getByText('This import was taken back.')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a Chinese file in GBK is read right and the same headers are remembered', async ({ signedIn: page }) => {
+  // 客户名称,行业 / 上海海润,重要
+  const gbk = Buffer.from('bfcdbba7c3fbb3c62cd0d0d2b50ac9cfbaa3baa3c8f32cd6d8d2aa0a', 'hex')
+  await page.goto('/import')
+  await choose(page, { object: 'Customers', name: 'kehu.csv', text: gbk })
+  await expect(page.getByText('Simplified Chinese (GBK, GB18030)')).toBeVisible()
+  await expect(page.getByText('All 2 columns were recognised.')).toBeVisible()
+  await page.getByLabel('What the column 行业 becomes').click()
+  await page.getByTitle('Do not import').first().click()
+  await expect(page.getByText('1 of 2 columns were recognised.')).toBeVisible()
+  await page.getByRole('button', { name: 'Check the file' }).first().click()
+  await expect(page.getByRole('button', { name: 'Import 1 customer' }).first()).toBeVisible({ timeout: 30_000 })
+
+  await page.goto('/import')
+  await choose(page, { object: 'Customers', name: 'kehu.csv', text: gbk })
+  await expect(page.getByText('1 of 2 columns were recognised.')).toBeVisible()
+})
+
+test('a file that is no table is refused in words, and the next can be chosen at once', async ({ signedIn: page }) => {
+  await page.goto('/import')
+  await choose(page, { object: 'Customers', name: 'empty.csv', text: '' })
+  await expect(page.getByRole('alert')).toContainText('The file is empty.')
+  await choose(page, { object: 'Customers', name: 'letter.pdf', text: '%PDF-1.7 letter' })
+  await expect(page.getByRole('alert')).toContainText('This is a PDF.')
+})

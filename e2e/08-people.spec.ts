@@ -1,0 +1,71 @@
+import { expect, test } from './person.ts'
+
+test('a colleague is invited by a link, joins, and is shut out again', async ({ signedIn: page, browser, baseURL }) => {
+  await page.goto('/settings/people')
+  await page.getByRole('button', { name: 'Invite a colleague' }).click()
+  const panel = page.getByRole('complementary', { name: 'Invite a colleague' })
+  await panel.getByLabel('E-mail').fill('bo@harbour.example')
+  await panel.getByLabel('Name').fill('Bo Lin')
+  await panel.getByRole('radio', { name: /Manager/ }).check()
+  await panel.getByRole('button', { name: 'Make the invitation link' }).click()
+  const link = await panel.getByRole('status').innerText()
+  expect(link).toMatch(/\/invitation#/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Invited, not joined yet')).toBeVisible()
+
+  const other = await browser.newContext({ baseURL })
+  const guest = await other.newPage()
+  await guest.goto(new URL(link).pathname + new URL(link).hash)
+  await guest.getByLabel('Password').fill('seven quiet herons')
+  await guest.getByRole('button', { name: /^Join/ }).click()
+  await expect(guest).toHaveURL(/\/accounts/)
+
+  await page.reload()
+  const line = page.getByRole('listitem').filter({ hasText: 'bo@harbour.example' })
+  await expect(line).toContainText('Manager')
+  await line.getByRole('button', { name: 'More about Bo Lin' }).click()
+  await page.getByRole('menuitem', { name: 'Shut out' }).click()
+  await expect(line).toContainText('may not sign in')
+  await guest.goto('/accounts')
+  await expect(guest).toHaveURL(/\/sign-in/)
+  await other.close()
+})
+
+test('a key is shown once, works, and ends', async ({ signedIn: page, baseURL }) => {
+  await page.goto('/settings/keys')
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByLabel('What is it for?').fill('Nightly orders')
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  const key = await page.getByRole('complementary').getByRole('status').innerText()
+  const read = () => fetch(`${baseURL}/api/v1/accounts?limit=1`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await read()).status).toBe(200)
+
+  await page.reload()
+  await expect(page.getByText(key)).toBeHidden()
+  const line = page.getByRole('listitem').filter({ hasText: 'Nightly orders' })
+  await line.getByRole('button', { name: 'End', exact: true }).click()
+  await page.getByRole('button', { name: 'End “Nightly orders”' }).click()
+  await expect(line).toBeHidden()
+  expect((await read()).status).toBe(401)
+})
+
+test('settings are few, save themselves and can be undone', async ({ signedIn: page }) => {
+  await page.goto('/settings')
+  const name = page.getByLabel('Your name')
+  const before = await name.inputValue()
+  await name.fill('Mei C.')
+  await name.press('Enter')
+  await expect(page.getByText('Your name saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(name).toHaveValue(before)
+
+  let settings = 0
+  const places = page.getByRole('navigation', { name: 'Settings' }).getByRole('link')
+  for (const place of ['My profile', 'Firm', 'Modules']) {
+    await places.filter({ hasText: place }).click()
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible()
+    settings += await page.locator('.gx-page .gx-field, .gx-page [role="switch"]').count()
+  }
+  expect(settings).toBeGreaterThan(5)
+  expect(settings).toBeLessThanOrEqual(12)
+})
