@@ -15,7 +15,7 @@ export default function NoteNeed({ activityId, quote }: { activityId: string; qu
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button type="text" size="small" onClick={() => setOpen(true)}>
+      <Button type="link" size="small" className="gx-note-need-open" onClick={() => setOpen(true)}>
         {t('needs.note.action')}
       </Button>
       {open && <NoteDialog activityId={activityId} quote={quote} onClose={() => setOpen(false)} />}
