@@ -93,10 +93,10 @@ export async function confirmSecondFactor(code: string): Promise<void> {
   queryClient.clear()
 }
 
-/** Leaves nothing of the firm behind in this tab. */
+/** The page starts anew, so that nothing of the firm is left behind in this tab. */
 export async function signOut(): Promise<void> {
   await authApi('/sign-out', {})
-  queryClient.clear()
+  window.location.assign('/sign-in')
 }
 
 /** Everything on the page belongs to the other firm, so the page starts anew. */

@@ -28,6 +28,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     if (event.key === 'ArrowDown') setActive((index) => Math.min(index + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setActive((index) => Math.max(index - 1, 0))
     else if (event.key === 'Enter') choose(hits[active])
+    // The browser would only empty the field.
+    else if (event.key === 'Escape') onClose()
     else return
     event.preventDefault()
   }
@@ -35,10 +37,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={t('web.search.open')} onClose={onClose} className="gx-palette">
       <div className="gx-palette-line">
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <input
           autoFocus
-          type="search"
           role="combobox"
           aria-expanded={hits.length > 0}
           aria-controls={listId}

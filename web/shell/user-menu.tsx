@@ -35,7 +35,7 @@ function usePersonalMenu(): MenuProps {
   const choice = (group: string, value: string, label: string, chosen: boolean) => ({
     key: `${group}:${value}`,
     label,
-    icon: chosen ? <CheckOutlined /> : <span className="gx-menu-gap" />,
+    icon: chosen ? <CheckOutlined aria-hidden /> : <span className="gx-menu-gap" />,
   })
   return {
     items: [
@@ -68,10 +68,7 @@ function usePersonalMenu(): MenuProps {
       if (group === 'theme') setTheme(value as Theme)
       if (group === 'density') setDensity(value as Density)
       if (group === 'profile') await navigate({ to: '/settings/me' })
-      if (group === 'sign-out') {
-        await signOut()
-        await navigate({ to: '/sign-in' })
-      }
+      if (group === 'sign-out') await signOut()
     },
   }
 }
