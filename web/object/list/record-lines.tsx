@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
@@ -18,6 +19,7 @@ const HEIGHT = 64
 
 /** The list on a phone: the name, and below it the first things that the list would say beside it. */
 export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps) {
+  const { t } = useTranslation()
   const frame = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: list.length,
@@ -35,7 +37,7 @@ export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps)
   const details = others.filter(({ align, use }) => align === 'start' && use).slice(0, 4)
   return (
     <div ref={frame} className="gx-lines">
-      <ul style={{ height: rows.getTotalSize() }} aria-label={object.plural}>
+      <ul style={{ height: rows.getTotalSize() }} aria-label={t(`${object.name}.many`)}>
         {visible.map(({ index, start }) => {
           const record = list.at(index)
           return (
