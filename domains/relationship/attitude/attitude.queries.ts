@@ -48,7 +48,7 @@ export async function accountAttitude(ctx: Ctx, accountId: string): Promise<Acco
 }
 
 /** Pure: the scores of stored sums at a moment. */
-export function shownScores(parts: AttitudeParts | null, now: Date): ShownScore[] {
+function shownScores(parts: AttitudeParts | null, now: Date): ShownScore[] {
   const today = now.getTime() / dayMs
   return Object.entries(parts ?? {}).map(([construct, part]) => ({
     ...scoreOn(today, part),

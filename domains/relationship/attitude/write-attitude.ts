@@ -36,7 +36,7 @@ export async function writeAttitude(ctx: Ctx, accountIds: readonly string[]): Pr
 }
 
 /** Pure: what statements add up to, by construct and as a whole. */
-export function attitudeParts(said: readonly { construct: Construct; value: number; at: Date }[]): AttitudeParts {
+function attitudeParts(said: readonly { construct: Construct; value: number; at: Date }[]): AttitudeParts {
   const sums = new Map<Construct, AttitudeSums>()
   for (const construct of constructs) {
     const statements: Statement[] = said

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { writeAttitude } from '#domains/relationship/attitude/write-attitude.ts'
 import { placeAccounts } from '#domains/relationship/matrix/place-accounts.ts'
+import { placeFirstTime } from '#domains/relationship/matrix/start-placing.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
@@ -31,6 +32,7 @@ export const evidenceHooks: Hooks = {
       select distinct e.account_id from attitude_evidence e where e.workspace_id = ${ctx.workspaceId} and e.id = any(${ids}::uuid[])`)
     const accountIds = rows.map((row) => row.account_id)
     await writeAttitude(ctx, accountIds)
+    await placeFirstTime(ctx)
     await placeAccounts(ctx, accountIds)
   },
 }

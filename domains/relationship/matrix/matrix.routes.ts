@@ -3,10 +3,9 @@ import { relationshipStages } from '#domains/relationship/stage/relationship-sta
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { defineRoute } from '#platform/http/route.ts'
-import { enqueue } from '#platform/job/enqueue.ts'
 import { attitudeCoverage, matrixCounts } from './matrix.queries.ts'
-import { placeJob, placingMethod, usualAttitudeCut } from './place.jobs.ts'
-import { readView, storeView } from './relationship-view.ts'
+import { readView } from './relationship-view.ts'
+import { startPlacing } from './start-placing.ts'
 
 const matrix = z.object({
   view: z
@@ -61,25 +60,7 @@ export const matrixRoutes = [
     handler: async (ctx, { body }) => {
       const changes = body.attitudeCut !== undefined || body.patronageCut !== undefined
       if (changes) requireSettings(ctx)
-      const view = await readView(ctx)
-      const attitudeCut = body.attitudeCut ?? view?.attitudeCut ?? usualAttitudeCut
-      const chosen = view?.patronageCutIs === 'chosen' ? view.patronageCut : null
-      const patronageCut = body.patronageCut === undefined ? chosen : body.patronageCut
-      const jobId = await enqueue(ctx, placeJob, {
-        input: { attitudeCut, patronageCut },
-        title: 'relationship.place.title',
-        serialKey: 'relationship.place',
-      })
-      await storeView(ctx, {
-        state: 'placing',
-        attitudeCut,
-        patronageCut: patronageCut ?? view?.patronageCut ?? 2,
-        patronageCutIs: patronageCut === null ? 'median' : 'chosen',
-        method: placingMethod,
-        jobId,
-        askedAt: ctx.now,
-        placedAt: view?.placedAt ?? null,
-      })
+      await startPlacing(ctx, body)
       return readMatrix(ctx)
     },
   }),

@@ -19,7 +19,7 @@ export type Approach = {
 const channelOf: Record<string, string> = { call: 'phone', visit: 'visit', email: 'email', chat: 'chat' }
 
 /** Parts of the day, from the first hour to before the last. */
-export const hoursOf: Record<string, readonly [number, number]> = {
+const hoursOf: Record<string, readonly [number, number]> = {
   morning: [6, 12],
   noon: [12, 14],
   afternoon: [14, 18],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,20 +41,47 @@ export default function AttitudeCard({ record }: { record: ApiRecord }) {
       <p className="gx-attitude-lead">
         {newest ? t('relationship.lead.said', { when: instantWords(newest, formats) }) : t('relationship.lead.nothing')}
       </p>
-      {basis && <AttitudeBasis attitude={data} />}
-      {newest && <ScoreBar construct="whole" score={of('whole')} />}
-      {constructs.map((construct) => (
-        <ScoreBar key={construct} construct={construct} score={of(construct)} />
-      ))}
-      <Standing attitude={data} />
       {create && (
         <div className="gx-attitude-actions">
           <AskButton account={record} />
           <Button onClick={() => setEntering(true)}>{t('relationship.enter')}</Button>
         </div>
       )}
+      {basis && <AttitudeBasis attitude={data} />}
+      {newest && <ScoreBar construct="whole" score={of('whole')} />}
+      {constructs.map((construct) => (
+        <ScoreBar key={construct} construct={construct} score={of(construct)} />
+      ))}
+      <Speakers contacts={data.contacts} />
+      <Standing attitude={data} />
       {entering && <EnterDialog account={record} onClose={() => setEntering(false)} />}
     </section>
+  )
+}
+
+/** Who said it: relationships are people's, so each has his own figure. */
+function Speakers({ contacts }: { contacts: Attitude['contacts'] }) {
+  const { t } = useTranslation()
+  if (contacts.length === 0) return null
+  return (
+    <ul className="gx-speakers" aria-label={t('relationship.speakers')}>
+      {contacts.map(({ contactId, name, scores }) => {
+        const whole = scores.find(({ construct }) => construct === 'whole')
+        const said = scores.filter(({ construct }) => construct !== 'whole')
+        const count = said.reduce((sum, { statements }) => sum + statements, 0)
+        return (
+          <li key={contactId}>
+            <Link to="/$plural/$id" params={{ plural: 'contacts', id: contactId }}>
+              {name}
+            </Link>
+            <span className="gx-quiet">{t('relationship.statements', { count })}</span>
+            <span className="gx-speaker-score gx-figures">
+              {whole?.known ? Math.round(whole.score) : t('relationship.unknown')}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -14,7 +14,7 @@ export function ScoreBar({ construct, score }: ScoreBarProps) {
   const { t } = useTranslation()
   const known = score?.known ? score : undefined
   return (
-    <div className="gx-score" data-whole={construct === 'whole'}>
+    <div className="gx-score" data-whole={construct === 'whole'} data-known={known !== undefined}>
       <span className="gx-score-name">
         {t(construct === 'whole' ? 'relationship.construct.whole' : `attitude.${construct}`)}
       </span>
