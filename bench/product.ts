@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { projectFolder } from '#platform/config/config.ts'
 import { runtimeFile } from '#platform/config/runtime-file.ts'
 import { deriveSecret, folderSecret } from '#platform/config/secret.ts'
+import { type Database, openDatabase } from '#platform/db/database.ts'
 import { findEmbedded } from '#platform/db/embedded.ts'
 import { connect, withDatabase, withLogin } from '#platform/db/prepare.ts'
 import { embeddedDatabase, embeddedPassword } from '#platform/db/prepare-and-migrate.ts'
@@ -21,6 +22,8 @@ export type Product = {
   ownerUrl: string
   /** A connection as the owner. */
   owner: pg.Client
+  /** The same as a pool whose transactions send their statements together, for hand-written writes. */
+  ownerPool: Database
   createWorkspace(name: string): Promise<Workspace>
   /** Ends it and removes its data. */
   close(): Promise<void>
@@ -41,12 +44,15 @@ export async function startProduct(port: number): Promise<Product> {
     const ownerUrl = await ownerUrlOf(dataFolder)
     const owner = await connect(ownerUrl)
     await owner.query(`set application_name = 'guanxi bench'`)
+    const ownerPool = openDatabase({ url: ownerUrl, applicationName: 'guanxi bench', max: 2 })
     return {
       url: runtime.url,
       ownerUrl,
       owner,
+      ownerPool,
       createWorkspace: (name) => createWorkspace(runtime, name),
       close: async () => {
+        await ownerPool.close()
         await owner.end()
         await stop(server)
         await rm(dataFolder, { recursive: true, force: true })

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { target } from './http-load.ts'
 import { type LoadedAccounts, loadAccounts } from './load.ts'
+import { measureImport } from './measures/import-orders.ts'
 import { recordRequests, searchRequest } from './measures/records.ts'
 import { listRequests, measureRequests, type Setting, startHandWritten } from './measures/requests.ts'
+import { measureValueRun } from './measures/value-run.ts'
 import { type Product, startProduct, type Workspace } from './product.ts'
 import { overLimit, report, say, timed } from './report.ts'
 
@@ -30,15 +32,24 @@ if (values.help || !(scale > 0 && scale <= 1)) {
 const started = performance.now()
 const product = await startProduct(port)
 try {
-  if (wanted('list') || wanted('search') || wanted('record')) await requests(product)
+  if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
+  if (['list', 'search', 'record', 'value'].some(wanted)) await oneLargeFirm(product)
 } finally {
   await product.close()
 }
 report({ name: 'whole', value: (performance.now() - started) / 1000, unit: 's' })
 if (overLimit().length > 0) say(`above their limit: ${overLimit().join(', ')}`)
 
-async function requests(product: Product): Promise<void> {
+async function oneLargeFirm(product: Product): Promise<void> {
   const { workspace, accounts } = await firm(product, { name: 'lists', count: 1_000_000 * scale })
+  if (['list', 'search', 'record'].some(wanted)) await requests(product, { workspace, accounts })
+  if (wanted('value')) await measureValueRun(product, { workspace, accounts, orders: 5_000_000 * scale })
+}
+
+async function requests(
+  product: Product,
+  { workspace, accounts }: { workspace: Workspace; accounts: LoadedAccounts },
+): Promise<void> {
   const setting: Setting = { product, workspace, accounts, port: port + 1 }
   const handWritten = await startHandWritten(setting)
   const sides = { ours: target(product.url, workspace.apiKey), theirs: handWritten.to }

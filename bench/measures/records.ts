@@ -1,8 +1,9 @@
 import { pinyin } from 'pinyin-pro'
-import * as byHand from '../hand-written/queries.ts'
-import { send } from '../http-load.ts'
-import { choices } from '../load.ts'
-import type { Request, Setting, Sides } from './requests.ts'
+import * as byHand from '#bench/hand-written/queries.ts'
+import { send } from '#bench/http-load.ts'
+import { choices } from '#bench/load.ts'
+import { clientTx, type Tx } from '#platform/db/database.ts'
+import { byHandPath, type Request, type Setting, type Sides } from './requests.ts'
 
 const json = JSON.parse
 
@@ -28,8 +29,8 @@ export function searchRequest({ product, workspace, accounts }: Setting, { ours,
     name: 'search',
     floor: 400,
     ours: (i) => send(ours, { method: 'GET', path: `/api/v1/search?limit=20&q=${encodeURIComponent(text(i))}` }),
-    theirs: (i) => send(theirs, { method: 'GET', path: `/search?text=${encodeURIComponent(text(i))}` }),
-    sql: (i) => byHand.search(product.owner, { workspaceId: workspace.workspaceId, text: text(i) }),
+    theirs: (i) => send(theirs, { method: 'GET', path: `/api/v1/by-hand/search?q=${encodeURIComponent(text(i))}` }),
+    sql: (i) => byHand.search(clientTx(product.owner), { workspaceId: workspace.workspaceId, text: text(i) }),
   }
 }
 
@@ -47,20 +48,22 @@ export function recordRequests({ product, workspace, accounts }: Setting, { ours
     region: '苏南',
   })
   const updates = updating(ids)
+  const owner = clientTx(product.owner)
+  const alone = <T>(work: (tx: Tx) => Promise<T>) => product.ownerPool.local(work)
   return [
     {
       name: 'read',
       floor: 1_500,
       ours: (i) => send(ours, { method: 'GET', path: `/api/v1/accounts/${id(i)}` }),
-      theirs: (i) => send(theirs, { method: 'GET', path: `/record/${id(i)}` }),
-      sql: (i) => byHand.readOne(product.owner, { workspaceId, id: id(i) }),
+      theirs: (i) => send(theirs, { method: 'GET', path: `${byHandPath}/${id(i)}` }),
+      sql: (i) => byHand.readOne(owner, { workspaceId, id: id(i) }),
     },
     {
       name: 'create',
       floor: 150,
       ours: () => send(ours, { method: 'POST', path: '/api/v1/accounts', body: values() }),
-      theirs: () => send(theirs, { method: 'POST', path: '/record', body: values() }),
-      sql: () => byHand.createOne(product.owner, { workspaceId, userId, values: values() }),
+      theirs: () => send(theirs, { method: 'POST', path: byHandPath, body: values() }),
+      sql: () => alone((tx) => byHand.createOne(tx, { workspaceId, userId, values: values() })),
     },
     {
       name: 'update',
@@ -73,9 +76,9 @@ export function recordRequests({ product, workspace, accounts }: Setting, { ours
       theirs: (i) =>
         updates(i, async ({ id, version, note }) => {
           const body = { version, note }
-          return json((await send(theirs, { method: 'PATCH', path: `/record/${id}`, body })).text)
+          return json((await send(theirs, { method: 'PATCH', path: `${byHandPath}/${id}`, body })).text)
         }),
-      sql: (i) => updates(i, (update) => byHand.updateOne(product.owner, { workspaceId, userId, ...update })),
+      sql: (i) => updates(i, (update) => alone((tx) => byHand.updateOne(tx, { workspaceId, userId, ...update }))),
     },
   ]
 }

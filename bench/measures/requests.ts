@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import * as byHand from '../hand-written/queries.ts'
-import { p50, send, type Target, target, throughput } from '../http-load.ts'
-import { choices, type LoadedAccounts } from '../load.ts'
-import type { Product, Workspace } from '../product.ts'
-import { report, say } from '../report.ts'
+import * as byHand from '#bench/hand-written/queries.ts'
+import { p50, send, type Target, target, throughput } from '#bench/http-load.ts'
+import { choices, type LoadedAccounts } from '#bench/load.ts'
+import type { Product, Workspace } from '#bench/product.ts'
+import { report, say } from '#bench/report.ts'
+import { clientTx } from '#platform/db/database.ts'
 
 export type Setting = { product: Product; workspace: Workspace; accounts: LoadedAccounts; port: number }
 
@@ -48,7 +50,14 @@ function spread(client: number, i: number): number {
 /** Starts the hand-written handlers as a process of their own. */
 export async function startHandWritten({ product, workspace, port }: Setting): Promise<{ to: Target; stop(): void }> {
   const script = fileURLToPath(new URL('../hand-written/server.ts', import.meta.url))
-  const child = fork(script, [String(port), product.ownerUrl])
+  const child = fork(script, [], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: product.ownerUrl,
+      GUANXI_SECRET: randomBytes(32).toString('base64url'),
+    },
+  })
   await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('The hand-written server ended'))),
@@ -59,6 +68,7 @@ export async function startHandWritten({ product, workspace, port }: Setting): P
 /** Lists of 50 out of all accounts. */
 export function listRequests({ product, workspace, accounts }: Setting, { ours, theirs }: Sides): Request[] {
   const { workspaceId } = workspace
+  const owner = clientTx(product.owner)
   const random = choices('lists')
   const han = Array.from({ length: 400 }, () => pairOf(random.pick(accounts.names.slice(0, 50_000))) ?? '化工')
   const latin = ['Kestrel', 'Ridge', 'Granite', 'Harbour', 'Juniper', 'Stone', 'Amber', 'Textiles', 'Falcon', 'Wharf']
@@ -71,24 +81,24 @@ export function listRequests({ product, workspace, accounts }: Setting, { ours, 
     theirs: (i: number) =>
       send(theirs, {
         method: 'GET',
-        path: `/containing?sort=${sort}&text=${encodeURIComponent(words[i % words.length]!)}`,
+        path: `${byHandPath}?sort=${sort}&contains=${encodeURIComponent(words[i % words.length]!)}`,
       }),
-    sql: (i: number) => byHand.listContaining(product.owner, { workspaceId, sort, text: words[i % words.length]! }),
+    sql: (i: number) => byHand.listContaining(owner, { workspaceId, sort, text: words[i % words.length]! }),
   })
   return [
     {
       name: 'list-by-name',
       floor: 200,
       ours: () => list('sort=name'),
-      theirs: () => send(theirs, { method: 'GET', path: '/list' }),
-      sql: () => byHand.listByName(product.owner, workspaceId),
+      theirs: () => send(theirs, { method: 'GET', path: `${byHandPath}?sort=name` }),
+      sql: () => byHand.listByName(owner, workspaceId),
     },
     {
       name: 'list-newest',
       floor: 200,
       ours: () => list('sort=-createdAt'),
-      theirs: () => send(theirs, { method: 'GET', path: '/newest' }),
-      sql: () => byHand.listNewest(product.owner, workspaceId),
+      theirs: () => send(theirs, { method: 'GET', path: `${byHandPath}?sort=newest` }),
+      sql: () => byHand.listNewest(owner, workspaceId),
     },
     { name: 'list-containing-han', floor: 200, ...containing(han, 'name') },
     { name: 'list-containing-han-newest', floor: 200, ...containing(han, 'newest') },
@@ -96,6 +106,8 @@ export function listRequests({ product, workspace, accounts }: Setting, { ours, 
     { name: 'list-containing-latin-newest', floor: 200, ...containing(latin, 'newest') },
   ]
 }
+
+export const byHandPath = '/api/v1/by-hand/accounts'
 
 export type Sides = { ours: Target; theirs: Target }
 

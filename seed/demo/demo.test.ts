@@ -175,3 +175,19 @@ function yearly(region: string, ago: number): number {
     sales.filter((order) => accounts.get(order.accountKey)!.fields.region === region && within(order, ago, ago + 1)),
   )
 }
+
+test('some of what customers said was tagged, by few people and only lately', () => {
+  const { attitudes, needs, needEvidence } = firm.voices
+  expect(attitudes.length).toBeGreaterThan(60)
+  expect(needs.length).toBeGreaterThan(30)
+  const quotes = new Map(firm.activities.map(({ key, fields }) => [key, fields.quote]))
+  for (const { activityKey, fields } of attitudes) expect(quotes.get(activityKey)).toBe(fields.words)
+  for (const { activityKey, fields } of needEvidence) expect(quotes.get(activityKey)).toBe(fields.quote)
+  const known = new Set(attitudes.map(({ accountKey }) => accountKey))
+  expect(known.size / firm.accounts.length).toBeLessThan(0.2)
+})
+
+test('every voice is the quote of a follow-up pattern', () => {
+  const patterns = new Set(data.patterns.map(({ quote }) => quote))
+  expect(voices.filter(({ quote }) => !patterns.has(quote))).toEqual([])
+})

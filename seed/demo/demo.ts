@@ -8,6 +8,7 @@ import { dayOf } from './day.ts'
 import { ordersOf } from './orders.ts'
 import { decliningFamily, familyName, productsOf } from './products.ts'
 import type { DemoFirm } from './rows.ts'
+import { voicesOf } from './voices.ts'
 
 /**
  * The sample firm: a maker of pumps and valves with some 2,000 accounts over five years that end on `today`
@@ -42,6 +43,7 @@ export function generateDemo({ seed, today }: { seed: number; today: string }): 
     contacts: people.map(({ row }) => row),
     ...ordersOf({ members, random: random.fork('orders'), today: day }),
     activities,
+    voices: voicesOf({ activities, random: random.fork('voices'), today: day }),
     truth: {
       silentLarge: keysOf('silent'),
       growingRegion,

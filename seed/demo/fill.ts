@@ -90,7 +90,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
       values: { ...fields, orderId: orders.get(orderKey), productId: products.get(productKey) },
     })),
   )
-  await create(
+  const told = await create(
     system,
     'activity',
     firm.activities.map((row) => ({
@@ -104,6 +104,53 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
         quotedContactId: people.get(row.quotedContactKey ?? '') ?? null,
       },
     })),
+  )
+  const said = ({
+    accountKey,
+    contactKey,
+    activityKey,
+  }: {
+    accountKey: string
+    contactKey?: string
+    activityKey: string
+  }) => ({
+    accountId: accounts.get(accountKey),
+    contactId: people.get(contactKey ?? '') ?? null,
+    activityId: told.get(activityKey),
+  })
+  const { attitudes, needs, needEvidence } = firm.voices
+  await create(
+    system,
+    'attitudeEvidence',
+    attitudes.map((row) => ({
+      key: row.activityKey,
+      createdOn: row.fields.saidAt?.slice(0, 10),
+      values: { ...row.fields, ...said(row) },
+    })),
+  )
+  const known = await create(
+    system,
+    'need',
+    needs.map((row) => ({
+      ...row,
+      values: {
+        ...row.fields,
+        accountId: accounts.get(row.accountKey),
+        contactId: people.get(row.contactKey ?? '') ?? null,
+      },
+    })),
+  )
+  await create(
+    system,
+    'needEvidence',
+    needEvidence.map((row) => {
+      const { accountId: _, ...where } = said(row)
+      return {
+        key: row.activityKey,
+        createdOn: row.fields.saidAt?.slice(0, 10),
+        values: { ...row.fields, ...where, needId: known.get(row.needKey) },
+      }
+    }),
   )
 }
 

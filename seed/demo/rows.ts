@@ -6,8 +6,13 @@ import type { orderLine } from '#domains/orders/order-line/order-line.object.ts'
 import type { product } from '#domains/orders/product/product.object.ts'
 import type { InputOf } from '#platform/object/define-object.ts'
 
+import type { DemoVoices } from './voices.ts'
+
 /** What the record functions take, but with references still as keys of the sample. */
-type Fields<Object, References extends keyof InputOf<Object>> = Omit<InputOf<Object>, References | 'ownerId' | 'custom'>
+export type Fields<Object, References extends keyof InputOf<Object>> = Omit<
+  InputOf<Object>,
+  References | 'ownerId' | 'custom'
+>
 type Owned = { key: string; ownerKey: string }
 
 export type KindOf = NonNullable<InputOf<typeof activity>['kind']>
@@ -52,6 +57,7 @@ export type DemoFirm = {
   orders: DemoOrder[]
   lines: DemoOrderLine[]
   activities: DemoActivity[]
+  voices: DemoVoices
   /** What was put in to be found, by which tests (and nobody else) judge the measures. */
   truth: Truth
 }

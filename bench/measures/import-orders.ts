@@ -1,0 +1,152 @@
+import { createReadStream, createWriteStream, openAsBlob } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parse } from 'csv-parse'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { newId } from '#platform/db/new-id.ts'
+import { normalize } from '#platform/search/normalize.ts'
+import { indexTokens } from '#platform/search/tokens.ts'
+import { type CopyValue, copyStream } from '#seed/large/copy-text.ts'
+import { largeOrders } from '#seed/large/orders.ts'
+import { loadAccounts, seed } from '../load.ts'
+import type { Product, Workspace } from '../product.ts'
+import { report, say, timed } from '../report.ts'
+
+const today = Math.floor(Date.now() / 86_400_000)
+
+/**
+ * Orders of existing customers, imported from a CSV file through the API, against hand-written SQL that gets the rows
+ * parsed and tokenised. What parsing costs is timed apart and taken off the import's time.
+ */
+export async function measureImport(product: Product, { orders, customers }: { orders: number; customers: number }) {
+  const folder = await mkdtemp(join(tmpdir(), 'guanxi-bench-import-'))
+  try {
+    const csv = join(folder, 'orders.csv')
+    const staged = join(folder, 'orders.copy')
+    await timed(`write a file of ${orders} orders`, () => writeCsv(csv, { orders, customers }))
+    const byHand = await workspaceWith(product, { name: 'import-by-hand', customers })
+    const importId = newId(new Date())
+    const parsing = await timed('parse and tokenise', () => parseFile(csv, { staged, importId }))
+    const sql = await timed('hand-written SQL', () =>
+      importByHand(product.owner, { staged, importId, workspace: byHand }),
+    )
+    const own = await workspaceWith(product, { name: 'import', customers })
+    const ours = await timed('the import', () => importFile(product, { workspace: own, csv }))
+    if (ours.result.created !== orders) throw new Error(`created ${ours.result.created} of ${orders} orders`)
+    const seconds = { seconds: ours.seconds, sqlSeconds: sql.seconds, parsingSeconds: parsing.seconds }
+    report({ name: 'import-orders', ratio: (ours.seconds - parsing.seconds) / sql.seconds, max: 1.6, ...seconds })
+    report({ name: 'import-orders-parsing', value: parsing.seconds, unit: 's' })
+    report({ name: 'import-orders-per-second', value: orders / ours.seconds, unit: 'rows/s' })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function workspaceWith(product: Product, { name, customers }: { name: string; customers: number }) {
+  const workspace = await product.createWorkspace(name)
+  await timed(`load ${customers} customers`, () => loadAccounts(product.owner, { workspace, count: customers }))
+  return workspace
+}
+
+async function writeCsv(path: string, { orders, customers }: { orders: number; customers: number }): Promise<void> {
+  await pipeline(lines, createWriteStream(path))
+
+  async function* lines(): AsyncGenerator<string> {
+    let text = 'number,date,customer,total\n'
+    for (const { number, date, account, total } of largeOrders({ seed, count: orders, customers, today })) {
+      text += `${number},${date},C${String(account).padStart(7, '0')},${total}\n`
+      if (text.length < 65_536) continue
+      yield text
+      text = ''
+    }
+    yield text
+  }
+}
+
+/** Reads the file and writes what the staging table takes. */
+async function parseFile(csv: string, { staged, importId }: { staged: string; importId: string }): Promise<void> {
+  const rows: CopyValue[][] = []
+  const at = new Date()
+  let n = 0
+  for await (const cells of createReadStream(csv).pipe(parse({ from_line: 2 }))) {
+    const [number, date, customer, total] = cells as [string, string, string, string]
+    n++
+    rows.push([
+      ...[importId, n, n + 1, newId(at), cells as string[], [number, date, customer, total]],
+      ...[normalize(number), indexTokens([number])],
+    ])
+  }
+  await pipeline(copyStream(rows), createWriteStream(staged))
+}
+
+type ByHand = { staged: string; importId: string; workspace: Workspace }
+
+/** COPY into the same staging, then one statement each for records, history and search; the staging is emptied again. */
+async function importByHand(client: pg.Client, { staged, importId, workspace }: ByHand): Promise<void> {
+  const { workspaceId, userId } = workspace
+  const columns = 'import_id, n, row_number, id, cells, stored, search_text, tokens'
+  await client.query('begin')
+  await pipeline(createReadStream(staged), client.query(copyFrom(`copy import_row (${columns}) from stdin`)))
+  await client.query(
+    `insert into sales_order (workspace_id, id, version, custom, number, date, account_id, total, total_currency, total_base,
+       status, owner_id, created_at, updated_at, created_by, updated_by)
+     select $1, r.id, 1, '{}', r.stored[1], r.stored[2]::date, a.id, r.stored[4]::numeric, 'CNY', r.stored[4]::numeric,
+       'completed', a.owner_id, $3, $3, $4, $4
+     from import_row r
+     join account a on a.workspace_id = $1 and a.external_id = r.stored[3] and a.deleted_at is null
+     where r.import_id = $2 order by r.n`,
+    [workspaceId, importId, new Date(), userId],
+  )
+  await client.query(
+    `insert into history (workspace_id, id, at, object, record_id, action, actor_id, channel, batch_id)
+     select $1, r.id, $3, 'order', r.id, 'create', $4, 'import', $2::uuid from import_row r where r.import_id = $2`,
+    [workspaceId, importId, new Date(), userId],
+  )
+  await client.query(
+    `insert into search_entry (workspace_id, record_id, object, text, tokens, touched_at)
+     select $1, r.id, 'order', r.search_text, r.tokens, $3 from import_row r where r.import_id = $2`,
+    [workspaceId, importId, new Date()],
+  )
+  await client.query('delete from import_row where import_id = $1', [importId])
+  await client.query('commit')
+}
+
+type Import = { id: string; state: string; created: number; done?: number }
+
+async function importFile(
+  product: Product,
+  { workspace, csv }: { workspace: Workspace; csv: string },
+): Promise<Import> {
+  const form = new FormData()
+  form.append('file', await openAsBlob(csv), 'orders.csv')
+  const map = { number: 'number', date: 'date', customer: 'account.externalId', total: 'total' }
+  form.append('options', JSON.stringify({ object: 'orders', mode: 'create', map }))
+  let record = await call<Import>(product, workspace, { path: '/imports', body: form })
+  while (['queued', 'running', 'checking', 'checked'].includes(record.state)) {
+    await pause(250)
+    record = await call<Import>(product, workspace, { path: `/imports/${record.id}` })
+  }
+  if (record.state !== 'done') throw new Error(`The import ended as ${record.state}`)
+  say(`${record.created} orders imported`)
+  return record
+}
+
+type Call = { path: string; body?: FormData | string }
+
+/** One call of the API; JSON comes back. */
+export async function call<Json>({ url }: Product, { apiKey }: Workspace, { path, body }: Call): Promise<Json> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Json
+}

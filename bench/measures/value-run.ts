@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { newId } from '#platform/db/new-id.ts'
+import { type LoadedAccounts, loadOrders } from '../load.ts'
+import type { Product, Workspace } from '../product.ts'
+import { report, say, timed } from '../report.ts'
+import { call } from './import-orders.ts'
+
+const today = Math.floor(Date.now() / 86_400_000)
+
+type Run = { runId: string; state: string; customers?: number; model?: string }
+type Firm = { workspace: Workspace; accounts: LoadedAccounts; orders: number }
+
+/**
+ * A value run over all customers (reading, fitting, scoring, storing) against hand-written SQL that groups the orders by
+ * customer and day and stores a row per customer, which is where the models only begin.
+ */
+export async function measureValueRun(product: Product, { workspace, accounts, orders }: Firm): Promise<void> {
+  const { ids } = accounts
+  await timed(`load ${orders} orders`, () => loadOrders(product.owner, { workspace, ids, count: orders, today }))
+  const sql = await timed('hand-written SQL', () => groupByHand(product, workspace))
+  const ours = await timed('the value run', () => run(product, workspace))
+  say(`${ours.result.customers} customers by ${ours.result.model}`)
+  if (ours.result.customers !== ids.length) throw new Error(`The run knows ${ours.result.customers} customers`)
+  const seconds = { seconds: ours.seconds, sqlSeconds: sql.seconds }
+  report({ name: 'value-run', ratio: ours.seconds / sql.seconds, max: 2, ...seconds })
+}
+
+async function groupByHand({ owner }: Product, { workspaceId }: Workspace): Promise<void> {
+  await owner.query(
+    `insert into account_value (workspace_id, run_id, account_id, grade, purchase_days, first_order_on, last_order_on, spend)
+     select $1, $2, account_id, 'statistics', count(*), min(date), max(date), sum(spend)
+     from (
+       select account_id, date, sum(total_base) as spend from sales_order
+       where workspace_id = $1 and deleted_at is null and status <> 'cancelled'
+       group by account_id, date
+     ) days
+     group by account_id`,
+    [workspaceId, newId()],
+  )
+}
+
+async function run(product: Product, workspace: Workspace): Promise<Run> {
+  let current = await call<Run>(product, workspace, { path: '/value-runs', body: JSON.stringify({ unit: 'week' }) })
+  while (current.state === 'queued' || current.state === 'running') {
+    await pause(250)
+    current = await call<Run>(product, workspace, { path: `/value-runs/${current.runId}` })
+  }
+  if (current.state !== 'done') throw new Error(`The value run ended as ${current.state}: ${JSON.stringify(current)}`)
+  return current
+}
