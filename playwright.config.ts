@@ -32,6 +32,11 @@ export default defineConfig({
       args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-background-networking'] : [],
     },
   },
+  // The set-up of the empty installation is a journey itself, and the ground of all others.
+  projects: [
+    { name: 'set-up', testMatch: '01-set-up.spec.ts' },
+    { name: 'journeys', testIgnore: '01-set-up.spec.ts', dependencies: ['set-up'] },
+  ],
   webServer: {
     command: 'node scripts/test/browser-server.mjs',
     url: `${baseURL}/readyz`,

@@ -47,7 +47,7 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
   await page.getByRole('button', { name: 'Import 31 orders' }).first().click()
   await expect(page.getByText('Done: 31 created, 1 not imported.')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('link', { name: 'See the 31 orders' }).click()
-  await expect(page.getByRole('table', { name: 'Orders' }).getByText('E2E-1', { exact: true })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Orders' }).getByText('E2E-31', { exact: true })).toBeVisible()
 
   await page.goto('/import')
   await page

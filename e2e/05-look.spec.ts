@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './person.ts'
+
+test('language, appearance and row height are each two clicks away and stay', async ({ signedIn: page }) => {
+  await page.goto('/accounts')
+  const choose = async (menu: string, item: string) => {
+    await page.locator('.gx-person').click()
+    await page.getByRole('menuitem', { name: menu }).hover()
+    await page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+  await choose('Appearance', 'Dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await choose('Row height', 'Roomy')
+  await expect(page.locator('.gx-table-row').first()).toHaveCSS('height', '44px')
+  await choose('Language', '简体中文')
+  await expect(page.getByRole('heading', { name: '客户', exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: '未知' }).first()).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await choose('语言', '繁體中文')
+  await expect(page.getByRole('heading', { name: '客戶', exact: true })).toBeVisible()
+  await choose('語言', 'English')
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+
+  test('the list, a record and the menu fit the width and the thumb', async ({ signedIn: page }) => {
+    await page.goto('/accounts?sort=-value.expectedValue')
+    const bar = page.getByRole('navigation', { name: 'Main menu' })
+    await expect(bar.getByRole('link')).toHaveCount(3)
+    for (const target of await bar.getByRole('link').all()) {
+      expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    }
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('main').getByRole('listitem').first().getByRole('link').click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+
+    await page.getByRole('button', { name: 'Open the menu' }).click()
+    await page.getByRole('complementary').getByRole('link', { name: 'Products' }).click()
+    await expect(page.getByRole('heading', { name: 'Products' })).toBeVisible()
+    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('menuitem', { name: 'New customer' }).click()
+    await expect(page.getByRole('complementary', { name: 'New customer' })).toBeVisible()
+  })
+})
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over).toBeLessThanOrEqual(0)
+}

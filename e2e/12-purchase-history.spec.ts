@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from './person.ts'
+
+// The purchase histories on which Fader, Hardie and Lee published BG/NBD (2005): 2,357 customers of CDNOW.
+const cdnow = fileURLToPath(new URL('../../shared/data/btyd/cdnowElog.csv', import.meta.url))
+
+test.use({ firm: 'own' })
+
+test('published purchase histories are imported with their customers and give the published parameters', async ({
+  signedIn: page,
+}) => {
+  test.skip(!existsSync(cdnow), 'the public CDNOW data set is not beside this clone')
+  test.setTimeout(120_000)
+  await page.goto('/import?object=orders')
+  await page.getByLabel('Choose a file').setInputFiles(cdnow)
+  await expect(page.getByRole('heading', { level: 1, name: 'cdnowElog.csv' })).toBeVisible()
+  const choose = async (column: string, meaning: RegExp) => {
+    await page.getByLabel(`What the column ${column} becomes`).click()
+    await page.getByRole('option', { name: meaning }).or(page.getByTitle(meaning)).last().click()
+  }
+  await choose('masterid', /Customer.*External no/)
+  await choose('sampleid', /Do not import/)
+  await choose('date', /^Order date/)
+  await choose('cds', /Do not import/)
+  await choose('sales', /^Total/)
+  await page.getByRole('checkbox', { name: /Create missing customers/ }).check()
+  await page.getByRole('button', { name: 'Check the file' }).first().click()
+  await expect(page.getByText('2,357 customers will be created because rows name them')).toBeVisible({
+    timeout: 60_000,
+  })
+  await page.getByRole('button', { name: 'Import 6,919 orders' }).first().click()
+  await expect(page.getByText('Done: 6,919 created.')).toBeVisible({ timeout: 60_000 })
+
+  await page.getByRole('link', { name: 'See what these customers are worth' }).click()
+  await page.getByRole('button', { name: /Choose what to analyse/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Choose what to analyse' })
+  await panel.getByLabel(/Orders up to/).fill('1997-09-30')
+  await page.keyboard.press('Enter')
+  await panel.getByText('Week', { exact: true }).click()
+  await panel.getByLabel('Model').click()
+  await page.getByTitle('BG/NBD', { exact: true }).click()
+  await panel.getByRole('button', { name: 'Analyse now' }).click()
+  await expect(page.getByRole('figure', { name: 'Customer pyramid' })).toBeVisible({ timeout: 60_000 })
+
+  await page.getByRole('button', { name: /^Basis of: Does the forecast hold/ }).click()
+  const basis = page.getByRole('complementary', { name: /^Basis/ })
+  await basis.getByText('Formula and fitted numbers').click()
+  const parameter = (name: string) => basis.getByRole('row', { name: new RegExp(`^${name}\\s`) })
+  await expect(parameter('r')).toContainText('0.243')
+  await expect(parameter('alpha')).toContainText('4.41')
+  await expect(parameter('a')).toContainText('0.793')
+  await expect(parameter('b')).toContainText('2.43')
+  await expect(basis.getByText(/9,582\.43|9582\.43/)).toBeVisible()
+})
