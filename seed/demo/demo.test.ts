@@ -1,6 +1,7 @@
 import { isValidPhoneNumber } from 'libphonenumber-js'
 import { describe, expect, test } from 'vitest'
 import { isCreditCode } from '#fields/text/formats.ts'
+import voices from './data/voices.json' with { type: 'json' }
 import { data } from './data.ts'
 import { dayOf } from './day.ts'
 import { generateDemo } from './demo.ts'

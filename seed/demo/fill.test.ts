@@ -53,6 +53,8 @@ test('every row of the sample is stored, found by the search and known to the hi
   expect(await count('sales_order')).toBe(expected.orders.length)
   expect(await count('order_line')).toBe(expected.lines.length)
   expect(await count('activity')).toBe(expected.activities.length)
+  expect(await count('attitude_evidence')).toBe(expected.voices.attitudes.length)
+  expect(await count('need_evidence')).toBe(expected.voices.needEvidence.length)
   expect(await count('history')).toBeGreaterThan(expected.accounts.length + expected.orders.length)
   expect(await count('search_entry')).toBeGreaterThan(expected.accounts.length)
 })
