@@ -28,7 +28,7 @@ export function chartStyle(palette: Palette) {
 }
 
 /** Text in the markup of a tooltip: names come from customers' files. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 

@@ -32,7 +32,7 @@ export interface RowPage {
   page: { nextCursor: string | null }
 }
 
-export const importsKey = ['imports'] as const
+const importsKey = ['imports'] as const
 export const importKey = (id: string) => ['imports', id] as const
 
 const ROWS = 50
@@ -76,8 +76,49 @@ export function isUnderWay({ state }: Pick<ImportSummary, 'state'>): boolean {
   return state === 'queued' || state === 'running'
 }
 
+let lastChange: Promise<unknown> = Promise.resolve()
+
+/** Shows a change at once and saves it after those before it; what was refused is put back as the server has it. */
 export async function changeImport(id: string, patch: ImportPatch): Promise<void> {
-  keep(await api<ImportDetail>('PATCH', `/imports/${id}`, { body: patch }))
+  queryClient.setQueryData<ImportDetail>(importKey(id), (detail) => detail && changed(detail, patch))
+  const saved = lastChange
+    .catch(() => undefined)
+    .then(() => api<ImportDetail>('PATCH', `/imports/${id}`, { body: patch }))
+  lastChange = saved
+  try {
+    const answer = await saved
+    if (lastChange === saved) keep(answer)
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey: importKey(id), exact: true })
+    throw error
+  }
+}
+
+function changed(
+  detail: ImportDetail,
+  { map = {}, mode, match, createMissing, ...choices }: ImportPatch,
+): ImportDetail {
+  const { layout } = detail
+  return {
+    ...detail,
+    mode: mode ?? detail.mode,
+    match: match === undefined ? detail.match : match,
+    createMissing: createMissing ?? detail.createMissing,
+    choices: { ...detail.choices, ...choices },
+    layout: layout && {
+      ...layout,
+      encoding: choices.encoding ?? layout.encoding,
+      delimiter: choices.delimiter ?? layout.delimiter,
+      header: choices.header ?? layout.header,
+      sheet: choices.sheet ?? layout.sheet,
+      columns: layout.columns.map((column) => ({ ...column, target: targetOf(column, map) })),
+    },
+  }
+}
+
+function targetOf({ name, target }: FileColumn, map: Record<string, string | null>): string | null {
+  const chosen = map[name]
+  return chosen === undefined ? target : chosen
 }
 
 export async function correctRow(id: string, row: number, cells: string[]): Promise<void> {

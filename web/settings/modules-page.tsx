@@ -51,12 +51,15 @@ function ModuleLine({ module: { name, on, purposes, needs } }: { module: Module 
         <p id={label} className="gx-settings-name">
           {t(`module.${name}`)}
         </p>
-        <p className="gx-quiet">{t(`module.${name}.about`)}</p>
+        {i18n.exists(`module.${name}.about`) && <p>{t(`module.${name}.about`)}</p>}
         <p className="gx-quiet">
           {t('settings.module.serves', { purposes: list(purposes.map((purpose) => t(`purpose.${purpose}`))) })}
-          {needs.length > 0 &&
-            ` ${t('settings.module.needs', { names: list(needs.map((need) => t(`module.${need}`))) })}`}
         </p>
+        {needs.length > 0 && (
+          <p className="gx-quiet">
+            {t('settings.module.needs', { names: list(needs.map((need) => t(`module.${need}`))) })}
+          </p>
+        )}
       </div>
       <Switch checked={on} loading={busy} aria-labelledby={label} onChange={change} />
     </li>

@@ -15,7 +15,7 @@ export function FigureLine({ figure, currency }: { figure: Figure; currency: str
   return (
     <details className="gx-figure-line">
       <summary>
-        <RightOutlined />
+        <RightOutlined aria-hidden />
         <span>{t(`value.${key}`)}</span>
         <strong className="gx-figures" data-unknown={value === null} title={exactWords(figure, words)}>
           {said}

@@ -82,7 +82,7 @@ export interface RunRequest {
   scope?: { region?: string; firstOrderFrom?: string; sample?: number }
 }
 
-export const overviewKey = ['value', 'overview'] as const
+const overviewKey = ['value', 'overview'] as const
 
 const UNDER_WAY = new Set(['queued', 'running'])
 
