@@ -20,8 +20,11 @@ test('the list is sorted, filtered and walked through by keys, and remembers its
   await page.getByRole('button', { name: /Remove the filter/ }).click()
   await expect(chip).toBeHidden()
 
+  const firstName = table.getByRole('row').nth(1).getByRole('link')
+  const lowest = await firstName.innerText()
   await table.getByRole('button', { name: 'Name', exact: true }).click()
   await expect(table.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(firstName).not.toHaveText(lowest)
 
   await page.keyboard.press('j')
   await page.keyboard.press('j')

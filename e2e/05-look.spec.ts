@@ -23,6 +23,27 @@ test('language, appearance and row height are each two clicks away and stay', as
   await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible()
 })
 
+test('a lost connection is said, what was typed is kept, and it goes on by itself', async ({
+  signedIn: page,
+  context,
+}) => {
+  await page.goto('/accounts?sort=-value.expectedValue')
+  await page.getByRole('row').nth(3).getByRole('link').click()
+  const panel = page.getByRole('complementary')
+  const box = panel.getByRole('textbox', { name: /What happened/ })
+  await box.fill('Written on the train')
+  await context.setOffline(true)
+  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(panel.getByText('What you typed is kept', { exact: false })).toBeVisible()
+  await expect(page.getByText('No connection to the server', { exact: false })).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('No connection to the server', { exact: false })).toBeHidden()
+  await page.reload()
+  await expect(box).toHaveValue('Written on the train')
+  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(panel.getByRole('link', { name: 'Written on the train' })).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
 

@@ -24,7 +24,7 @@ function PhoneCell({ value, short }: CellProps<string>) {
       <Button
         type="text"
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('field.copy', { text: value })}
         onClick={(event) => {
           event.stopPropagation()

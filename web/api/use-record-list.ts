@@ -10,11 +10,16 @@ export interface RecordList {
   at: (index: number) => ApiRecord | undefined
   /** Says which rows are on screen; their pages are kept, others may be forgotten. */
   look: (first: number, last: number) => void
-  count: number | undefined
+  count: Count | undefined
   /** No page of this query has arrived yet. */
   waiting: boolean
   error: Error | null
   retry: () => void
+}
+
+export interface Count {
+  number: number
+  isEstimate: boolean
 }
 
 const PAGE = 50
@@ -65,7 +70,7 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
 
   const waiting = learnt.sizes.length === 0
   const shown = useKept({ length: learnt.sizes.reduce((sum, size) => sum + size, 0), loaded, count: 0 }, waiting)
-  const count = useCount(loaded.get(0)?.count, key)
+  const count = useCount(loaded.get(0), key)
   return {
     length: shown.length + (learnt.ended || waiting ? 0 : 1),
     at: (index) => shown.loaded.get(Math.floor(index / PAGE))?.data[index % PAGE],
@@ -115,10 +120,19 @@ function useKept<T>(value: T, waiting: boolean): T {
   return waiting ? kept.current : value
 }
 
-function useCount(count: number | undefined, key: string): number | undefined {
-  const known = useRef<{ key: string; count: number | undefined }>({ key, count })
-  if (count !== undefined) known.current = { key, count }
-  return known.current.key === key ? known.current.count : count
+/** The number stays known while the first page is out of sight. */
+function useCount(first: RecordPage | undefined, key: string): Count | undefined {
+  const known = useRef<{ key: string; count: Count | undefined }>({ key, count: undefined })
+  const count = countOf(first)
+  useEffect(() => {
+    if (count && (known.current.key !== key || known.current.count?.number !== count.number))
+      known.current = { key, count }
+  })
+  return count ?? (known.current.key === key ? known.current.count : undefined)
+}
+
+function countOf(page: RecordPage | undefined): Count | undefined {
+  return page?.count === undefined ? undefined : { number: page.count, isEstimate: page.page.countIs === 'estimate' }
 }
 
 function range(first: number, last: number): number[] {

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
@@ -7,10 +7,21 @@ import { type ApiRecord, deleteRecord, patchRecord, type RecordPage, readRecord,
 
 /** One record with the relations named in `include`. */
 export function useRecord(resource: string, id: string, include: string[]) {
+  const client = useQueryClient()
   return useQuery({
     queryKey: [...keys.record(resource, id), include],
     queryFn: ({ signal }) => readRecord(resource, id, include, signal),
+    // A record opened from its list shows at once what the list knows of it.
+    placeholderData: () => findInLists(client, resource, id),
   })
+}
+
+function findInLists(client: QueryClient, resource: string, id: string): ApiRecord | undefined {
+  for (const [, page] of client.getQueriesData<RecordPage>({ queryKey: keys.lists(resource) })) {
+    const found = page?.data.find((record) => record.id === id)
+    if (found && 'createdAt' in found) return found
+  }
+  return undefined
 }
 
 /** What to write, what to show at once in its place (relations too), and its name for the notice. */

@@ -64,7 +64,7 @@ export function AppFrame() {
                 aria-label={t('web.menu.open')}
                 onClick={() => setDrawn(true)}
               >
-                <MenuOutlined />
+                <MenuOutlined aria-hidden />
               </button>
             )}
             <Outlet />

@@ -15,12 +15,12 @@ export function Banners() {
   return (
     <>
       {lost && (
-        <Banner tone="look" icon={<WifiOutlined />}>
+        <Banner tone="look" icon={<WifiOutlined aria-hidden />}>
           {t('web.connection.lost')}
         </Banner>
       )}
       {notices.plainHttp && (
-        <Banner tone="look" icon={<ExclamationCircleOutlined />}>
+        <Banner tone="look" icon={<ExclamationCircleOutlined aria-hidden />}>
           {t('web.banner.plainHttp')}
         </Banner>
       )}
@@ -43,7 +43,7 @@ function SampleBanner() {
     }
   }
   return (
-    <Banner tone="plain" icon={<ExperimentOutlined />}>
+    <Banner tone="plain" icon={<ExperimentOutlined aria-hidden />}>
       <span className="gx-banner-long">{t('web.banner.sample')}</span>
       <span className="gx-banner-short">{t('web.banner.sampleShort')}</span>
       {own && (

@@ -19,7 +19,7 @@ export function FirmSwitcher({ collapsed }: { collapsed: boolean }) {
     >
       <span className="gx-firm-mark">{initialOf(workspace.name)}</span>
       {!collapsed && <span className="gx-clip">{workspace.name}</span>}
-      {!collapsed && several && <DownOutlined />}
+      {!collapsed && several && <DownOutlined aria-hidden />}
     </button>
   )
   if (!several) return face
@@ -30,7 +30,7 @@ export function FirmSwitcher({ collapsed }: { collapsed: boolean }) {
         items: workspaces.map((firm) => ({
           key: firm.id,
           label: firm.name,
-          icon: firm.id === workspace.id ? <CheckOutlined /> : <span className="gx-menu-gap" />,
+          icon: firm.id === workspace.id ? <CheckOutlined aria-hidden /> : <span className="gx-menu-gap" />,
         })),
         onClick: ({ key }) => key !== workspace.id && void enterWorkspace(key),
       }}

@@ -25,14 +25,14 @@ export interface NavigationEntry {
 }
 
 const ICONS: Record<string, ReactNode> = {
-  accounts: <BankOutlined />,
-  contacts: <ContactsOutlined />,
-  activities: <CommentOutlined />,
-  orders: <ProfileOutlined />,
-  products: <InboxOutlined />,
-  needs: <BulbOutlined />,
-  relationship: <HeartOutlined />,
-  value: <LineChartOutlined />,
+  accounts: <BankOutlined aria-hidden />,
+  contacts: <ContactsOutlined aria-hidden />,
+  activities: <CommentOutlined aria-hidden />,
+  orders: <ProfileOutlined aria-hidden />,
+  products: <InboxOutlined aria-hidden />,
+  needs: <BulbOutlined aria-hidden />,
+  relationship: <HeartOutlined aria-hidden />,
+  value: <LineChartOutlined aria-hidden />,
 }
 
 /** The places this person can go to: the menus of modules that are on, without lists of objects that may not be read. */
@@ -49,6 +49,9 @@ export function useNavigation(): NavigationEntry[] {
     .flatMap(({ menu }) => menu)
     .filter(({ path }) => isOpen(path))
     .sort((a, b) => a.order - b.order)
-    .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined /> }))
-  return [...entries, { path: '/settings', label: 'web.nav.settings', icon: <SettingOutlined />, foot: true }]
+    .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined aria-hidden /> }))
+  return [
+    ...entries,
+    { path: '/settings', label: 'web.nav.settings', icon: <SettingOutlined aria-hidden />, foot: true },
+  ]
 }

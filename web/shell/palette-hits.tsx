@@ -1,4 +1,4 @@
-import { FileTextOutlined, PlusOutlined } from '@ant-design/icons'
+import { FileTextOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +39,7 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
       title: hit.title ?? '',
       detail: [t(`${object.name}.one`), hit.subtitle].filter(Boolean).join(' · '),
       path: `/${object.plural}/${hit.id}`,
-      icon: <FileTextOutlined />,
+      icon: <FileTextOutlined aria-hidden />,
     }
   })
   return { hits, more: Boolean(asked && data?.more), searching: isFetching }
@@ -57,15 +57,25 @@ export function useStandingHits(asked: string): Hit[] {
     path: entry.path,
     icon: entry.icon,
   }))
-  const actions = useObjects()
-    .list.filter((object) => rights[object.name]?.create && hasPage(object))
+  const objects = useObjects().list
+  const actions = objects
+    .filter((object) => rights[object.name]?.create && hasPage(object))
     .map((object) => ({
       id: `new:${object.name}`,
       group: t('web.search.actions'),
       title: t('web.create.title', { object: noun.one(object.name) }),
       path: `/${object.plural}?create=true`,
-      icon: <PlusOutlined />,
+      icon: <PlusOutlined aria-hidden />,
+    }))
+  const imports = objects
+    .filter((object) => rights[object.name]?.import && hasPage(object))
+    .map((object) => ({
+      id: `import:${object.name}`,
+      group: t('web.search.actions'),
+      title: t('web.list.none.import', { objects: noun.many(object.name) }),
+      path: `/import?object=${object.plural}`,
+      icon: <ImportOutlined aria-hidden />,
     }))
   const words = asked.toLowerCase()
-  return [...pages, ...actions].filter(({ title }) => title.toLowerCase().includes(words))
+  return [...pages, ...actions, ...imports].filter(({ title }) => title.toLowerCase().includes(words))
 }

@@ -27,7 +27,7 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
       <PlusMenu />
       {third}
       <button type="button" className="gx-phone-place" onClick={onSearch}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <span>{t('web.search.open')}</span>
       </button>
     </nav>
@@ -53,7 +53,7 @@ function PlusMenu() {
       }}
     >
       <button type="button" className="gx-phone-plus" aria-label={t('web.create.any')}>
-        <PlusOutlined />
+        <PlusOutlined aria-hidden />
       </button>
     </Dropdown>
   )

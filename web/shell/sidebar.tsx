@@ -23,7 +23,7 @@ export function Sidebar({ collapsed, onCollapse, onSearch }: SidebarProps) {
         <FirmSwitcher collapsed={collapsed} />
         <Hint text={`${t('web.search.open')} (/)`} on={collapsed}>
           <button type="button" className="gx-sidebar-search" onClick={onSearch} aria-label={t('web.search.open')}>
-            <SearchOutlined />
+            <SearchOutlined aria-hidden />
             {!collapsed && <span>{t('web.search.open')}</span>}
             {!collapsed && <kbd>/</kbd>}
           </button>
@@ -51,7 +51,7 @@ export function Sidebar({ collapsed, onCollapse, onSearch }: SidebarProps) {
               aria-label={foldLabel}
               onClick={() => onCollapse(!collapsed)}
             >
-              {collapsed ? <RightOutlined /> : <LeftOutlined />}
+              {collapsed ? <RightOutlined aria-hidden /> : <LeftOutlined aria-hidden />}
             </button>
           </Hint>
         </div>

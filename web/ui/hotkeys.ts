@@ -3,14 +3,14 @@ import { useEffect, useEffectEvent } from 'react'
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>
 
 /**
- * Keys that act on the whole page: 'c', '?', 'Enter', 'mod+k' (Ctrl, on a Mac Cmd). Single letters rest while someone types
+ * Keys that act on the whole page: 'c', '?', 'Enter', 'mod+k' (Ctrl, on a Mac Cmd). All but Ctrl+K rest while someone types
  * or while a menu or dialog is open, and never fire during IME composition, in which Chinese is written.
  */
 export function useHotkeys(hotkeys: Hotkeys, enabled = true): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const act = hotkeys[nameOf(event)]
     if (!act || event.defaultPrevented || event.isComposing) return
-    if (!nameOf(event).startsWith('mod+') && (isTyping(event.target) || isDialogOpen(event.target))) return
+    if (nameOf(event) !== 'mod+k' && (isTyping(event.target) || isDialogOpen(event.target))) return
     event.preventDefault()
     act(event)
   })

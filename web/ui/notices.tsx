@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHotkeys } from './hotkeys.ts'
 import './notices.css'
 
 export interface Notice {
@@ -23,6 +24,8 @@ export function notify(notice: Notice): void {
 
 export function Notices() {
   const shown = useSyncExternalStore(subscribe, () => notices)
+  const undoable = shown.findLast(({ action }) => action)
+  useHotkeys({ 'mod+z': () => undoable && act(undoable) }, !!undoable)
   return (
     <div className="gx-notices" aria-live="polite">
       {shown.map((notice) => (
@@ -44,22 +47,20 @@ function NoticeLine({ notice }: { notice: Notice & { id: number } }) {
     <div className="gx-notice" data-tone={tone ?? 'plain'} role={tone === 'harm' ? 'alert' : 'status'}>
       <span>{notice.text}</span>
       {action && (
-        <button
-          type="button"
-          className="gx-notice-action"
-          onClick={() => {
-            dismiss(id)
-            action.run()
-          }}
-        >
+        <button type="button" className="gx-notice-action" onClick={() => act(notice)}>
           {action.label}
         </button>
       )}
       <button type="button" className="gx-notice-close" aria-label={t('web.close')} onClick={() => dismiss(id)}>
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </button>
     </div>
   )
+}
+
+function act({ id, action }: Notice & { id: number }): void {
+  dismiss(id)
+  action?.run()
 }
 
 function dismiss(id: number): void {

@@ -37,7 +37,7 @@ export function SidePanel({ label, head, actions, onClose, focus = false, childr
         {actions}
         <Button
           type="text"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('web.close')}
           title={`${t('web.close')} (Esc)`}
           onClick={onClose}

@@ -23,15 +23,15 @@ import { Moment } from '#web/ui/moment.tsx'
 import type { TimelineItem } from './timeline-calls.ts'
 
 const ICONS: Record<string, ReactNode> = {
-  call: <PhoneOutlined />,
-  visit: <CarOutlined />,
-  meeting: <TeamOutlined />,
-  email: <MailOutlined />,
-  chat: <MessageOutlined />,
-  note: <FileTextOutlined />,
-  task: <CheckSquareOutlined />,
-  order: <ProfileOutlined />,
-  change: <EditOutlined />,
+  call: <PhoneOutlined aria-hidden />,
+  visit: <CarOutlined aria-hidden />,
+  meeting: <TeamOutlined aria-hidden />,
+  email: <MailOutlined aria-hidden />,
+  chat: <MessageOutlined aria-hidden />,
+  note: <FileTextOutlined aria-hidden />,
+  task: <CheckSquareOutlined aria-hidden />,
+  order: <ProfileOutlined aria-hidden />,
+  change: <EditOutlined aria-hidden />,
 }
 
 /** One thing that happened; what a customer said stands out as a quote. */
@@ -44,7 +44,7 @@ export function TimelineEntry({ item, accountId }: { item: TimelineItem; account
   return (
     <li className="gx-timeline-entry" data-kind={kind}>
       <span className="gx-timeline-icon" aria-hidden="true">
-        {told?.icon ?? ICONS[way] ?? <FileTextOutlined />}
+        {told?.icon ?? ICONS[way] ?? <FileTextOutlined aria-hidden />}
       </span>
       <div>
         {kind === 'activity' && <FollowUp item={item} accountId={accountId} />}

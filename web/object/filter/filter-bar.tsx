@@ -92,7 +92,7 @@ function FilterChip({ field, fields, condition, onChange }: FilterChipProps) {
         </button>
       </Popover>
       <button type="button" aria-label={t('web.filter.remove', { filter: words })} onClick={() => onChange(undefined)}>
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </button>
     </span>
   )
@@ -125,7 +125,7 @@ function AddFilter({ fields, compact, onAdd }: AddFilterProps) {
         />
       }
     >
-      <Button type="text" size="small" icon={<FilterOutlined />} aria-label={t('web.filter.add')}>
+      <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} aria-label={t('web.filter.add')}>
         {compact ? null : t('web.filter.add')}
       </Button>
     </Popover>

@@ -38,7 +38,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
   const fields = formFields(object, given)
   const [more, setMore] = useState(false)
   const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...given }))
-  const [draft, change, forget] = useDraft(`new.${object.name}`, start)
+  const [draft, change, forget] = useDraft(['new', object.name, ...Object.values(given)].join('.'), start)
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()

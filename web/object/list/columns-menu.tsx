@@ -39,7 +39,12 @@ export function ColumnsMenu({ columns, choice, onChoice }: ColumnsMenuProps) {
         </div>
       }
     >
-      <Button type="text" icon={<ControlOutlined />} aria-label={t('web.list.columns')} title={t('web.list.columns')} />
+      <Button
+        type="text"
+        icon={<ControlOutlined aria-hidden />}
+        aria-label={t('web.list.columns')}
+        title={t('web.list.columns')}
+      />
     </Popover>
   )
 }

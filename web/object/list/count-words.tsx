@@ -1,12 +1,11 @@
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
+import type { Count } from '#web/api/use-record-list.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 
-// Above this the server estimates instead of counting.
-const COUNTED = 10_000
-
-export function CountWords({ count }: { count: number | undefined }) {
+/** How many records a list has; "≈" where the server estimated instead of counting. */
+export function CountWords({ count }: { count: Count | undefined }) {
   const formats = useFormats()
-  if (count === undefined) return null
-  const words = shortNumber(count, formats)
-  return <span title={exactNumber(count, formats)}>{count > COUNTED ? `≈ ${words}` : words}</span>
+  if (!count) return null
+  const words = shortNumber(count.number, formats)
+  return <span title={exactNumber(count.number, formats)}>{count.isEstimate ? `≈ ${words}` : words}</span>
 }

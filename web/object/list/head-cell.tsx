@@ -27,8 +27,8 @@ export function HeadCell({ column, sort, onSort, width, resizing, onResizeStart,
       {column.sortable ? (
         <button type="button" className="gx-table-sort" title={column.name} onClick={() => onSort(next)}>
           <span className="gx-clip">{column.name}</span>
-          {direction === 'ascending' && <ArrowUpOutlined />}
-          {direction === 'descending' && <ArrowDownOutlined />}
+          {direction === 'ascending' && <ArrowUpOutlined aria-hidden />}
+          {direction === 'descending' && <ArrowDownOutlined aria-hidden />}
         </button>
       ) : (
         <span className="gx-clip" title={column.name}>

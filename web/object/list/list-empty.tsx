@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -17,6 +18,7 @@ interface ListEmptyProps {
 export function ListEmpty({ object, narrowed, onWiden, onCreate }: ListEmptyProps) {
   const { t } = useTranslation()
   const noun = useNouns()
+  const router = useRouter()
   const rights = useRights(object.name)
   const many = useNouns().many(object.name)
   if (rights.read === 'none') {
@@ -38,7 +40,7 @@ export function ListEmpty({ object, narrowed, onWiden, onCreate }: ListEmptyProp
       action={
         <>
           {rights.import && (
-            <Button type="primary" href={`/import?object=${object.plural}`}>
+            <Button type="primary" onClick={() => router.history.push(`/import?object=${object.plural}`)}>
               {t('web.list.none.import', { objects: many })}
             </Button>
           )}

@@ -96,9 +96,14 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
         }
         actions={
           <>
+            {rights.import && !narrow && !search.record && !search.create && (
+              <Button type="text" onClick={() => router.history.push(`/import?object=${object.plural}`)}>
+                {t('web.list.import')}
+              </Button>
+            )}
             {!narrow && <ColumnsMenu columns={columns} choice={choice} onChoice={setChoice} />}
             {rights.create && !narrow && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+              <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
                 {t('web.create.title', { object: noun.one(object.name) })}
               </Button>
             )}

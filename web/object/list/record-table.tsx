@@ -97,7 +97,13 @@ export function RecordTable({
   const grid = headers.map((header) => `${header.getSize()}px`).join(' ')
   const style = { '--gx-columns': `${grid} minmax(0, 1fr)`, minWidth: table.getTotalSize() } as CSSProperties
   return (
-    <div ref={frame} className="gx-table" role="table" aria-label={label} aria-rowcount={list.count ?? list.length}>
+    <div
+      ref={frame}
+      className="gx-table"
+      role="table"
+      aria-label={label}
+      aria-rowcount={list.count?.number ?? list.length}
+    >
       <div className="gx-table-inner" style={style}>
         <div className="gx-table-head" role="row">
           {headers.map((header, index) => (

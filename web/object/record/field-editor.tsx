@@ -21,13 +21,20 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
   const id = useId()
   const { t } = useTranslation()
   const check = useFieldCheck()
-  const { save } = useRecordWriter(object.plural)
+  const { save, say } = useRecordWriter(object.plural)
   const { Input, saves } = webKind(use.field.kind)
   const before = record[use.key] ?? null
   const [value, setValue] = useState<unknown>(before)
   const [fault, setFault] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
   const left = useRef(false)
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
 
   const commit = async (next: unknown) => {
     if (left.current) return
@@ -39,10 +46,11 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
     const isReference = use.field.kind === 'reference'
     try {
       const related = isReference ? { [relationName(use.key)]: undefined } : undefined
-      const saving = save({ record, patch: { [use.key]: next }, related, said: name })
-      onDone()
-      await saving
+      await save({ record, patch: { [use.key]: next }, related, said: name })
+      if (here.current) onDone()
     } catch (error) {
+      // Whoever went on to another field is told at the foot of the page.
+      if (!here.current) return say(error)
       left.current = false
       setFault(error instanceof ApiError ? (error.fault(use.key) ?? error.message) : t('web.fault.broken.text'))
     }

@@ -39,7 +39,12 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
         onClick: ({ key }) => void (key === 'link' ? copyLink() : bin()),
       }}
     >
-      <Button type="text" icon={<EllipsisOutlined />} aria-label={t('web.record.more')} title={t('web.record.more')} />
+      <Button
+        type="text"
+        icon={<EllipsisOutlined aria-hidden />}
+        aria-label={t('web.record.more')}
+        title={t('web.record.more')}
+      />
     </Dropdown>
   )
 }

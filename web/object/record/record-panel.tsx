@@ -29,7 +29,7 @@ export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition;
             aria-label={t('web.record.full')}
             title={t('web.record.full')}
           >
-            <ExpandAltOutlined />
+            <ExpandAltOutlined aria-hidden />
           </Link>
           {record && <RecordMenu object={object} record={record} onDeleted={onClose} />}
         </>

@@ -50,7 +50,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   return (
     <div className="gx-related">
       {canCreate && !adding && (
-        <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('web.create.title', { object: name })}
         </Button>
       )}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { Formats } from '#web/i18n/formats.ts'
+import { exactInstant, instantWords } from './words.ts'
+
+const formats = (language: Formats['language']): Formats => ({
+  language,
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+  now: () => new Date('2026-11-04T10:00:00Z'),
+})
+
+test.each([
+  ['2026-11-04T06:05:00Z', 'en', 'today 14:05'],
+  ['2026-11-04T06:05:00Z', 'zh-CN', '今天 14:05'],
+  ['2026-11-03T06:05:00Z', 'zh-CN', '昨天'],
+  ['2026-11-03T16:05:00Z', 'en', 'today 00:05'],
+  ['2024-02-29T06:05:00Z', 'zh-TW', '2024年2月29日'],
+] as const)('%s in %s is %s', (instant, language, words) => {
+  expect(instantWords(instant, formats(language))).toBe(words)
+})
+
+test('the hint says minute and zone', () => {
+  expect(exactInstant('2026-11-03T06:05:00Z', formats('en'))).toMatch(/^3 Nov 2026,? (at )?14:05 GMT\+8$/)
+})
