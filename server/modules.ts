@@ -4,6 +4,12 @@ import type { TimelineSource } from '#domains/activities/index.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
 import { timelineRoutes } from '#domains/activities/timeline/timeline.routes.ts'
 import { registerTimelineSources } from '#domains/activities/timeline/timeline-source.ts'
+import { coverageRoutes } from '#domains/market/coverage/coverage.routes.ts'
+import { marketFirmRoutes } from '#domains/market/firm/firm.routes.ts'
+import { marketFirmHooks } from '#domains/market/matching/market-firm.hooks.ts'
+import { matchJob } from '#domains/market/matching/match.jobs.ts'
+import { marketModule } from '#domains/market/module.ts'
+import { marketSegmentHooks } from '#domains/market/segment/market-segment.hooks.ts'
 import { needEvidenceHooks } from '#domains/needs/evidence/need-evidence.hooks.ts'
 import { needsModule } from '#domains/needs/module.ts'
 import { needsRoutes } from '#domains/needs/needs.routes.ts'
@@ -40,8 +46,9 @@ import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
-import { importJobs, importRoutes } from '#platform/import/index.ts'
+import { importHousekeeping, importJobs, importRoutes } from '#platform/import/index.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
+import { registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
@@ -96,6 +103,12 @@ const modules: readonly ServerModule[] = [
     extensions: [accountValueExtension],
     jobs: [valueRunJob],
   },
+  {
+    manifest: marketModule,
+    hooks: [marketSegmentHooks, marketFirmHooks],
+    routes: [...coverageRoutes, ...marketFirmRoutes],
+    jobs: [matchJob],
+  },
 ]
 
 /** Routes of the platform itself. */
@@ -118,6 +131,7 @@ export function registerModules(): void {
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
+  registerHousekeeping(importHousekeeping)
   registerJobs([...importJobs, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 

@@ -114,6 +114,7 @@ function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
 
 /** What becomes of rows that are not new records. */
 async function settleLeftOver(ctx: Ctx, batch: Batch): Promise<void> {
+  await gatherStatistics(ctx.tx, { tables: [batch.plan.plan.object.table], added: batch.to - batch.from })
   await markUnresolved(ctx, batch)
   await markExisting(ctx, batch)
   await explainLeftOver(ctx, batch)

@@ -38,10 +38,10 @@ export async function importApp() {
   return {
     ...app,
     upload: (file: string | Buffer, options: object, workspace = app.workspaceA) =>
-      upload(app, { file, options, workspace }),
+      uploadImport(app, { file, options, workspace }),
     /** Imports and waits for the end. */
     async run(file: string | Buffer, options: object, workspace = app.workspaceA): Promise<ImportAnswer> {
-      const { status, json } = await upload(app, { file, options, workspace })
+      const { status, json } = await uploadImport(app, { file, options, workspace })
       if (status !== 201) throw new Error(`The import was refused: ${JSON.stringify(json)}`)
       return importEnded(workspace, json.id)
     },
@@ -65,7 +65,8 @@ export async function importEnded({ client }: TestWorkspace, id: string): Promis
 
 type Upload = { file: string | Buffer; options: object; workspace: TestWorkspace }
 
-async function upload({ app }: TestApp, { file, options, workspace }: Upload) {
+/** Sends a file as the browser does. */
+export async function uploadImport({ app }: TestApp, { file, options, workspace }: Upload) {
   const boundary = 'an-import-of-the-tests'
   const part = (head: string, body: string | Buffer) =>
     Buffer.concat([

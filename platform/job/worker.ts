@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
+import { allWorkspaceIds, startHousekeeping } from './housekeeping.ts'
 import { openJobLocks } from './job-lock.ts'
 import { createQueue, type Message, queueName, queueSchema, sendMessage } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -74,11 +75,13 @@ export async function startJobWorker(options: {
     { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
     async ([job]) => work(job!.data),
   )
+  const stopHousekeeping = startHousekeeping({ db, config, log })
   const timer = setInterval(() => recover({ db, boss, running, locks: () => locks, log }), recoverEveryMs)
 
   return {
     async stop() {
       clearInterval(timer)
+      stopHousekeeping()
       stopping.abort()
       const handedBack = Promise.allSettled(running.values())
       await Promise.race([handedBack, new Promise((resolve) => setTimeout(resolve, handBackWithinMs).unref())])
@@ -117,8 +120,7 @@ async function recover({ db, boss, running, locks, log }: Recovery): Promise<voi
 
 /** Jobs without a message (the queue is not part of a backup) get a new one. */
 async function resendLost(db: Database, log: Logger): Promise<void> {
-  const workspaces = await db.local((tx) => tx.rows<{ id: string }>(sql`select id from workspace`))
-  for (const { id: ws } of workspaces) {
+  for (const ws of await allWorkspaceIds(db)) {
     await db.inWorkspace(ws, async (tx) => {
       const lost = await tx.rows<{ id: string; key: string }>(sql`
         select j.id, j.serial_key as key from background_job j
