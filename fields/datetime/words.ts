@@ -24,7 +24,7 @@ export function exactInstant(instant: string, { language, timeZone }: Formats): 
   }).format(new Date(instant))
 }
 
-export function clock(at: Date, { language, timeZone }: Formats): string {
+function clock(at: Date, { language, timeZone }: Formats): string {
   return new Intl.DateTimeFormat(intlLocale(language), {
     timeZone,
     hour: '2-digit',
