@@ -1,7 +1,7 @@
 import { timelineTab } from '#domains/activities/web/timeline-tab.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { objects } from '#domains/objects.ts'
-import { relationshipOnAccounts } from '#domains/relationship/web/relationship-on-accounts.ts'
+import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
 import { valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
 import { type ObjectExtension, objectsOf } from './object/objects-context.ts'
@@ -15,6 +15,7 @@ const extensions: Record<string, ObjectExtension> = {
     knows: [valueKnows, ...relationshipOnAccounts.knows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
+  contact: relationshipOnContacts,
 }
 
 /** The browser's composition root of objects: definitions of all domains, and what domains add to their screens. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { account } from '#domains/accounts/index.ts'
 import { relationshipStages } from '#domains/relationship/stage/relationship-stage.rules.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { defineRoute } from '#platform/http/route.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
 import { attitudeCoverage, matrixCounts } from './matrix.queries.ts'
 import { readView } from './relationship-view.ts'
 import { startPlacing } from './start-placing.ts'
@@ -58,6 +60,7 @@ export const matrixRoutes = [
     response: matrix,
     status: 202,
     handler: async (ctx, { body }) => {
+      requireRight(ctx, account, 'update')
       const changes = body.attitudeCut !== undefined || body.patronageCut !== undefined
       if (changes) requireSettings(ctx)
       await startPlacing(ctx, body)

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { openSurvey } from './survey.commands.ts'
 
 let test: TestApp
 let accountId: string
@@ -74,6 +77,25 @@ describe('a survey by link', () => {
     const other = await open(tokenOf(json.link))
     const strip = (text: string) => text.replace(/"requestId":"[^"]*"/, '')
     expect(strip(other.text)).toBe(strip(wrong.text))
+  })
+
+  it('ends after thirty days', async () => {
+    const token = tokenOf((await ask()).json.link)
+    const at = (days: number) => ({
+      db: test.db,
+      now: new Date(Date.now() + days * 86_400_000),
+      locale: 'en' as const,
+      requestId: 'test',
+      log: pino({ level: 'silent' }),
+    })
+    expect((await openSurvey(at(29), token)).questions).toHaveLength(4)
+    await expect(openSurvey(at(31), token)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('keeps of a token only its digest', async () => {
+    const token = tokenOf((await ask()).json.link)
+    const kept = await test.db.local((tx) => tx.rows<{ row: string }>(sql`select l::text as row from customer_link l`))
+    expect(kept.some(({ row }) => row.includes(token) || row.includes(Buffer.from(token).toString('hex')))).toBe(false)
   })
 
   it('refuses answers that the scale does not have, too many, and none', async () => {

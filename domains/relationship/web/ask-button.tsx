@@ -12,8 +12,15 @@ import { askByLink, contactsQuery, type MadeLink } from './relationship-calls.ts
 
 type Asked = { contact: ApiRecord | undefined; made?: MadeLink; fault?: ApiError }
 
+interface AskButtonProps {
+  account: ApiRecord
+  /** Whom to ask; the person who decides unless told. */
+  contact?: ApiRecord
+  primary?: boolean
+}
+
 /** One click asks: makes a survey link for the person who decides, in his language, and copies it. */
-export function AskButton({ account, primary = false }: { account: ApiRecord; primary?: boolean }) {
+export function AskButton({ account, contact: person, primary = false }: AskButtonProps) {
   const { t } = useTranslation()
   const { create } = useRights('surveyInvitation')
   const [busy, setBusy] = useState(false)
@@ -22,7 +29,7 @@ export function AskButton({ account, primary = false }: { account: ApiRecord; pr
 
   const ask = async () => {
     setBusy(true)
-    const [contact] = await queryClient.fetchQuery(contactsQuery(account.id)).catch(() => [])
+    const contact = person ?? (await queryClient.fetchQuery(contactsQuery(account.id)).catch(() => []))[0]
     try {
       const made = await askByLink(account.id, { contactId: contact?.id })
       setAsked({ contact, made })

@@ -47,7 +47,7 @@ export function PlanBlock({ plan, promises, onAdd, children }: PlanBlockProps) {
       {children}
       <footer>
         {onAdd && (
-          <Button type="text" size="small" icon={<PlusOutlined />} onClick={onAdd}>
+          <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
             {t('relationship.promise.add')}
           </Button>
         )}

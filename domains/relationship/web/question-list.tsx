@@ -35,7 +35,7 @@ export function QuestionList({ questions, onChange }: QuestionListProps) {
           />
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={t('relationship.question.drop', { place: place + 1 })}
             disabled={questions.length === 1}
             onClick={() => onChange(questions.filter((_, index) => index !== place))}
@@ -46,7 +46,7 @@ export function QuestionList({ questions, onChange }: QuestionListProps) {
         <Button
           type="text"
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => onChange([...questions, { construct: 'trust', scale: 'agree', text: '' }])}
         >
           {t('relationship.question.add')}

@@ -88,7 +88,7 @@ function Tag({ tag, onDrop }: { tag: EvidenceRecord; onDrop: (() => void) | unde
       {name} · {side}
       {onDrop && (
         <button type="button" aria-label={t('relationship.tag.drop', { name })} onClick={onDrop}>
-          <CloseOutlined />
+          <CloseOutlined aria-hidden />
         </button>
       )}
     </span>

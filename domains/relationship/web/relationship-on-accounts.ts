@@ -36,15 +36,32 @@ export const relationshipOnAccounts = {
   knows: [{ id: 'attitude', module, Body: lazy(() => import('./attitude-card.tsx')) }],
   quotes: [{ id: 'attitude', module, Body: lazy(() => import('./quote-tagger.tsx')) }],
   told: [
-    { kind: 'promise', module, label: 'promise.one', icon: createElement(FlagOutlined), Line: PromiseTold },
-    { kind: 'plan', module, label: 'jointPlan.one', icon: createElement(TeamOutlined), Line: PlanTold },
+    {
+      kind: 'promise',
+      module,
+      label: 'promise.one',
+      icon: createElement(FlagOutlined, { 'aria-hidden': true }),
+      Line: PromiseTold,
+    },
+    {
+      kind: 'plan',
+      module,
+      label: 'jointPlan.one',
+      icon: createElement(TeamOutlined, { 'aria-hidden': true }),
+      Line: PlanTold,
+    },
     {
       kind: 'survey',
       module,
       label: 'surveyInvitation.survey',
-      icon: createElement(FormOutlined),
+      icon: createElement(FormOutlined, { 'aria-hidden': true }),
       Line: SurveyTold,
       Below: SurveyAnswers,
     },
   ],
+} satisfies ObjectExtension
+
+/** What it adds to the page of a contact. */
+export const relationshipOnContacts = {
+  knows: [{ id: 'attitude', module, Body: lazy(() => import('./contact-attitude.tsx')) }],
 } satisfies ObjectExtension

@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
-import { useCapability } from '#web/api/session.ts'
+import { useCapability, useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -25,14 +26,16 @@ export function RelationshipPage() {
   const matrix = useQuery(matrixQuery)
   const view = matrix.data?.view
   useDocumentTitle(t('menu.relationship'))
-  usePlacing(matrix.data)
+  const mayPlace = useRights('account').update !== 'none'
+  usePlacing(matrix.data, mayPlace)
   return (
     <Page
       title={t('menu.relationship')}
       detail={view?.placedAt && t('relationship.page.placed', { when: instantWords(view.placedAt, formats) })}
       lead={matrix.data && <Lead matrix={matrix.data} />}
       actions={
-        view && (
+        view &&
+        mayPlace && (
           <Button loading={view.state === 'placing'} onClick={() => void placeAnew()}>
             {t('relationship.page.place')}
           </Button>
@@ -41,15 +44,16 @@ export function RelationshipPage() {
     >
       {matrix.error && !matrix.data && <FaultPage error={matrix.error} onRetry={() => void matrix.refetch()} />}
       {!matrix.data && !matrix.error && <SkeletonLines lines={10} />}
-      {matrix.data && <Body matrix={matrix.data} />}
+      {matrix.data && <Body matrix={matrix.data} mayPlace={mayPlace} />}
     </Page>
   )
 }
 
 /** Customers are placed when nobody has done so today: the page asks for it by itself. */
-function usePlacing(matrix: Matrix | undefined): void {
+function usePlacing(matrix: Matrix | undefined, mayPlace: boolean): void {
   const view = matrix?.view
-  const due = matrix && view?.state !== 'placing' && Date.now() - Date.parse(view?.askedAt ?? '1970-01-01') > STALE_MS
+  const due =
+    mayPlace && matrix && view?.state !== 'placing' && Date.now() - Date.parse(view?.askedAt ?? '1970-01-01') > STALE_MS
   useEffect(() => {
     if (due) void placeAnew()
   }, [due])
@@ -63,11 +67,12 @@ function Lead({ matrix: { accounts, known } }: { matrix: Matrix }) {
   return t('relationship.page.lead', { ...figures, share: Math.round((known / accounts) * 1000) / 10 })
 }
 
-function Body({ matrix }: { matrix: Matrix }) {
+function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
   const { t } = useTranslation()
   const settings = useCapability('settings')
   const [cutting, setCutting] = useState(false)
-  if (!matrix.view) return <SkeletonLines lines={10} />
+  if (!matrix.view && mayPlace) return <SkeletonLines lines={10} />
+  if (!matrix.view) return <EmptyState title={t('relationship.page.notYet')} text={t('relationship.page.notYetText')} />
   const { attitudeCut, patronageCut, patronageCutIs } = matrix.view
   return (
     <>

@@ -38,10 +38,10 @@ export default function TogetherTab({ record }: { record: ApiRecord }) {
     <div className="gx-together">
       {create && (
         <div className="gx-together-tools">
-          <Button icon={<PlusOutlined />} onClick={() => setAdding({ what: 'promise' })}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding({ what: 'promise' })}>
             {t('relationship.promise.add')}
           </Button>
-          <Button icon={<PlusOutlined />} onClick={() => setAdding({ what: 'jointPlan' })}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding({ what: 'jointPlan' })}>
             {t('relationship.plan.add')}
           </Button>
         </div>
