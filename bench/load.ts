@@ -16,7 +16,7 @@ export const seed = 20_260_301
 export type LoadedAccounts = { ids: string[]; names: string[]; phones: string[] }
 
 /** COPY of rows as the owner. */
-export async function copyRows(client: pg.Client, into: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
+async function copyRows(client: pg.Client, into: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
   await pipeline(copyStream(rows), client.query(copyFrom(`copy ${into} from stdin`)))
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type LoadedAccounts, loadOrders } from '#bench/load.ts'
+import type { Product, Workspace } from '#bench/product.ts'
+import { report, say, timed } from '#bench/report.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { type LoadedAccounts, loadOrders } from '../load.ts'
-import type { Product, Workspace } from '../product.ts'
-import { report, say, timed } from '../report.ts'
 import { call } from './import-orders.ts'
 
 const today = Math.floor(Date.now() / 86_400_000)

@@ -42,7 +42,7 @@ export function isUniversal(path: string): boolean {
 
 type Place = { layer: string; domain?: string }
 
-export function placeOf(path: string): Place {
+function placeOf(path: string): Place {
   const [layer = '', second = ''] = path.split('/')
   return layer === 'domains' && path.split('/').length > 2 ? { layer, domain: second } : { layer }
 }

@@ -6,6 +6,10 @@ const localeFiles = filesBelow().filter((path) => /\/locales\/[^/]+\.json$/.test
 const folders = [...new Set(localeFiles.map((path) => path.slice(0, path.lastIndexOf('/'))))]
 const sources = readSources().filter(({ path }) => !isTest(path))
 const code = sources.map(({ text }) => text).join('\n')
+const literals = found(/['"`]([a-zA-Z][\w.-]*)(?=['"`])/g)
+const stems = found(/[`'"]([a-zA-Z][\w-]*(?:\.[\w-]+)*\.)(?=\$\{|['"]\s*\+)/g)
+// Words of an object definition: its name, its fields, their options and their help.
+const objectStems = [...found(/defineObject\(\{\s*name: '(\w+)'/g)].map((name) => `${name}.`)
 const english = Object.assign({}, ...folders.map((folder) => wordsOf(folder, 'en'))) as Record<string, string>
 
 describe('words', () => {
@@ -85,15 +89,9 @@ function known(key: string): boolean {
 
 /** Keys are written out, or built from a stem and a name: `${object}.one`, `error.${code}`, `account.form.${option}`. */
 function used(key: string): boolean {
-  if (code.includes(`'${key}'`) || code.includes(`"${key}"`) || code.includes(`\`${key}\``)) return true
-  return stems.some((stem) => key.startsWith(stem)) || objectWord(key)
+  return literals.has(key) || [...stems, ...objectStems].some((stem) => key.startsWith(stem))
 }
 
-const stems = [
-  ...new Set([...code.matchAll(/[`'"]([a-zA-Z][\w-]*(?:\.[\w-]+)*\.)(?:\$\{|['"]\s*\+)/g)].map(([, stem]) => stem!)),
-]
-
-/** Words of an object definition: its name, its fields, their options and their help. */
-function objectWord(key: string): boolean {
-  return [...code.matchAll(/defineObject\(\{\s*name: '(\w+)'/g)].some(([, name]) => key.startsWith(`${name}.`))
+function found(pattern: RegExp): Set<string> {
+  return new Set([...code.matchAll(pattern)].map(([, text]) => text!))
 }

@@ -1,22 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The root of the project. */
-export const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
-export const sourceFolders = [
-  'packages',
-  'fields',
-  'platform',
-  'domains',
-  'server',
-  'web',
-  'seed',
-  'e2e',
-  'bench',
-  'scripts',
-]
+const sourceFolders = ['packages', 'fields', 'platform', 'domains', 'server', 'web', 'seed', 'e2e', 'bench', 'scripts']
 const skipped = new Set(['node_modules', 'dist', 'data', 'test-results', 'playwright-report'])
 
 export type SourceFile = { path: string; text: string; imports: Import[] }
@@ -66,7 +55,7 @@ const statement =
 function importsOf(path: string, text: string): Import[] {
   return [...text.matchAll(statement)].flatMap(([, , type, names, direct, dynamic]) => {
     const specifier = direct ?? dynamic
-    if (!specifier || (direct && !names && !path)) return []
+    if (!specifier) return []
     const onlyTypes = Boolean(type) || /^\{(\s*type\s+[^,}]+,?)+\s*\}\s*from\s+$/.test(names ?? '')
     return [{ specifier, ...resolve(path, specifier), typeOnly: onlyTypes }]
   })
@@ -80,9 +69,4 @@ function resolve(path: string, specifier: string): { target: string; inside: boo
     return { target: `packages/analytics/src/${name}.ts`, inside: true }
   }
   return { target: specifier, inside: false }
-}
-
-/** A path from the root, for messages about absolute paths. */
-export function shortPath(path: string): string {
-  return relative(root, path)
 }
