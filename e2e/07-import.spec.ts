@@ -32,7 +32,9 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
   await page.getByTitle('names of columns').click()
   await expect(rows.getByRole('row').nth(1)).toContainText('E2E-1')
 
-  await page.getByRole('checkbox', { name: /Create missing customers/ }).check()
+  const missing = page.getByRole('checkbox', { name: /Create missing customers/ })
+  await missing.click()
+  await expect(missing).toBeChecked()
   await page.getByRole('button', { name: 'Check the file' }).first().click()
   await expect(page.getByText('2 of 32 rows cannot be imported as they are.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('7 customers will be created because rows name them')).toBeVisible()

@@ -24,7 +24,9 @@ test('published purchase histories are imported with their customers and give th
   await choose('date', /^Order date/)
   await choose('cds', /Do not import/)
   await choose('sales', /^Total/)
-  await page.getByRole('checkbox', { name: /Create missing customers/ }).check()
+  const missing = page.getByRole('checkbox', { name: /Create missing customers/ })
+  await missing.click()
+  await expect(missing).toBeChecked()
   await page.getByRole('button', { name: 'Check the file' }).first().click()
   await expect(page.getByText('2,357 customers will be created because rows name them')).toBeVisible({
     timeout: 60_000,

@@ -24,7 +24,9 @@ export async function expectNamedControls(page: Page): Promise<void> {
       'a[href], button, input:not([type="hidden"]), select, textarea, [role="button"], [role="combobox"], [role="tab"]',
     )
     return [...controls]
-      .filter((control) => control.checkVisibility() && !control.closest('[aria-hidden="true"]'))
+      .filter(
+        (control) => control.checkVisibility({ visibilityProperty: true }) && !control.closest('[aria-hidden="true"]'),
+      )
       .filter((control) => {
         const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : []
         const referred = (control.getAttribute('aria-labelledby') ?? '')

@@ -34,5 +34,6 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isDialogOpen(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open]')) return true
   return target instanceof Element && !!target.closest('[role="dialog"], [role="menu"], [role="listbox"]')
 }

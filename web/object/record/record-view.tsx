@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons'
 import { Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -57,7 +58,13 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
         </div>
       )}
       <div className="gx-record-story">
-        <Tabs items={items} activeKey={tab} onChange={setTab} destroyOnHidden />
+        <Tabs
+          more={{ icon: <EllipsisOutlined aria-label={t('web.record.more')} /> }}
+          items={items}
+          activeKey={tab}
+          onChange={setTab}
+          destroyOnHidden
+        />
       </div>
     </div>
   )
