@@ -1,6 +1,6 @@
 import type { FastifyError } from 'fastify'
 import type { Locale } from '#platform/context/ctx.ts'
-import { AppError } from '#platform/error/app-error.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { fromDatabase } from './database-error.ts'
 
@@ -37,12 +37,20 @@ export function problemOf(
       errors: error.errors.map((fault) => ({
         path: fault.path,
         code: fault.code,
-        message: translate(locale, fault.code, fault.params) ?? fault.code,
+        message: wordsOf(fault, { locale, translate }),
       })),
     }),
     ...(error.current !== undefined && { current: error.current }),
     requestId,
   }
+}
+
+/** A part of a request may fail for what else is an error of its own: a record of a batch that has moved. */
+function wordsOf(
+  { code, params }: FieldError,
+  { locale, translate }: { locale: Locale; translate: Translate },
+): string {
+  return translate(locale, code, params) ?? translate(locale, `error.${code}`, params) ?? code
 }
 
 /** Faults that Fastify finds before a handler runs. */

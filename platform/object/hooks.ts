@@ -15,7 +15,7 @@ export type Hooks = {
   complete?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
   /**
    * Set-based consequences of records that were created, changed or binned: called once per write with their ids, in the
-   * same transaction.
+   * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too.
    */
-  afterWrite?(ctx: Ctx, ids: readonly string[]): Promise<void>
+  afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
 }

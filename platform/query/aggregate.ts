@@ -7,7 +7,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
 import { type Filter, filterSchema } from './filter.ts'
-import { conditions } from './list-records.ts'
+import { conditions, filterExtensions, joinExtensions } from './list-records.ts'
 
 const periods = ['day', 'week', 'month', 'quarter', 'year'] as const
 
@@ -48,10 +48,11 @@ export async function aggregateRecords(
   const groups = request.groupBy.map((group) => groupSql(ctx, plan, group))
   const measures = request.measures.map((measure) => measureSql(plan, measure))
   const where = await conditions(ctx, plan, request)
+  const joins = await joinExtensions(ctx, request.filter ? filterExtensions(plan, request.filter) : [])
   const columns = [...groups, ...measures].map(({ name, expression }) => sql`${expression} as ${sql.ref(name)}`)
   const grouping = groups.length > 0 ? sql`group by ${sql.join(groups.map(({ expression }) => expression))}` : sql``
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
-    select ${sql.join(columns)} from ${plan.table} t where ${where} ${grouping} order by count(*) desc limit ${maxGroups}`)
+    select ${sql.join(columns)} from ${plan.table} t ${joins} where ${where} ${grouping} order by count(*) desc limit ${maxGroups}`)
   return { data: rows, truncated: rows.length === maxGroups }
 }
 
@@ -78,8 +79,12 @@ function measureSql(plan: Plan, { op, field, as }: AggregateRequest['measures'][
   if ((op === 'sum' || op === 'avg') && !numeric) {
     throw new AppError('validation', { errors: [{ path: `measures.${field}`, code: 'field.number' }] })
   }
-  const column = sql.ref(`t.${item.columns[item.server.sortColumn!]!.name}`)
-  return { name, expression: sql`${sql.raw(op)}(${column})` }
+  const { name: column, type } = item.columns[item.server.sortColumn!]!
+  // Ids and yes or no have neither a least nor a greatest one.
+  if (type === 'uuid' || type === 'boolean') {
+    throw new AppError('validation', { errors: [{ path: `measures.${field}`, code: 'aggregate.no_measure' }] })
+  }
+  return { name, expression: sql`${sql.raw(op)}(${sql.ref(`t.${column}`)})` }
 }
 
 function groupable(plan: Plan, name: string): PlannedField {

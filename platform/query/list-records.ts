@@ -130,6 +130,13 @@ function usedExtensions(
 ): Extension[] {
   const used = new Set<Extension>(columns.extensions)
   for (const { target } of keys) if (target?.kind === 'extension') used.add(target.extension)
+  for (const extension of filter ? filterExtensions(plan, filter) : []) used.add(extension)
+  return [...used]
+}
+
+/** The extensions whose columns a filter names. */
+export function filterExtensions(plan: Plan, filter: Filter): Extension[] {
+  const used = new Set<Extension>()
   const walk = (node: Filter): void => {
     if ('and' in node) node.and.forEach(walk)
     else if ('or' in node) node.or.forEach(walk)
@@ -139,7 +146,7 @@ function usedExtensions(
       if (target?.kind === 'extension') used.add(target.extension)
     }
   }
-  if (filter) walk(filter)
+  walk(filter)
   return [...used]
 }
 

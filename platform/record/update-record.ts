@@ -48,7 +48,7 @@ export async function updateRecord<O extends ObjectDefinition>(
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
   if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, [id])
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, [id], { before: [current] })
   return record
 }
 

@@ -192,5 +192,6 @@ async function recordChanges(
     }
   }
   const ids = changed.map(({ draft }) => draft.id)
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
+  const before = changed.map(({ draft }) => draft.current)
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, { before })
 }

@@ -43,7 +43,7 @@ async function readHits(ctx: Ctx, ranked: readonly Candidate[], limit: number): 
   return ranked.flatMap(({ id }) => found.get(id) ?? []).slice(0, limit)
 }
 
-/** The name of the record's account, for objects that belong to one. */
+/** The name of the record's account, for objects that belong to one, if the actor may see it. */
 function subtitleSql(ctx: Ctx, name: string) {
   const plan = planOf(objectNamed(name))
   const reference = plan.fields.find(({ field }) => field.kind === 'reference' && field.ownedBy && field.to)
@@ -51,5 +51,6 @@ function subtitleSql(ctx: Ctx, name: string) {
   const parent = planOf(objectNamed(reference.field.to!))
   const title = parent.byKey.get(parent.object.title)!.columns[0]!.name
   return sql`(select p.${sql.ref(title)} from ${parent.table} p
-    where p.workspace_id = ${ctx.workspaceId} and p.id = t.${sql.ref(reference.columns[0]!.name)})`
+    where p.workspace_id = ${ctx.workspaceId} and p.id = t.${sql.ref(reference.columns[0]!.name)}
+      and ${scopeSql(ctx, { object: parent.object, verb: 'read', alias: 'p' })})`
 }

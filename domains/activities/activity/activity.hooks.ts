@@ -4,11 +4,15 @@ import type { Hooks } from '#platform/object/hooks.ts'
 /** An account knows when it was last followed up: the latest activity that is done and not binned. */
 export const activityHooks: Hooks = {
   object: 'activity',
-  async afterWrite(ctx, ids) {
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
     const touched = await ctx.tx.rows<{ account_id: string }>(sql`
       select distinct t.account_id from activity t
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.account_id is not null`)
-    const accountIds = touched.map((row) => row.account_id)
+    const accountIds = [...touched.map((row) => row.account_id), ...before.map(({ accountId }) => accountId as string)]
+    // Who comes second must see what the first has written: he waits here and looks afterwards.
+    await ctx.tx.run(sql`
+      select from account a where a.workspace_id = ${ctx.workspaceId} and a.id = any(${accountIds}::uuid[])
+      order by a.id for no key update`)
     await ctx.tx.run(sql`
       update account a set last_activity_at = latest.at
       from (

@@ -5,11 +5,15 @@ import type { Hooks } from '#platform/object/hooks.ts'
 /** A need knows how much evidence it has and how fresh it is; with evidence it is no longer a guess of ours. */
 export const needEvidenceHooks: Hooks = {
   object: 'needEvidence',
-  async afterWrite(ctx, ids) {
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
     const touched = await ctx.tx.rows<{ needId: string }>(sql`
       select distinct e.need_id as "needId" from need_evidence e
       where e.workspace_id = ${ctx.workspaceId} and e.id = any(${ids}::uuid[])`)
-    const needIds = touched.map(({ needId }) => needId)
+    const needIds = [...new Set([...touched, ...before].map(({ needId }) => needId as string))]
+    // Who comes second must see the evidence of the first: he waits here and counts afterwards.
+    await ctx.tx.run(sql`
+      select from ${sql.table(need.table)} n where n.workspace_id = ${ctx.workspaceId} and n.id = any(${needIds}::uuid[])
+      order by n.id for no key update`)
     await ctx.tx.run(sql`
       update ${sql.table(need.table)} n
       set evidence_count = e.count, last_evidence_at = e.latest,

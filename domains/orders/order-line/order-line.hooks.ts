@@ -19,11 +19,15 @@ export const orderLineHooks: Hooks = {
    * Lines of one currency give a total in it; mixed ones a total in base currency. The orders are named by their ids on
    * both sides, so that the plan is right while a new table has no statistics yet.
    */
-  async afterWrite(ctx, ids) {
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
     const touched = await ctx.tx.rows<{ order_id: string }>(sql`
       select distinct t.order_id from order_line t
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])`)
-    const orderIds = touched.map((row) => row.order_id)
+    const orderIds = [...touched.map((row) => row.order_id), ...before.map(({ orderId }) => orderId as string)]
+    // Who comes second must see the lines of the first: he waits here and adds up afterwards.
+    await ctx.tx.run(sql`
+      select from sales_order o where o.workspace_id = ${ctx.workspaceId} and o.id = any(${orderIds}::uuid[])
+      order by o.id for no key update`)
     await ctx.tx.run(sql`
       update sales_order o
       set total = s.total, total_currency = s.currency, total_base = s.base, total_rate = null, total_rate_on = null,
@@ -31,8 +35,7 @@ export const orderLineHooks: Hooks = {
       from (
         select touched.order_id, lines.*
         from (
-          select distinct t.order_id from unnest(${ids}::uuid[]) written(id)
-          join order_line t on t.workspace_id = ${ctx.workspaceId} and t.id = written.id
+          select distinct asked.order_id from unnest(${orderIds}::uuid[]) asked(order_id)
         ) touched
         cross join lateral (
           select sum(l.amount_base) as base,
