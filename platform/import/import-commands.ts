@@ -171,8 +171,8 @@ export async function cancelImport(ctx: Ctx, id: string): Promise<ImportRecord> 
 /** Takes back what an import did, in the background. */
 export async function undoImport(ctx: Ctx, id: string): Promise<ImportRecord> {
   const record = await readImport(ctx, id, { lock: true })
-  if (record.dryRun || !['done', 'failed', 'cancelled'].includes(record.state) || record.appliedTo === 0)
-    throw new AppError('conflict')
+  const ended = ['done', 'failed', 'cancelled'].includes(record.state)
+  if (!ended || record.dryRun || record.appliedTo === 0 || record.stagedAs === null) throw new AppError('conflict')
   requireRevert(ctx, record)
   const jobId = await enqueue(ctx, revertImport, {
     input: { importId: id },

@@ -29,13 +29,23 @@ function referenceTargets({ key, field, names, words }: Reference): MappingTarge
   const to = objectNamed(field.to!)
   const relation = relationName(key)
   const own = [key, relation, ...names]
+  const codeField = codeFieldOf(to)
   return matchFields(to).map((match): MappingTarget => {
     const target = { target: `${relation}.${match}`, reference: key }
-    if (match === 'externalId') return { ...target, names: [...own, ...compounds(own, codeWords)], expects: 'code' }
-    if (match === to.title) return { ...target, names: [...own, ...compounds(own, nameWords)], expects: 'name' }
     const labels = [match, ...words(`${to.name}.${match}`), ...(fieldNames(to, match) ?? [])]
-    return { ...target, names: [...compounds(own, labels), ...labels] }
+    // An order is called by its number, an account by its name or by a code.
+    if (match === codeField && match === to.title)
+      return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels]), ...labels] }
+    if (match === codeField)
+      return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels])], expects: 'code' }
+    if (match === to.title) return { ...target, names: [...own, ...compounds(own, nameWords)], expects: 'name' }
+    return { ...target, names: [...compounds(own, labels), ...(match === 'externalId' ? [] : labels)] }
   })
+}
+
+/** The field that holds the code by which people call a record: a number or code of its own, else the external number. */
+function codeFieldOf(object: ObjectDefinition): string {
+  return ['number', 'code'].find((key) => object.fields[key]?.unique) ?? 'externalId'
 }
 
 function fieldNames(object: ObjectDefinition, key: string): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -25,6 +26,7 @@ export const revertImport = defineJob<{ importId: string }>({
       requireRevert(ctx, await readImport(ctx, importId, { lock: true }))
       await updateImport(ctx, importId, { state: 'running' })
     })
+    await job.step(async (ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(await readImport(ctx, importId)) }))
     while (await job.step((ctx) => binCreated(asImport(ctx), job, importId)));
     while (await job.step((ctx) => binMade(asImport(ctx), importId)));
     while (await job.step((ctx) => restoreChanged(asImport(ctx), importId)));
@@ -47,6 +49,13 @@ export function requireRevert(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'u
   requireRight(ctx, object, 'delete')
   if (record.updated > 0) requireRight(ctx, object, 'update')
   for (const name of Object.keys(record.report.made ?? {})) requireRight(ctx, objectNamed(name), 'delete')
+}
+
+/** Tables that the steps look things up in. */
+function tablesOf({ object, report }: ImportRecord): string[] {
+  const objects = [object, ...Object.keys(report.made ?? {})].map(objectNamed)
+  const all = objects.flatMap((one) => [one, ...ownedObjects(one).map(({ object: child }) => child)])
+  return [...new Set([...all.map(({ table }) => table), 'import_row', 'import_change'])]
 }
 
 function asImport(ctx: Ctx): Ctx {

@@ -63,7 +63,7 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
 }
 
 /** Removes what was staged with other options, a part at a time. */
-export async function clearStaging(job: Pick<RunningJob, 'step'>, importId: string): Promise<void> {
+async function clearStaging(job: RunningJob, importId: string): Promise<void> {
   for (;;) {
     const removed = await job.step((ctx) =>
       ctx.tx.run(sql`

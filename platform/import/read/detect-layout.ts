@@ -2,7 +2,7 @@ import { looksLikeValue } from '#platform/import/detect/cell-shape.ts'
 import type { SourceRow } from './source-row.ts'
 import { createRowSplitter, type Delimiter } from './split-rows.ts'
 
-export const delimiters: readonly Delimiter[] = [',', '\t', ';', '|', 'spaces']
+const delimiters: readonly Delimiter[] = [',', '\t', ';', '|', 'spaces']
 
 /** The delimiter under which the first rows have the most even number of columns; a comma for a file of one column. */
 export function detectDelimiter(text: string, whole: boolean): Delimiter {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { decodeFile } from './decode-text.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
-import { delimiters, detectDelimiter, detectHeader, splitSample, usualColumns } from './detect-layout.ts'
+import { detectDelimiter, detectHeader, splitSample, usualColumns } from './detect-layout.ts'
 import { fileTypeOf } from './file-type.ts'
 import { readLimits } from './limits.ts'
 import { refuseFile } from './refusal.ts'
@@ -190,8 +190,4 @@ async function firstText(path: string, encoding: Encoding): Promise<{ text: stri
     if (text.length >= sampleLength) return { text, whole: false }
   }
   return { text, whole: true }
-}
-
-export function isDelimiter(value: string): value is Delimiter {
-  return (delimiters as readonly string[]).includes(value)
 }
