@@ -18,7 +18,7 @@ export interface FieldGroup {
   after: string
 }
 
-/** A column that is no field: it draws itself from the record. */
+/** A column that draws itself from the record: no field, or in place of the plain column with its id. */
 export interface DrawnColumn {
   id: string
   module: string

@@ -15,7 +15,7 @@ export const relationshipOnAccounts = {
   ],
   drawn: [
     {
-      id: 'attitude',
+      id: 'attitude.score',
       module,
       label: 'attitude.score',
       include: 'attitude',

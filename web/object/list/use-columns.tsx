@@ -41,8 +41,9 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
       name: t(fieldLabelKeys(object.name, key)),
       standard: object.list.columns.includes(key),
     }))
+    // After the name where the wanted neighbour is switched off.
     const insert = (after: string, added: ListColumn[]) =>
-      columns.splice(columns.findIndex(({ id }) => id === after) + 1, 0, ...added)
+      columns.splice(Math.max(0, indexOf(columns, after)) + 1, 0, ...added)
     for (const group of groups.filter(({ module }) => isOn(module))) {
       const further = Object.keys(group.fields).filter((key) => !group.columns.includes(key))
       const added = [...group.columns, ...further].map((key) => ({
@@ -54,10 +55,17 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
     }
     for (const { id, label, width, after, include, Cell } of drawn.filter(({ module }) => isOn(module))) {
       const render = (record: ApiRecord) => <Cell record={record} />
-      insert(after, [{ id, name: t(label), width, align: 'start', sortable: false, standard: true, include, render }])
+      const plain = indexOf(columns, id)
+      const [replaced] = plain < 0 ? [] : columns.splice(plain, 1)
+      const { sortable = false, use } = replaced ?? {}
+      insert(after, [{ id, name: t(label), width, align: 'start', sortable, standard: true, include, use, render }])
     }
     return columns.map((column) => ({ ...column, width: Math.max(column.width, headingWidth(column.name)) }))
   }, [object, on, t])
+}
+
+function indexOf(columns: readonly ListColumn[], wanted: string): number {
+  return columns.findIndex(({ id }) => id === wanted)
 }
 
 type Drawn = Omit<ListColumn, 'name' | 'standard'>
