@@ -11,7 +11,7 @@ import { type DrawnColumn, useObjects } from '#web/object/objects-context.ts'
 function useAttitudeColumn(): DrawnColumn | undefined {
   const { drawn = [] } = useObjects().extension('account')
   const isOn = useModuleOn()
-  return drawn.find(({ id, module }) => id === 'attitude' && isOn(module))
+  return drawn.find(({ id, module }) => id === 'attitude.score' && isOn(module))
 }
 
 /** What a customer thinks of us beside what it does: measured where somebody asked, else unknown and hatched. */
