@@ -2,6 +2,7 @@ import { type AttitudeSums, attitudeMethod, fadesOn, poolSums, type Statement, s
 import { sql } from 'kysely'
 import { type Construct, constructs } from '#domains/relationship/evidence/attitude-evidence.object.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { lockAccounts } from './lock-accounts.ts'
 
 export const dayMs = 86_400_000
 
@@ -16,6 +17,7 @@ type Said = { accountId: string; contactId: string | null; construct: Construct;
 /** Computes the attitude of accounts and their contacts anew from all statements; called whenever one of these changes. */
 export async function writeAttitude(ctx: Ctx, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return
+  await lockAccounts(ctx, accountIds)
   const said = await ctx.tx.rows<Said>(sql`
     select e.account_id as "accountId", e.contact_id as "contactId", e.construct, e.value::float8 as value, e.said_at as at
     from attitude_evidence e

@@ -1,5 +1,6 @@
 import { type LoyaltyCuts, loyaltyCell, scoreOn } from '@guanxi/analytics'
 import { sql } from 'kysely'
+import { lockAccounts } from '#domains/relationship/attitude/lock-accounts.ts'
 import { type AttitudeParts, dayMs } from '#domains/relationship/attitude/write-attitude.ts'
 import { relationshipStage } from '#domains/relationship/stage/relationship-stage.rules.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -29,6 +30,7 @@ type Facts = {
 export async function placeAccounts(ctx: Ctx, accountIds: readonly string[]): Promise<void> {
   const view = await readView(ctx)
   if (!view || accountIds.length === 0) return
+  await lockAccounts(ctx, accountIds)
   const cuts = { attitude: view.attitudeCut, patronage: view.patronageCut }
   const facts = await readFacts(ctx, accountIds)
   const rows = facts

@@ -79,6 +79,20 @@ describe('a survey by link', () => {
     expect(strip(other.text)).toBe(strip(wrong.text))
   })
 
+  it('counts everybody of an account who answers at the same moment', async () => {
+    const before = (await attitude()).scores.find(({ construct }) => construct === 'trust')!.statements
+    const links = await Promise.all(Array.from({ length: 8 }, () => ask()))
+    const answered = await Promise.all(links.map(({ json }) => reply(tokenOf(json.link), { answers: [4, 4, 4, 8] })))
+    expect(answered.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 204))
+    expect((await attitude()).scores.find(({ construct }) => construct === 'trust')!.statements).toBe(before + 8)
+  })
+
+  it('takes of two answers to one link only one', async () => {
+    const token = tokenOf((await ask()).json.link)
+    const both = await Promise.all([reply(token, { answers: [5] }), reply(token, { answers: [1] })])
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 404])
+  })
+
   it('ends after thirty days', async () => {
     const token = tokenOf((await ask()).json.link)
     const at = (days: number) => ({
