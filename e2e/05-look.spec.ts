@@ -32,6 +32,7 @@ test('a lost connection is said, what was typed is kept, and it goes on by itsel
   const panel = page.getByRole('complementary')
   const box = panel.getByRole('textbox', { name: /What happened/ })
   await box.fill('Written on the train')
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await panel.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(panel.getByText('What you typed is kept', { exact: false })).toBeVisible()

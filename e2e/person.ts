@@ -34,8 +34,11 @@ export const test = base.extend<Options & Journey>({
       const said: string[] = []
       page.on('pageerror', (error) => said.push(String(error)))
       page.on('console', (message) => {
-        // Refusals that a journey provokes on purpose are logged by the browser itself.
-        if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text())) {
+        // Refusals and lost connections that a journey provokes on purpose are logged by the browser itself.
+        if (
+          ['error', 'warning'].includes(message.type()) &&
+          !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())
+        ) {
           said.push(message.text())
         }
       })

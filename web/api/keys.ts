@@ -2,6 +2,8 @@ import type { ListArguments } from './records.ts'
 
 /** Query keys in one place: what is written to or dropped from the cache must be found by the same key. */
 export const keys = {
+  /** Hits of the search over all objects: dropped when a record comes, goes or changes its name. */
+  search: ['search'] as const,
   /** Everything about the records of a resource: lists, counts, single records. */
   resource: (resource: string) => ['records', resource] as const,
   lists: (resource: string) => ['records', resource, 'list'] as const,

@@ -65,6 +65,7 @@ export function useRecordWriter(resource: string) {
       throw error
     } finally {
       void client.invalidateQueries({ queryKey: ['records', resource, 'about', record.id] })
+      void client.invalidateQueries({ queryKey: keys.search })
     }
   }
 
@@ -85,17 +86,20 @@ export function useRecordWriter(resource: string) {
     })
   }
 
+  const forgetAll = async () => {
+    await client.invalidateQueries({ queryKey: keys.search })
+    await client.invalidateQueries({ queryKey: keys.lists(resource) })
+  }
+
   const remove = async (record: ApiRecord, name: string): Promise<void> => {
     await deleteRecord(resource, record.id, record.version)
-    await client.invalidateQueries({ queryKey: keys.lists(resource) })
+    await forgetAll()
     notify({
       text: t('web.deleted', { name }),
       action: {
         label: t('web.undo'),
         run: () => {
-          void restoreRecord(resource, record.id)
-            .then(() => client.invalidateQueries({ queryKey: keys.resource(resource) }))
-            .catch(say)
+          void restoreRecord(resource, record.id).then(forgetAll).catch(say)
         },
       },
     })

@@ -2,6 +2,7 @@ import { FileTextOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icon
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keys } from '#web/api/keys.ts'
 import { searchRecords } from '#web/api/search.ts'
 import { useSession } from '#web/api/session.ts'
 import { useNouns } from '#web/object/field-words.ts'
@@ -24,7 +25,7 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
   const { t } = useTranslation()
   const objects = useObjects()
   const { data, isFetching } = useQuery({
-    queryKey: ['search', asked],
+    queryKey: [...keys.search, asked],
     queryFn: ({ signal }) => searchRecords(asked, signal),
     enabled: asked !== '',
     placeholderData: keepPreviousData,

@@ -2,12 +2,13 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { EmptyState } from './empty-state.tsx'
+import { faultKind } from './fault-kind.ts'
 
 /** Stands in place of a page that failed: what happened, and the one next step. */
 export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
   const problem = error instanceof ApiError ? error : undefined
-  const kind = kindOf(problem)
+  const kind = faultKind(error)
   const mayPass = onRetry && kind !== 'notFound' && kind !== 'forbidden'
   return (
     <EmptyState
@@ -17,7 +18,10 @@ export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => 
       action={
         <>
           {mayPass && (
-            <Button type="primary" onClick={onRetry}>
+            <Button
+              type="primary"
+              onClick={!problem && kind === 'unreachable' ? () => window.location.reload() : onRetry}
+            >
               {t('web.retry')}
             </Button>
           )}
@@ -33,12 +37,4 @@ export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => 
 /** Stands where an address leads nowhere. */
 export function NotFoundPage() {
   return <FaultPage error={new ApiError(404, {})} />
-}
-
-function kindOf(problem: ApiError | undefined): 'unreachable' | 'notFound' | 'forbidden' | 'refused' | 'broken' {
-  if (!problem) return 'broken'
-  if (problem.unreachable) return 'unreachable'
-  if (problem.status === 404 || problem.status === 410) return 'notFound'
-  if (problem.status === 403) return 'forbidden'
-  return problem.status < 500 ? 'refused' : 'broken'
 }

@@ -20,6 +20,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { type Told, useObject, useObjects } from '#web/object/objects-context.ts'
 import { ChangeLines } from '#web/object/record/change-lines.tsx'
 import { Moment } from '#web/ui/moment.tsx'
+import { Part } from '#web/ui/part.tsx'
 import type { TimelineItem } from './timeline-calls.ts'
 
 const ICONS: Record<string, ReactNode> = {
@@ -90,19 +91,22 @@ function FollowUp({ item, accountId }: { item: TimelineItem; accountId: string }
       </Heading>
       {content && <p className="gx-timeline-text">{content}</p>}
       {quote && <blockquote className="gx-quote">{quote}</blockquote>}
-      {quote &&
-        quotes
-          .filter(({ module }) => isOn(module))
-          .map(({ id, Body }) => (
-            <Body
-              key={id}
-              accountId={accountId}
-              activityId={item.recordId}
-              quote={quote}
-              contactId={quotedContactId ?? contactId}
-              saidAt={item.at}
-            />
-          ))}
+      {quote && (
+        <Part lines={1}>
+          {quotes
+            .filter(({ module }) => isOn(module))
+            .map(({ id, Body }) => (
+              <Body
+                key={id}
+                accountId={accountId}
+                activityId={item.recordId}
+                quote={quote}
+                contactId={quotedContactId ?? contactId}
+                saidAt={item.at}
+              />
+            ))}
+        </Part>
+      )}
     </>
   )
 }

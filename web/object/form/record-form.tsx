@@ -61,6 +61,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
       const record = await createRecord(object.plural, body, attempt.current.key)
       forget()
       void client.invalidateQueries({ queryKey: keys.lists(object.plural) })
+      void client.invalidateQueries({ queryKey: keys.search })
       notify({ text: t('web.created', { name: String(record[object.title] ?? t(`${object.name}.one`)) }) })
       onCreated(record.id)
     } catch (error) {

@@ -6,6 +6,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { useObjects } from '#web/object/objects-context.ts'
+import { Part } from '#web/ui/part.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 import { FieldList } from './field-list.tsx'
 import { RecordHistory } from './record-history.tsx'
@@ -30,7 +31,15 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
   const items = [
     ...tabs
       .filter(({ module }) => isOn(module))
-      .map(({ id, label, Body }) => ({ key: id, label: t(label), children: <Body record={record} /> })),
+      .map(({ id, label, Body }) => ({
+        key: id,
+        label: t(label),
+        children: (
+          <Part>
+            <Body record={record} />
+          </Part>
+        ),
+      })),
     ...childrenOf(object, objects.list)
       .filter(
         ({ child }) =>
@@ -53,7 +62,9 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
       {known.length > 0 && (
         <div className="gx-record-knows">
           {known.map(({ id, Body }) => (
-            <Body key={id} record={record} />
+            <Part key={id}>
+              <Body record={record} />
+            </Part>
           ))}
         </div>
       )}
