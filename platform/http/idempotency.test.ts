@@ -57,6 +57,22 @@ test('a refused write keeps nothing, so that the corrected one may use the key',
   expect((await post('corrected', { token: 'k3' })).status).toBe(201)
 })
 
+test('what an answer tells once stands nowhere in the database, and is told again to who asked', async () => {
+  const ask = () =>
+    t.request<{ key: string }>('POST', '/api/v1/api-keys', {
+      key: t.workspaceA.key,
+      headers: { 'idempotency-key': 'the-only-copy' },
+      body: { name: 'script' },
+    })
+  const [first, again] = [await ask(), await ask()]
+  expect(again.json.key).toBe(first.json.key)
+  const kept = await t.db.inWorkspace(t.workspaceA.workspaceId, (tx) =>
+    tx.rows(sql`select * from idempotency_key where workspace_id = ${t.workspaceA.workspaceId}`),
+  )
+  expect(kept.length).toBeGreaterThan(0)
+  expect(JSON.stringify(kept)).not.toContain('gx_')
+})
+
 test('a key is short and visible', async () => {
   for (const token of ['x'.repeat(256), 'with space', '']) {
     expect([token, (await post('never', { token })).status]).toEqual([token, 400])

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
@@ -11,6 +11,10 @@ export type IdempotentCall = { key: string; method: string; path: string; reques
 const keptForMs = 24 * 60 * 60 * 1000
 const tidyEveryMs = 60 * 60 * 1000
 const tidiedAt = new Map<string, number>()
+
+const cipherName = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
 
 /** Checks the header: 1 to 255 visible characters. */
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
@@ -39,8 +43,10 @@ export async function claimKey(ctx: Ctx, call: IdempotentCall): Promise<KeptAnsw
       where workspace_id = ${ctx.workspaceId} and id = ${idOf(digest)} and created_at > ${keptSince(ctx.now)}`),
   ])
   if (!lock?.taken) throw new AppError('idempotency_in_flight', { retryAfter: 1 })
-  if (kept && !kept.request_hash.equals(call.requestHash)) throw new AppError('idempotency_mismatch')
-  return kept
+  if (!kept) return undefined
+  if (!kept.request_hash.equals(call.requestHash)) throw new AppError('idempotency_mismatch')
+  const { status, headers, body } = kept
+  return { status, headers, body: unseal(body, sealKeyOf(ctx, call)) }
 }
 
 /** Keeps the answer in the transaction of the write, so that there is never one without the other. */
@@ -48,7 +54,7 @@ export async function keepAnswer(ctx: Ctx, call: IdempotentCall, answer: KeptAns
   await ctx.tx.run(sql`
     insert into idempotency_key (workspace_id, id, request_hash, status, headers, body, created_at)
     values (${ctx.workspaceId}, ${idOf(digestOf(ctx, call))}, ${call.requestHash}, ${answer.status},
-      ${JSON.stringify(answer.headers)}::jsonb, ${answer.body}, ${ctx.now})
+      ${JSON.stringify(answer.headers)}::jsonb, ${seal(answer.body, sealKeyOf(ctx, call))}, ${ctx.now})
     on conflict (workspace_id, id) do update set request_hash = excluded.request_hash, status = excluded.status,
       headers = excluded.headers, body = excluded.body, created_at = excluded.created_at`)
   await forgetOldAnswers(ctx)
@@ -70,11 +76,38 @@ function keptSince(now: Date): Date {
 }
 
 /** A key counts for its holder, the method and the path. */
-function digestOf(ctx: Ctx, { key, method, path }: IdempotentCall): Buffer {
-  const holder = ctx.actor.kind === 'user' && ctx.actor.keyId ? ctx.actor.keyId : actorId(ctx)
+function digestOf(ctx: Ctx, call: IdempotentCall): Buffer {
   return createHash('sha256')
-    .update(JSON.stringify([ctx.workspaceId, holder, method, path, key]))
+    .update(JSON.stringify(partsOf(ctx, call)))
     .digest()
+}
+
+/**
+ * Answers may hold what is told only once (a key, a link), so they are kept sealed by the caller's own key, of which we keep
+ * no more than a digest: whoever reads the table or a backup reads none of them.
+ */
+function sealKeyOf(ctx: Ctx, call: IdempotentCall): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(['answer', ...partsOf(ctx, call)]))
+    .digest()
+}
+
+function partsOf(ctx: Ctx, { key, method, path }: IdempotentCall): (string | null)[] {
+  const holder = ctx.actor.kind === 'user' && ctx.actor.keyId ? ctx.actor.keyId : actorId(ctx)
+  return [ctx.workspaceId, holder, method, path, key]
+}
+
+function seal(text: string, key: Buffer): string {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv(cipherName, key, nonce)
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
+}
+
+function unseal(sealed: string, key: Buffer): string {
+  const bytes = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv(cipherName, key, bytes.subarray(0, nonceBytes))
+  decipher.setAuthTag(bytes.subarray(-tagBytes))
+  return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8')
 }
 
 /** The digest as a UUID of version 8 (RFC 9562: made by an application's own rule). */

@@ -28,7 +28,10 @@ export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Pro
 
 type Work = { plan: Plan; drafts: Draft[]; errors: FieldError[]; path: (index: number, key: string) => string }
 
-/** An id that does not exist, is deleted, is not visible or is another firm's gives one and the same error. */
+/**
+ * An id that does not exist, is deleted, is not visible or is another firm's gives one and the same error. What is referred to
+ * stays as it is until the transaction ends: who deletes it meanwhile waits and then takes the new record along.
+ */
 async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
   for (const { key, field } of plan.fields) {
     if (field.kind !== 'reference' || !field.to || field.readOnly) continue
@@ -39,7 +42,8 @@ async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): 
     const rows = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${target.table} t
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
-        and ${scopeSql(ctx, { object: target.object, verb: 'read', alias: 't' })}`)
+        and ${scopeSql(ctx, { object: target.object, verb: 'read', alias: 't' })}
+      order by t.id for key share of t`)
     const known = new Set(rows.map((row) => row.id))
     for (const [index, id] of changed.entries()) {
       if (typeof id === 'string' && !known.has(id))

@@ -5,7 +5,7 @@ import { newId } from '#platform/db/new-id.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { hooksOf, ownedObjects } from '#platform/object/registry.ts'
+import { hooksOf, objectNamed, ownedObjects } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { planOf, selectColumns } from './plan.ts'
@@ -32,17 +32,36 @@ export async function deleteRecord(
 export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
   requireRight(ctx, object, 'delete')
   const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
+  await requireParents(ctx, object, row)
   await unbin(ctx, object, { ids: [id], deletionId: row.deletion_id as string })
   return readRecord(ctx, object, id)
 }
 
-/** Bins records of one object and, level by level, what belongs to them. */
+/** A record comes back only to what it belongs to: while that is in the recycle bin, this is a conflict naming the field. */
+async function requireParents(ctx: Ctx, object: ObjectDefinition, row: Record<string, unknown>) {
+  for (const { key, field, columns } of planOf(object).fields) {
+    const parentId = row[columns[0]!.name]
+    if (!field.ownedBy || !field.to || !parentId) continue
+    const alive = await ctx.tx.one(sql`
+      select t.id from ${planOf(objectNamed(field.to)).table} t
+      where t.workspace_id = ${ctx.workspaceId} and t.id = ${parentId} and t.deleted_at is null for key share`)
+    if (!alive) throw new AppError('conflict', { errors: [{ path: key, code: 'field.reference_in_bin' }] })
+  }
+}
+
+/**
+ * Bins records of one object and, level by level, what belongs to them. They are locked so that nobody adds to them
+ * unseen: who refers to one waits and then finds it gone.
+ */
 export async function binRecords(
   ctx: Ctx,
   object: ObjectDefinition,
   { ids, deletionId }: { ids: readonly string[]; deletionId: string },
 ) {
   const plan = planOf(object)
+  await ctx.tx.run(sql`
+    select from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
+    order by t.id for update`)
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     update ${plan.table} as t
     set deleted_at = ${ctx.now}, deletion_id = ${deletionId}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
