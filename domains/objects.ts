@@ -2,6 +2,8 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { account } from './accounts/account/account.object.ts'
 import { contact } from './accounts/contact/contact.object.ts'
 import { activity } from './activities/activity/activity.object.ts'
+import { marketFirm } from './market/firm/market-firm.object.ts'
+import { marketSegment } from './market/segment/market-segment.object.ts'
 import { needAction } from './needs/action/need-action.object.ts'
 import { needEvidence } from './needs/evidence/need-evidence.object.ts'
 import { need } from './needs/need/need.object.ts'
@@ -32,4 +34,6 @@ export const objects: readonly ObjectDefinition[] = [
   need,
   needEvidence,
   needAction,
+  marketSegment,
+  marketFirm,
 ]

@@ -1,2 +1,11 @@
 /** The one allowed direction between domains: each may call the `index.ts` of those before it. */
-export const domainOrder = ['people', 'accounts', 'orders', 'activities', 'relationship', 'needs', 'value'] as const
+export const domainOrder = [
+  'people',
+  'accounts',
+  'orders',
+  'activities',
+  'relationship',
+  'needs',
+  'value',
+  'market',
+] as const

@@ -40,6 +40,8 @@ beforeAll(async () => {
   await made('/teams', { name: canary })
   await made('/invitations', { email: `${canary}@example.com`, name: canary, role: 'rep' })
   await made('/value-runs', {})
+  await made('/market-segments', { ...segmentFigures, industry: canary })
+  await made('/market-firms', { name: canary })
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {
@@ -159,12 +161,22 @@ function minimal(object: ObjectDefinition): Record<string, unknown> {
     text: 't',
     dueOn: '2026-01-01',
     title: 't',
+    ...segmentFigures,
   }
   return Object.fromEntries(Object.entries(values).filter(([key]) => object.fields[key]?.required))
 }
 
 function strip(text: string): string {
   return text.replace(/"requestId":"[^"]*"/, '')
+}
+
+const segmentFigures = {
+  industry: 'i',
+  region: 'r',
+  firmsLow: 1,
+  firmsHigh: 2,
+  source: 's',
+  asOf: '2026-01-01',
 }
 
 /** Every row of the other firm, as text. */

@@ -1,5 +1,6 @@
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
+import { marketModule } from '#domains/market/module.ts'
 import { needsModule } from '#domains/needs/module.ts'
 import { ordersModule } from '#domains/orders/module.ts'
 import { relationshipModule } from '#domains/relationship/module.ts'
@@ -14,4 +15,5 @@ export const modules: readonly ModuleManifest[] = [
   relationshipModule,
   needsModule,
   valueModule,
+  marketModule,
 ]

@@ -1,4 +1,5 @@
 import { timelineTab } from '#domains/activities/web/timeline-tab.ts'
+import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { objects } from '#domains/objects.ts'
 import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
@@ -16,6 +17,7 @@ const extensions: Record<string, ObjectExtension> = {
     quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
   contact: relationshipOnContacts,
+  marketFirm: marketOnFirms,
 }
 
 /** The browser's composition root of objects: definitions of all domains, and what domains add to their screens. */

@@ -71,6 +71,12 @@ const needs = createRoute({
   component: lazyRouteComponent(() => import('#domains/needs/web/needs-page.tsx'), 'NeedsPage'),
 })
 
+const market = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/market',
+  component: lazyRouteComponent(() => import('#domains/market/web/market-page.tsx'), 'MarketPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/import',
@@ -184,6 +190,7 @@ const tree = root.addChildren([
     value,
     relationship,
     needs,
+    market,
     imports,
     oneImport,
     settings,

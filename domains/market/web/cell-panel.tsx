@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import type { Place } from './blind-grid-places.ts'
+import { FirmLine } from './firm-line.tsx'
+import { type MarketCell, strangersOf, strangersQuery } from './market-calls.ts'
+import { useMarketWords } from './market-words.ts'
+import './market-panel.css'
+
+interface CellPanelProps {
+  place: Place
+  cell: MarketCell | undefined
+  onClose: () => void
+}
+
+/** What is estimated and known of an industry in a region, who says so, and whom we do not serve there. */
+export function CellPanel({ place, cell, onClose }: CellPanelProps) {
+  const { t } = useTranslation()
+  const title = t('market.grid.cell', place)
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <div className="gx-market-panel">
+        <CellFacts cell={cell} />
+        <Strangers place={place} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function CellFacts({ cell }: { cell: MarketCell | undefined }) {
+  const { t } = useTranslation()
+  const words = useMarketWords()
+  const estimated = cell !== undefined && cell.firmsHigh !== null
+  const counts = { accounts: words.count(cell?.accounts ?? 0), firms: words.count(cell?.firms ?? 0) }
+  const facts: [string, string][] = [
+    [t('market.cell.known'), t('market.cell.known.words', counts)],
+    [t('market.cell.customers'), words.count(cell?.customers ?? 0)],
+  ]
+  if (cell && cell.revenue > 0) facts.push([t('market.cell.ours'), words.exact(cell.revenue)])
+  if (estimated) {
+    facts.unshift([t('market.basis.estimate'), estimateWords(cell)])
+    if (cell.demandHigh !== null) {
+      facts.push([t('market.cell.demand'), words.amounts(cell.demandLow!, cell.demandHigh)])
+    }
+    facts.push([
+      t('market.basis.sources'),
+      t('market.basis.source', { source: cell.source, date: words.day(cell.asOf!) }),
+    ])
+  }
+  if (cell && cell.suggested > 0) {
+    facts.push([t('market.basis.open'), t('market.basis.open.words', { count: cell.suggested })])
+  }
+  return (
+    <>
+      {!estimated && <p className="gx-market-words">{t('market.cell.noEstimate')}</p>}
+      <dl>{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.value`}>{value}</dd>])}</dl>
+      {estimated && cell.segmentId && (
+        <p>
+          <Link to="/$plural/$id" params={{ plural: 'market-segments', id: cell.segmentId }}>
+            {t('market.cell.segment')}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+
+  function estimateWords({ firmsLow, firmsLikely, firmsHigh }: MarketCell): string {
+    const range = words.counts(firmsLow!, firmsHigh!)
+    return firmsLikely === null
+      ? t('market.basis.firms', { range })
+      : t('market.basis.firmsLikely', { range, likely: words.count(firmsLikely) })
+  }
+}
+
+function Strangers({ place }: { place: Place }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(strangersQuery(place))
+  return (
+    <section>
+      <h3>{t('market.cell.strangers')}</h3>
+      {!data && <SkeletonLines lines={4} />}
+      {data?.count === 0 && <p className="gx-quiet">{t('market.cell.noStrangers')}</p>}
+      {data && data.count > 0 && (
+        <ul>
+          {data.data.map((firm) => (
+            <FirmLine key={firm.id} firm={firm} />
+          ))}
+        </ul>
+      )}
+      {data && data.count > data.data.length && (
+        <Link to="/$plural" params={{ plural: 'market-firms' }} search={{ filter: strangersOf(place) }}>
+          {t('market.cell.all', { count: data.count })}
+        </Link>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRights } from '#web/api/session.ts'
+import { Hatched } from '#web/charts/hatched.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { useDocumentTitle } from '#web/ui/use-document-title.ts'
+import { BasisPanel } from './basis-panel.tsx'
+import { BlindGrid } from './blind-grid.tsx'
+import type { Place } from './blind-grid-places.ts'
+import { CellPanel } from './cell-panel.tsx'
+import { coverageQuery, type MarketCoverage } from './market-calls.ts'
+import { useMarketWords } from './market-words.ts'
+import { type MarketTopic, ShareFigures } from './share-figures.tsx'
+import { sourcesOf } from './sources.ts'
+import { SuggestionList } from './suggestion-list.tsx'
+
+/** How much of the market is known and served, where we are blind, and which firms outside may be customers already. */
+export function MarketPage() {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(coverageQuery)
+  useDocumentTitle(t('menu.market'))
+  return (
+    <Page title={t('menu.market')} lead={data && <Lead coverage={data} />} actions={<Actions />}>
+      {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <SkeletonLines lines={10} />}
+      {data && (data.totals.segments === 0 ? <NothingEstimated /> : <Market coverage={data} />)}
+      {data && <SuggestionList />}
+    </Page>
+  )
+}
+
+function Actions() {
+  const { t } = useTranslation()
+  const rights = useRights('marketFirm')
+  return (
+    <>
+      <Link to="/$plural" params={{ plural: 'market-segments' }}>
+        <Button>{t('market.page.segments')}</Button>
+      </Link>
+      <Link to="/$plural" params={{ plural: 'market-firms' }}>
+        <Button>{t('market.page.firms')}</Button>
+      </Link>
+      {rights.import && (
+        <Link to="/import" search={{ object: 'market-firms' }}>
+          <Button type="primary">{t('market.page.import')}</Button>
+        </Link>
+      )}
+    </>
+  )
+}
+
+function Lead({ coverage: { totals, partial } }: { coverage: MarketCoverage }) {
+  const { t } = useTranslation()
+  const words = useMarketWords()
+  if (!totals.coverage) return t('market.page.unknownLead')
+  const said = [
+    t('market.page.lead', {
+      coverage: words.share(totals.coverage),
+      firms: words.counts(totals.firmsLow, totals.firmsHigh),
+      known: words.count(totals.known),
+      customers: words.count(totals.customers),
+    }),
+    partial && t('market.page.partial'),
+    totals.beyond > 0 && t('market.page.beyond', { count: totals.beyond }),
+  ]
+  return said.filter(Boolean).join(' ')
+}
+
+function NothingEstimated() {
+  const { t } = useTranslation()
+  const { create } = useRights('marketSegment')
+  return (
+    <EmptyState
+      title={t('market.page.emptyTitle')}
+      text={t('market.page.emptyText')}
+      example={<Hatched about="market" width={240} height={12} />}
+      action={
+        create ? (
+          <Link to="/$plural" params={{ plural: 'market-segments' }} search={{ create: true }}>
+            <Button type="primary">{t('market.page.addSegment')}</Button>
+          </Link>
+        ) : (
+          t('market.page.noRight')
+        )
+      }
+    />
+  )
+}
+
+function Market({ coverage }: { coverage: MarketCoverage }) {
+  const { t } = useTranslation()
+  const [topic, setTopic] = useState<MarketTopic | null>(null)
+  const [place, setPlace] = useState<Place | null>(null)
+  const { cells, totals } = coverage
+  const sources = sourcesOf(cells).map(({ source }) => source)
+  return (
+    <>
+      <ShareFigures
+        totals={totals}
+        onBasis={(asked) => {
+          setPlace(null)
+          setTopic(asked)
+        }}
+      />
+      <Section title={t('market.grid.title')}>
+        <p className="gx-blind-help">{t('market.grid.help')}</p>
+        <BlindGrid
+          cells={cells}
+          onOpen={(asked) => {
+            setTopic(null)
+            setPlace(asked)
+          }}
+        />
+        <p className="gx-blind-help">{t('market.grid.source', { sources: sources.join(t('settings.comma')) })}</p>
+      </Section>
+      {topic && <BasisPanel topic={topic} coverage={coverage} onClose={() => setTopic(null)} />}
+      {place && (
+        <CellPanel
+          place={place}
+          cell={cells.find(({ industry, region }) => industry === place.industry && region === place.region)}
+          onClose={() => setPlace(null)}
+        />
+      )}
+    </>
+  )
+}
