@@ -21,11 +21,12 @@ export function ImportPage() {
   const [changing, setChanging] = useState(false)
   useDocumentTitle(found.data?.fileName ?? t('wizard.title'))
   useRecordsForgotten(found.data)
+  const known = useKnownTotal(found.data)
   if (found.error && !found.data) return <FaultPage error={found.error} onRetry={() => void found.refetch()} />
   const object = byName(found.data?.object ?? '')
   if (!found.data || !object) return <SkeletonLines lines={10} />
   const props = { detail: found.data, object }
-  if (isUnderWay(found.data)) return <ProgressStep {...props} />
+  if (isUnderWay(found.data)) return <ProgressStep {...props} known={known} />
   const tried = found.data.state === 'done' && found.data.dryRun
   if (found.data.state === 'draft' || (tried && changing)) {
     return <ColumnsStep {...props} onChecked={() => setChanging(false)} />
@@ -42,4 +43,11 @@ function useRecordsForgotten(detail: ImportDetail | undefined): void {
     if (wasUnderWay.current && !underWay) void forgetRecords()
     wasUnderWay.current = underWay
   }, [underWay])
+}
+
+/** How many rows the file has by the last count: the real run counts them anew while it reads. */
+function useKnownTotal(detail: ImportDetail | undefined): number | null {
+  const last = useRef<number | null>(null)
+  if (detail?.total !== null && detail?.total !== undefined) last.current = detail.total
+  return last.current
 }

@@ -12,14 +12,17 @@ import './progress-step.css'
 
 type Work = 'waiting' | 'reading' | 'checking' | 'importing' | 'takingBack'
 
-/** Work in the background: how far, how long still, and the way to stop it. It goes on when the page is closed. */
-export function ProgressStep({ detail, object }: StepProps) {
+/**
+ * Work in the background: how far, how long still, and the way to stop it. It goes on when the page is closed. `known` is how many
+ * rows the file has, where that was found out before.
+ */
+export function ProgressStep({ detail, object, known }: StepProps & { known: number | null }) {
   const { t } = useTranslation()
   const words = useImportWords(object.name)
   const { busy, fault, act } = useImportAction()
   const job = useQuery({ ...jobQuery(detail.jobId ?? ''), enabled: detail.jobId !== null })
   const work = workOf(detail, job.data)
-  const { done, total } = doneOf(detail, { job: job.data, work })
+  const { done, total } = doneOf(detail, { job: job.data, work, known })
   const left = useTimeLeft({ work, done, total })
   const percent = total ? Math.floor((100 * done) / total) : null
   const stopping = job.data?.cancelRequested || busy
@@ -30,12 +33,11 @@ export function ProgressStep({ detail, object }: StepProps) {
         <p className="gx-progress-say">
           {t(`wizard.progress.${work}`, { objects: words.noun(object.name, 2), percent: percent ?? 0 })}
         </p>
-        <Progress
-          percent={percent ?? 0}
-          showInfo={false}
-          status={percent === null ? 'active' : 'normal'}
-          aria-label={t(`wizard.progress.${work}`, { objects: words.noun(object.name, 2), percent: percent ?? 0 })}
-        />
+        {percent === null ? (
+          <div className="gx-progress-open" />
+        ) : (
+          <Progress percent={percent} showInfo={false} aria-label={t('wizard.progress')} />
+        )}
         <p className="gx-figures">
           {total
             ? t('wizard.progress.rows', { done: words.number(done), total: words.number(total) })
@@ -66,9 +68,9 @@ function workOf({ state, dryRun, total }: ImportDetail, job: Job | undefined): W
 
 function doneOf(
   { stagedTo, total }: ImportDetail,
-  { job, work }: { job: Job | undefined; work: Work },
+  { job, work, known }: { job: Job | undefined; work: Work; known: number | null },
 ): { done: number; total: number | null } {
   if (work === 'waiting') return { done: 0, total: null }
-  if (work === 'reading') return { done: stagedTo, total: null }
+  if (work === 'reading') return { done: stagedTo, total: known }
   return { done: job?.done ?? 0, total: job?.total ?? total }
 }

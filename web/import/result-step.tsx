@@ -35,7 +35,13 @@ export function ResultStep({ detail, object }: StepProps) {
             {t('wizard.another')}
           </LinkButton>
           {wrote && there && hasPage(object) && (
-            <LinkButton to="/$plural" params={{ plural: object.plural }} search={listOf(detail)} type="primary">
+            <LinkButton
+              to="/$plural"
+              params={{ plural: object.plural }}
+              search={listOf(detail)}
+              color="primary"
+              variant="solid"
+            >
               {t('wizard.see', { counted: words.counted(created + updated) })}
             </LinkButton>
           )}
@@ -43,7 +49,10 @@ export function ResultStep({ detail, object }: StepProps) {
       }
     >
       <p className="gx-check-say">
-        {t(`wizard.result.${state}`, { counts: words.counts(detail), counted: words.counted(created + updated) })}
+        {t(`wizard.result.${state === 'cancelled' && !wrote ? 'untouched' : state}`, {
+          counts: words.counts(detail),
+          counted: words.counted(created + updated),
+        })}
       </p>
       {error && <p className="gx-columns-fault">{error.message}</p>}
       <ul className="gx-check-lines gx-figures">
@@ -52,10 +61,12 @@ export function ResultStep({ detail, object }: StepProps) {
             <li key={name}>{t('wizard.did.make', { counted: words.counted(count, name) })}</li>
           ) : null,
         )}
-        {report.existing > 0 && <li>{t('wizard.did.existing', { number: words.number(report.existing) })}</li>}
-        {report.unchanged > 0 && <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged) })}</li>}
-        {report.repeated > 0 && <li>{t('wizard.did.repeat', { number: words.number(report.repeated) })}</li>}
-        {skipped > 0 && report.existing + report.unchanged === 0 && (
+        {there && report.existing > 0 && <li>{t('wizard.did.existing', { number: words.number(report.existing) })}</li>}
+        {there && report.unchanged > 0 && (
+          <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged) })}</li>
+        )}
+        {there && report.repeated > 0 && <li>{t('wizard.did.repeat', { number: words.number(report.repeated) })}</li>}
+        {there && skipped > 0 && report.existing + report.unchanged === 0 && (
           <li>{t('wizard.count.skipped', { number: words.number(skipped) })}</li>
         )}
         {state === 'reverted' && report.kept > 0 && (

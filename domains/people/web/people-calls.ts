@@ -38,7 +38,7 @@ export interface MadeLink {
 const PAGE = 200
 
 export const membersQuery = infiniteQueryOptions({
-  queryKey: [...keys.lists('users'), 'people'],
+  queryKey: [...keys.resource('users'), 'people'],
   queryFn: ({ pageParam, signal }) =>
     listRecords('users', { sort: 'name', limit: PAGE, count: 'exact', cursor: pageParam }, signal) as Promise<
       RecordPage<Member>
@@ -54,7 +54,7 @@ export const teamsQuery = queryOptions({
 
 /** How many people stand directly in each team. */
 export const teamSizesQuery = queryOptions({
-  queryKey: [...keys.lists('users'), 'by team'],
+  queryKey: [...keys.resource('users'), 'by team'],
   queryFn: async ({ signal }) => {
     const body = {
       groupBy: ['teamId'],

@@ -13,8 +13,8 @@ import type { FigureProps } from './value-figures.ts'
 
 /** Room at the right for the names of those in doubt, who stand there: their last order is long ago. */
 const NAME_ROOM = 112
-const MOST_NAMES = 5
-const NAMES_IN_HEIGHT = 9
+const MOST_NAMES = 4
+const NAMES_IN_HEIGHT = 6
 
 /** The largest customers, each a dot: how often they bought and how long ago. Those in doubt are marked. */
 export function BehaviourFigure({ run, source, onBasis }: FigureProps) {

@@ -82,7 +82,7 @@ function FallingRow({ customer, run, most }: { customer: FallingCustomer; run: D
   const { title: owner } = useReferred({ object: 'user', id: customer.ownerId, included: undefined })
   const { earlierSpend, recentSpend, lastOrderOn, purchaseStage, pAlive, usualGapDays } = customer
   const since = daysBetween(lastOrderOn, run.until)
-  const told = purchaseStage === 'silent' && usualGapDays !== null ? 'silentRhythm' : purchaseStage
+  const told = purchaseStage === 'silent' && usualGapDays === null ? 'once' : purchaseStage
   const reason = t(`value.page.falling.${told}`, {
     days: words.count(since),
     day: words.day(lastOrderOn),

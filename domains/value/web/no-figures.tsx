@@ -44,7 +44,7 @@ export function NoFigures({ overview: { latest }, onAdjust }: NoFiguresProps) {
         text={t('value.page.first.text')}
         action={
           may && (
-            <LinkButton type="primary" to="/import" search={{ object: 'orders' }}>
+            <LinkButton color="primary" variant="solid" to="/import" search={{ object: 'orders' }}>
               {t('value.page.first.import')}
             </LinkButton>
           )

@@ -2,6 +2,7 @@ import { Button, DatePicker, Input, InputNumber, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { againOf, useStartRun } from './run-controls.tsx'
@@ -49,11 +50,7 @@ export function RunPanel({ latest, onClose }: RunPanelProps) {
         </LabelledField>
         <LabelledField label={t('value.page.adjust.first')} optional help={t('value.page.adjust.first.help')}>
           {(id) => (
-            <DatePicker
-              id={id}
-              value={scope.firstOrderFrom ? dayjs(scope.firstOrderFrom) : null}
-              onChange={(day) => setScope({ firstOrderFrom: day?.format(DAY) })}
-            />
+            <Day id={id} value={scope.firstOrderFrom} onChange={(firstOrderFrom) => setScope({ firstOrderFrom })} />
           )}
         </LabelledField>
         <LabelledField label={t('value.page.adjust.sample')}>
@@ -67,13 +64,7 @@ export function RunPanel({ latest, onClose }: RunPanelProps) {
           )}
         </LabelledField>
         <LabelledField label={t('value.page.adjust.until')} optional help={t('value.page.adjust.until.help')}>
-          {(id) => (
-            <DatePicker
-              id={id}
-              value={until ? dayjs(until) : null}
-              onChange={(day) => set({ until: day?.format(DAY) })}
-            />
-          )}
+          {(id) => <Day id={id} value={until} onChange={(day) => set({ until: day })} />}
         </LabelledField>
         <LabelledField label={t('value.page.adjust.unit')} help={t('value.page.adjust.unit.help')}>
           {() => (
@@ -119,6 +110,26 @@ export function RunPanel({ latest, onClose }: RunPanelProps) {
         </div>
       </form>
     </SidePanel>
+  )
+}
+
+interface DayProps {
+  id: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}
+
+function Day({ id, value, onChange }: DayProps) {
+  const language = useLanguage()
+  return (
+    <DatePicker
+      id={id}
+      value={value ? dayjs(value) : null}
+      format={language === 'en' ? ['D MMM YYYY', DAY] : DAY}
+      // Enter takes the day that was typed; it does not start the analysis.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      onChange={(day) => onChange(day?.format(DAY))}
+    />
   )
 }
 

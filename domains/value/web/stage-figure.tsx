@@ -61,7 +61,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
           >
             <span>{t(`value.purchaseStage.${stage}`)}</span>
             <span className="gx-stages-bar">
-              <i style={{ '--gx-share': customers / most } as CSSProperties} />
+              {customers > 0 && <i style={{ '--gx-share': customers / most } as CSSProperties} />}
               <span>
                 {words.count(customers)}
                 <em>{t('value.page.stages.lately', { money: words.money(recentSpend) })}</em>

@@ -15,6 +15,8 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
   const best = tiers[0]!
   const measure = t(run.grade === 'model' ? 'value.page.tiers.expected' : 'value.page.tiers.bought')
   const shareOfCustomers = (count: number) => (customers > 0 ? count / customers : 0)
+  const longest = Math.max(...tiers.flatMap((tier) => [tier.share, shareOfCustomers(tier.customers)]), 0.01)
+  const length = (share: number) => ({ '--gx-share': share / longest }) as CSSProperties
   return (
     <Figure
       title={t('value.page.tiers')}
@@ -65,11 +67,11 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
           >
             <span className="gx-pyramid-side" data-side="customers">
               <span>{words.count(tier.customers)}</span>
-              <i style={{ '--gx-share': shareOfCustomers(tier.customers) } as CSSProperties} />
+              <i style={length(shareOfCustomers(tier.customers))} />
             </span>
             <b>{tier.tier}</b>
             <span className="gx-pyramid-side" data-side="value">
-              <i style={{ '--gx-share': tier.share } as CSSProperties} />
+              <i style={length(tier.share)} />
               <span>
                 {words.share(tier.share)} · {words.money(tier.value)}
               </span>

@@ -105,7 +105,7 @@ export const largestQuery = (run: DoneRun) => {
   const filter = { field: 'value.grade', op: 'eq', value: run.grade }
   const query = { filter, sort: '-value.spend', include: ['value'], limit: 200, count: 'none' as const }
   return queryOptions({
-    queryKey: [...keys.lists('accounts'), 'largest', run.id],
+    queryKey: [...keys.resource('accounts'), 'largest', run.id],
     queryFn: async ({ signal }) => {
       const { data } = await listRecords('accounts', query, signal)
       return data as unknown as ValuedAccount[]
