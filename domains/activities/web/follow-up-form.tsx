@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Checkbox, Input, Segmented } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
@@ -128,7 +128,7 @@ interface FollowUpMoreProps {
   onChange: (change: Record<string, unknown>) => void
 }
 
-/** The customer's own words, who said them, and when it happened if not just now. */
+/** The customer's own words, who said them, when it happened if not just now, and whether he turned to us. */
 function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
   const { t } = useTranslation()
   const label = useFieldLabel()
@@ -168,14 +168,20 @@ function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
           />
         )}
       </LabelledField>
+      <Checkbox
+        checked={draft.direction === 'in'}
+        onChange={(event) => onChange({ direction: event.target.checked ? 'in' : null })}
+      >
+        {t('activity.direction.in')}
+      </Checkbox>
     </div>
   )
 }
 
 /** The body of the request: the first line names it, the rest is its content; what was left empty the server fills. */
 function bodyOf(accountId: string, draft: Record<string, unknown>): Record<string, unknown> {
-  const { quote, quotedContactId, happenedAt, preferenceReason, way } = draft
-  const given = { quote, quotedContactId, contactId: quotedContactId, happenedAt, preferenceReason }
+  const { quote, quotedContactId, happenedAt, direction, preferenceReason, way } = draft
+  const given = { quote, quotedContactId, contactId: quotedContactId, happenedAt, direction, preferenceReason }
   const filled = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
   return { accountId, kind: way, ...splitSubject(String(draft.text)), ...Object.fromEntries(filled) }
 }

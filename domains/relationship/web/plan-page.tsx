@@ -10,9 +10,11 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { isLanguage } from '#web/i18n/language.ts'
 import { switchLanguage, useLanguage } from '#web/i18n/start-i18n.ts'
 import { PublicPage } from '#web/pages/public-page.tsx'
+import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useHashToken } from '#web/ui/use-hash-token.ts'
+import { isGone } from './link-gone.ts'
 import './customer-page.css'
 
 interface OpenPlan {
@@ -45,6 +47,7 @@ export function PlanPage() {
         {null}
       </PublicPage>
     )
+  if (plan.isError && !isGone(plan.error)) return <FaultPage error={plan.error} onRetry={() => void plan.refetch()} />
   if (plan.isError)
     return (
       <PublicPage title={t('relationship.survey.gone')} lead={t('relationship.plan.goneText')}>

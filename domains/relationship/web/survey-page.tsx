@@ -8,10 +8,12 @@ import { api } from '#web/api/request.ts'
 import { isLanguage } from '#web/i18n/language.ts'
 import { switchLanguage } from '#web/i18n/start-i18n.ts'
 import { PublicPage } from '#web/pages/public-page.tsx'
+import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useHashToken } from '#web/ui/use-hash-token.ts'
 import { AnswerScale } from './answer-scale.tsx'
+import { isGone } from './link-gone.ts'
 import './customer-page.css'
 
 interface Survey {
@@ -45,6 +47,8 @@ export function SurveyPage() {
         {null}
       </PublicPage>
     )
+  if (survey.isError && !isGone(survey.error))
+    return <FaultPage error={survey.error} onRetry={() => void survey.refetch()} />
   if (survey.isError)
     return (
       <PublicPage title={t('relationship.survey.gone')} lead={t('relationship.survey.goneText')}>
