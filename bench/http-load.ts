@@ -41,30 +41,34 @@ export function send({ url, apiKey, agent }: Target, { method, path, body, heade
   })
 }
 
-/** Milliseconds of one call after the other: the middle one, after a warm-up. */
-export async function p50(count: number, call: (i: number) => Promise<unknown>): Promise<number> {
+/** Milliseconds of calls that take turns, one after the other: the middle one of each kind, after a warm-up. */
+export async function p50(count: number, kinds: readonly ((i: number) => Promise<unknown>)[]): Promise<number[]> {
   const warmUp = Math.min(40, Math.ceil(count / 4))
-  const times: number[] = []
+  const times: number[][] = kinds.map(() => [])
   for (let i = 0; i < warmUp + count; i++) {
-    const start = performance.now()
-    await call(i)
-    if (i >= warmUp) times.push(performance.now() - start)
+    for (const [kind, call] of kinds.entries()) {
+      const start = performance.now()
+      await call(i)
+      if (i >= warmUp) times[kind]!.push(performance.now() - start)
+    }
   }
-  return median(times)
+  return times.map(median)
 }
+
+type Load = { clients: number; seconds: number; from: number }
 
 /** Calls a second that a number of clients get, each sending its next as soon as the last is answered. */
 export async function throughput(
-  { clients, seconds }: { clients: number; seconds: number },
+  { clients, seconds, from }: Load,
   call: (client: number, i: number) => Promise<unknown>,
 ): Promise<number> {
-  const warmUpMs = 1_000
+  const warmUpMs = 300
   const start = performance.now()
   const endAt = start + warmUpMs + seconds * 1000
   let done = 0
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      for (let i = 0; performance.now() < endAt; i++) {
+      for (let i = from; performance.now() < endAt; i++) {
         await call(client, i)
         const now = performance.now()
         if (now >= start + warmUpMs && now <= endAt) done++

@@ -22,23 +22,28 @@ export type Request = {
 }
 
 const clients = 16
-const seconds = 5
+const rounds = 4
+const secondsARound = 1.5
 const samples = 200
 
 /**
  * Two lines for each kind of request: the middle answer time against 1.5 x that of the SQL alone plus 3 ms, and the
- * requests a second of the hand-written handler against ours, with 16 clients.
+ * requests a second of the hand-written handler against ours, with 16 clients. Both sides take turns, so that what else
+ * the machine does meets both.
  */
 export async function measureRequests(requests: readonly Request[]): Promise<void> {
   for (const { name, ours, theirs, sql, floor } of requests) {
     say(name)
-    const sqlMs = await p50(samples, sql)
-    const ms = await p50(samples, ours)
-    report({ name: `${name}-p50`, ratio: ms / (1.5 * sqlMs + 3), max: 1, ms, sqlMs })
-    const handWritten = await throughput({ clients, seconds }, (client, i) => theirs(spread(client, i)))
-    const own = await throughput({ clients, seconds }, (client, i) => ours(spread(client, i)))
-    report({ name: `${name}-throughput`, ratio: handWritten / own, max: 2, handWritten })
-    report({ name: `${name}-per-second`, value: own, unit: 'requests/s', ...(floor && { floor }) })
+    const [sqlMs, ms] = await p50(samples, [sql, ours])
+    report({ name: `${name}-p50`, ratio: ms! / (1.5 * sqlMs! + 3), max: 1, ms, sqlMs })
+    const rates = { ours: 0, theirs: 0 }
+    for (let round = 0; round < rounds; round++) {
+      const setting = { clients, seconds: secondsARound, from: round * 100_000 }
+      rates.theirs += (await throughput(setting, (client, i) => theirs(spread(client, i)))) / rounds
+      rates.ours += (await throughput(setting, (client, i) => ours(spread(client, i)))) / rounds
+    }
+    report({ name: `${name}-throughput`, ratio: rates.theirs / rates.ours, max: 2, handWritten: rates.theirs })
+    report({ name: `${name}-per-second`, value: rates.ours, unit: 'requests/s', ...(floor && { floor }) })
   }
 }
 
