@@ -45,7 +45,7 @@ function KeyList() {
     return <EmptyState title={t('people.keys.none.title')} text={t('people.keys.none.text')} />
   }
   return (
-    <ul className="gx-keys">
+    <ul className="gx-api-keys">
       {data.data.map((key) => (
         <KeyLine key={key.id} apiKey={key} />
       ))}

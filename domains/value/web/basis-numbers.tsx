@@ -18,7 +18,7 @@ export function BasisNumbers({ topic, run, methods }: BasisNumbersProps) {
   const { parameters, standardErrors, spend, logLikelihood, other, atBoundary } = run
   const fitted = modelled && parameters
   return (
-    <details className="gx-basis-numbers">
+    <details className="gx-value-basis-numbers">
       <summary>{t('value.page.basis.formula')}</summary>
       {methods.length > 0 && <p>{t('value.page.basis.method', { methods: methods.join(t('settings.comma')) })}</p>}
       {(fitted || !modelled) && (

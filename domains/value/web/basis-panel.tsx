@@ -49,13 +49,13 @@ export function BasisPanel({ topic, run, onClose }: BasisPanelProps) {
   const title = t(`value.page.basis.${topic}`)
   return (
     <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-basis">
-        <p className="gx-basis-words">{t(`value.page.basis.${topic}.words.${form}`, params)}</p>
+      <div className="gx-value-basis">
+        <p className="gx-value-basis-words">{t(`value.page.basis.${topic}.words.${form}`, params)}</p>
         <p>
           <GradeMark grade={grade} /> <span className="gx-quiet">{t(`value.page.grade.${grade}`)}</span>
         </p>
         {modelled && run.refusal && (
-          <p className="gx-basis-refusal">
+          <p className="gx-value-basis-refusal">
             {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
           </p>
         )}

@@ -36,7 +36,7 @@ export function RunPanel({ latest, onClose }: RunPanelProps) {
 
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <form className="gx-form gx-basis" onSubmit={submit}>
+      <form className="gx-form gx-value-basis" onSubmit={submit}>
         <p className="gx-quiet">{t('value.page.adjust.lead')}</p>
         <LabelledField label={t('value.page.adjust.region')} optional help={t('value.page.adjust.region.help')}>
           {(id) => (

@@ -49,18 +49,18 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
         })),
       }}
     >
-      <div className="gx-stages">
+      <div className="gx-buying">
         {stages.map(({ stage, customers, recentSpend }) => (
           <Link
             key={stage}
-            className="gx-stages-row"
+            className="gx-buying-row"
             data-stage={stage}
             to="/$plural"
             params={{ plural: 'accounts' }}
             search={{ filter: [{ field: 'value.purchaseStage', op: 'in', value: [stage] }], sort: '-value.spend' }}
           >
             <span>{t(`value.purchaseStage.${stage}`)}</span>
-            <span className="gx-stages-bar">
+            <span className="gx-buying-bar">
               {customers > 0 && <i style={{ '--gx-share': customers / most } as CSSProperties} />}
               <span>
                 {words.count(customers)}
