@@ -41,7 +41,9 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
     try {
       setReset(await makeResetLink(member.id))
     } catch (error) {
-      sayFault(error, t)
+      const never = error instanceof ApiError && error.status === 404
+      if (never) notify({ text: t('people.reset.never', { name }), tone: 'harm' })
+      else sayFault(error, t)
     }
   }
 
