@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 import './dialog.css'
 
@@ -28,7 +29,10 @@ export function Dialog({ label, onClose, children, className = '' }: DialogProps
       }}
       onClick={(event) => event.target === element.current && onClose()}
     >
-      <div className="gx-dialog-body">{children}</div>
+      {/* What lies outside a modal dialog cannot be reached: choices open inside it. */}
+      <ConfigProvider getPopupContainer={() => element.current ?? document.body}>
+        <div className="gx-dialog-body">{children}</div>
+      </ConfigProvider>
     </dialog>
   )
 }
