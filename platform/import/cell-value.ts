@@ -58,14 +58,20 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
       return value === undefined ? wrong('boolean') : ok(value)
     }
     case 'choice':
-      return ok(words?.[normalizeHeader(text)] ?? text)
+      return ok(optionOf(text, words))
     case 'choices':
-      return ok(parts(text).map((part) => words?.[normalizeHeader(part)] ?? part))
+      return ok(parts(text).map((part) => optionOf(part, words)))
     case 'tags':
       return ok(parts(text))
     default:
       return ok(text)
   }
+}
+
+/** The option whose word this is; any other text as it is, for the field's own check to refuse. */
+function optionOf(text: string, words: Record<string, string> = {}): string {
+  const word = normalizeHeader(text)
+  return Object.hasOwn(words, word) ? words[word]! : text
 }
 
 function parts(text: string): string[] {

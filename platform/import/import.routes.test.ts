@@ -22,6 +22,14 @@ describe('importing', () => {
     expect(done).toMatchObject({ state: 'done', mode: 'upsert', match: 'creditCode', total: 2 })
   })
 
+  it('takes headers and words that are names of JavaScript for what they are: unknown', async () => {
+    const done = await t.run('名称,__proto__,constructor,类型\n海天,1,2,constructor\n海川,1,2,经销商\n', {
+      object: 'accounts',
+    })
+    expect(done.layout.columns.map(({ target }) => target)).toEqual(['name', null, null, 'kinds'])
+    expect(done).toMatchObject({ state: 'done', created: 1, failed: 1 })
+  })
+
   it('creates accounts that orders refer to, named by their key; numbers orders without a number', async () => {
     const done = await t.run('masterid,date,sales\n4,19970101,29.33\n4,19970118,29.73\n21,19970101,63.34\n', {
       object: 'orders',

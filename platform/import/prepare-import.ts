@@ -67,7 +67,7 @@ export function mapImport(
     }
   }
   for (const [index, { name }] of layout.columns.entries()) {
-    const target = remembered[name]
+    const target = Object.hasOwn(remembered, name) ? remembered[name] : undefined
     if (mapping[index] === undefined && target !== undefined && (target === null || resolveTarget(object, target)))
       mapping[index] = target
   }
