@@ -9,7 +9,7 @@ export type Capability = 'members' | 'settings' | 'import' | 'export'
 type Role = { capabilities: Capability[]; on(object: string): ObjectRights }
 
 /** Objects that every member must be able to see for the others to make sense; only those who manage them change them. */
-const shared = new Set(['user', 'team', 'product'])
+const shared = new Set(['user', 'team', 'product', 'marketSegment', 'marketFirm'])
 
 /** The roles every firm starts with: whose records each may see and change. */
 export const roles: Record<RoleName, Role> = {
@@ -19,7 +19,10 @@ export const roles: Record<RoleName, Role> = {
   },
   manager: {
     capabilities: ['import', 'export'],
-    on: (object) => (isPeople(object) ? look : { ...records('team'), import: true, export: true }),
+    on: (object) =>
+      isPeople(object)
+        ? look
+        : { ...records('team'), ...(shared.has(object) && { read: 'all' as const }), import: true, export: true },
   },
   rep: { capabilities: [], on: (object) => (shared.has(object) ? look : records('own')) },
   viewer: { capabilities: [], on: () => look },

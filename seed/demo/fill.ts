@@ -1,10 +1,15 @@
+import { matchMarket } from '#domains/market/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { objectNamed } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecords } from '#platform/record/create-records.ts'
+import { randomFrom } from '#seed/random.ts'
 import { generateDemo } from './demo.ts'
+import { marketOf } from './market.ts'
+import type { DemoAccount } from './rows.ts'
 
 /** The record ids behind the keys of the sample. */
 type Ids = Map<string, string>
@@ -152,6 +157,17 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
       }
     }),
   )
+  await fillMarket(system, firm.accounts, seed)
+}
+
+/** The market around the firm, compared with its customers. */
+async function fillMarket(ctx: Ctx, accounts: readonly DemoAccount[], seed: number): Promise<void> {
+  const today = dayIn(ctx.now, ctx.timeZone)
+  const market = marketOf({ accounts, today, random: randomFrom(seed).fork('market') })
+  const rowsOf = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
+  await create(ctx, 'marketSegment', rowsOf(market.segments))
+  await create(ctx, 'marketFirm', rowsOf(market.firms))
+  await matchMarket(ctx)
 }
 
 /** Creates rows in batches that carry the month they came in, so that the sample has a past. */
@@ -165,6 +181,7 @@ async function create(ctx: Ctx, name: string, rows: readonly Row[]): Promise<Ids
     )
     for (const [i, { key }] of batch.entries()) ids.set(key, records[i]!.id)
   }
+  await gatherStatistics(ctx.tx, { tables: [objectNamed(name).table], added: rows.length })
   return ids
 }
 

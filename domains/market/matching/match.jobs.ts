@@ -7,22 +7,14 @@ import { defineJob } from '#platform/job/define-job.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { type MatchCounts, matchFirms } from './match-firms.ts'
-import { makeNameKeys } from './name-keys.ts'
+import { type KeysMade, makeNameKeys } from './name-keys.ts'
 
 const compared: readonly ObjectDefinition[] = [account, marketFirm]
 
 /** Looks for the market's firms among the accounts: keys of what is new, 2,000 a step, then one comparison. */
 export const matchJob = defineJob<Record<string, never>>({
   name: 'market.match',
-  async run(job) {
-    for (const object of compared) {
-      let after: string | null = null
-      do {
-        after = await job.step((ctx) => makeNameKeys(ctx, object, after))
-      } while (after)
-    }
-    return job.step(compare)
-  },
+  run: (job) => compareBy((work) => job.step(work)),
 })
 
 /**
@@ -39,17 +31,23 @@ export async function askForMatching(ctx: Ctx): Promise<string> {
 }
 
 /** The whole comparison within the caller's transaction, for a firm that is filled as a whole. */
-export async function matchMarket(ctx: Ctx): Promise<MatchCounts> {
+export function matchMarket(ctx: Ctx): Promise<MatchCounts> {
+  return compareBy((work) => work(ctx))
+}
+
+async function compareBy(step: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<MatchCounts> {
+  let added = 0
   for (const object of compared) {
     let after: string | null = null
     do {
-      after = await makeNameKeys(ctx, object, after)
+      const from: string | null = after
+      const { made, next }: KeysMade = await step((ctx) => makeNameKeys(ctx, object, from))
+      added += made
+      after = next
     } while (after)
   }
-  return compare(ctx)
-}
-
-async function compare(ctx: Ctx): Promise<MatchCounts> {
-  await gatherStatistics(ctx.tx, { tables: ['market_name_key', 'market_firm', 'account'] })
-  return matchFirms(ctx)
+  return step(async (ctx) => {
+    await gatherStatistics(ctx.tx, { tables: ['market_name_key', 'market_firm', 'account'], added })
+    return matchFirms(ctx)
+  })
 }

@@ -7,11 +7,14 @@ const batch = 2_000
 
 type Named = { id: string; version: number; name: string; shortName: string | null }
 
+/** `next` is the id to go on after, null when no more are left. */
+export type KeysMade = { made: number; next: string | null }
+
 /**
- * Makes the name keys of the next records (2,000 at most) whose keys are missing or older than the record. Returns the last
- * id, null when no more are left.
+ * Makes the name keys of the next records (2,000 at most) whose keys are missing or older than the record. Returns how many
+ * were made, and where to go on.
  */
-export async function makeNameKeys(ctx: Ctx, object: ObjectDefinition, after: string | null): Promise<string | null> {
+export async function makeNameKeys(ctx: Ctx, object: ObjectDefinition, after: string | null): Promise<KeysMade> {
   const named = await ctx.tx.rows<Named>(sql`
     select t.id, t.version, t.name, t.short_name as "shortName"
     from ${sql.table(object.table)} t
@@ -28,5 +31,5 @@ export async function makeNameKeys(ctx: Ctx, object: ObjectDefinition, after: st
     on conflict (workspace_id, record_id) do update set record_version = excluded.record_version,
       rules_version = excluded.rules_version, full_key = excluded.full_key, core_key = excluded.core_key,
       short_key = excluded.short_key, prefix_key = excluded.prefix_key`)
-  return named.length === batch ? named.at(-1)!.id : null
+  return { made: named.length, next: named.length === batch ? named.at(-1)!.id : null }
 }
