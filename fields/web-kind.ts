@@ -34,6 +34,8 @@ export interface InputProps<V> {
   /** What a reference points to, when it is known already. */
   record?: ApiRecord
   autoFocus?: boolean
+  /** Its list or calendar stands open at once: the field was clicked to be changed. */
+  opened?: boolean
   invalid?: boolean
 }
 

@@ -20,7 +20,7 @@ function ChoiceCell({ value, use }: CellProps<string>) {
   return <>{t(optionKey(use, value))}</>
 }
 
-function ChoiceInput({ id, use, value, onChange, autoFocus, invalid }: InputProps<string>) {
+function ChoiceInput({ id, use, value, onChange, autoFocus, opened, invalid }: InputProps<string>) {
   const { t } = useTranslation()
   return (
     <Select
@@ -28,6 +28,7 @@ function ChoiceInput({ id, use, value, onChange, autoFocus, invalid }: InputProp
       value={value}
       allowClear={!use.field.required}
       autoFocus={autoFocus}
+      defaultOpen={opened}
       status={invalid ? 'error' : ''}
       style={{ width: '100%' }}
       options={(use.field.options ?? []).map((option) => ({ value: option, label: t(optionKey(use, option)) }))}

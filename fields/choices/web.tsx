@@ -34,7 +34,7 @@ function ChoicesCell({ value, use }: CellProps<string[]>) {
   )
 }
 
-function ChoicesInput({ id, use, value, onChange, autoFocus, invalid }: InputProps<string[]>) {
+function ChoicesInput({ id, use, value, onChange, autoFocus, opened, invalid }: InputProps<string[]>) {
   const { t } = useTranslation()
   return (
     <Select
@@ -42,6 +42,7 @@ function ChoicesInput({ id, use, value, onChange, autoFocus, invalid }: InputPro
       mode="multiple"
       value={value ?? []}
       autoFocus={autoFocus}
+      defaultOpen={opened}
       status={invalid ? 'error' : ''}
       style={{ width: '100%' }}
       options={(use.field.options ?? []).map((option) => ({ value: option, label: t(optionKey(use, option)) }))}

@@ -11,7 +11,7 @@ dayjs.extend(timezone)
 const WALL = 'YYYY-MM-DDTHH:mm'
 
 /** Picks a time on the clock of the firm, wherever the browser stands. */
-export default function InstantPicker({ id, value, onChange, autoFocus, invalid }: InputProps<string>) {
+export default function InstantPicker({ id, value, onChange, autoFocus, opened, invalid }: InputProps<string>) {
   const { timeZone, language } = useFormats()
   const wall = value ? dayjs(dayjs(value).tz(timeZone).format(WALL)) : null
   return (
@@ -21,6 +21,7 @@ export default function InstantPicker({ id, value, onChange, autoFocus, invalid 
       value={wall}
       format={language === 'en' ? 'D MMM YYYY HH:mm' : 'YYYY-MM-DD HH:mm'}
       autoFocus={autoFocus}
+      defaultOpen={opened}
       status={invalid ? 'error' : ''}
       style={{ width: '100%' }}
       onChange={(picked) => onChange(picked ? dayjs.tz(picked.format(WALL), timeZone).toISOString() : null)}

@@ -22,7 +22,7 @@ function ReferenceCell({ value, use, record, short }: CellProps<string>) {
   )
 }
 
-function ReferenceInput({ id, use, value, onChange, record, autoFocus, invalid }: InputProps<string>) {
+function ReferenceInput({ id, use, value, onChange, record, autoFocus, opened, invalid }: InputProps<string>) {
   return (
     <RecordPicker
       id={id}
@@ -31,6 +31,7 @@ function ReferenceInput({ id, use, value, onChange, record, autoFocus, invalid }
       included={record?.[relationName(use.key)]}
       clearable={!use.field.required}
       autoFocus={autoFocus}
+      opened={opened}
       invalid={invalid}
       onChange={onChange}
     />

@@ -17,6 +17,7 @@ interface RecordPickerProps {
   filter?: Filter
   clearable?: boolean
   autoFocus?: boolean
+  opened?: boolean
   invalid?: boolean
 }
 
@@ -25,7 +26,7 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
   const { t } = useTranslation()
   const object = useObject(name)
   const [typed, setTyped] = useState('')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(rest.opened ?? false)
   const q = useDeferredValue(typed.trim())
   const { title } = useReferred({ object: name, id: value, included })
   const query = { q: q || undefined, filter, sort: q ? undefined : object.list.sort, limit: 20, fields: [object.title] }
@@ -49,6 +50,7 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
       notFoundContent={isFetching ? null : t('web.picker.none')}
       placeholder={t('web.picker.hint')}
       autoFocus={rest.autoFocus}
+      defaultOpen={rest.opened}
       status={rest.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       onOpenChange={setOpen}

@@ -89,6 +89,7 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
         value={value}
         record={record}
         autoFocus
+        opened
         invalid={!!fault}
         onChange={(next) => {
           setValue(next)
