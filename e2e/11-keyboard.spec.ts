@@ -30,7 +30,7 @@ test('lists, records and search are reached by the keyboard alone', async ({ sig
   const search = page.getByRole('combobox', { name: 'Search' })
   await expect(search).toBeFocused()
   await search.fill('orders')
-  await expect(page.getByRole('option', { name: 'Orders' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Orders', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(search).toBeHidden()
 

@@ -44,11 +44,8 @@ export async function expectNamedControls(page: Page): Promise<void> {
 
 /** A page never scrolls sideways; a table may, inside its own frame. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { wide, room } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    room: document.documentElement.clientWidth,
-  }))
-  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room)
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(over, { message: `px too wide: ${page.url()}` }).toBeLessThanOrEqual(0)
 }
 
 /** What has the focus by the keyboard shows it: an outline, or the frame of a field that changes. */
