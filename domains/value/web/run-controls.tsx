@@ -1,10 +1,10 @@
 import { Button, Progress } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { useCapability } from '#web/api/session.ts'
 import { notify } from '#web/ui/notices.tsx'
-import { cancelRun, forgetFigures, isUnderWay, type RunRequest, startRun, type ValueRun } from './value-calls.ts'
+import { cancelRun, isUnderWay, type RunRequest, startRun, type ValueRun } from './value-calls.ts'
 import './run-controls.css'
 
 /** Starts a run and says when it could not be started. */
@@ -39,7 +39,6 @@ export function RunControls({ latest, onAdjust }: RunControlsProps) {
   const { t } = useTranslation()
   const { start, busy } = useStartRun()
   const may = useCapability('import')
-  useNewsOf(latest)
   if (isUnderWay(latest) && latest) return <RunProgress run={latest} />
   if (!may) return null
   return (
@@ -76,25 +75,4 @@ export function RunProgress({ run }: { run: ValueRun }) {
     const spent = (Date.now() - Date.parse(run.startedAt)) / 1000
     return t('value.page.left', { seconds: Math.max(1, Math.round((spent * (1 - share)) / share)) })
   }
-}
-
-/** Once the run that was under way has ended: says so, and lets figures elsewhere be read anew. */
-function useNewsOf(latest: ValueRun | null): void {
-  const { t } = useTranslation()
-  const watched = useRef<string | null>(null)
-  useEffect(() => {
-    if (!latest) return
-    if (isUnderWay(latest)) watched.current = latest.id
-    else if (watched.current === latest.id) {
-      watched.current = null
-      if (latest.state === 'done') void forgetFigures()
-      if (latest.state === 'done') notify({ text: t('value.page.done') })
-      if (latest.state === 'failed') notify({ text: t(failureKey(latest)), tone: 'harm' })
-    }
-  }, [latest, t])
-}
-
-function failureKey({ failure }: ValueRun): string[] {
-  const first = (failure?.errors as { code?: string }[] | undefined)?.[0]?.code
-  return [...(first ? [first] : []), 'value.page.failed']
 }

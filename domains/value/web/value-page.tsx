@@ -12,6 +12,7 @@ import type { BasisTopic } from './basis-topics.ts'
 import { NoFigures } from './no-figures.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunPanel } from './run-panel.tsx'
+import { useRunNews } from './use-run-news.ts'
 import { isDone, overviewQuery } from './value-calls.ts'
 import { ValueFigures } from './value-view.tsx'
 import './value-page.css'
@@ -23,6 +24,7 @@ export function ValuePage() {
   const overview = useQuery(overviewQuery)
   const [beside, setBeside] = useState<BasisTopic | 'run'>()
   useDocumentTitle(t('menu.value'))
+  useRunNews(overview.data)
   const run = overview.data && isDone(overview.data.run) ? overview.data.run : undefined
   const close = () => setBeside(undefined)
   return (
