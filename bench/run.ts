@@ -31,6 +31,9 @@ if (values.help || !(scale > 0 && scale <= 1)) {
 
 const started = performance.now()
 const product = await startProduct(port)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => product.close().finally(() => process.exit(130)))
+}
 try {
   if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
   if (['list', 'search', 'record', 'value'].some(wanted)) await oneLargeFirm(product)

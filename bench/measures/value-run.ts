@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type LoadedAccounts, loadOrders } from '#bench/load.ts'
 import type { Product, Workspace } from '#bench/product.ts'
-import { report, say, timed } from '#bench/report.ts'
+import { quantile, report, say, timed } from '#bench/report.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { call } from './import-orders.ts'
 
+/** What somebody else may have to wait for an answer while a run computes. */
+const mostMeanwhileMs = 200
 const today = Math.floor(Date.now() / 86_400_000)
 
 type Run = { runId: string; state: string; customers?: number; model?: string }
@@ -18,11 +20,37 @@ export async function measureValueRun(product: Product, { workspace, accounts, o
   const { ids } = accounts
   await timed(`load ${orders} orders`, () => loadOrders(product.owner, { workspace, ids, count: orders, today }))
   const sql = await timed('hand-written SQL', () => groupByHand(product, workspace))
+  const asking = askMeanwhile(product, workspace)
   const ours = await timed('the value run', () => run(product, workspace))
+  const waits = await asking.end()
   say(`${ours.result.customers} customers by ${ours.result.model}`)
   if (ours.result.customers !== ids.length) throw new Error(`The run knows ${ours.result.customers} customers`)
   const seconds = { seconds: ours.seconds, sqlSeconds: sql.seconds }
   report({ name: 'value-run', ratio: ours.seconds / sql.seconds, max: 2, ...seconds })
+  const p95 = quantile(waits, 0.95)
+  const figures = { p95Ms: p95, slowestMs: Math.max(...waits), requests: waits.length }
+  report({ name: 'value-run-meanwhile', ratio: p95 / mostMeanwhileMs, max: 1, ...figures })
+}
+
+/** Asks for a page of customers again and again while the run goes on: the milliseconds that each answer took. */
+function askMeanwhile(product: Product, workspace: Workspace) {
+  const waits: number[] = []
+  let ended = false
+  const asking = (async () => {
+    while (!ended) {
+      const start = performance.now()
+      await call(product, workspace, { path: '/accounts?limit=50&include=value' })
+      waits.push(performance.now() - start)
+      await pause(50)
+    }
+  })()
+  return {
+    async end(): Promise<number[]> {
+      ended = true
+      await asking
+      return waits
+    },
+  }
 }
 
 async function groupByHand({ owner }: Product, { workspaceId }: Workspace): Promise<void> {
