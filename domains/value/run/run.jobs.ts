@@ -86,6 +86,7 @@ async function store(ctx: Ctx, { runId, input, read, scores, result, summary, be
     between,
   )
   await copyJudgements(ctx, runId)
+  between()
   await ctx.tx.run(sql`
     update value_run set state = 'done', ended_at = ${ctx.now}, result = ${JSON.stringify(result)}::jsonb, summary = ${JSON.stringify(summary)}::jsonb
     where workspace_id = ${ctx.workspaceId} and id = ${runId}`)
