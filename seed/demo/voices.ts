@@ -82,6 +82,6 @@ export function voicesOf({
 /** Customers rate the same need a little differently; some were not asked. */
 function rated({ importance, satisfaction, ...need }: NonNullable<Voice['need']>, random: Random): DemoNeed['fields'] {
   if (random.chance(0.25)) return need
-  const about = (rating: number) => Math.min(5, Math.max(1, rating + random.pick([-1, 0, 0, 0, 1])))
+  const about = (rating: number) => Math.min(5, Math.max(1, rating + random.pick([-2, -1, 0, 0, 1])))
   return { ...need, importance: about(Number(importance)), satisfaction: about(Number(satisfaction)) }
 }
