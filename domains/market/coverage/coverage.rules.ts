@@ -91,12 +91,12 @@ export function marketTotals(cells: readonly MarketCell[]): MarketTotals {
 }
 
 /** Firms that we know in a cell: accounts, and firms of lists that are none. */
-export function knownIn({ accounts, firms }: MarketCell): number {
+function knownIn({ accounts, firms }: MarketCell): number {
   return accounts + firms
 }
 
 /** A part of an estimated whole: the larger the whole may be, the smaller the share. Null where nothing is estimated. */
-export function shareOf(
+function shareOf(
   part: number,
   { low, likely, high }: { low: number; likely: number | null; high: number },
 ): Share | null {

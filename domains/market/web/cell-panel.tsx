@@ -11,13 +11,14 @@ import './market-panel.css'
 
 interface CellPanelProps {
   place: Place
-  cell: MarketCell | undefined
+  cells: readonly MarketCell[]
   onClose: () => void
 }
 
 /** What is estimated and known of an industry in a region, who says so, and whom we do not serve there. */
-export function CellPanel({ place, cell, onClose }: CellPanelProps) {
+export function CellPanel({ place, cells, onClose }: CellPanelProps) {
   const { t } = useTranslation()
+  const cell = cells.find(({ industry, region }) => industry === place.industry && region === place.region)
   const title = t('market.grid.cell', place)
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>

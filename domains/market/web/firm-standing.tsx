@@ -50,7 +50,7 @@ function useChoices({ state, matchReason }: MarketFirm): Decision[] {
   const choices: [Decision, boolean][] = [
     ['confirm', may && state === 'suggested'],
     ['reject', may && state === 'suggested'],
-    ['promote', create && state !== 'matched'],
+    ['promote', create && (state === 'unmatched' || state === 'rejected')],
     ['reopen', (may && (state === 'matched' || state === 'rejected')) || (create && matchReason === 'promoted')],
   ]
   return choices.filter(([, open]) => open).map(([choice]) => choice)

@@ -19,19 +19,29 @@ import { useMarketWords } from './market-words.ts'
 import { type MarketTopic, ShareFigures } from './share-figures.tsx'
 import { sourcesOf } from './sources.ts'
 import { SuggestionList } from './suggestion-list.tsx'
+import './market-page.css'
+
+type Beside = { topic: MarketTopic } | { place: Place }
 
 /** How much of the market is known and served, where we are blind, and which firms outside may be customers already. */
 export function MarketPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(coverageQuery)
+  const [beside, setBeside] = useState<Beside>()
   useDocumentTitle(t('menu.market'))
+  const close = () => setBeside(undefined)
   return (
-    <Page title={t('menu.market')} lead={data && <Lead coverage={data} />} actions={<Actions />}>
-      {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonLines lines={10} />}
-      {data && (data.totals.segments === 0 ? <NothingEstimated /> : <Market coverage={data} />)}
-      {data && <SuggestionList />}
-    </Page>
+    <div className="gx-market">
+      <Page title={t('menu.market')} lead={data && <Lead coverage={data} />} actions={<Actions />}>
+        {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <SkeletonLines lines={10} />}
+        {data?.totals.segments === 0 && <NothingEstimated />}
+        {data && data.totals.segments > 0 && <Market coverage={data} onOpen={setBeside} />}
+        {data && <SuggestionList />}
+      </Page>
+      {data && beside && 'topic' in beside && <BasisPanel topic={beside.topic} coverage={data} onClose={close} />}
+      {data && beside && 'place' in beside && <CellPanel place={beside.place} cells={data.cells} onClose={close} />}
+    </div>
   )
 }
 
@@ -93,40 +103,23 @@ function NothingEstimated() {
   )
 }
 
-function Market({ coverage }: { coverage: MarketCoverage }) {
+function Market({
+  coverage: { cells, totals },
+  onOpen,
+}: {
+  coverage: MarketCoverage
+  onOpen: (beside: Beside) => void
+}) {
   const { t } = useTranslation()
-  const [topic, setTopic] = useState<MarketTopic | null>(null)
-  const [place, setPlace] = useState<Place | null>(null)
-  const { cells, totals } = coverage
   const sources = sourcesOf(cells).map(({ source }) => source)
   return (
     <>
-      <ShareFigures
-        totals={totals}
-        onBasis={(asked) => {
-          setPlace(null)
-          setTopic(asked)
-        }}
-      />
+      <ShareFigures totals={totals} onBasis={(topic) => onOpen({ topic })} />
       <Section title={t('market.grid.title')}>
         <p className="gx-blind-help">{t('market.grid.help')}</p>
-        <BlindGrid
-          cells={cells}
-          onOpen={(asked) => {
-            setTopic(null)
-            setPlace(asked)
-          }}
-        />
+        <BlindGrid cells={cells} onOpen={(place) => onOpen({ place })} />
         <p className="gx-blind-help">{t('market.grid.source', { sources: sources.join(t('settings.comma')) })}</p>
       </Section>
-      {topic && <BasisPanel topic={topic} coverage={coverage} onClose={() => setTopic(null)} />}
-      {place && (
-        <CellPanel
-          place={place}
-          cell={cells.find(({ industry, region }) => industry === place.industry && region === place.region)}
-          onClose={() => setPlace(null)}
-        />
-      )}
     </>
   )
 }
