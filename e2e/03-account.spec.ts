@@ -1,4 +1,4 @@
-import { expect, test } from './person.ts'
+import { expect, test, write } from './person.ts'
 
 test('a customer is created, found by pinyin, edited in its place and put back', async ({ signedIn: page }) => {
   await page.goto('/accounts')
@@ -43,6 +43,25 @@ test('a customer is created, found by pinyin, edited in its place and put back',
   await page.getByRole('combobox', { name: 'Search' }).fill('蓝鲸')
   await page.getByRole('option', { name: /舟山蓝鲸泵业/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: /舟山蓝鲸泵业/ })).toBeVisible()
+})
+
+test('two people change the same field: the second sees what the first wrote and decides', async ({
+  signedIn: page,
+}) => {
+  const made = await write(page.request, 'POST /v1/accounts', { name: '温州双人机械' })
+  await page.goto(`/accounts/${made.id}`)
+  await page.getByRole('button', { name: 'Edit Industry' }).click()
+  await page.getByRole('textbox', { name: 'Industry' }).fill('Mine')
+  await write(page.request, `PATCH /v1/accounts/${made.id}`, {
+    version: made.version,
+    industry: 'Theirs',
+    region: '浙江',
+  })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Theirs')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Edit Industry' })).toHaveText('Mine')
+  await expect(page.getByRole('button', { name: 'Edit Region' })).toHaveText('浙江')
 })
 
 test('a follow-up takes three actions, and a quote stands out', async ({ signedIn: page }) => {

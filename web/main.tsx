@@ -6,8 +6,6 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { startLanguage } from './i18n/language.ts'
 import { startI18n } from './i18n/start-i18n.ts'
-import { ObjectsContext } from './object/objects-context.ts'
-import { objectsOfFirm } from './objects.ts'
 import { router } from './routes.tsx'
 import { keepPainted } from './ui/appearance.ts'
 import { Theme } from './ui/theme.tsx'
@@ -18,11 +16,9 @@ await startI18n(startLanguage())
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <ObjectsContext value={objectsOfFirm}>
-        <Theme>
-          <RouterProvider router={router} />
-        </Theme>
-      </ObjectsContext>
+      <Theme>
+        <RouterProvider router={router} />
+      </Theme>
     </QueryClientProvider>
   </StrictMode>,
 )

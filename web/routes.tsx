@@ -16,9 +16,17 @@ import { isLanguage } from './i18n/language.ts'
 import { switchLanguage } from './i18n/start-i18n.ts'
 import { checkListSearch } from './object/list/list-search.ts'
 import { FaultPage, NotFoundPage } from './ui/fault-page.tsx'
+import { Notices } from './ui/notices.tsx'
 import { SkeletonLines } from './ui/skeleton.tsx'
 
-const root = createRootRoute({ component: Outlet })
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <Notices />
+    </>
+  ),
+})
 
 /** Everything inside needs a session; without one it leads to set-up (a new installation) or sign-in. */
 const signedIn = createRoute({

@@ -19,6 +19,7 @@ export async function registerWebFiles(app: FastifyInstance, { webDir }: { webDi
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const immutable = path.startsWith(join(webDir, 'assets'))
         reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -1,18 +1,15 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveChanges } from '#web/api/live-changes.ts'
 import { SESSION_ENDED } from '#web/api/request.ts'
-import { useSession } from '#web/api/session.ts'
-import { type Formats, FormatsContext } from '#web/i18n/formats.ts'
-import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
-import { Notices } from '#web/ui/notices.tsx'
 import { remembered } from '#web/ui/remembered.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 import { Banners } from './banners.tsx'
 import { CommandPalette } from './command-palette.tsx'
+import { Firm } from './firm.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -20,8 +17,16 @@ import './app-frame.css'
 
 const folded = remembered('sidebar.folded', false)
 
-/** The frame around every signed-in page: sidebar or phone bar, search, banners, notices. */
+/** The frame around every signed-in page: sidebar or phone bar, search, banners. */
 export function AppFrame() {
+  return (
+    <Firm>
+      <Frame />
+    </Firm>
+  )
+}
+
+function Frame() {
   const { t } = useTranslation()
   const narrow = useNarrow()
   const collapsed = useSyncExternalStore(folded.subscribe, folded.get)
@@ -37,7 +42,7 @@ export function AppFrame() {
   useHotkeys({ '/': search, 'mod+k': search, '?': () => setHelping(true) })
 
   return (
-    <FirmFormats>
+    <>
       <a className="gx-skip" href="#content">
         {t('web.skip')}
       </a>
@@ -72,23 +77,10 @@ export function AppFrame() {
           {narrow && <PhoneBar onSearch={search} />}
         </div>
       </div>
-      <Notices />
       {searching && <CommandPalette onClose={() => setSearching(false)} />}
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
-    </FirmFormats>
+    </>
   )
-}
-
-function FirmFormats({ children }: { children: ReactNode }) {
-  const { workspace } = useSession()
-  const language = useLanguage()
-  const formats: Formats = {
-    language,
-    timeZone: workspace.timeZone,
-    currency: workspace.currency,
-    now: () => new Date(),
-  }
-  return <FormatsContext value={formats}>{children}</FormatsContext>
 }
 
 /** A session that ended elsewhere leads to sign-in, and from there back to this page. */

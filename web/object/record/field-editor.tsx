@@ -6,6 +6,7 @@ import { type ObjectDefinition, relationName } from '#platform/object/define-obj
 import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
+import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldCheck } from '#web/object/form/use-field-check.ts'
 
 interface FieldEditorProps {
@@ -20,6 +21,7 @@ interface FieldEditorProps {
 export function FieldEditor({ object, use, record, name, onDone }: FieldEditorProps) {
   const id = useId()
   const { t } = useTranslation()
+  const formats = useFormats()
   const check = useFieldCheck()
   const { save, say } = useRecordWriter(object.plural)
   const { Input, saves } = webKind(use.field.kind)
@@ -52,8 +54,16 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
       // Whoever went on to another field is told at the foot of the page.
       if (!here.current) return say(error)
       left.current = false
-      setFault(error instanceof ApiError ? (error.fault(use.key) ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultOf(error))
     }
+  }
+  const faultOf = (error: unknown): string => {
+    if (!(error instanceof ApiError)) return t('web.fault.broken.text')
+    if (error.code !== 'version_conflict') return error.fault(use.key) ?? error.message
+    const theirs = (error.current as ApiRecord | undefined)?.[use.key]
+    const words =
+      theirs === null || theirs === undefined ? '' : webKind(use.field.kind).words(theirs, { use, formats, t })
+    return words ? t('web.field.conflict', { value: words }) : t('web.field.conflictPlain')
   }
   const finish = () => {
     left.current = true
