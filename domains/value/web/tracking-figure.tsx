@@ -118,7 +118,7 @@ export function TrackingFigure({ run, tracking, source, onBasis }: TrackingProps
 
   return (
     <Figure
-      title={t('value.page.tracking')}
+      title={t(model ? 'value.page.tracking' : 'value.page.tracking.plain')}
       finding={finding}
       source={source}
       onBasis={onBasis}

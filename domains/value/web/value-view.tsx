@@ -42,7 +42,7 @@ export function ValueFigures({ run, overview, onBasis }: ValueFiguresProps) {
       {covers === 'visible' && <p className="gx-value-note">{t('value.page.visible')}</p>}
       {run.refusal && (
         <p className="gx-value-note">
-          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
+          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })} {t('value.page.instead')}
         </p>
       )}
       {totals && <KeyFigures run={run} totals={totals} onBasis={onBasis} />}
