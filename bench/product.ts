@@ -18,6 +18,7 @@ export type Workspace = { workspaceId: string; userId: string; apiKey: string }
 /** The product as `npm start` runs it, on a data folder of its own that is removed at the end. */
 export type Product = {
   url: string
+  dataFolder: string
   /** The owner of the tables, whom row-level security does not bind. */
   ownerUrl: string
   /** A connection as the owner. */
@@ -45,17 +46,23 @@ export async function startProduct(port: number): Promise<Product> {
     const owner = await connect(ownerUrl)
     await owner.query(`set application_name = 'guanxi bench'`)
     const ownerPool = openDatabase({ url: ownerUrl, applicationName: 'guanxi bench', max: 2 })
+    let closed: Promise<void> | undefined
+    const end = async () => {
+      await ownerPool.close()
+      await owner.end()
+      await stop(server)
+      await rm(dataFolder, { recursive: true, force: true })
+    }
     return {
       url: runtime.url,
+      dataFolder,
       ownerUrl,
       owner,
       ownerPool,
       createWorkspace: (name) => createWorkspace(runtime, name),
-      close: async () => {
-        await ownerPool.close()
-        await owner.end()
-        await stop(server)
-        await rm(dataFolder, { recursive: true, force: true })
+      close: () => {
+        closed ??= end()
+        return closed
       },
     }
   } catch (error) {

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openAuth } from '#platform/auth/auth.ts'
 import { openIdentityMemory } from '#platform/auth/identity-memory.ts'
 import { projectFolder, readConfig } from '#platform/config/config.ts'
@@ -20,9 +17,9 @@ import { handWrittenRoutes } from './routes.ts'
 /*
  * The product's own HTTP layer (sign-in by key, checks, transaction, answer) around hand-written SQL, as the owner of the
  * tables, whom row-level security does not bind. Run by the measures as a process of its own with the environment
- * PORT, DATABASE_URL (the owner's) and GUANXI_SECRET.
+ * PORT, DATABASE_URL (the owner's), GUANXI_SECRET and GUANXI_DATA.
  */
-const config = readConfig({ ...process.env, GUANXI_DATA: mkdtempSync(join(tmpdir(), 'guanxi-bench-')) })
+const config = readConfig()
 const log = openLog({ level: 'warn' })
 const url = process.env.DATABASE_URL!
 const db = openDatabase({ url, applicationName: 'guanxi bench by hand', max: 20, manyShortQueries: true })

@@ -60,6 +60,7 @@ export async function startHandWritten({ product, workspace, port }: Setting): P
       ...process.env,
       PORT: String(port),
       DATABASE_URL: product.ownerUrl,
+      GUANXI_DATA: product.dataFolder,
       GUANXI_SECRET: randomBytes(32).toString('base64url'),
     },
   })
