@@ -27,3 +27,8 @@ test('an error is logged without the values that a database quotes', () => {
   expect(line).toContain('23505')
   expect(line).not.toContain('a@b.example')
 })
+
+test('what is thrown without being an error still says what it was', () => {
+  const [line] = lines((log) => log.error({ error: { message: 'gone', code: '57P03', detail: 'secret row' } }, 'queue'))
+  expect(JSON.parse(line!).error).toEqual({ message: 'gone', code: '57P03' })
+})

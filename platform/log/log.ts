@@ -48,8 +48,15 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 
 /** Of an error what explains it, not the values that a database quotes in its details. */
 function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) }
+  if (!(error instanceof Error)) return describeObject(error)
   const { name, message, stack, cause } = error
   const code = 'code' in error ? String(error.code) : undefined
   return { name, message, code, stack, ...(cause !== undefined && { cause: describeError(cause) }) }
+}
+
+/** What a library hands on instead of an error: no more of it than of one. */
+function describeObject(thrown: unknown): Record<string, unknown> {
+  if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) }
+  const { name, message, code } = thrown as Record<string, unknown>
+  return { name, message: message ?? 'not an error', code }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import { todayIn } from './day-number.ts'
@@ -86,6 +87,7 @@ async function store(ctx: Ctx, { runId, input, read, scores, result, summary, be
     between,
   )
   await copyJudgements(ctx, runId)
+  await gatherStatistics(ctx.tx, { tables: ['account_value'], added: purchases.size })
   between()
   await ctx.tx.run(sql`
     update value_run set state = 'done', ended_at = ${ctx.now}, result = ${JSON.stringify(result)}::jsonb, summary = ${JSON.stringify(summary)}::jsonb
