@@ -7,6 +7,8 @@ export interface HistoryEntry {
   id: string
   at: string
   action: 'create' | 'update' | 'delete' | 'restore'
+  /** Absent for the system: its names are for the log. */
+  actorId: string | null
   actorName: string | null
   channel: string
   changes: Changes | null

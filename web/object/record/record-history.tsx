@@ -33,7 +33,9 @@ export function RecordHistory({ object, record }: { object: ObjectDefinition; re
           .map((entry) => (
             <li key={entry.id}>
               <p>
-                {t(`web.history.${entry.action}`, { who: entry.actorName ?? t('web.history.system') })}
+                {t(`web.history.${entry.action}`, {
+                  who: (entry.actorId && entry.actorName) || t('web.history.system'),
+                })}
                 <span className="gx-quiet">
                   {' '}
                   <Moment at={entry.at} /> · {t(`web.channel.${entry.channel}`)}
