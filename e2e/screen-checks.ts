@@ -33,7 +33,8 @@ export async function expectNamedControls(page: Page): Promise<void> {
           .split(' ')
           .map((id) => document.getElementById(id))
         const sources = [...labels, ...referred, control].map((source) => source?.textContent ?? '')
-        const named = [...sources, control.getAttribute('aria-label'), control.title, control.getAttribute('alt')]
+        const inside = control.querySelector('[aria-label]')?.getAttribute('aria-label')
+        const named = [...sources, inside, control.getAttribute('aria-label'), control.title]
         const label = control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`)?.textContent : ''
         return ![...named, label].some((name) => name?.trim())
       })
