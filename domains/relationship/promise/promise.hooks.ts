@@ -27,12 +27,10 @@ export const promiseHooks: Hooks = {
     }
     if (errors.length > 0) throw new AppError('validation', { errors })
   },
-  async afterWrite(ctx, ids) {
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
     const rows = await ctx.tx.rows<{ account_id: string }>(sql`
       select distinct p.account_id from promise p where p.workspace_id = ${ctx.workspaceId} and p.id = any(${ids}::uuid[])`)
-    await placeAccounts(
-      ctx,
-      rows.map((row) => row.account_id),
-    )
+    const left = before.map(({ accountId }) => String(accountId))
+    await placeAccounts(ctx, [...new Set([...rows.map((row) => row.account_id), ...left])])
   },
 }
