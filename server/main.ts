@@ -19,6 +19,8 @@ let stopping: Date | undefined
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop())
 // Our launcher was killed; nobody would stop us later.
 process.on('disconnect', () => stop())
+// Whoever read what we say may be gone (a closed terminal, a broken pipe): that must not keep us from stopping.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 process.on('uncaughtException', (error) => {
   say(`Guanxi failed:\n${error.stack}`)
   stopping = new Date()
