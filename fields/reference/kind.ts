@@ -3,7 +3,7 @@ import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 
 /** A link to a record of another object, by its id. `ownedBy`: the record is binned and restored with the other. */
 export function reference<R extends boolean = false>(
-  options: Options<{ to: string; ownedBy?: boolean }, R>,
+  options: Options<{ to: string; ownedBy?: boolean; whenMade?: Field['whenMade'] }, R>,
 ): Field<string, R> {
   return field<string, R>('reference', options)
 }

@@ -68,3 +68,13 @@ it('is not for those who may not import', async () => {
   const { json } = await t.upload('客户名称\n甲\n', { object: 'accounts' })
   expect((await rep.client<ImportAnswer>('GET', `/imports/${json.id}`)).status).toBe(404)
 })
+
+it('knows of a customer that it makes for an order that he is one', async () => {
+  await t.run('number,date,account,total\nK1,2026-01-01,ORDERED,1\n', {
+    object: 'orders',
+    map: { account: 'account.externalId' },
+    createMissing: ['account'],
+  })
+  const { json } = await t.workspaceA.client<{ data: { kinds: string[] }[] }>('GET', '/accounts?q=ORDERED')
+  expect(json.data).toMatchObject([{ kinds: ['customer'] }])
+})

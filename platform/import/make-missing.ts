@@ -40,7 +40,8 @@ type Making = { batch: Batch; reference: MappedReference; keys: string[] }
 /** A record that is only known by its key is named by it, until somebody names it. */
 async function make(ctx: Ctx, { batch, reference, keys }: Making): Promise<void> {
   const { object } = reference.to
-  const inputs = keys.map((key) => ({ [object.title]: key, [reference.match!.key]: key }))
+  const { whenMade } = reference.item.field
+  const inputs = keys.map((key) => ({ ...whenMade, [object.title]: key, [reference.match!.key]: key }))
   const records = await createRecords(ctx, object, inputs).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error
     throw new AppError('unprocessable', {

@@ -34,6 +34,8 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   options?: readonly string[]
   /** For references: the object referred to. */
   to?: string
+  /** For references: what an import knows of a record that it makes because a row refers to it. */
+  whenMade?: Readonly<Record<string, unknown>>
   /** For references: the record belongs to the other and is binned with it. */
   ownedBy?: boolean
   /** Only for the compiler: carries the type of the value. */

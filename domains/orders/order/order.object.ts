@@ -28,6 +28,8 @@ export const order = defineObject({
     }),
     accountId: reference({
       to: 'account',
+      // Who has ordered is a customer.
+      whenMade: { kinds: ['customer'] },
       required: true,
       ownedBy: true,
       indexed: true,
