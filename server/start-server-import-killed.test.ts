@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { productProcess } from '#platform/testing/product-process.ts'
 
-const product = productProcess(4282)
+const product = await productProcess()
 const rows = 20_000
 const customers = 2_000
 let key: string

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { isRunning } from '#platform/config/running-process.ts'
 import { productProcess } from '#platform/testing/product-process.ts'
 
-const product = productProcess(4280)
+const product = await productProcess()
 const { dataFolder, url, launch, start, stop, guanxi, databasePid } = product
 let key: string
 afterAll(product.remove)
@@ -43,13 +43,15 @@ describe('a running server', () => {
     expect(second.exitCode).toBe(1)
     expect(second.said).toContain(`Guanxi already runs on the data folder ${dataFolder} at ${url}`)
 
-    const other = createServer().listen(4281, '127.0.0.1')
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
     const folder = mkdtempSync(join(tmpdir(), 'guanxi-other-'))
-    const third = launch({ GUANXI_DATA: folder, PORT: '4281' })
+    const third = launch({ GUANXI_DATA: folder, PORT: String(port) })
     await once(third, 'exit')
     other.close()
     rmSync(folder, { recursive: true })
-    expect(third.said).toContain('Port 4281 is in use by another program')
+    expect(third.said).toContain(`Port ${port} is in use by another program`)
   })
 
   it('is found by the command line, which resets a password and makes a backup beside it', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { chownSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
+import { freePort } from '#platform/config/free-port.ts'
 import { isRunning } from '#platform/config/running-process.ts'
 import { administrator, ensureCluster } from './embedded-cluster.ts'
 import { findPlace, type Place } from './embedded-place.ts'
@@ -163,15 +163,4 @@ function startLog(dataFolder: string): string {
 
 function address(port: number, password: string): string {
   return `postgres://${administrator}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

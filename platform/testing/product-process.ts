@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { projectFolder } from '#platform/config/config.ts'
+import { freePort } from '#platform/config/free-port.ts'
 
 const run = promisify(execFile)
 
 type Launched = ChildProcess & { said: string }
 
 /** The product as a person runs it: processes of its own on a data folder of its own, which a test may kill. */
-export function productProcess(port: number) {
+export async function productProcess() {
+  const port = await freePort()
   const dataFolder = mkdtempSync(join(tmpdir(), 'guanxi-product-'))
   const url = `http://127.0.0.1:${port}`
   let server: Launched | undefined
