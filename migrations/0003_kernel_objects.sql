@@ -77,6 +77,7 @@ create table account (
   form text,
   kinds text[],
   parent_id uuid,
+  team_id uuid,
   credit_code text,
   industry text,
   region text,
@@ -98,7 +99,8 @@ create table account (
   created_by uuid,
   updated_by uuid,
   constraint account_pkey primary key (workspace_id, id),
-  constraint account_parent_id_fkey foreign key (workspace_id, parent_id) references account (workspace_id, id)
+  constraint account_parent_id_fkey foreign key (workspace_id, parent_id) references account (workspace_id, id),
+  constraint account_team_id_fkey foreign key (workspace_id, team_id) references team (workspace_id, id)
 )
 --;
 select distribute('account', 'tenant')

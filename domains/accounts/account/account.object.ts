@@ -49,6 +49,8 @@ export const account = defineObject({
       importNames: ['type', 'customer type', '类型', '客户类型', '類型', '客戶類型'],
     }),
     parentId: reference({ to: 'account', importNames: ['parent', 'group', '上级客户', '集团', '母公司', '集團'] }),
+    /** The team that looks after it, whoever of it is the owner. */
+    teamId: reference({ to: 'team', importNames: ['team', '团队', '所属部门', '團隊', '所屬部門'] }),
     creditCode: text({
       unique: true,
       format: 'credit-code',
