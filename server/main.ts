@@ -67,9 +67,10 @@ async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean
     const login = await callServer<{ email: string; password: string }>(local, { path: '/admin/demo', body: {} })
     say(`Sample firm: sign in with ${login.email} and the password ${login.password}`)
   }
+  const { setUp } = await callServer<{ setUp: boolean }>(local, { path: '/admin/state' })
+  // From here on nothing may fail: whoever reads this line takes the server as started.
   say(`Guanxi is ready at ${url}`)
   for (const address of instance.addresses()) say(`Colleagues reach it at ${address}`)
-  const { setUp } = await callServer<{ setUp: boolean }>(local, { path: '/admin/state' })
   if (!setUp) say('Open it in a browser to set up your firm.')
   if (!setUp && instance.isNetworkOpen()) say(`Set-up from another machine asks for this code: ${instance.setupCode}`)
 }

@@ -92,9 +92,9 @@ describe('a running server', () => {
   it('serves again by itself when only the database was killed', async () => {
     process.kill(databasePid(), 'SIGKILL')
     const write = () => api('/accounts', { name: '之后' }).catch(() => undefined)
-    await expect.poll(write, { timeout: 10_000, interval: 200 }).toBeDefined()
+    await expect.poll(write, { timeout: 30_000, interval: 200 }).toBeDefined()
     await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200)
-  }, 20_000)
+  }, 40_000)
 
   it('drains and stops the database when it is asked to', async () => {
     const database = databasePid()
