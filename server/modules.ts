@@ -27,6 +27,8 @@ import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
 import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
+import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
+import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
 import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
@@ -68,6 +70,10 @@ type ServerModule = {
   jobs?: readonly JobDefinition[]
   /** What it tells in the timelines of accounts. */
   timeline?: readonly TimelineSource[]
+  /** Figures that a goal can aim at and the lighthouse shows. */
+  metrics?: readonly Metric[]
+  /** Whom it says to care for today. */
+  care?: readonly CareSource[]
 }
 
 const modules: readonly ServerModule[] = [
@@ -131,6 +137,8 @@ export function registerModules(): void {
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
+  registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
+  registerCareSources(modules.flatMap(({ care = [] }) => care))
   registerHousekeeping(importHousekeeping)
   registerJobs([...importJobs, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
