@@ -8,4 +8,5 @@ export const domainOrder = [
   'needs',
   'value',
   'market',
+  'programmes',
 ] as const

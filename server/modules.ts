@@ -29,6 +29,7 @@ import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
 import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
+import { programmesModule } from '#domains/programmes/module.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
 import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
@@ -115,6 +116,7 @@ const modules: readonly ServerModule[] = [
     routes: [...coverageRoutes, ...marketFirmRoutes],
     jobs: [matchJob],
   },
+  { manifest: programmesModule },
 ]
 
 /** Routes of the platform itself. */

@@ -3,6 +3,7 @@ import { activitiesModule } from '#domains/activities/module.ts'
 import { marketModule } from '#domains/market/module.ts'
 import { needsModule } from '#domains/needs/module.ts'
 import { ordersModule } from '#domains/orders/module.ts'
+import { programmesModule } from '#domains/programmes/module.ts'
 import { relationshipModule } from '#domains/relationship/module.ts'
 import { valueModule } from '#domains/value/module.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
@@ -16,4 +17,5 @@ export const modules: readonly ModuleManifest[] = [
   needsModule,
   valueModule,
   marketModule,
+  programmesModule,
 ]

@@ -1,49 +1,18 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   type ErrorComponentProps,
   lazyRouteComponent,
-  Outlet,
   redirect,
   useRouter,
 } from '@tanstack/react-router'
-import { ApiError } from './api/api-error.ts'
 import { queryClient } from './api/query-client.ts'
-import { metadataQuery } from './api/session.ts'
 import { setupQuery } from './api/setup.ts'
-import { isLanguage } from './i18n/language.ts'
-import { switchLanguage } from './i18n/start-i18n.ts'
 import { checkListSearch } from './object/list/list-search.ts'
+import { programmeRoutes } from './programme-routes.tsx'
+import { root, signedIn } from './route-frames.tsx'
 import { FaultPage, NotFoundPage } from './ui/fault-page.tsx'
-import { Notices } from './ui/notices.tsx'
 import { SkeletonLines } from './ui/skeleton.tsx'
-
-const root = createRootRoute({
-  component: () => (
-    <>
-      <Outlet />
-      <Notices />
-    </>
-  ),
-})
-
-/** Everything inside needs a session; without one it leads to set-up (a new installation) or sign-in. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    try {
-      const { me } = await queryClient.ensureQueryData(metadataQuery)
-      if (isLanguage(me.locale) && me.locale !== document.documentElement.lang) await switchLanguage(me.locale)
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error
-      const { needed } = await queryClient.fetchQuery(setupQuery)
-      throw needed ? redirect({ to: '/set-up' }) : redirect({ to: '/sign-in', search: { back: location.href } })
-    }
-  },
-  component: lazyRouteComponent(() => import('./shell/app-frame.tsx'), 'AppFrame'),
-})
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -199,6 +168,7 @@ const tree = root.addChildren([
     relationship,
     needs,
     market,
+    ...programmeRoutes,
     imports,
     oneImport,
     settings,

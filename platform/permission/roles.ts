@@ -9,7 +9,20 @@ export type Capability = 'members' | 'settings' | 'import' | 'export'
 type Role = { capabilities: Capability[]; on(object: string): ObjectRights }
 
 /** Objects that every member must be able to see for the others to make sense; only those who manage them change them. */
-const shared = new Set(['user', 'team', 'product', 'marketSegment', 'marketFirm'])
+const shared = new Set([
+  'user',
+  'team',
+  'product',
+  'marketSegment',
+  'marketFirm',
+  'resourceAssessment',
+  'segment',
+  'strategy',
+  'programme',
+  'wave',
+  'evaluation',
+  'lesson',
+])
 
 /** The roles every firm starts with: whose records each may see and change. */
 export const roles: Record<RoleName, Role> = {

@@ -9,6 +9,7 @@ import {
   LineChartOutlined,
   ProfileOutlined,
   RightCircleOutlined,
+  RocketOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -33,6 +34,7 @@ const ICONS: Record<string, ReactNode> = {
   products: <InboxOutlined aria-hidden />,
   market: <CompassOutlined aria-hidden />,
   needs: <BulbOutlined aria-hidden />,
+  programmes: <RocketOutlined aria-hidden />,
   relationship: <HeartOutlined aria-hidden />,
   value: <LineChartOutlined aria-hidden />,
 }

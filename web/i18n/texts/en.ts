@@ -8,8 +8,7 @@ const files = import.meta.glob<Record<string, string>>(
     '../../*/locales/en.json',
     '../../../fields/locales/en.json',
     '../../../platform/*/locales/en.json',
-    '../../../domains/*/locales/en.json',
-    '../../../domains/*/web/locales/en.json',
+    '../../../domains/**/locales/en.json',
   ],
   { eager: true, import: 'default' },
 )

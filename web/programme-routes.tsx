@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { signedIn } from './route-frames.tsx'
+
+const loop = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programmes',
+  component: lazyRouteComponent(() => import('#domains/programmes/web/loop-page.tsx'), 'LoopPage'),
+})
+
+const resources = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programmes/resources',
+  component: lazyRouteComponent(() => import('#domains/programmes/web/resources-page.tsx'), 'ResourcesPage'),
+})
+
+/** Pages of the loop: what we have, whom we choose, what we do, what it brought. */
+export const programmeRoutes = [loop, resources] as const
