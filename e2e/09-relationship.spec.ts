@@ -122,6 +122,43 @@ test('客户关系页：态度与惠顾，未知单独列出，每个数都能�
   await expect(page.getByRole('button', { name: '未知' }).first()).toBeVisible()
 })
 
+test('列表里点一下“未知”就问：链接已生成，行不打开', async ({ signedIn: page }) => {
+  await make(page, 'accounts', { name: '舟山一问泵业' })
+  await page.goto('/accounts?q=%22舟山一问泵业%22')
+  const row = page.getByRole('row').filter({ hasText: '舟山一问泵业' })
+  await row.getByRole('button', { name: '未知' }).click()
+  const dialog = page.getByRole('dialog', { name: '问问舟山一问泵业' })
+  await expect(dialog.getByRole('status')).toContainText('/survey#')
+  await dialog.getByRole('button', { name: '关闭' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(row).toHaveAttribute('aria-selected', 'false')
+})
+
+test('拜访时问到的答案记在那次跟进上', async ({ signedIn: page }) => {
+  const account = await make(page, 'accounts', { name: '舟山当面泵业' })
+  await page.goto(`/accounts/${account}`)
+  const card = page.getByRole('region', { name: '客户怎么说' })
+  await card.getByRole('button', { name: '录入答案' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: '保存答案' })).toBeDisabled()
+  await dialog.getByRole('combobox', { name: '在哪次跟进中问的' }).click()
+  await page.getByTitle('拜访', { exact: true }).click()
+  await dialog.getByRole('group').first().getByRole('button', { name: '4', exact: true }).click()
+  await dialog.getByRole('button', { name: '保存答案' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('listitem').filter({ hasText: '已询问：' })).toBeVisible()
+  const [answered] = await recordsOf(page, 'survey-invitations', account)
+  const [visit] = await recordsOf(page, 'activities', account)
+  expect(visit).toMatchObject({ kind: 'visit', done: true })
+  expect(answered?.activityId).toBe(visit?.id)
+})
+
+async function recordsOf(page: Page, resource: string, accountId: string): Promise<Record<string, unknown>[]> {
+  const data = { filter: { field: 'accountId', op: 'eq', value: accountId } }
+  const answer = await page.request.post(`/api/v1/${resource}/query`, { data, headers: await sameOrigin(page) })
+  return (await answer.json()).data
+}
+
 async function make(page: Page, resource: string, data: Record<string, unknown>): Promise<string> {
   const answer = await page.request.post(`/api/v1/${resource}`, { data, headers: await sameOrigin(page) })
   expect(answer.status(), await answer.text()).toBe(201)

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askPasswordReset } from '#web/api/access.ts'
-import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { AccessForm, AddressField } from './access-form.tsx'
 import { PublicPage } from './public-page.tsx'
 
 /** Asks for a link by mail; the answer is the same whether the address is known or not. */
@@ -31,31 +30,18 @@ export function ForgottenPage() {
   }
   return (
     <PublicPage title={t('web.forgotten.title')} lead={t('web.forgotten.lead')}>
-      <form onSubmit={submit} className="gx-form">
-        <LabelledField
-          label={t('web.person.email')}
+      <AccessForm
+        button={t('web.forgotten.button')}
+        busy={state === 'busy'}
+        onSubmit={submit}
+        aside={{ to: '/sign-in', words: t('web.forgotten.back') }}
+      >
+        <AddressField
+          value={email}
           fault={state === 'failed' ? t('web.signIn.unreachable') : undefined}
-        >
-          {(id) => (
-            <Input
-              id={id}
-              type="email"
-              size="large"
-              autoFocus
-              required
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </LabelledField>
-        <Button type="primary" size="large" htmlType="submit" block loading={state === 'busy'}>
-          {t('web.forgotten.button')}
-        </Button>
-        <Link to="/sign-in" className="gx-form-aside">
-          {t('web.forgotten.back')}
-        </Link>
-      </form>
+          onChange={setEmail}
+        />
+      </AccessForm>
     </PublicPage>
   )
 }

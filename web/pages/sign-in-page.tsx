@@ -1,10 +1,11 @@
-import { Link, useRouter, useSearch } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { confirmSecondFactor, signIn } from '#web/api/session.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { AccessForm, AddressField } from './access-form.tsx'
 import { PublicPage } from './public-page.tsx'
 
 /** Address and password; then, for those who have one, the code of the second factor. */
@@ -38,7 +39,12 @@ export function SignInPage() {
 
   return (
     <PublicPage title={t('web.signIn.title')}>
-      <form onSubmit={submit} className="gx-form">
+      <AccessForm
+        button={t('web.signIn.button')}
+        busy={busy}
+        onSubmit={submit}
+        aside={{ to: '/forgotten', words: t('web.signIn.forgotten') }}
+      >
         {asksCode ? (
           <LabelledField key="code" label={t('web.signIn.code')} fault={fault}>
             {(id) => (
@@ -56,20 +62,7 @@ export function SignInPage() {
           </LabelledField>
         ) : (
           <>
-            <LabelledField label={t('web.person.email')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  type="email"
-                  size="large"
-                  autoFocus
-                  required
-                  autoComplete="username"
-                  value={email}
-                  onChange={(event) => setEmail(event.target.value)}
-                />
-              )}
-            </LabelledField>
+            <AddressField value={email} onChange={setEmail} />
             <LabelledField label={t('web.person.password')} fault={fault}>
               {(id) => (
                 <Input.Password
@@ -84,13 +77,7 @@ export function SignInPage() {
             </LabelledField>
           </>
         )}
-        <Button type="primary" size="large" htmlType="submit" block loading={busy}>
-          {t('web.signIn.button')}
-        </Button>
-        <Link to="/forgotten" className="gx-form-aside">
-          {t('web.signIn.forgotten')}
-        </Link>
-      </form>
+      </AccessForm>
     </PublicPage>
   )
 }

@@ -1,53 +1,27 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
-import { queryClient } from '#web/api/query-client.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
-import { copyText } from '#web/ui/copy-text.ts'
-import { notify } from '#web/ui/notices.tsx'
-import { AskDialog } from './ask-dialog.tsx'
-import { askByLink, contactsQuery, type MadeLink } from './relationship-calls.ts'
-
-type Asked = { contact: ApiRecord | undefined; made?: MadeLink; fault?: ApiError }
+import { useAsk } from './use-ask.tsx'
 
 interface AskButtonProps {
   account: ApiRecord
   /** Whom to ask; the person who decides unless told. */
   contact?: ApiRecord
-  primary?: boolean
 }
 
-/** One click asks: makes a survey link for the person who decides, in his language, and copies it. */
-export function AskButton({ account, contact: person, primary = false }: AskButtonProps) {
+/** Asks the customer what he thinks, with one click. */
+export function AskButton({ account, contact }: AskButtonProps) {
   const { t } = useTranslation()
   const { create } = useRights('surveyInvitation')
-  const [busy, setBusy] = useState(false)
-  const [asked, setAsked] = useState<Asked>()
+  const { ask, busy, dialog } = useAsk({ account, contact })
   if (!create) return null
-
-  const ask = async () => {
-    setBusy(true)
-    const contact = person ?? (await queryClient.fetchQuery(contactsQuery(account.id)).catch(() => []))[0]
-    try {
-      const made = await askByLink(account.id, { contactId: contact?.id })
-      setAsked({ contact, made })
-      await copyText(made.link, t('relationship.link.copied')).catch(() => undefined)
-    } catch (error) {
-      if (error instanceof ApiError && error.fault('reason')) setAsked({ contact, fault: error })
-      else notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
     <>
-      <Button type={primary ? 'primary' : 'default'} loading={busy} onClick={() => void ask()}>
+      <Button loading={busy} onClick={() => void ask()}>
         {t('relationship.ask')}
       </Button>
-      {asked && <AskDialog account={account} {...asked} onClose={() => setAsked(undefined)} />}
+      {dialog}
     </>
   )
 }

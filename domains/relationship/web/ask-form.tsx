@@ -10,6 +10,7 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#web/i18n/language.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { QuestionList } from './question-list.tsx'
 import { askByLink, contactsQuery, type MadeLink, readySurveysQuery } from './relationship-calls.ts'
+import { SurveyChoice } from './survey-choice.tsx'
 
 interface AskFormProps {
   account: ApiRecord
@@ -51,30 +52,17 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
   const wanted = fault?.fault('reason')
   return (
     <form onSubmit={submit}>
-      <LabelledField label={t('surveyInvitation.contactId')} optional>
-        {(id) => (
-          <Select
-            id={id}
-            allowClear
-            value={contactId}
-            options={people.map(({ id: value, name }) => ({ value, label: String(name) }))}
-            onChange={setContactId}
-          />
-        )}
-      </LabelledField>
-      <LabelledField label={t('surveyInvitation.survey')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={survey}
-            options={ready.map(({ key, name }) => ({ value: key, label: name }))}
-            onChange={(key) => {
-              setSurvey(key)
-              setOwn(undefined)
-            }}
-          />
-        )}
-      </LabelledField>
+      <SurveyChoice
+        people={people}
+        contactId={contactId}
+        onContact={setContactId}
+        surveys={ready}
+        survey={survey}
+        onSurvey={(key) => {
+          setSurvey(key)
+          setOwn(undefined)
+        }}
+      />
       <LabelledField label={t('surveyInvitation.language')}>
         {(id) => (
           <Select

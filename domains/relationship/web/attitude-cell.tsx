@@ -1,10 +1,9 @@
-import { Popover } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { AskButton } from './ask-button.tsx'
+import { useAsk } from './use-ask.tsx'
 import './attitude-cell.css'
 
 type Column = { score: number | null; statements: number; lastSaidAt: string } | null | undefined
@@ -30,40 +29,27 @@ export function AttitudeCell({ record }: { record: ApiRecord }) {
   )
 }
 
+/** Nobody has asked: one click does. */
 function UnknownCell({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
-  const [opened, setOpened] = useState(false)
-  const button = (
-    <button
-      type="button"
-      className="gx-unknown"
-      title={t('relationship.ask')}
-      onClick={(event) => {
-        event.stopPropagation()
-        setOpened(true)
-      }}
-    >
-      {t('relationship.unknown')}
-    </button>
-  )
-  // A list has many of these: the popover is made only when one is asked for.
-  if (!opened) return button
+  const { create } = useRights('surveyInvitation')
+  const { ask, busy, dialog } = useAsk({ account: record })
+  if (!create) return <span className="gx-unknown">{t('relationship.unknown')}</span>
   return (
-    <Popover
-      defaultOpen
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: a click on the text is no click on the row beneath
-        // biome-ignore lint/a11y/useKeyWithClickEvents: nothing acts here
-        <div className="gx-unknown-why" onClick={(event) => event.stopPropagation()}>
-          <p>{t('relationship.unknown.why', { name: String(record.name ?? '') })}</p>
-          <AskButton account={record} primary />
-        </div>
-      }
-    >
-      {button}
-    </Popover>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click in the dialog is no click on the row beneath
+    // biome-ignore lint/a11y/useKeyWithClickEvents: nothing acts here
+    <span onClick={(event) => event.stopPropagation()}>
+      <button
+        type="button"
+        className="gx-unknown"
+        title={t('relationship.unknown.why', { name: String(record.name ?? '') })}
+        aria-busy={busy}
+        disabled={busy}
+        onClick={() => void ask()}
+      >
+        {t('relationship.unknown')}
+      </button>
+      {dialog}
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
@@ -9,35 +9,53 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { AnswerScale } from './answer-scale.tsx'
-import { contactsQuery, enterAnswers, readySurveysQuery } from './relationship-calls.ts'
+import { type FollowUp, FollowUpChoice } from './follow-up-choice.tsx'
+import { contactsQuery, enterAnswers, readySurveysQuery, writeFollowUp } from './relationship-calls.ts'
+import { SurveyChoice } from './survey-choice.tsx'
 import './ask-dialog.css'
 
-/** The answers of a customer who was asked in a talk, put down question by question. */
+/** The answers of a customer who was asked during a follow-up, put down question by question. */
 export function EnterDialog({ account, onClose }: { account: ApiRecord; onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const people = useQuery(contactsQuery(account.id)).data ?? []
   const surveys = useQuery(readySurveysQuery(i18n.language as Language)).data?.data ?? []
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState<string | null>()
   const [survey, setSurvey] = useState('pulse')
+  const [followUp, setFollowUp] = useState<FollowUp>()
+  const [reason, setReason] = useState<string>()
   const [answers, setAnswers] = useState<Record<number, number | null>>({})
   const [comment, setComment] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const contactId = chosen ?? people[0]?.id
-  const questions = surveys.find(({ key }) => key === survey)?.questions ?? []
+  const contactId = chosen === undefined ? people[0]?.id : (chosen ?? undefined)
+  const { questions = [], name } = surveys.find(({ key }) => key === survey) ?? {}
   const title = t('relationship.enter.title', { name: String(account.name) })
 
+  const placeOf = async (place: FollowUp): Promise<string> => {
+    if ('activityId' in place) return place.activityId
+    const subject = t('relationship.enter.subject', { survey: name })
+    const activityId = await writeFollowUp(account.id, { ...place, subject, contactId, preferenceReason: reason })
+    // Answers that are refused after it are entered into the same follow-up.
+    setFollowUp({ activityId })
+    return activityId
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!followUp) return
     setBusy(true)
+    setFault(undefined)
     try {
+      const activityId = await placeOf(followUp)
       const given = questions.map((_, place) => answers[place] ?? null)
-      await enterAnswers(account.id, { contactId, questions, answers: given, comment: comment.trim() || undefined })
+      const words = comment.trim() || undefined
+      await enterAnswers(account.id, { contactId, activityId, questions, answers: given, comment: words })
       notify({ text: t('relationship.entered') })
       onClose()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      const problem = error instanceof ApiError ? error : undefined
+      if (problem?.fault('preferenceReason')) setReason(reason ?? '')
+      setFault(problem ? (problem.faults[0]?.message ?? problem.message) : t('web.fault.broken.text'))
     }
   }
 
@@ -46,29 +64,25 @@ export function EnterDialog({ account, onClose }: { account: ApiRecord; onClose:
       <div className="gx-ask">
         <h2>{title}</h2>
         <form onSubmit={submit}>
-          <LabelledField label={t('surveyInvitation.contactId')} optional>
-            {(id) => (
-              <Select
-                id={id}
-                value={contactId}
-                options={people.map(({ id: value, name }) => ({ value, label: String(name) }))}
-                onChange={setChosen}
-              />
-            )}
-          </LabelledField>
-          <LabelledField label={t('surveyInvitation.survey')}>
-            {(id) => (
-              <Select
-                id={id}
-                value={survey}
-                options={surveys.map(({ key, name }) => ({ value: key, label: name }))}
-                onChange={(key) => {
-                  setSurvey(key)
-                  setAnswers({})
-                }}
-              />
-            )}
-          </LabelledField>
+          <SurveyChoice
+            people={people}
+            contactId={contactId}
+            onContact={(id) => setChosen(id ?? null)}
+            surveys={surveys}
+            survey={survey}
+            onSurvey={(key) => {
+              setSurvey(key)
+              setAnswers({})
+            }}
+          />
+          <FollowUpChoice
+            accountId={account.id}
+            value={followUp}
+            onChange={setFollowUp}
+            reason={reason}
+            onReason={setReason}
+            fault={fault}
+          />
           {questions.map((question, place) => (
             <AnswerScale
               key={question.text}
@@ -88,14 +102,14 @@ export function EnterDialog({ account, onClose }: { account: ApiRecord; onClose:
               />
             )}
           </LabelledField>
-          {fault && (
+          {fault && reason === undefined && (
             <p className="gx-field-fault" role="alert">
               {fault}
             </p>
           )}
           <footer>
             <Button onClick={onClose}>{t('web.cancel')}</Button>
-            <Button type="primary" htmlType="submit" loading={busy}>
+            <Button type="primary" htmlType="submit" loading={busy} disabled={!followUp}>
               {t('relationship.enter.save')}
             </Button>
           </footer>

@@ -4,7 +4,7 @@ import type { RelationshipStage } from '#domains/relationship/stage/relationship
 import type { Question } from '#domains/relationship/survey/survey.rules.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
-import { type ApiRecord, listRecords } from '#web/api/records.ts'
+import { type ApiRecord, createRecord, listRecords } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
 import type { Language } from '#web/i18n/language.ts'
 
@@ -109,6 +109,8 @@ export async function askByLink(accountId: string, asking: Asking): Promise<Made
 
 export interface Entered {
   contactId?: string
+  /** The follow-up during which he was asked. */
+  activityId: string
   questions: Question[]
   answers: (number | null)[]
   comment?: string
@@ -117,6 +119,16 @@ export interface Entered {
 export async function enterAnswers(accountId: string, entered: Entered): Promise<void> {
   await api('POST', `/accounts/${accountId}/survey-answers`, { body: entered })
   await afterStatement()
+}
+
+/** A follow-up of today in which the customer was asked. */
+export async function writeFollowUp(
+  accountId: string,
+  followUp: { kind: string; subject: string; contactId?: string; preferenceReason?: string },
+): Promise<string> {
+  const { id } = await createRecord('activities', { accountId, ...followUp })
+  void queryClient.invalidateQueries({ queryKey: keys.resource('activities') })
+  return id
 }
 
 /** What was said changes the account's lists, figures and story. */
@@ -136,6 +148,21 @@ export const contactsQuery = (accountId: string) =>
       const filter = { field: 'accountId', op: 'eq', value: accountId }
       const { data } = await listRecords('contacts', { filter, sort: 'name', limit: 100 }, signal)
       return data.sort((a, b) => Number(b.decisionMaker === true) - Number(a.decisionMaker === true))
+    },
+  })
+
+/** The latest follow-ups of an account, without what is still to be done. */
+export const followUpsQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('activities'), 'asked during', accountId],
+    queryFn: async ({ signal }) => {
+      const filter = {
+        and: [
+          { field: 'accountId', op: 'eq', value: accountId },
+          { field: 'done', op: 'eq', value: true },
+        ],
+      }
+      return (await listRecords('activities', { filter, sort: '-happenedAt', limit: 20 }, signal)).data
     },
   })
 

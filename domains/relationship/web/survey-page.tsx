@@ -1,20 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { type FormEvent, useEffect, useState } from 'react'
+import { Input } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '#domains/relationship/survey/survey.rules.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { api } from '#web/api/request.ts'
-import { isLanguage } from '#web/i18n/language.ts'
-import { switchLanguage } from '#web/i18n/start-i18n.ts'
-import { PublicPage } from '#web/pages/public-page.tsx'
-import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
-import { useHashToken } from '#web/ui/use-hash-token.ts'
 import { AnswerScale } from './answer-scale.tsx'
-import { isGone } from './link-gone.ts'
-import './customer-page.css'
+import { CustomerForm } from './customer-form.tsx'
+import { CustomerLinkPage } from './customer-link-page.tsx'
 
 interface Survey {
   firm: string
@@ -26,44 +18,21 @@ interface Survey {
 /** `/survey#TOKEN`: a customer answers a few questions, without an account, on whatever he has in his hand. */
 export function SurveyPage() {
   const { t } = useTranslation()
-  const token = useHashToken()
-  const survey = useQuery({
-    queryKey: ['survey', token],
-    queryFn: () => api<Survey>('POST', '/survey-links/open', { body: { token }, reads: true }),
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const [thanked, setThanked] = useState(false)
-  const language = survey.data?.language
-  useEffect(() => {
-    if (isLanguage(language)) void switchLanguage(language)
-  }, [language])
-  if (thanked && survey.data)
-    return (
-      <PublicPage
-        title={t('relationship.survey.thanks')}
-        lead={t('relationship.survey.thanksText', { firm: survey.data.firm })}
-      >
-        {null}
-      </PublicPage>
-    )
-  if (survey.isError && !isGone(survey.error))
-    return <FaultPage error={survey.error} onRetry={() => void survey.refetch()} />
-  if (survey.isError)
-    return (
-      <PublicPage title={t('relationship.survey.gone')} lead={t('relationship.survey.goneText')}>
-        {null}
-      </PublicPage>
-    )
-  if (!survey.data) return <SkeletonLines lines={8} />
-  const { firm, contact } = survey.data
   return (
-    <PublicPage
-      title={t('relationship.survey.title', { firm })}
-      lead={contact ? t('relationship.survey.leadFor', { name: contact }) : t('relationship.survey.lead')}
+    <CustomerLinkPage<Survey>
+      kind="survey"
+      goneText={t('relationship.survey.goneText')}
+      words={({ firm, contact }) => ({
+        title: t('relationship.survey.title', { firm }),
+        lead: contact ? t('relationship.survey.leadFor', { name: contact }) : t('relationship.survey.lead'),
+      })}
+      thanks={({ firm }) => ({
+        title: t('relationship.survey.thanks'),
+        lead: t('relationship.survey.thanksText', { firm }),
+      })}
     >
-      <SurveyForm token={token} survey={survey.data} onAnswered={() => setThanked(true)} />
-    </PublicPage>
+      {({ token, content, onDone }) => <SurveyForm token={token} survey={content} onAnswered={onDone} />}
+    </CustomerLinkPage>
   )
 }
 
@@ -71,27 +40,15 @@ function SurveyForm({ token, survey, onAnswered }: { token: string; survey: Surv
   const { t } = useTranslation()
   const [answers, setAnswers] = useState<(number | null)[]>(() => survey.questions.map(() => null))
   const [comment, setComment] = useState('')
-  const [fault, setFault] = useState<string>()
-  const [busy, setBusy] = useState(false)
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    setFault(undefined)
-    try {
-      const body = { token, answers, comment: comment.trim() || undefined }
-      await api('POST', '/survey-links/answer', { body, reads: true })
-      onAnswered()
-    } catch (error) {
-      setBusy(false)
-      const problem = error instanceof ApiError ? error : undefined
-      if (!problem || problem.unreachable) return setFault(t('web.form.unreachable'))
-      setFault(problem.faults[0]?.message ?? problem.message)
-    }
-  }
-
   return (
-    <form className="gx-customer-form" onSubmit={submit}>
+    <CustomerForm
+      button={t('relationship.survey.send')}
+      send={async () => {
+        const body = { token, answers, comment: comment.trim() || undefined }
+        await api('POST', '/survey-links/answer', { body, reads: true })
+      }}
+      onSent={onAnswered}
+    >
       {survey.questions.map((question, place) => (
         <AnswerScale
           key={question.text}
@@ -112,14 +69,6 @@ function SurveyForm({ token, survey, onAnswered }: { token: string; survey: Surv
         )}
       </LabelledField>
       <p className="gx-quiet">{t('relationship.survey.use', { firm: survey.firm })}</p>
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
-      <Button type="primary" size="large" htmlType="submit" block loading={busy}>
-        {t('relationship.survey.send')}
-      </Button>
-    </form>
+    </CustomerForm>
   )
 }
