@@ -44,11 +44,10 @@ function SampleBanner() {
   }
   return (
     <Banner tone="plain" icon={<ExperimentOutlined aria-hidden />}>
-      <span className="gx-banner-long">{t('web.banner.sample')}</span>
-      <span className="gx-banner-short">{t('web.banner.sampleShort')}</span>
+      <LongOrShort name="sample" />
       {own && (
         <Button type="link" size="small" onClick={() => void enterWorkspace(own.id)}>
-          {t('web.banner.leaveSample')}
+          <LongOrShort name="leaveSample" />
         </Button>
       )}
       {own && me.role === 'admin' && (
@@ -60,11 +59,22 @@ function SampleBanner() {
           onConfirm={() => void remove()}
         >
           <Button type="link" size="small" danger loading={deleting}>
-            {t('web.banner.deleteSample')}
+            <LongOrShort name="deleteSample" />
           </Button>
         </Popconfirm>
       )}
     </Banner>
+  )
+}
+
+/** Fewer words on a phone, where the banner keeps to one line. */
+function LongOrShort({ name }: { name: 'sample' | 'leaveSample' | 'deleteSample' }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="gx-banner-long">{t(`web.banner.${name}`)}</span>
+      <span className="gx-banner-short">{t(`web.banner.${name}Short`)}</span>
+    </>
   )
 }
 

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { optionKey } from '#fields/choice/web.tsx'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
@@ -60,7 +62,10 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
       const { sortable = false, use } = replaced ?? {}
       insert(after, [{ id, name: t(label), width, align: 'start', sortable, standard: true, include, use, render }])
     }
-    return columns.map((column) => ({ ...column, width: Math.max(column.width, headingWidth(column.name)) }))
+    return columns.map((column) => {
+      const room = Math.max(column.width, headingWidth(column.name), optionsWidth(column.use, t))
+      return { ...column, width: room }
+    })
   }, [object, on, t])
 }
 
@@ -115,10 +120,22 @@ function inListOrder(object: ObjectDefinition): [string, Field][] {
     .toSorted(([a], [b]) => place(a) - place(b))
 }
 
-/** Room for a heading of 12 px with its arrow: a Han character is as wide as it is high, a Latin letter about half. */
+/** Room for a heading of 12 px with its arrow. */
 function headingWidth(name: string): number {
-  const letters = Array.from(name, (letter) => (/\p{Script=Han}/u.test(letter) ? 12 : 6.6))
-  return Math.ceil(letters.reduce((sum, width) => sum + width, 0)) + 40
+  return wordsWidth(name, 12) + 40
+}
+
+/** Room for the longest answer of a choice: none is cut. */
+function optionsWidth(use: FieldUse | undefined, t: TFunction): number {
+  if (use?.field.kind !== 'choice') return 0
+  const words = (use.field.options ?? []).map((option) => wordsWidth(t(optionKey(use, option)), 13))
+  return Math.max(0, ...words) + 24
+}
+
+/** A Han character is as wide as it is high, a Latin letter about half. */
+function wordsWidth(words: string, size: number): number {
+  const letters = Array.from(words, (letter) => (/\p{Script=Han}/u.test(letter) ? size : size * 0.55))
+  return Math.ceil(letters.reduce((sum, width) => sum + width, 0))
 }
 
 /** Names of firms are long, names of people short, and so are most texts that a definition keeps short. */
