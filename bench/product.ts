@@ -12,6 +12,7 @@ import { findEmbedded } from '#platform/db/embedded.ts'
 import { connect, withDatabase, withLogin } from '#platform/db/prepare.ts'
 import { embeddedDatabase, embeddedPassword } from '#platform/db/prepare-and-migrate.ts'
 import { ownerRole } from '#platform/db/prepare-roles.ts'
+import { serverEnvironment, serverFlags } from '#scripts/start/server-process.mjs'
 
 export type Workspace = { workspaceId: string; userId: string; apiKey: string }
 
@@ -35,9 +36,16 @@ const startMs = 120_000
 /** Starts server, worker and database and waits until they answer. */
 export async function startProduct(port: number): Promise<Product> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guanxi-bench-'))
-  const server = spawn(process.execPath, ['server/main.ts'], {
+  const server = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
     cwd: projectFolder,
-    env: { ...process.env, GUANXI_DATA: dataFolder, PORT: String(port), GUANXI_LOG: 'warn', DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      ...serverEnvironment(projectFolder),
+      GUANXI_DATA: dataFolder,
+      PORT: String(port),
+      GUANXI_LOG: 'warn',
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {

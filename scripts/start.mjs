@@ -4,6 +4,7 @@ import { buildWebIfStale } from './start/build-web.mjs'
 import { develop } from './start/develop.mjs'
 import { readyNode } from './start/ready-node.mjs'
 import { fail, runProgram } from './start/run-program.mjs'
+import { serverEnvironment, serverFlags } from './start/server-process.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
@@ -14,8 +15,7 @@ try {
   if (args.includes('--dev')) develop({ node, args })
   else {
     await buildWebIfStale({ root, node })
-    // Small rooms for short-lived garbage and a modest limit: a quarter less memory for the same work.
-    runProgram(node, ['--max-semi-space-size=8', '--max-old-space-size=320', 'server/main.ts', ...args])
+    runProgram(node, [...serverFlags, 'server/main.ts', ...args], serverEnvironment(root))
   }
 } catch (error) {
   fail(error.message)

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   'user reset-password': () => import('./cli/user-reset-password.ts'),
+  'clock advance': () => import('./cli/clock-advance.ts'),
   'db prepare': () => import('./cli/db-prepare.ts'),
 }
 

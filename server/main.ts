@@ -1,13 +1,15 @@
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Flags, readConfig } from '#platform/config/config.ts'
 import { StartError } from '#platform/config/start-error.ts'
-import { callServer } from './cli/call-server.ts'
+import { callServer, type Target } from './cli/call-server.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
 const usage = `npm start -- [--host ADDRESS] [--tls-cert FILE --tls-key FILE] [--demo]
   --host      open it to the network from the start (0.0.0.0 for all addresses of this machine)
   --tls-cert, --tls-key   serve https with this certificate
   --demo      open on the sample firm and print its login
+  --test-clock   let "guanxi clock advance DAYS" move the time forward, to try out what takes weeks; not for real data
 Environment: PORT, GUANXI_DATA, GUANXI_URL, DATABASE_URL with GUANXI_SECRET`
 
 // What we write is ours alone, whoever else has an account on this machine.
@@ -51,10 +53,11 @@ function readFlags(): Flags & { demo: boolean; help: boolean } {
         'tls-key': { type: 'string' },
         demo: { type: 'boolean', default: false },
         dev: { type: 'boolean', default: false },
+        'test-clock': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
-    return { ...values, tlsCert: values['tls-cert'], tlsKey: values['tls-key'] }
+    return { ...values, tlsCert: values['tls-cert'], tlsKey: values['tls-key'], testClock: values['test-clock'] }
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n${usage}`)
   }
@@ -65,6 +68,7 @@ async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean
   if (demo) {
     say('Making the sample firm …')
     const login = await callServer<{ email: string; password: string }>(local, { path: '/admin/demo', body: {} })
+    await sampleFirmFilled(local)
     say(`Sample firm: sign in with ${login.email} and the password ${login.password}`)
   }
   const { setUp } = await callServer<{ setUp: boolean }>(local, { path: '/admin/state' })
@@ -73,6 +77,18 @@ async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean
   for (const address of instance.addresses()) say(`Colleagues reach it at ${address}`)
   if (!setUp) say('Open it in a browser to set up your firm.')
   if (!setUp && instance.isNetworkOpen()) say(`Set-up from another machine asks for this code: ${instance.setupCode}`)
+}
+
+/** Waits until the worker has filled the sample firm; where it could not, its log says why. */
+async function sampleFirmFilled(local: Target): Promise<void> {
+  for (;;) {
+    const { state } = await callServer<{ state: string }>(local, { path: '/admin/demo' })
+    if (state === 'done') return
+    if (state !== 'queued' && state !== 'running') {
+      throw new StartError('The sample firm could not be filled; logs/worker.log in the data folder says why.')
+    }
+    await setTimeout(300)
+  }
 }
 
 /** The first signal drains; another one more than a second later ends at once. A terminal and npm may both send the first. */

@@ -5,6 +5,7 @@ import type { Config } from '#platform/config/config.ts'
 import { lockDataFolder } from '#platform/config/folder-lock.ts'
 import type { Instance } from '#platform/config/instance.ts'
 import { runtimeFile } from '#platform/config/runtime-file.ts'
+import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { bringUpDatabase } from '#platform/db/prepare-and-migrate.ts'
 import { onClientError } from '#platform/http/client-error.ts'
@@ -40,6 +41,7 @@ export async function startServer(config: Config, say: (message: string) => void
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
+    if (config.testClock) followTestClock(config.dataFolder)
     const lock = await lockDataFolder(config.dataFolder, 'server')
     undo.push(lock.release)
     const runtime = runtimeFile(config.dataFolder)

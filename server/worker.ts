@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os'
 import type { Config } from '#platform/config/config.ts'
+import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { announce, startDispatcher } from '#platform/event/dispatch-events.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
@@ -33,6 +34,7 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
   })
   const db = openDatabase({ url: databaseUrl, applicationName: 'guanxi worker', max: 6 })
   registerModules()
+  if (config.testClock) followTestClock(config.dataFolder)
   const worker = await startJobWorker({ config, db, log, databaseUrl })
   const dispatcher = startDispatcher({ db, log, subscribers: [announce] })
   stop = async () => {

@@ -8,6 +8,8 @@ import { StartError } from './start-error.ts'
 export type Config = {
   dataFolder: string
   development: boolean
+  /** A clock that can be moved forward (--test-clock), to try out what takes weeks. Never on a firm's own data. */
+  testClock?: boolean
   http: {
     port: number
     /** Address to listen on from the start. Without one: this machine only, until the switch in the settings. */
@@ -27,7 +29,14 @@ export type Config = {
 }
 
 /** Options of the command line that win over the environment. */
-export type Flags = { host?: string; port?: string; tlsCert?: string; tlsKey?: string; dev?: boolean }
+export type Flags = {
+  host?: string
+  port?: string
+  tlsCert?: string
+  tlsKey?: string
+  dev?: boolean
+  testClock?: boolean
+}
 
 type Environment = Record<string, string | undefined>
 
@@ -40,6 +49,7 @@ export function readConfig(env: Environment = process.env, flags: Flags = {}): C
   return {
     dataFolder,
     development: flags.dev ?? false,
+    testClock: flags.testClock || env.GUANXI_TEST_CLOCK === '1',
     http: {
       port: readPort(flags.port ?? env.PORT ?? '3000'),
       host: (flags.host ?? env.GUANXI_HOST)?.trim() || undefined,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity, Seat } from '#platform/auth/identity.ts'
 import { type Act, ctxOfMember, type MemberFacts, readMember } from '#platform/auth/member-ctx.ts'
+import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
@@ -125,7 +126,7 @@ function actOf({ request, db }: Run, identity: SeatedIdentity): Act {
     channel: identity.kind === 'key' ? 'api' : 'web',
     requestId: request.id,
     log: request.log as Ctx['log'],
-    now: new Date(),
+    now: currentTime(),
   }
 }
 
@@ -134,7 +135,7 @@ async function runOutside(run: Run): Promise<Rendered> {
   const { route, request, db } = run
   const ctx: PublicCtx = {
     db,
-    now: new Date(),
+    now: currentTime(),
     locale: localeOf(request),
     requestId: request.id,
     log: request.log as Ctx['log'],

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { memberCtx } from '#platform/auth/member-ctx.ts'
+import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
@@ -20,7 +21,7 @@ export async function jobCtx(tx: Tx, { db, workspaceId, jobId, kind, createdBy, 
     channel: 'job',
     requestId: jobId,
     log,
-    now: new Date(),
+    now: currentTime(),
   } as const
   if (createdBy === null) {
     return { ...act, tx, actor: { kind: 'system', name: kind, reason: 'background job' }, rights: systemRights }

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 
 /** Becomes the program, as far as one process can: signals go on to it, and we end as it ends. */
-export function runProgram(command, args) {
+export function runProgram(command, args, environment = {}) {
   // Over the channel between us the program notices when we are killed.
-  const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(command, args, {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...environment },
+  })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
   whenNpmEnds(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail(error.message))

@@ -46,6 +46,8 @@ export interface Metadata {
   modules: { name: string; on: boolean; alwaysOn: boolean; purposes: string[]; needs: string[] }[]
   rights: Record<string, ObjectRights>
   capabilities: Capability[]
+  /** How far the server's clock is ahead of this browser's, milliseconds. */
+  aheadMs: number
   notices: {
     /** Reached over plain http from another machine: what is typed can be read on the way. */
     plainHttp: boolean
@@ -54,7 +56,10 @@ export interface Metadata {
 
 export const metadataQuery = queryOptions({
   queryKey: ['metadata'],
-  queryFn: ({ signal }) => api<Metadata>('GET', '/metadata', { signal }),
+  queryFn: async ({ signal }) => {
+    const { now, ...metadata } = await api<Omit<Metadata, 'aheadMs'> & { now: string }>('GET', '/metadata', { signal })
+    return { ...metadata, aheadMs: Date.parse(now) - Date.now() } satisfies Metadata
+  },
   staleTime: 5 * 60_000,
 })
 

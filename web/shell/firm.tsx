@@ -7,13 +7,13 @@ import { objectsOfFirm } from '#web/objects.ts'
 
 /** What every signed-in page relies on: the firm's formats and its objects, which sign-in and set-up need not load. */
 export function Firm({ children }: { children: ReactNode }) {
-  const { workspace } = useSession()
+  const { workspace, aheadMs } = useSession()
   const language = useLanguage()
   const formats: Formats = {
     language,
     timeZone: workspace.timeZone,
     currency: workspace.currency,
-    now: () => new Date(),
+    now: () => new Date(Date.now() + aheadMs),
   }
   return (
     <ObjectsContext value={objectsOfFirm}>

@@ -6,6 +6,7 @@ import { isModuleOn } from '#platform/module/define-module.ts'
 import { allObjects } from '#platform/object/registry.ts'
 import { workspacesOfMember } from '#platform/workspace/membership.ts'
 import { presentWorkspace, workspaceShape } from '#platform/workspace/workspace.routes.ts'
+import { sampleFirmWork } from '#platform/workspace/sample-firm/sample-firm.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 import { me, meShape } from './me.routes.ts'
 
@@ -43,7 +44,11 @@ export const metadataRoutes = [
           needs: z.array(z.string()),
         }),
       ),
+      /** The server's time: what is due today does not depend on the clock of the browser's machine. */
+      now: z.string(),
       notices: z.object({ plainHttp: z.boolean() }),
+      /** Until it is filled, and again while it is removed, nobody can work in the sample firm. */
+      sampleFirmWork: z.object({ jobId: z.string(), kind: z.enum(['fill', 'forget']) }).nullable(),
     }),
     handler: async (ctx, { request, services }) => {
       const workspace = await readWorkspace(ctx.tx, ctx.workspaceId)
@@ -60,7 +65,9 @@ export const metadataRoutes = [
           purposes: manifest.purposes,
           needs: manifest.needs,
         })),
+        now: ctx.now.toISOString(),
         notices: { plainHttp: request.protocol === 'http' && !isLoopback(request.ip) },
+        sampleFirmWork: workspace.settings.demo ? await unfinishedWork(ctx) : null,
       }
     },
   }),
@@ -72,4 +79,12 @@ async function workspacesOf(ctx: Ctx, person: boolean) {
   const memberId = actor.kind === 'user' ? actor.userId : null
   const all = await workspacesOfMember(tx, { workspaceId, memberId })
   return person ? all : all.filter(({ id }) => id === workspaceId)
+}
+
+/** What is being done with the sample firm as a whole; a removal that failed leaves a firm to work in. */
+async function unfinishedWork(ctx: Ctx) {
+  const work = await sampleFirmWork(ctx.tx, ctx.workspaceId)
+  if (!work || work.state === 'done') return null
+  if (work.kind === 'forget' && work.state !== 'queued' && work.state !== 'running') return null
+  return { jobId: work.jobId, kind: work.kind }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { resetPasswordLink } from '#domains/people/password-reset/password-reset.ts'
 import { findLogin, hashOfPassword, setPassword } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
-import { AppError } from '#platform/error/app-error.ts'
+import { advanceTestClock } from '#platform/context/clock.ts'
+import { AppError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute } from '#platform/http/route.ts'
 import { switchableModules } from '#platform/module/define-module.ts'
 import {
@@ -15,7 +16,7 @@ import {
 } from '#platform/workspace/choices.ts'
 import { population } from '#platform/workspace/workspace.ts'
 import { createWorkspace } from './create-workspace.ts'
-import { makeDemo } from './make-demo.ts'
+import { demoWork, makeDemo } from './make-demo.ts'
 
 const password = z.string().max(512)
 const created = z.object({ workspaceId: z.string(), userId: z.string(), apiKey: z.string() })
@@ -82,9 +83,40 @@ export const adminRoutes = [
   }),
   defineRoute({
     method: 'POST',
+    path: '/admin/clock',
+    auth: 'local-admin',
+    summary: 'Move the test clock forward (only a server started with --test-clock has one)',
+    tags: ['admin'],
+    body: z.strictObject({ advanceDays: z.number().int().min(1).max(366) }),
+    response: z.object({ now: z.string() }),
+    handler: async (_ctx, { body }) => {
+      const now = advanceTestClock(body.advanceDays)
+      if (!now) throw notFound()
+      return { now: now.toISOString() }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
     path: '/admin/demo',
     auth: 'local-admin',
-    summary: 'Make the sample firm with a login of its own, or tell its login again',
+    summary: 'How far the sample firm is filled',
+    tags: ['admin'],
+    response: z.object({
+      state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+      done: z.number().int(),
+      total: z.number().int().nullable(),
+    }),
+    handler: async (ctx, { services }) => {
+      const work = await demoWork(ctx, services)
+      if (!work) throw notFound()
+      return { state: work.state, done: work.done, total: work.total }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/admin/demo',
+    auth: 'local-admin',
+    summary: 'Make the sample firm with a login of its own, filled in the background, or tell its login again',
     tags: ['admin'],
     body: z.strictObject({}),
     response: z.object({ workspaceId: z.string(), email: z.string(), password: z.string() }),

@@ -1,0 +1,2 @@
+export const serverFlags: readonly string[]
+export function serverEnvironment(root: string): Record<string, string>
