@@ -134,17 +134,17 @@ test('列表里点一下“未知”就问：链接已生成，行不打开', as
   await expect(row).toHaveAttribute('aria-selected', 'false')
 })
 
-test('拜访时问到的答案记在那次跟进上', async ({ signedIn: page }) => {
+test('拜访时问到的回答记在那次跟进上', async ({ signedIn: page }) => {
   const account = await make(page, 'accounts', { name: '舟山当面泵业' })
   await page.goto(`/accounts/${account}`)
   const card = page.getByRole('region', { name: '客户怎么说' })
-  await card.getByRole('button', { name: '录入答案' }).click()
+  await card.getByRole('button', { name: '录入回答' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('button', { name: '保存答案' })).toBeDisabled()
+  await expect(dialog.getByRole('button', { name: '保存回答' })).toBeDisabled()
   await dialog.getByRole('combobox', { name: '在哪次跟进中问的' }).click()
   await page.getByTitle('拜访', { exact: true }).click()
   await dialog.getByRole('group').first().getByRole('button', { name: '4', exact: true }).click()
-  await dialog.getByRole('button', { name: '保存答案' }).click()
+  await dialog.getByRole('button', { name: '保存回答' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('listitem').filter({ hasText: '已询问：' })).toBeVisible()
   const [answered] = await recordsOf(page, 'survey-invitations', account)
