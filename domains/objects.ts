@@ -12,6 +12,8 @@ import { orderLine } from './orders/order-line/order-line.object.ts'
 import { product } from './orders/product/product.object.ts'
 import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
+import { pilotGoal } from './pilot/goal/pilot-goal.object.ts'
+import { problem } from './pilot/problem/problem.object.ts'
 import { attitudeEvidence } from './relationship/evidence/attitude-evidence.object.ts'
 import { jointPlan } from './relationship/plan/joint-plan.object.ts'
 import { promise } from './relationship/promise/promise.object.ts'
@@ -34,6 +36,8 @@ export const objects: readonly ObjectDefinition[] = [
   need,
   needEvidence,
   needAction,
+  problem,
+  pilotGoal,
   marketSegment,
   marketFirm,
 ]

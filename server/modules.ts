@@ -30,6 +30,7 @@ import { userRoutes } from '#domains/people/user/user.routes.ts'
 import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
+import { pilotModule } from '#domains/pilot/module.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
 import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
@@ -108,6 +109,7 @@ const modules: readonly ServerModule[] = [
     manifest: valueModule,
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
     extensions: [accountValueExtension],
+  { manifest: pilotModule },
     jobs: [valueRunJob],
   },
   {

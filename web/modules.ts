@@ -3,6 +3,7 @@ import { activitiesModule } from '#domains/activities/module.ts'
 import { marketModule } from '#domains/market/module.ts'
 import { needsModule } from '#domains/needs/module.ts'
 import { ordersModule } from '#domains/orders/module.ts'
+import { pilotModule } from '#domains/pilot/module.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
 import { relationshipModule } from '#domains/relationship/module.ts'
 import { valueModule } from '#domains/value/module.ts'
@@ -10,6 +11,7 @@ import type { ModuleManifest } from '#platform/module/define-module.ts'
 
 /** Modules whose menu the browser shows while they are on. */
 export const modules: readonly ModuleManifest[] = [
+  pilotModule,
   accountsModule,
   activitiesModule,
   ordersModule,

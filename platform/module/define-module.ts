@@ -26,6 +26,8 @@ export type ModuleManifest = {
   /** Names of the objects it owns. */
   objects: readonly string[]
   menu: readonly MenuEntry[]
+  /** Pages that stand in no menu: found by search and in the list of functions. */
+  pages?: readonly MenuEntry[]
   /** Names of its jobs. */
   jobs: readonly string[]
   /** Keys of its settings. */

@@ -14,7 +14,7 @@ const shared = new Set([
   'team',
   'product',
   'marketSegment',
-  'marketFirm',
+  'marketFirm', 'problem', 'pilotGoal',
   'resourceAssessment',
   'segment',
   'strategy',
