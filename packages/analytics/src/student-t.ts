@@ -15,17 +15,17 @@ export function studentQuantile(p: number, freedom: number): number {
   const tail = Math.min(p, 1 - p)
   let low = 0
   let high = 1
-  while (upperTail(high, freedom) > tail) high *= 2
+  while (studentUpperTail(high, freedom) > tail) high *= 2
   for (let step = 0; step < 200 && high - low > 1e-13 * high; step++) {
     const middle = (low + high) / 2
-    if (upperTail(middle, freedom) > tail) low = middle
+    if (studentUpperTail(middle, freedom) > tail) low = middle
     else high = middle
   }
   return p < 0.5 ? -(low + high) / 2 : (low + high) / 2
 }
 
-/** P(T > x) for x >= 0: half of I(freedom / (freedom + x²); freedom / 2, 1 / 2). */
-function upperTail(x: number, freedom: number): number {
+/** P(T > x) for x >= 0: half of I(freedom / (freedom + x²); freedom / 2, 1 / 2); equals R's `pt(x, freedom, lower.tail = FALSE)`. */
+export function studentUpperTail(x: number, freedom: number): number {
   return incompleteBeta(freedom / (freedom + x * x), freedom / 2, 0.5) / 2
 }
 
