@@ -85,7 +85,7 @@ async function sampleFirmFilled(local: Target): Promise<void> {
     const { state } = await callServer<{ state: string }>(local, { path: '/admin/demo' })
     if (state === 'done') return
     if (state !== 'queued' && state !== 'running') {
-      throw new StartError('The sample firm could not be filled; logs/worker.log in the data folder says why.')
+      throw new StartError('The sample firm could not be filled; log/worker.log in the data folder says why.')
     }
     await setTimeout(300)
   }

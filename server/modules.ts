@@ -24,13 +24,14 @@ import { metadataRoutes } from '#domains/people/me/metadata.routes.ts'
 import { peopleModule } from '#domains/people/module.ts'
 import { passwordResetRoutes } from '#domains/people/password-reset/password-reset.routes.ts'
 import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
+import { sampleFirmRoutes } from '#domains/people/setup/sample-firm.routes.ts'
 import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
 import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
-import { programmesModule } from '#domains/programmes/module.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
+import { programmesModule } from '#domains/programmes/module.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
 import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
@@ -61,7 +62,9 @@ import { type Extension, objectNamed, registerObjects } from '#platform/object/r
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
+import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
+import { fillSampleFirmJob } from '#seed/demo/fill.jobs.ts'
 
 /** A module with what only the server has of it. */
 type ServerModule = {
@@ -84,6 +87,7 @@ const modules: readonly ServerModule[] = [
     hooks: [teamHooks],
     routes: [
       ...setupRoutes,
+      ...sampleFirmRoutes,
       ...adminRoutes,
       ...meRoutes,
       ...metadataRoutes,
@@ -105,11 +109,11 @@ const modules: readonly ServerModule[] = [
     timeline: relationshipTimeline,
   },
   { manifest: needsModule, hooks: [needEvidenceHooks], routes: needsRoutes },
+  { manifest: pilotModule },
   {
     manifest: valueModule,
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
     extensions: [accountValueExtension],
-  { manifest: pilotModule },
     jobs: [valueRunJob],
   },
   {
@@ -144,7 +148,7 @@ export function registerModules(): void {
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
   registerHousekeeping(importHousekeeping)
-  registerJobs([...importJobs, ...modules.flatMap(({ jobs = [] }) => jobs)])
+  registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 
 /** Every route of the API: the resources of all objects and what the modules add. */

@@ -123,6 +123,13 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/set-up/set-up-page.tsx'), 'SetUpPage'),
 })
 
+/** While the sample firm is filled or removed. */
+const sampleFirm = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up/sample-firm',
+  component: lazyRouteComponent(() => import('./pages/set-up/sample-firm-page.tsx'), 'SampleFirmPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -181,6 +188,7 @@ const tree = root.addChildren([
     objectRecord,
   ]),
   setUp,
+  sampleFirm,
   signIn,
   forgotten,
   resetPassword,

@@ -31,6 +31,6 @@ export type SampleFirm = {
   facts: Pick<NewWorkspace, 'name' | 'industry' | 'locale' | 'currency' | 'timeZone'>
   /** Whom its administrator stands for. */
   adminName: string
-  /** Fills the empty workspace of `ctx`; `adminId` is the member who looks at it. */
-  fill(ctx: Ctx, who: { adminId: string }): Promise<void>
+  /** Starts to fill the empty workspace of `ctx` in the background; `adminId` is the member who looks at it. Returns the job. */
+  fill(ctx: Ctx, who: { adminId: string }): Promise<string>
 }

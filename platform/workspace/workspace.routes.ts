@@ -4,7 +4,7 @@ import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { isModuleOn, type ModuleManifest } from '#platform/module/define-module.ts'
 import { industryChoice, keeperChoice, localeChoice, timeZoneChoice, workspaceName } from './choices.ts'
-import { forgetSampleFirm } from './forget-sample-firm.ts'
+import { askToForget } from './sample-firm/forget-sample-firm.ts'
 import { readWorkspace, updateWorkspace, type Workspace } from './workspace.ts'
 
 export const workspaceShape = z.object({
@@ -67,11 +67,12 @@ export const workspaceRoutes = [
     path: '/workspaces/{id}',
     changesAccess: true,
     auth: 'login',
-    summary: 'Delete the sample firm with all it holds; another firm cannot be deleted this way',
+    summary: 'Delete the sample firm with all it holds, in the background; another firm cannot be deleted this way',
     tags: ['workspace'],
     params: z.strictObject({ id: idParam }),
-    response: null,
-    handler: ({ db, login }, { params }) => forgetSampleFirm(db, { workspaceId: params.id, loginId: login.id }),
+    response: z.object({ jobId: z.string() }),
+    status: 202,
+    handler: (ctx, { params }) => askToForget(ctx, params.id),
   }),
   defineRoute({
     method: 'PUT',

@@ -9,7 +9,6 @@ import { createRecords } from '#platform/record/create-records.ts'
 import { randomFrom } from '#seed/random.ts'
 import { generateDemo } from './demo.ts'
 import { marketOf } from './market.ts'
-import type { DemoAccount } from './rows.ts'
 
 /** The record ids behind the keys of the sample. */
 type Ids = Map<string, string>
@@ -18,26 +17,43 @@ type Row = { key: string; createdOn?: string | null | undefined; values: Values 
 const reason = 'sample firm'
 const batchSize = 500
 
-/**
- * Fills an empty workspace with the sample firm whose history ends today, in the caller's transaction. `adminId` is the
- * member who stands for its general manager.
- */
-export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: string; seed?: number }): Promise<void> {
+type Filling = {
+  /** The member who stands for its general manager. */
+  adminId: string
+  seed?: number
+  /** Told after every batch how many of all rows there are. */
+  onProgress?(done: number, total: number): Promise<void>
+}
+
+/** Fills an empty workspace with the sample firm whose history ends today, in the caller's transaction. */
+export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Filling): Promise<void> {
   const system: Ctx = {
     ...ctx,
     actor: { kind: 'system', name: 'seed', reason },
     rights: systemRights,
     channel: 'setup',
   }
-  const firm = generateDemo({ seed, today: dayIn(ctx.now, ctx.timeZone) })
+  const today = dayIn(ctx.now, ctx.timeZone)
+  const firm = generateDemo({ seed, today })
+  const market = marketOf({ accounts: firm.accounts, today, random: randomFrom(seed).fork('market') })
+  const { voices, ...lists } = firm
+  const total = rowsIn([lists, voices, market])
+  let done = 0
+  const work: Work = {
+    ctx: system,
+    added: async (rows) => {
+      done += rows
+      await onProgress?.(done, total)
+    },
+  }
   const teams = await create(
-    system,
+    work,
     'team',
     firm.teams.map(({ key, name }) => ({ key, values: { name } })),
   )
   const admins = new Set(firm.users.filter(({ role }) => role === 'admin').map(({ key }) => key))
   const users = await create(
-    system,
+    work,
     'user',
     firm.users
       .filter(({ key }) => !admins.has(key))
@@ -48,7 +64,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
   )
   for (const key of admins) users.set(key, adminId)
   const products = await create(
-    system,
+    work,
     'product',
     firm.products.map(({ key, fields }) => ({ key, values: fields })),
   )
@@ -66,10 +82,10 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
         parentId: accounts.get(row.parentKey ?? '') ?? null,
       },
     }))
-    for (const [key, id] of await create(system, 'account', rows)) accounts.set(key, id)
+    for (const [key, id] of await create(work, 'account', rows)) accounts.set(key, id)
   }
   const people = await create(
-    system,
+    work,
     'contact',
     firm.contacts.map((row) => ({
       ...row,
@@ -77,7 +93,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
     })),
   )
   const orders = await create(
-    system,
+    work,
     'order',
     firm.orders.map((row) => ({
       key: row.key,
@@ -87,7 +103,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
   )
   const dateOf = new Map(firm.orders.map(({ key, fields }) => [key, fields.date]))
   await create(
-    system,
+    work,
     'orderLine',
     firm.lines.map(({ orderKey, productKey, fields }, i) => ({
       key: String(i),
@@ -96,7 +112,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
     })),
   )
   const told = await create(
-    system,
+    work,
     'activity',
     firm.activities.map((row) => ({
       key: row.key,
@@ -123,9 +139,9 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
     contactId: people.get(contactKey ?? '') ?? null,
     activityId: told.get(activityKey),
   })
-  const { attitudes, needs, needEvidence } = firm.voices
+  const { attitudes, needs, needEvidence } = voices
   await create(
-    system,
+    work,
     'attitudeEvidence',
     attitudes.map((row) => ({
       key: row.activityKey,
@@ -134,7 +150,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
     })),
   )
   const known = await create(
-    system,
+    work,
     'need',
     needs.map((row) => ({
       ...row,
@@ -146,7 +162,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
     })),
   )
   await create(
-    system,
+    work,
     'needEvidence',
     needEvidence.map((row) => {
       const { accountId: _, ...where } = said(row)
@@ -157,21 +173,23 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1 }: { adminId: strin
       }
     }),
   )
-  await fillMarket(system, firm.accounts, seed)
+  const rowsOf = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
+  await create(work, 'marketSegment', rowsOf(market.segments))
+  await create(work, 'marketFirm', rowsOf(market.firms))
+  await matchMarket(system)
 }
 
-/** The market around the firm, compared with its customers. */
-async function fillMarket(ctx: Ctx, accounts: readonly DemoAccount[], seed: number): Promise<void> {
-  const today = dayIn(ctx.now, ctx.timeZone)
-  const market = marketOf({ accounts, today, random: randomFrom(seed).fork('market') })
-  const rowsOf = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
-  await create(ctx, 'marketSegment', rowsOf(market.segments))
-  await create(ctx, 'marketFirm', rowsOf(market.firms))
-  await matchMarket(ctx)
+/** The context that writes, and whom to tell how many rows were added. */
+type Work = { ctx: Ctx; added(rows: number): Promise<void> }
+
+/** How many rows are in all lists of the parts. */
+function rowsIn(parts: readonly Record<string, unknown>[]): number {
+  const lists = parts.flatMap((part) => Object.values(part).filter(Array.isArray))
+  return lists.reduce((sum, list) => sum + list.length, 0)
 }
 
 /** Creates rows in batches that carry the month they came in, so that the sample has a past. */
-async function create(ctx: Ctx, name: string, rows: readonly Row[]): Promise<Ids> {
+async function create({ ctx, added }: Work, name: string, rows: readonly Row[]): Promise<Ids> {
   const ids: Ids = new Map()
   for (const batch of batchesOf(rows)) {
     const records = await createRecords(
@@ -180,6 +198,7 @@ async function create(ctx: Ctx, name: string, rows: readonly Row[]): Promise<Ids
       batch.map(({ values }) => values),
     )
     for (const [i, { key }] of batch.entries()) ids.set(key, records[i]!.id)
+    await added(batch.length)
   }
   await gatherStatistics(ctx.tx, { tables: [objectNamed(name).table], added: rows.length })
   return ids

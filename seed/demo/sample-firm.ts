@@ -1,7 +1,8 @@
-import { runInput, startRun } from '#domains/value/index.ts'
 import type { SampleFirm } from '#platform/http/services.ts'
+import { enqueue } from '#platform/job/enqueue.ts'
+import { sampleFirmKey } from '#platform/workspace/sample-firm/sample-firm.ts'
 import { data } from './data.ts'
-import { fillDemo } from './fill.ts'
+import { fillSampleFirmJob } from './fill.jobs.ts'
 
 const { firm } = data
 
@@ -15,8 +16,10 @@ export const sampleFirm: SampleFirm = {
     timeZone: firm.timeZone,
   },
   adminName: firm.people.find(({ role }) => role === 'admin')!.name,
-  async fill(ctx, who) {
-    await fillDemo(ctx, who)
-    await startRun(ctx, runInput.parse({}))
-  },
+  fill: (ctx, { adminId }) =>
+    enqueue(ctx, fillSampleFirmJob, {
+      input: { adminId },
+      title: 'workspace.sampleFirm.fill',
+      serialKey: sampleFirmKey,
+    }),
 }

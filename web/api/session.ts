@@ -52,6 +52,8 @@ export interface Metadata {
     /** Reached over plain http from another machine: what is typed can be read on the way. */
     plainHttp: boolean
   }
+  /** The sample firm is being filled or removed, so nobody can work in it. */
+  sampleFirmWork: { jobId: string; kind: 'fill' | 'forget' } | null
 }
 
 export const metadataQuery = queryOptions({
@@ -115,8 +117,8 @@ export async function saveMyLanguage(locale: Language): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey })
 }
 
-/** Deletes a firm with everything in it; only the sample firm is offered for it. */
+/** Has a firm deleted with everything in it; only the sample firm is offered for it. How far that is shows its own page. */
 export async function deleteWorkspace(workspaceId: string): Promise<void> {
   await api('DELETE', `/workspaces/${workspaceId}`)
-  window.location.assign('/')
+  window.location.assign('/set-up/sample-firm')
 }

@@ -26,8 +26,8 @@ type Options = {
   onlyFirst?: boolean
   /** Names the API key to make for the administrator; without it none is made. */
   keyName?: string
-  /** Fills the workspace in the same transaction. */
-  fill?(ctx: Ctx, who: { adminId: string }): Promise<void>
+  /** What else is done in the same transaction. */
+  fill?(ctx: Ctx, who: { adminId: string }): Promise<unknown>
 }
 
 export type CreatedWorkspace = { workspaceId: string; userId: string; apiKey: string | null }

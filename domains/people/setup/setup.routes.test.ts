@@ -1,6 +1,8 @@
+import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { connect } from '#platform/db/prepare.ts'
 import { defaultRateLimits } from '#platform/http/rate-limit.ts'
+import { startJobWorker } from '#platform/job/worker.ts'
 import { type TestApp, testApp, testBaseUrl } from '#platform/testing/http.ts'
 
 const firm = {
@@ -113,35 +115,61 @@ describe('first set-up', () => {
     expect(answer.status).toBe(403)
   })
 
-  test('begins with the sample firm in a workspace of its own', { timeout: 60_000 }, async () => {
+  test('begins with the sample firm in a workspace of its own, made and removed in the background', {
+    timeout: 120_000,
+  }, async () => {
     t = await testApp({ empty: true })
-    const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, start: 'demo' } })
-    const metadata = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
-    expect(metadata.json.workspace.demo).toBe(true)
-    expect(metadata.json.workspaces.map(({ demo }) => demo).sort()).toEqual([false, true])
-    const accounts = await t.request<{ count: number }>('GET', '/api/v1/accounts?limit=1&count=exact', {
-      cookie: done.cookie,
-    })
-    expect(accounts.json.count).toBeGreaterThan(1_500)
-    const own = metadata.json.workspaces.find(({ demo }) => !demo)!
-    const left = await t.request('POST', '/api/v1/me/workspace', { cookie: done.cookie, body: { workspaceId: own.id } })
-    expect(left.status).toBe(204)
-    expect((await t.request<{ data: [] }>('GET', '/api/v1/accounts', { cookie: done.cookie })).json.data).toEqual([])
-    const forget = (id: string) => t.request('DELETE', `/api/v1/workspaces/${id}`, { cookie: done.cookie })
-    expect((await forget(own.id)).status).toBe(404)
-    const { id } = metadata.json.workspaces.find(({ demo }) => demo)!
-    expect((await forget(id)).status).toBe(204)
-    expect(await rowsOf(id)).toEqual({})
-    const after = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
-    expect(after.json.workspaces.map((workspace) => workspace.id)).toEqual([own.id])
+    const worker = await startJobWorker({ ...t, log: pino({ level: 'silent' }), databaseUrl: t.database.appUrl })
+    try {
+      const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, start: 'demo' } })
+      const ask = <Json>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: Record<string, unknown>) =>
+        t.request<Json>(method, `/api/v1${path}`, { cookie: done.cookie, body })
+      const metadata = async () => (await ask<Metadata>('GET', '/metadata')).json
+      const begun = await metadata()
+      expect(begun.workspace.demo).toBe(true)
+      expect(begun.workspaces.map(({ demo }) => demo).sort()).toEqual([false, true])
+      expect(begun.sampleFirmWork?.kind).toBe('fill')
+      const seen = new Set<number>()
+      await until(async () => {
+        const work = (await metadata()).sampleFirmWork
+        if (work) seen.add((await ask<{ done: number }>('GET', `/jobs/${work.jobId}`)).json.done)
+        return work === null
+      })
+      expect(seen.size).toBeGreaterThan(2)
+      expect((await ask<{ count: number }>('GET', '/accounts?limit=1&count=exact')).json.count).toBeGreaterThan(1_500)
+      expect((await ask('POST', '/sample-firm/filling', {})).status).toBe(409)
+      const own = begun.workspaces.find(({ demo }) => !demo)!
+      expect((await ask('POST', '/me/workspace', { workspaceId: own.id })).status).toBe(204)
+      expect((await ask<{ data: [] }>('GET', '/accounts')).json.data).toEqual([])
+      expect((await ask('POST', '/sample-firm/filling', {})).status).toBe(404)
+      expect((await ask('DELETE', `/workspaces/${own.id}`)).status).toBe(404)
+      const { id } = begun.workspaces.find(({ demo }) => demo)!
+      const asked = await ask<{ jobId: string }>('DELETE', `/workspaces/${id}`)
+      expect(asked.status).toBe(202)
+      expect((await ask<{ jobId: string }>('DELETE', `/workspaces/${id}`)).json.jobId).toBe(asked.json.jobId)
+      await until(async () => (await metadata()).workspaces.length === 1)
+      expect(await rowsOf(id)).toEqual({})
+      expect((await metadata()).workspaces.map((workspace) => workspace.id)).toEqual([own.id])
+    } finally {
+      await worker.stop()
+    }
   })
 })
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('The work did not end')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 type Problem = { title: string; errors: { path: string; code: string; message: string }[] }
 type Metadata = {
   me: Record<string, unknown>
   workspace: Record<string, unknown>
   workspaces: { id: string; demo: boolean }[]
+  sampleFirmWork: { jobId: string; kind: string } | null
 }
 
 /** How many rows of which table name the workspace, seen as the owner of the database. */

@@ -27,9 +27,8 @@ const STEP_OF: Record<string, Step> = {
   'admin.password': 'person',
   code: 'firm',
 }
-// The sample firm opens on those who are worth most: what the product is for is seen at once.
 const FIRST_PAGE: Record<Answers['start'], string> = {
-  demo: '/accounts?sort=-value.expectedValue',
+  demo: '/set-up/sample-firm',
   import: '/import',
   empty: '/accounts',
 }
@@ -136,7 +135,6 @@ export function SetUpPage() {
               {t(step === 'start' ? `web.setUp.start.${answers.start}.button` : 'web.next')}
             </Button>
           </footer>
-          {busy && answers.start === 'demo' && <p className="gx-quiet">{t('web.setUp.busy')}</p>}
         </form>
       </main>
     </div>
