@@ -14,6 +14,13 @@ import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
 import { pilotGoal } from './pilot/goal/pilot-goal.object.ts'
 import { problem } from './pilot/problem/problem.object.ts'
+import { programme } from './programmes/programme/programme.object.ts'
+import { programmeStep } from './programmes/programme/programme-step.object.ts'
+import { wave } from './programmes/programme/wave.object.ts'
+import { resourceAssessment } from './programmes/resources/resource-assessment.object.ts'
+import { shortfall } from './programmes/resources/shortfall.object.ts'
+import { segment } from './programmes/segment/segment.object.ts'
+import { strategy } from './programmes/strategy/strategy.object.ts'
 import { attitudeEvidence } from './relationship/evidence/attitude-evidence.object.ts'
 import { jointPlan } from './relationship/plan/joint-plan.object.ts'
 import { promise } from './relationship/promise/promise.object.ts'
@@ -40,4 +47,11 @@ export const objects: readonly ObjectDefinition[] = [
   pilotGoal,
   marketSegment,
   marketFirm,
+  resourceAssessment,
+  shortfall,
+  segment,
+  strategy,
+  programme,
+  wave,
+  programmeStep,
 ]

@@ -5,8 +5,8 @@ export const programmesModule = defineModule({
   purposes: ['keep', 'retain', 'develop', 'create', 'raise'],
   goals: ['retain', 'raise', 'market', 'needs', 'repeat', 'complaints', 'silent'],
   needs: ['accounts', 'activities', 'relationship', 'needs'],
-  objects: [],
+  objects: ['resourceAssessment', 'shortfall', 'segment', 'strategy', 'programme', 'wave', 'programmeStep'],
   menu: [{ key: 'menu.programmes', path: '/programmes', icon: 'programmes', order: 50 }],
-  jobs: [],
+  jobs: ['programmes.segments', 'programmes.release'],
   settings: [],
 })
