@@ -43,6 +43,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
   const services: HttpServices = {
     config,
     baseUrl,
+    linkBase: () => config.http.baseUrl ?? instance.addresses()[0] ?? baseUrl,
     instance,
     auth: openAuth({ db, secret: deriveSecret(config.secret, 'sessions'), baseUrl, log }),
     identities: openIdentityMemory(),

@@ -28,6 +28,7 @@ const baseUrl = `http://localhost:${config.http.port}`
 const services: HttpServices = {
   config,
   baseUrl,
+  linkBase: () => baseUrl,
   instance: {
     adminToken: config.secret,
     setupCode: config.secret,

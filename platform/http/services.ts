@@ -13,8 +13,10 @@ import type { RateLimits } from './rate-limit.ts'
 /** What the process offers to every route; made once by `server/app.ts`. */
 export type HttpServices = {
   config: Config
-  /** Where the product is reached, without a trailing slash: the only source of links, never the Host header. */
+  /** Our own origin, without a trailing slash. */
   baseUrl: string
+  /** Where colleagues and customers reach us, for links: the configured address, else one of this network; never the Host header. */
+  linkBase(): string
   instance: Instance
   auth: Auth
   identities: IdentityMemory

@@ -45,6 +45,17 @@ describe('an invitation', () => {
     expect(open.json.data.map(({ email }) => email)).not.toContain('new.one@alpha.example')
   })
 
+  test('leads to an address that the colleague’s machine can reach once the network is open', async () => {
+    const own = await testApp({ config: { baseUrl: undefined } })
+    await own.instance.setNetworkOpen(true)
+    const sent = await own.workspaceA.client<Invited>('POST', '/invitations', {
+      email: 'far@alpha.example',
+      role: 'rep',
+    })
+    expect(sent.json.link).toMatch(/^http:\/\/192\.0\.2\.1:4300\/invitation#/)
+    await own.close()
+  })
+
   test('works once, also when two accept it at the same moment', async () => {
     const token = tokenOf(await invite({ email: 'once@alpha.example' }))
     const both = await Promise.all([accept(token), accept(token)])

@@ -33,7 +33,7 @@ export type InvitationInput = { email: string; name?: string; role: RoleName; te
 export async function invite(
   ctx: Ctx,
   input: InvitationInput,
-  { baseUrl }: { baseUrl: string },
+  { linkBase }: { linkBase(): string },
 ): Promise<Invitation & { link: string }> {
   if (!mayGiveRole(ctx.rights.role, input.role)) throw new AppError('forbidden')
   const email = loginEmail(input.email)
@@ -60,7 +60,7 @@ export async function invite(
     values (${invitation.id}, ${ctx.workspaceId}, ${email}, ${invitation.name}, ${invitation.role},
       ${invitation.teamId}::uuid, ${input.locale ?? null}, ${tokenHash(token)}, ${invitation.invitedBy}::uuid, ${ctx.now},
       ${invitation.expiresAt})`)
-  return { ...invitation, link: `${baseUrl}/invitation#${token}` }
+  return { ...invitation, link: `${linkBase()}/invitation#${token}` }
 }
 
 /** Invitations that can still be accepted, the newest first. */

@@ -77,7 +77,7 @@ export const passwordResetRoutes = [
       const login = await loginOfMember(ctx.tx, { workspaceId: ctx.workspaceId, memberId: params.id })
       if (!login) throw notFound()
       if (login.elsewhere) throw new AppError('conflict', { errors: [{ path: '', code: 'people.login_elsewhere' }] })
-      const made = await resetPasswordLink(ctx.tx, { loginId: login.id, baseUrl: services.baseUrl, now: ctx.now })
+      const made = await resetPasswordLink(ctx.tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })
       return answer({ status: 201, body: made })
     },
   }),
@@ -88,7 +88,7 @@ async function mailLink(ctx: PublicCtx, { email, services }: { email: string; se
   const link = await ctx.db.local(async (tx) => {
     const login = await findLogin(tx, email)
     if (!login) return undefined
-    return (await resetPasswordLink(tx, { loginId: login.id, baseUrl: services.baseUrl, now: ctx.now })).link
+    return (await resetPasswordLink(tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })).link
   })
   if (!link) return
   const words = (key: string) => services.translate(ctx.locale, key, { link }) ?? key

@@ -71,7 +71,7 @@ export const adminRoutes = [
       if (!login) throw new AppError('validation', { errors: [{ path: 'email', code: 'people.no_such_login' }] })
       if (body.password === undefined) {
         const { link } = await ctx.db.local((tx) =>
-          resetPasswordLink(tx, { loginId: login.id, baseUrl: services.baseUrl, now: ctx.now }),
+          resetPasswordLink(tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now }),
         )
         return { url: link }
       }

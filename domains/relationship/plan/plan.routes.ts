@@ -38,7 +38,7 @@ export const planRoutes = [
     handler: async (ctx, { params: { id }, services }) => {
       await readRow(ctx, { object: jointPlan, id, verb: 'update' })
       const { token, expiresAt } = await askToConfirm(ctx, id)
-      return { link: `${services.baseUrl}/plan#${token}`, expiresAt }
+      return { link: `${services.linkBase()}/plan#${token}`, expiresAt }
     },
   }),
   defineRoute({

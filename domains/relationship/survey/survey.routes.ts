@@ -64,7 +64,7 @@ export const surveyRoutes = [
       const made = await askByLink(ctx, { ...asking, reason: body.reason })
       return {
         id: made.id,
-        link: `${services.baseUrl}/survey#${made.token}`,
+        link: `${services.linkBase()}/survey#${made.token}`,
         language: asking.language,
         expiresAt: made.expiresAt,
       }
