@@ -14,6 +14,7 @@ import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
 import { pilotGoal } from './pilot/goal/pilot-goal.object.ts'
 import { problem } from './pilot/problem/problem.object.ts'
+import { trialResult } from './programmes/evaluation/trial-result.object.ts'
 import { programme } from './programmes/programme/programme.object.ts'
 import { programmeStep } from './programmes/programme/programme-step.object.ts'
 import { wave } from './programmes/programme/wave.object.ts'
@@ -54,4 +55,5 @@ export const objects: readonly ObjectDefinition[] = [
   programme,
   wave,
   programmeStep,
+  trialResult,
 ]

@@ -42,6 +42,8 @@ beforeAll(async () => {
   await made('/value-runs', {})
   await made('/market-segments', { ...segmentFigures, industry: canary })
   await made('/market-firms', { name: canary })
+  await made('/resource-assessments', { note: canary })
+  await made('/shortfalls', { title: canary, dueOn: '2026-01-01' })
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {

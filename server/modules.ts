@@ -10,8 +10,10 @@ import { marketFirmHooks } from '#domains/market/matching/market-firm.hooks.ts'
 import { matchJob } from '#domains/market/matching/match.jobs.ts'
 import { marketModule } from '#domains/market/module.ts'
 import { marketSegmentHooks } from '#domains/market/segment/market-segment.hooks.ts'
+import { accountNeedsExtension } from '#domains/needs/account/account-needs.extension.ts'
 import { needEvidenceHooks } from '#domains/needs/evidence/need-evidence.hooks.ts'
 import { needsModule } from '#domains/needs/module.ts'
+import { needHooks } from '#domains/needs/need/need.hooks.ts'
 import { needsRoutes } from '#domains/needs/needs.routes.ts'
 import { objects } from '#domains/objects.ts'
 import { ordersModule } from '#domains/orders/module.ts'
@@ -32,6 +34,15 @@ import { type CareSource, registerCareSources } from '#domains/pilot/care/care.t
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
+import { assessmentHooks } from '#domains/programmes/resources/assessment.hooks.ts'
+import { resourcesRoutes } from '#domains/programmes/resources/resources.routes.ts'
+import { shortfallHooks } from '#domains/programmes/resources/shortfall.hooks.ts'
+import { refreshStaleSegments } from '#domains/programmes/segment/segment.chores.ts'
+import { segmentHooks } from '#domains/programmes/segment/segment.hooks.ts'
+import { segmentsJob } from '#domains/programmes/segment/segment.jobs.ts'
+import { segmentRoutes } from '#domains/programmes/segment/segment.routes.ts'
+import { strategyHooks } from '#domains/programmes/strategy/strategy.hooks.ts'
+import { strategyRoutes } from '#domains/programmes/strategy/strategy.routes.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
 import { evidenceHooks } from '#domains/relationship/evidence/evidence.hooks.ts'
@@ -53,7 +64,7 @@ import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
 import { importHousekeeping, importJobs, importRoutes } from '#platform/import/index.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
-import { registerHousekeeping } from '#platform/job/housekeeping.ts'
+import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
@@ -73,6 +84,8 @@ type ServerModule = {
   hooks?: readonly Hooks[]
   extensions?: readonly Extension[]
   jobs?: readonly JobDefinition[]
+  /** What the worker does by itself, again and again. */
+  chores?: readonly Housekeeping[]
   /** What it tells in the timelines of accounts. */
   timeline?: readonly TimelineSource[]
   /** Figures that a goal can aim at and the lighthouse shows. */
@@ -108,7 +121,12 @@ const modules: readonly ServerModule[] = [
     jobs: [placeJob],
     timeline: relationshipTimeline,
   },
-  { manifest: needsModule, hooks: [needEvidenceHooks], routes: needsRoutes },
+  {
+    manifest: needsModule,
+    hooks: [needHooks, needEvidenceHooks],
+    extensions: [accountNeedsExtension],
+    routes: needsRoutes,
+  },
   { manifest: pilotModule },
   {
     manifest: valueModule,
@@ -122,7 +140,7 @@ const modules: readonly ServerModule[] = [
     routes: [...coverageRoutes, ...marketFirmRoutes],
     jobs: [matchJob],
   },
-  { manifest: programmesModule },
+  { manifest: programmesModule, hooks: [assessmentHooks, shortfallHooks], routes: [...resourcesRoutes] },
 ]
 
 /** Routes of the platform itself. */
@@ -147,7 +165,7 @@ export function registerModules(): void {
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
-  registerHousekeeping(importHousekeeping)
+  registerHousekeeping([...importHousekeeping, ...modules.flatMap(({ chores = [] }) => chores)])
   registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 

@@ -28,6 +28,7 @@ export const tables = {
   programme_member: 'tenant',
   programme_withdrawal: 'tenant',
   programme_step: 'tenant',
+  trial_result: 'tenant',
   wave: 'tenant',
   resource_assessment: 'tenant',
   shortfall: 'tenant',

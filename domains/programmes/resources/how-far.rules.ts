@@ -58,3 +58,24 @@ function sumByRole(hours: readonly RoleHours[]): RoleHours[] {
   }
   return [...sums].map(([role, hoursPerWeek]) => ({ role, hoursPerWeek }))
 }
+
+/** Whether a value from outside says what is wanted. */
+export function isWanted(given: unknown): given is Wanted {
+  if (typeof given !== 'object' || given === null) return false
+  const { hours, budget = null, ...rest } = given as Record<string, unknown>
+  return Object.keys(rest).length === 0 && Array.isArray(hours) && hours.every(isRoleHours) && isBudget(budget)
+}
+
+function isRoleHours(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false
+  const { role, hoursPerWeek } = given as Record<string, unknown>
+  return typeof role === 'string' && role.length <= 40 && isPositive(hoursPerWeek)
+}
+
+function isBudget(given: unknown): boolean {
+  return given === null || isPositive(given)
+}
+
+function isPositive(given: unknown): boolean {
+  return typeof given === 'number' && Number.isFinite(given) && given >= 0
+}

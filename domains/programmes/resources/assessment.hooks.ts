@@ -1,0 +1,26 @@
+import { dayIn } from '#fields/date/relative.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import type { Hooks } from '#platform/object/hooks.ts'
+import { assessmentFaults } from './assessment.rules.ts'
+import { measureDataQuality } from './data-quality.ts'
+import { neededFields } from './needed-fields.ts'
+
+/** An assessment is called by its day; one made on its own day carries what the product measured then. */
+export const assessmentHooks: Hooks = {
+  object: 'resourceAssessment',
+  derive: (values, current) => ({ ...values, name: values.assessedOn ?? current?.assessedOn ?? null }),
+  async complete(ctx, drafts) {
+    const errors: FieldError[] = drafts.flatMap(({ values, current }, index) =>
+      assessmentFaults({ ...current, ...values }).map((fault) => ({
+        ...fault,
+        path: drafts.length > 1 ? `${index}.${fault.path}` : fault.path,
+      })),
+    )
+    if (errors.length > 0) throw new AppError('validation', { errors })
+    const today = dayIn(ctx.now, ctx.timeZone)
+    const made = drafts.filter(({ values, current }) => !current && values.assessedOn === today)
+    if (made.length === 0) return
+    const dataQuality = await measureDataQuality(ctx, neededFields)
+    for (const draft of made) draft.values = { ...draft.values, dataQuality }
+  },
+}

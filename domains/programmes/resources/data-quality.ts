@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { account } from '#domains/accounts/index.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { type DataQuality, dataQualityMethod } from './data-quality.rules.ts'
+
+const freshDays = 180
+
+type Counts = Omit<DataQuality, 'methodVersion' | 'fields' | 'freshDays'> & Record<string, number>
+
+/**
+ * Counts how good the data on all customers and prospects of the firm are, whoever asks: the figure is the firm's, and names
+ * nobody. `fields` are keys of accounts that the goal needs.
+ */
+export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): Promise<DataQuality> {
+  const freshFrom = new Date(ctx.now.getTime() - freshDays * 86_400_000)
+  const filled = fields.map(
+    (field) => sql`count(${sql.ref(`b.${columnOf(field)}`)})::int4 as ${sql.id(`filled ${field}`)}`,
+  )
+  const counts = (await ctx.tx.one<Counts>(sql`
+    with base as (
+      select a.*, regexp_replace(lower(normalize(a.name, nfkc)), '[[:space:][:punct:]·。、，；：（）“”‘’]', '', 'g') as name_key
+      from account a
+      where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.kinds && array['customer', 'prospect']
+    ), twice as (
+      select b.name_key from base b where b.name_key <> '' group by b.name_key having count(*) > 1
+    ), reached as (
+      select distinct c.account_id from contact c
+      where c.workspace_id = ${ctx.workspaceId} and c.deleted_at is null
+        and coalesce(c.mobile, c.phone, c.email, c.wechat) is not null
+    ), known as (
+      select t.account_id from account_attitude t where t.workspace_id = ${ctx.workspaceId} and t.known_until > ${ctx.now}
+    ), asked as (
+      select count(*)::int4 as needs, (count(*) filter (where n.evidence_count > 0))::int4 as evidenced
+      from need n where n.workspace_id = ${ctx.workspaceId} and n.deleted_at is null
+    )
+    select count(*)::int4 as accounts, ${sql.join([...filled, sql`count(r.account_id)::int4 as reachable`])},
+      (count(*) filter (where b.last_activity_at >= ${freshFrom}))::int4 as fresh,
+      count(d.name_key)::int4 as duplicates, count(k.account_id)::int4 as "attitudeKnown",
+      (select q.needs from asked q) as needs,
+      (select q.evidenced from asked q) as "needsEvidenced"
+    from base b
+    left join twice d on d.name_key = b.name_key
+    left join reached r on r.account_id = b.id
+    left join known k on k.account_id = b.id`))!
+  const { accounts, reachable, fresh, duplicates, attitudeKnown, needs, needsEvidenced } = counts
+  return {
+    methodVersion: dataQualityMethod,
+    accounts,
+    fields: fields.map((field) => ({ field, filled: counts[`filled ${field}`] ?? 0 })),
+    reachable,
+    fresh,
+    freshDays,
+    duplicates,
+    attitudeKnown,
+    needs,
+    needsEvidenced,
+  }
+}
+
+function columnOf(field: string): string {
+  const column = planOf(account).byKey.get(field)?.columns[0]
+  if (!column) throw new Error(`Accounts have no field ${field}`)
+  return column.name
+}
