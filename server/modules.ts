@@ -140,7 +140,13 @@ const modules: readonly ServerModule[] = [
     routes: [...coverageRoutes, ...marketFirmRoutes],
     jobs: [matchJob],
   },
-  { manifest: programmesModule, hooks: [assessmentHooks, shortfallHooks], routes: [...resourcesRoutes] },
+  {
+    manifest: programmesModule,
+    hooks: [assessmentHooks, shortfallHooks, segmentHooks, strategyHooks],
+    routes: [...resourcesRoutes, ...segmentRoutes, ...strategyRoutes],
+    jobs: [segmentsJob],
+    chores: [refreshStaleSegments],
+  },
 ]
 
 /** Routes of the platform itself. */

@@ -1,1 +1,7 @@
 export { type HowFar, howFar, type Means, type RoleHours, type Wanted } from './resources/how-far.rules.ts'
+export { type Refreshed, refreshSegment } from './segment/refresh-segment.ts'
+export { segment } from './segment/segment.object.ts'
+export { readStays, type Stay } from './segment/segment-members.ts'
+export { type Cell, cellMembersSql, strategyCellMembers } from './strategy/cell-members.ts'
+export { type StrategyStage, strategy, strategyStages } from './strategy/strategy.object.ts'
+export type { StrategyAction } from './strategy/strategy-action.rules.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { accountsOfNeeds, writeAccountNeeds } from '#domains/needs/account/write-account-needs.ts'
 import { need } from '#domains/needs/need/need.object.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 
@@ -25,5 +26,6 @@ export const needEvidenceHooks: Hooks = {
         group by w.id
       ) e
       where n.workspace_id = ${ctx.workspaceId} and n.id = any(${needIds}::uuid[]) and n.id = e.id`)
+    await writeAccountNeeds(ctx, await accountsOfNeeds(ctx, needIds))
   },
 }

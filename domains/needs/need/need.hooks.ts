@@ -1,0 +1,11 @@
+import { accountsOfNeeds, writeAccountNeeds } from '#domains/needs/account/write-account-needs.ts'
+import type { Hooks } from '#platform/object/hooks.ts'
+
+/** An account knows how many needs of it are open; one that a need was moved away from, too. */
+export const needHooks: Hooks = {
+  object: 'need',
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
+    const touched = await accountsOfNeeds(ctx, ids)
+    await writeAccountNeeds(ctx, [...new Set([...touched, ...before.map(({ accountId }) => accountId as string)])])
+  },
+}

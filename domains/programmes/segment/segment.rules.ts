@@ -1,0 +1,32 @@
+/** The filter of a segment, as the account list takes it. */
+export type SegmentFilter =
+  | { and: SegmentFilter[] }
+  | { or: SegmentFilter[] }
+  | { not: SegmentFilter }
+  | { field: string; op: string; value?: unknown }
+
+/** After so many hours a membership is stale: it is refreshed by night and when somebody looks. */
+export const staleAfterHours = 24
+
+/** The conditions of a segment that must all hold, in order: the parts of its outer `and`, else the filter as a whole. */
+export function conditionsOf(filter: SegmentFilter): SegmentFilter[] {
+  return 'and' in filter ? filter.and : [filter]
+}
+
+/** Names of the fields that a filter asks about, each once. */
+export function fieldsOf(filter: SegmentFilter): string[] {
+  if ('field' in filter) return [filter.field]
+  const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : [filter.not]
+  return [...new Set(parts.flatMap(fieldsOf))]
+}
+
+/** Of the filter's values of an account then and now, those that changed. */
+export function changedFacts(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+): { field: string; from: unknown; to: unknown }[] {
+  if (!after) return []
+  return Object.entries(after)
+    .filter(([field, to]) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(to))
+    .map(([field, to]) => ({ field, from: before?.[field] ?? null, to }))
+}

@@ -1,0 +1,51 @@
+import type { FieldError } from '#platform/error/app-error.ts'
+
+export const actionKinds = ['task', 'visit', 'call', 'email', 'survey'] as const
+export type ActionKind = (typeof actionKinds)[number]
+
+/** One step of a strategy: what is done for each account, how many days after the start, how long it takes whom. */
+export type StrategyAction = { kind: ActionKind; title: string; afterDays: number; hours: number; role: string }
+
+const mostActions = 30
+
+/** What is wrong with the actions of a strategy, each fault with its place (`actions.0.title`). */
+export function actionFaults(actions: unknown): FieldError[] {
+  if (actions === null || actions === undefined) return []
+  if (!Array.isArray(actions) || actions.length > mostActions)
+    return [{ path: 'actions', code: 'strategy.too_many_actions' }]
+  return actions.flatMap((action: Partial<StrategyAction> | null, place) =>
+    wrongParts(action ?? {}).map((part) => ({ path: `actions.${place}.${part}`, code: 'strategy.action' })),
+  )
+}
+
+/**
+ * Hours a week that a cell asks of each role. Each account gets each action once in `everyDays`: the cadence where it has one, else
+ * the days until success is due.
+ */
+export function weeklyHours(
+  actions: readonly StrategyAction[],
+  { accounts, everyDays }: { accounts: number; everyDays: number },
+): { role: string; hoursPerWeek: number }[] {
+  const perWeek = (7 * accounts) / Math.max(7, everyDays)
+  const sums = new Map<string, number>()
+  for (const { role, hours } of actions) sums.set(role, (sums.get(role) ?? 0) + hours * perWeek)
+  return [...sums]
+    .filter(([, hours]) => hours > 0)
+    .map(([role, hours]) => ({ role, hoursPerWeek: Math.round(hours * 10) / 10 }))
+}
+
+function wrongParts(action: Partial<StrategyAction>): (keyof StrategyAction)[] {
+  const wrong: (keyof StrategyAction)[] = []
+  if (!actionKinds.includes(action.kind as ActionKind)) wrong.push('kind')
+  if (!isText(action.title, 200)) wrong.push('title')
+  if (!Number.isInteger(action.afterDays) || action.afterDays! < 0 || action.afterDays! > 730) wrong.push('afterDays')
+  if (typeof action.hours !== 'number' || !(action.hours >= 0 && action.hours <= 200)) wrong.push('hours')
+  if (!isText(action.role, 60)) wrong.push('role')
+  const known = ['kind', 'title', 'afterDays', 'hours', 'role']
+  if (Object.keys(action).some((key) => !known.includes(key))) wrong.push('kind')
+  return wrong
+}
+
+function isText(value: unknown, most: number): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= most
+}

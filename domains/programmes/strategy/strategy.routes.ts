@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { segment } from '#domains/programmes/segment/segment.object.ts'
+import { defineRoute, idParam } from '#platform/http/route.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { readRow } from '#platform/record/read-record.ts'
+import { strategy, strategyStages } from './strategy.object.ts'
+import { cellFacts, strategyGrid } from './strategy.queries.ts'
+import { treatments } from './treatment.rules.ts'
+
+const count = z.int().min(0)
+const amount = z.number().nullable().meta({ description: 'A year, in the currency of the measure; null: not known' })
+const valueIs = z.enum(['expectedValue', 'recentSpend'])
+const stage = z.enum(strategyStages)
+const measure = z.object({ valueIs, until: z.string(), days: z.number(), currency: z.string() }).nullable()
+const about = { auth: 'member' as const, tags: ['strategies'] }
+
+export const strategyRoutes = [
+  defineRoute({
+    ...about,
+    method: 'GET',
+    path: '/strategy-grid',
+    summary: 'Segments by stage of the relationship: how many accounts, what they are worth, what is to be done',
+    response: z.object({
+      segments: z.array(
+        z.object({
+          id: z.guid(),
+          name: z.string(),
+          members: count.nullable(),
+          refreshedAt: z.iso.datetime().nullable(),
+        }),
+      ),
+      cells: z.array(
+        z.object({
+          segmentId: z.guid(),
+          stage: z.string().nullable().meta({ description: 'null: the relationship has no stage yet' }),
+          accounts: count,
+          value: amount,
+        }),
+      ),
+      strategies: z.array(
+        z.object({
+          id: z.guid(),
+          segmentId: z.guid(),
+          stage,
+          objective: z.string(),
+          treatment: z.enum(treatments),
+          state: z.string(),
+          ownerName: z.string().nullable(),
+          successOn: z.string().nullable(),
+        }),
+      ),
+      total: z.object({ accounts: count, value: amount }),
+      measure,
+      partial: z.boolean(),
+    }),
+    timeoutMs: 5_000,
+    handler: async (ctx) => {
+      requireRight(ctx, strategy, 'read')
+      return strategyGrid(ctx)
+    },
+  }),
+  defineRoute({
+    ...about,
+    method: 'GET',
+    path: '/strategy-cells',
+    summary: 'How many accounts a cell has, what they are worth, and what was assumed last about work and cost',
+    query: z.strictObject({ segmentId: idParam, stage }),
+    response: z.object({
+      worth: z.object({ accounts: count, valuePerAccount: amount, valueIs: valueIs.nullable() }),
+      measure,
+      assumptions: z.object({
+        hours: z.object({ individual: z.number(), segment: z.number(), standard: z.number() }),
+        hourCost: z.number().nullable(),
+        mostShare: z.number(),
+      }),
+      names: z.array(z.object({ id: z.guid(), name: z.string(), value: amount })),
+      partial: z.boolean(),
+    }),
+    timeoutMs: 5_000,
+    handler: async (ctx, { query }) => {
+      await readRow(ctx, { object: segment, id: query.segmentId, verb: 'read' })
+      return cellFacts(ctx, query)
+    },
+  }),
+]
