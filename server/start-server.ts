@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import type { Config } from '#platform/config/config.ts'
 import { lockDataFolder } from '#platform/config/folder-lock.ts'
@@ -58,6 +59,8 @@ export async function startServer(config: Config, say: (message: string) => void
     const db = openDatabase({ url: database.appUrl, applicationName: 'guanxi server', max: 20, manyShortQueries: true })
     undo.push(db.close)
 
+    // What we compiled serves the worker, too: it need not load the compiler.
+    flushCompileCache()
     const worker = superviseWorker({ config, databaseUrl: database.appUrl, log })
     undo.push(worker.stop)
     const instance = describeInstance({ config, listener, isWorkerUp: worker.isUp })

@@ -12,7 +12,7 @@ export type Worker = {
 
 const stopWithinMs = 15_000
 const longestPauseMs = 10_000
-/** Garbage of a long import is collected before it grows: with the server, the product stays below 400 MB. */
+/** Garbage of a long import is collected before it grows: with the server, the product stays below 400 MB. The server's own flags are not the worker's. */
 const smallHeap = ['--max-old-space-size=160', '--max-semi-space-size=4']
 
 /** Runs the job worker as a child process and starts it again when it ends, after a pause that grows. */
@@ -34,7 +34,7 @@ export function superviseWorker({
 
   const start = () => {
     child = fork(join(projectFolder, 'server/worker.ts'), {
-      execArgv: [...smallHeap, ...process.execArgv.filter(isForWorker)],
+      execArgv: smallHeap,
     })
     const startedAt = Date.now()
     child.on('message', (message: FromWorker) => {
@@ -69,9 +69,4 @@ export function superviseWorker({
       clearTimeout(last)
     },
   }
-}
-
-/** Flags of a test runner or of --watch are not the worker's. */
-function isForWorker(flag: string): boolean {
-  return flag.startsWith('--max-')
 }
