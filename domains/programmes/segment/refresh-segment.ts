@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
-import { type Filter, parseFilter } from '#platform/query/filter.ts'
+import { parseFilter } from '#platform/query/filter.ts'
 import { forEverybody, type SegmentQuery, segmentQuery } from './segment-query.ts'
 
 export type Refreshed = { joined: number; left: number; members: number }
@@ -22,7 +22,7 @@ export async function refreshSegment(ctx: Ctx, segmentId: string): Promise<Refre
   if (!row) return undefined
   const filter = parseFilter(row.filter)
   const last = await lastRefresh(ctx, segmentId)
-  const sameRule = last !== undefined && JSON.stringify(last.filter) === JSON.stringify(filter)
+  const sameRule = last !== undefined && JSON.stringify(last.filter) === JSON.stringify(row.filter)
   const work = { segmentId, refreshId: newId(ctx.now), query: await segmentQuery(system, filter) }
   const left = await letLeave(ctx, work)
   const joined = await letJoin(ctx, work)
@@ -41,8 +41,8 @@ export async function refreshSegment(ctx: Ctx, segmentId: string): Promise<Refre
   return { joined, left, members }
 }
 
-async function lastRefresh(ctx: Ctx, segmentId: string): Promise<{ filter: Filter; members: number } | undefined> {
-  return ctx.tx.one<{ filter: Filter; members: number }>(sql`
+async function lastRefresh(ctx: Ctx, segmentId: string): Promise<{ filter: unknown; members: number } | undefined> {
+  return ctx.tx.one<{ filter: unknown; members: number }>(sql`
     select r.filter, r.members from segment_refresh r
     where r.workspace_id = ${ctx.workspaceId} and r.segment_id = ${segmentId} order by r.id desc limit 1`)
 }
