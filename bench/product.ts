@@ -20,6 +20,8 @@ export type Workspace = { workspaceId: string; userId: string; apiKey: string }
 export type Product = {
   url: string
   dataFolder: string
+  /** The server's process; the worker is under it. */
+  pid: number
   /** The owner of the tables, whom row-level security does not bind. */
   ownerUrl: string
   /** A connection as the owner. */
@@ -64,6 +66,7 @@ export async function startProduct(port: number): Promise<Product> {
     return {
       url: runtime.url,
       dataFolder,
+      pid: server.pid!,
       ownerUrl,
       owner,
       ownerPool,

@@ -10,6 +10,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { loadAccounts, seed } from '#bench/load.ts'
 import type { Product, Workspace } from '#bench/product.ts'
 import { report, say, timed } from '#bench/report.ts'
+import { mostResident } from '#bench/resident-memory.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { normalize } from '#platform/search/normalize.ts'
 import { indexTokens } from '#platform/search/tokens.ts'
@@ -35,10 +36,13 @@ export async function measureImport(product: Product, { orders, customers }: { o
       importByHand(product.owner, { staged, importId, workspace: byHand }),
     )
     const own = await workspaceWith(product, { name: 'import', customers })
-    const ours = await timed('the import', () => importFile(product, { workspace: own, csv }))
+    const { result: ours, megabytes } = await mostResident(product.pid, () =>
+      timed('the import', () => importFile(product, { workspace: own, csv })),
+    )
     if (ours.result.created !== orders) throw new Error(`created ${ours.result.created} of ${orders} orders`)
     const seconds = { seconds: ours.seconds, sqlSeconds: sql.seconds, withParsing: ours.seconds / sql.seconds }
     report({ name: 'import-orders', ratio: (ours.seconds - parsing.seconds) / sql.seconds, max: 1.6, ...seconds })
+    report({ name: 'import-orders-memory', ratio: megabytes / 400, max: 1, megabytes })
     report({ name: 'import-orders-parsing', value: parsing.seconds, unit: 's' })
     report({ name: 'import-orders-per-second', value: orders / ours.seconds, unit: 'rows/s' })
   } finally {
