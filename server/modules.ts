@@ -8,6 +8,7 @@ import { coverageRoutes } from '#domains/market/coverage/coverage.routes.ts'
 import { marketFirmRoutes } from '#domains/market/firm/firm.routes.ts'
 import { marketFirmHooks } from '#domains/market/matching/market-firm.hooks.ts'
 import { matchJob } from '#domains/market/matching/match.jobs.ts'
+import { marketMetrics } from '#domains/market/metric/market.metrics.ts'
 import { marketModule } from '#domains/market/module.ts'
 import { marketSegmentHooks } from '#domains/market/segment/market-segment.hooks.ts'
 import { accountNeedsExtension } from '#domains/needs/account/account-needs.extension.ts'
@@ -31,6 +32,11 @@ import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
 import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
+import { kernelCare } from '#domains/pilot/care/kernel-care.ts'
+import { type DecisionSource, registerDecisionSources } from '#domains/pilot/decision/decision.ts'
+import { goalDecisions } from '#domains/pilot/decision/goal.decisions.ts'
+import { lighthouseRoutes } from '#domains/pilot/lighthouse/lighthouse.routes.ts'
+import { kernelMetrics } from '#domains/pilot/metric/kernel-metrics.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
@@ -56,6 +62,8 @@ import { surveyRoutes } from '#domains/relationship/survey/survey.routes.ts'
 import { relationshipTimeline } from '#domains/relationship/timeline/relationship-timeline.ts'
 import { accountValueExtension } from '#domains/value/account/account-value.extension.ts'
 import { accountValueRoutes } from '#domains/value/account/account-value.routes.ts'
+import { fallingCare } from '#domains/value/metric/falling.care.ts'
+import { valueMetrics } from '#domains/value/metric/value.metrics.ts'
 import { valueModule } from '#domains/value/module.ts'
 import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
@@ -92,6 +100,8 @@ type ServerModule = {
   metrics?: readonly Metric[]
   /** Whom it says to care for today. */
   care?: readonly CareSource[]
+  /** What it lays before those who lead. */
+  decisions?: readonly DecisionSource[]
 }
 
 const modules: readonly ServerModule[] = [
@@ -127,18 +137,27 @@ const modules: readonly ServerModule[] = [
     extensions: [accountNeedsExtension],
     routes: needsRoutes,
   },
-  { manifest: pilotModule },
+  {
+    manifest: pilotModule,
+    routes: lighthouseRoutes,
+    metrics: kernelMetrics,
+    care: kernelCare,
+    decisions: [goalDecisions],
+  },
   {
     manifest: valueModule,
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
     extensions: [accountValueExtension],
     jobs: [valueRunJob],
+    metrics: valueMetrics,
+    care: [fallingCare],
   },
   {
     manifest: marketModule,
     hooks: [marketSegmentHooks, marketFirmHooks],
     routes: [...coverageRoutes, ...marketFirmRoutes],
     jobs: [matchJob],
+    metrics: marketMetrics,
   },
   {
     manifest: programmesModule,
@@ -170,6 +189,7 @@ export function registerModules(): void {
   })
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
+  registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
   registerHousekeeping([...importHousekeeping, ...modules.flatMap(({ chores = [] }) => chores)])
   registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])

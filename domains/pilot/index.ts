@@ -1,3 +1,8 @@
 export type { CareEntry, CareSource } from './care/care.ts'
+export { weightOf } from './care/care-weight.rules.ts'
+export type { Decision, DecisionSource } from './decision/decision.ts'
+export { type ActiveGoal, activeGoal } from './goal/active-goal.ts'
+export { shareMeasure, unknownMeasure } from './metric/measurement.rules.ts'
 export type { Measurement, Metric, Sentence } from './metric/metric.ts'
 export { metricNamed, registeredMetrics } from './metric/metric.ts'
+export { type ReadyProblem, readyProblemOf } from './problems/ready-problems.ts'

@@ -35,6 +35,8 @@ export type Metric = {
   purpose?: Purpose
   leader?: 'revenue' | 'profitability' | 'satisfaction'
   measure(ctx: Ctx): Promise<Measurement>
+  /** What changed it since a day, in sentences with counts; nothing where it cannot be told apart. */
+  moved?(ctx: Ctx, since: Date): Promise<Sentence[]>
 }
 
 let registered: readonly Metric[] = []

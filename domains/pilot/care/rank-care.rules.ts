@@ -1,0 +1,59 @@
+import type { CareEntry } from './care.ts'
+
+/** A customer of the list: the strongest reason, and what else is true of him. */
+export type Cared = CareEntry & { also: CareEntry['reason'][] }
+
+/** At most so many of one kind while others wait, so that no kind hides another. */
+export const mostOfAKind = 3
+/** Each further reason lifts a customer by so much within his kind. */
+const lift = 0.5
+
+/**
+ * One row per customer, the heaviest first: by the strongest reason, lifted a little by each further one; equal weights by name and id, so
+ * that the same facts give the same list. While there is more than fits, at most `mostOfAKind` of one kind come before the others.
+ */
+export function rankCare(entries: readonly CareEntry[], limit: number): Cared[] {
+  const ranked = merged(entries).sort(byWeight)
+  const taken = new Map<string, number>()
+  const [first, later]: [Cared[], Cared[]] = [[], []]
+  for (const cared of ranked) {
+    const kind = kindOf(cared)
+    const count = (taken.get(kind) ?? 0) + 1
+    taken.set(kind, count)
+    if (count <= mostOfAKind) first.push(cared)
+    else later.push(cared)
+  }
+  return [...first, ...later].slice(0, limit).sort(byWeight)
+}
+
+function merged(entries: readonly CareEntry[]): Cared[] {
+  const accounts = Map.groupBy(entries, ({ accountId }) => accountId)
+  return [...accounts.values()].map((reasons) => {
+    const [strongest, ...others] = [...reasons].sort(byWeight) as [CareEntry, ...CareEntry[]]
+    const further = others.filter(
+      (other, index) =>
+        kindOf(other) !== kindOf(strongest) && others.findIndex((each) => kindOf(each) === kindOf(other)) === index,
+    )
+    const decade = Math.floor(strongest.weight / 10) * 10
+    const weight = Math.min(decade + 9.99, strongest.weight + lift * further.length)
+    return { ...strongest, weight, also: further.map(({ reason }) => reason) }
+  })
+}
+
+/** `care.promise.late` and `care.promise.today` are of one kind. */
+function kindOf({ reason }: CareEntry): string {
+  return reason.key.split('.')[1]!
+}
+
+function byWeight(a: CareEntry, b: CareEntry): number {
+  return (
+    b.weight - a.weight ||
+    compare(a.accountName, b.accountName) ||
+    compare(a.accountId, b.accountId) ||
+    compare(a.reason.key, b.reason.key)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

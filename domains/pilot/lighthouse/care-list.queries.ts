@@ -1,0 +1,50 @@
+import { scoreOn } from '@guanxi/analytics'
+import { sql } from 'kysely'
+import { type CareEntry, careSources } from '#domains/pilot/care/care.ts'
+import { type Cared, rankCare } from '#domains/pilot/care/rank-care.rules.ts'
+import { keepSlow } from '#domains/pilot/metric/keep-slow.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+
+/** Beside every reason stands who looks after the customer, and what he thinks as far as we know. */
+export type CareLine = Cared & { ownerName: string | null; attitude: number | null }
+
+export type CareList = {
+  entries: CareLine[]
+  /** How many customers have a reason; `more` where a source knows of even more. */
+  customers: number
+  more: boolean
+}
+
+/** So many of each source are looked at; who reads on finds the rest on its page. */
+const perSource = 50
+
+/** Whom to care for today and why, over all modules that are on and all accounts that the caller may see. */
+export async function careList(ctx: Ctx, { on, limit }: { on: ReadonlySet<string>; limit: number }): Promise<CareList> {
+  const sources = careSources().filter(({ module }) => on.has(module))
+  const lists = await Promise.all(
+    sources.map((source, index) => keepSlow(ctx, `care ${source.module} ${index}`, () => source.list(ctx, perSource))),
+  )
+  const entries = lists.flat()
+  return {
+    entries: await withPeople(ctx, rankCare(entries, limit)),
+    customers: new Set(entries.map(({ accountId }: CareEntry) => accountId)).size,
+    more: lists.some((list) => list.length === perSource),
+  }
+}
+
+async function withPeople(ctx: Ctx, entries: readonly Cared[]): Promise<CareLine[]> {
+  const ws = ctx.workspaceId
+  const day = ctx.now.getTime() / 86_400_000
+  type Beside = { id: string; ownerName: string | null; whole: Parameters<typeof scoreOn>[1] | null }
+  const rows = await ctx.tx.rows<Beside>(sql`
+    select a.id, m.name as "ownerName", t.parts -> 'whole' as whole from account a
+    left join member m on m.workspace_id = ${ws} and m.id = a.owner_id
+    left join account_attitude t on t.workspace_id = ${ws} and t.account_id = a.id
+    where a.workspace_id = ${ws} and a.id = any(${entries.map(({ accountId }) => accountId)}::uuid[])`)
+  const beside = new Map(rows.map((row) => [row.id, row]))
+  return entries.map((entry) => {
+    const { ownerName = null, whole = null } = beside.get(entry.accountId) ?? {}
+    const score = whole && scoreOn(day, whole)
+    return { ...entry, ownerName, attitude: score?.known ? score.score : null }
+  })
+}

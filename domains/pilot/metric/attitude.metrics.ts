@@ -1,0 +1,54 @@
+import { attitudeMethod, studentQuantile } from '@guanxi/analytics'
+import { customerFigures } from './customers.queries.ts'
+import { shareMeasure, unknownMeasure } from './measurement.rules.ts'
+import type { Metric } from './metric.ts'
+
+/** Of how many customers we know what they think, and what they think. Orders and contacts count nothing in either. */
+export const attitudeMetrics: readonly Metric[] = [
+  {
+    name: 'relationship.attitude-known',
+    module: 'relationship',
+    unit: 'share',
+    better: 'up',
+    path: '/relationship',
+    node: 'know',
+    gauge: { red: 0.3, green: 0.6 },
+    async measure(ctx) {
+      const { customers, attitudeKnown } = await customerFigures(ctx)
+      const params = { halfLife: attitudeMethod.halfLifeDays }
+      return shareMeasure('relationship.attitude-known', { n: attitudeKnown, of: customers, params })
+    },
+  },
+  {
+    name: 'relationship.satisfaction',
+    module: 'relationship',
+    unit: 'score',
+    better: 'up',
+    path: '/relationship',
+    leader: 'satisfaction',
+    async measure(ctx) {
+      const { customers, satisfied } = await customerFigures(ctx)
+      const { n, mean, deviation } = satisfied
+      if (mean === null) return unknownMeasure('relationship.satisfaction', { of: customers })
+      const params = { n, of: customers, level: attitudeMethod.level }
+      if (n < 2 || deviation === null)
+        return {
+          value: mean,
+          n,
+          of: customers,
+          grade: 'statistics',
+          basis: { key: 'metric.relationship.satisfaction.single', params },
+        }
+      const half = (studentQuantile((1 + attitudeMethod.level) / 2, n - 1) * deviation) / Math.sqrt(n)
+      return {
+        value: mean,
+        low: Math.max(0, mean - half),
+        high: Math.min(100, mean + half),
+        n,
+        of: customers,
+        grade: 'statistics',
+        basis: { key: 'metric.relationship.satisfaction.basis', params },
+      }
+    },
+  },
+]

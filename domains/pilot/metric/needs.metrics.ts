@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { account } from '#domains/accounts/index.ts'
+import { activity } from '#domains/activities/index.ts'
+import { need } from '#domains/needs/index.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { areCustomers, customerFigures } from './customers.queries.ts'
+import { shareMeasure } from './measurement.rules.ts'
+import type { Metric } from './metric.ts'
+import { once } from './once.ts'
+
+/** Whether we know what customers need, act on it, and meet it. */
+export const needsMetrics: readonly Metric[] = [
+  {
+    name: 'needs.evidenced-offers',
+    module: 'needs',
+    unit: 'share',
+    better: 'up',
+    path: '/needs-overview',
+    gauge: { red: 0.3, green: 0.6 },
+    async measure(ctx) {
+      const { steps, evidenced, notes } = await nextSteps(ctx)
+      return shareMeasure('needs.evidenced-offers', { n: evidenced, of: steps, params: { notes } })
+    },
+  },
+  {
+    name: 'needs.known-share',
+    module: 'needs',
+    unit: 'share',
+    better: 'up',
+    path: '/needs-overview',
+    node: 'know',
+    purpose: 'develop',
+    async measure(ctx) {
+      const [{ customers }, { known }] = await Promise.all([customerFigures(ctx), needFigures(ctx)])
+      return shareMeasure('needs.known-share', { n: known, of: customers })
+    },
+  },
+  {
+    name: 'needs.met-share',
+    module: 'needs',
+    unit: 'share',
+    better: 'up',
+    path: '/needs-overview',
+    purpose: 'create',
+    async measure(ctx) {
+      const { evidenced, met } = await needFigures(ctx)
+      return shareMeasure('needs.met-share', { n: met, of: evidenced, grade: 'judgement' })
+    },
+  },
+]
+
+/** Needs with evidence of the customers that the actor may see. */
+function needFigures(ctx: Ctx): Promise<{ known: number; evidenced: number; met: number }> {
+  return once(ctx, 'needs', async () => {
+    const row = await ctx.tx.one<{ known: number; evidenced: number; met: number }>(sql`
+      select count(distinct n.account_id) as known, count(*) as evidenced, count(*) filter (where n.state = 'met') as met
+      from need n
+      join account a on a.id = n.account_id and ${areCustomers(ctx, 'a')}
+      where n.workspace_id = ${ctx.workspaceId} and n.deleted_at is null and n.state <> 'dropped' and n.evidence_count > 0
+        and ${scopeSql(ctx, { object: need, verb: 'read', alias: 'n' })}`)
+    return row!
+  })
+}
+
+/**
+ * Open tasks, and next steps written on accounts that have no open task; of these, those that are done because of a need that
+ * somebody has said. A step that is only written down can name none.
+ */
+async function nextSteps(ctx: Ctx): Promise<{ steps: number; evidenced: number; notes: number }> {
+  const ws = ctx.workspaceId
+  const row = await ctx.tx.one<{ tasks: number; evidenced: number; notes: number }>(sql`
+    with task as materialized (
+      select v.id, v.account_id from activity v
+      where v.workspace_id = ${ws} and v.deleted_at is null and v.kind = 'task' and not v.done
+        and ${scopeSql(ctx, { object: activity, verb: 'read', alias: 'v' })}
+    )
+    select (select count(*) from task) as tasks,
+      (select count(*) from task where exists (
+        select from need_action x join need n on n.workspace_id = ${ws} and n.id = x.need_id and n.deleted_at is null
+        where x.workspace_id = ${ws} and x.activity_id = task.id and x.deleted_at is null
+          and n.state <> 'dropped' and n.evidence_count > 0)) as evidenced,
+      (select count(*) from account a
+        where a.workspace_id = ${ws} and a.deleted_at is null and a.next_step is not null and a.next_step_on is not null
+          and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
+          and not exists (select from task where task.account_id = a.id)) as notes`)
+  const { tasks, evidenced, notes } = row!
+  return { steps: tasks + notes, evidenced, notes }
+}
