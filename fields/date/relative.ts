@@ -56,14 +56,15 @@ function months(unit: string): number {
   return unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1
 }
 
-function addDays(day: string, amount: number): string {
+/** A day so many days later, or earlier. */
+export function addDays(day: string, amount: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + amount)
   return date.toISOString().slice(0, 10)
 }
 
 /** Moves by whole months; the 31st becomes the last day of a shorter month. */
-function addMonths(day: string, amount: number): string {
+export function addMonths(day: string, amount: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   const wanted = date.getUTCDate()
   date.setUTCDate(1)

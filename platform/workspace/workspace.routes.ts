@@ -3,6 +3,8 @@ import { AppError, notFound } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { isModuleOn, type ModuleManifest } from '#platform/module/define-module.ts'
+import { neededModules } from '#platform/module/needed-modules.ts'
+import { beginModules } from '#platform/module/when-on.ts'
 import { industryChoice, keeperChoice, localeChoice, timeZoneChoice, workspaceName } from './choices.ts'
 import { askToForget } from './sample-firm/forget-sample-firm.ts'
 import { readWorkspace, updateWorkspace, type Workspace } from './workspace.ts'
@@ -14,7 +16,10 @@ export const workspaceShape = z.object({
   locale: z.string(),
   currency: z.string(),
   timeZone: z.string(),
-  settings: z.object({ records: z.object({ payments: keeperChoice, costs: keeperChoice }) }),
+  settings: z.object({
+    records: z.object({ payments: keeperChoice, costs: keeperChoice }),
+    menu: z.array(z.string()).nullable(),
+  }),
   demo: z.boolean(),
   version: z.number(),
 })
@@ -91,6 +96,10 @@ export const workspaceRoutes = [
       const workspace = await readWorkspace(ctx.tx, ctx.workspaceId)
       const modules = switched(services.modules, { manifest, on: body.on, before: workspace.modules })
       await updateWorkspace(ctx.tx, { id: workspace.id, version: workspace.version, patch: { modules }, now: ctx.now })
+      await beginModules(
+        ctx,
+        modules.filter((name) => !workspace.modules.includes(name)),
+      )
       return { name: manifest.name, on: body.on }
     },
   }),
@@ -122,8 +131,8 @@ export const workspaceRoutes = [
 
 /** The workspace as the API gives it: that it is the sample firm is no setting. */
 export function presentWorkspace({ settings, modules: _, ...workspace }: Workspace) {
-  const { demo, ...rest } = settings
-  return { ...workspace, settings: rest, demo }
+  const { demo, menu = null, ...rest } = settings
+  return { ...workspace, settings: { ...rest, menu }, demo }
 }
 
 function withTag(workspace: Workspace) {
@@ -140,17 +149,11 @@ type Switch = { manifest: ModuleManifest; on: boolean; before: readonly string[]
 function switched(all: readonly ModuleManifest[], { manifest, on, before }: Switch): string[] {
   if (manifest.alwaysOn && !on)
     throw new AppError('conflict', { errors: [{ path: 'on', code: 'workspace.kernel_module' }] })
-  if (on) return [...new Set([...before, ...withNeeds(all, manifest)])]
+  if (on) return [...new Set([...before, ...neededModules(all, [manifest.name])])]
   const needing = all.find((other) => other.needs.includes(manifest.name) && isModuleOn(other, before))
   if (needing) {
     const fault = { path: 'on', code: 'workspace.module_needed', params: { by: needing.name } }
     throw new AppError('conflict', { errors: [fault] })
   }
   return before.filter((name) => name !== manifest.name)
-}
-
-function withNeeds(all: readonly ModuleManifest[], manifest: ModuleManifest): string[] {
-  if (manifest.alwaysOn) return []
-  const needs = manifest.needs.flatMap((name) => all.filter((other) => other.name === name))
-  return [...needs.flatMap((other) => withNeeds(all, other)), manifest.name]
 }

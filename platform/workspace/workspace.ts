@@ -11,6 +11,8 @@ export type WorkspaceSettings = {
   records: { payments: Keeper; costs: Keeper }
   /** The sample firm, which may be deleted with one click. */
   demo: boolean
+  /** Pages of the menu, chosen by the firm's goal; the pages of all modules that are on where it is absent or null. */
+  menu?: string[] | null
 }
 
 export type Workspace = {

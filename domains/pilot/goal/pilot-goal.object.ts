@@ -20,7 +20,13 @@ export type GoalUnit = (typeof goalUnits)[number]
 export type Milestone = { title: string; dueOn: string; doneOn: string | null }
 
 /** What was on and in the menu before the goal, so that starting it can be undone. */
-export type Before = { modules: string[]; menu: string[] | null }
+export type Before = {
+  modules: string[]
+  menu: string[] | null
+  after: { modules: string[]; menu: string[] | null }
+  /** The goal in whose place it came. */
+  replaced: string | null
+}
 
 /**
  * The one problem that is solved first, as a figure to reach by a day (领航目标). Share 0-1, money in base currency, counts, scores and
