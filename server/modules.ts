@@ -35,6 +35,8 @@ import { type CareSource, registerCareSources } from '#domains/pilot/care/care.t
 import { kernelCare } from '#domains/pilot/care/kernel-care.ts'
 import { type DecisionSource, registerDecisionSources } from '#domains/pilot/decision/decision.ts'
 import { goalDecisions } from '#domains/pilot/decision/goal.decisions.ts'
+import { pilotRoutes } from '#domains/pilot/goal/goal.routes.ts'
+import { measureGoals } from '#domains/pilot/goal/measure-goals.housekeeping.ts'
 import { lighthouseRoutes } from '#domains/pilot/lighthouse/lighthouse.routes.ts'
 import { kernelMetrics } from '#domains/pilot/metric/kernel-metrics.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
@@ -66,6 +68,7 @@ import { fallingCare } from '#domains/value/metric/falling.care.ts'
 import { valueMetrics } from '#domains/value/metric/value.metrics.ts'
 import { valueModule } from '#domains/value/module.ts'
 import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
+import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
@@ -75,6 +78,7 @@ import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
 import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
+import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
@@ -94,6 +98,8 @@ type ServerModule = {
   jobs?: readonly JobDefinition[]
   /** What the worker does by itself, again and again. */
   chores?: readonly Housekeeping[]
+  /** What it does first when a firm switches it on. */
+  whenOn?: WhenOn
   /** What it tells in the timelines of accounts. */
   timeline?: readonly TimelineSource[]
   /** Figures that a goal can aim at and the lighthouse shows. */
@@ -139,7 +145,8 @@ const modules: readonly ServerModule[] = [
   },
   {
     manifest: pilotModule,
-    routes: lighthouseRoutes,
+    routes: [...pilotRoutes, ...lighthouseRoutes],
+    chores: [measureGoals],
     metrics: kernelMetrics,
     care: kernelCare,
     decisions: [goalDecisions],
@@ -149,6 +156,7 @@ const modules: readonly ServerModule[] = [
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
     extensions: [accountValueExtension],
     jobs: [valueRunJob],
+    whenOn: firstValueRun,
     metrics: valueMetrics,
     care: [fallingCare],
   },
@@ -187,6 +195,7 @@ export function registerModules(): void {
     hooks: modules.flatMap(({ hooks = [] }) => hooks),
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
+  registerWhenOn(modules.flatMap(({ whenOn }) => whenOn ?? []))
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))
