@@ -44,6 +44,8 @@ beforeAll(async () => {
   await made('/market-firms', { name: canary })
   await made('/resource-assessments', { note: canary })
   await made('/shortfalls', { title: canary, dueOn: '2026-01-01' })
+  const segmentId = await made('/segments', { name: canary, filter: { and: [] } })
+  await made('/strategies', { segmentId, objective: canary })
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {
@@ -163,6 +165,8 @@ function minimal(object: ObjectDefinition): Record<string, unknown> {
     text: 't',
     dueOn: '2026-01-01',
     title: 't',
+    filter: { and: [] },
+    objective: 'o',
     ...segmentFigures,
   }
   return Object.fromEntries(Object.entries(values).filter(([key]) => object.fields[key]?.required))

@@ -3,6 +3,7 @@ import { segment } from '#domains/programmes/segment/segment.object.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { readRow } from '#platform/record/read-record.ts'
+import { applyReadyStrategies, readyCells } from './ready-strategies.ts'
 import { strategy, strategyStages } from './strategy.object.ts'
 import { cellFacts, strategyGrid } from './strategy.queries.ts'
 import { treatments } from './treatment.rules.ts'
@@ -58,6 +59,38 @@ export const strategyRoutes = [
       requireRight(ctx, strategy, 'read')
       return strategyGrid(ctx)
     },
+  }),
+  defineRoute({
+    ...about,
+    method: 'GET',
+    path: '/ready-strategies',
+    summary: 'The cells that the active goal brings along',
+    response: z.object({
+      data: z.array(
+        z.object({
+          key: z.string(),
+          segment: z.string(),
+          stage,
+          objective: z.string(),
+          treatment: z.enum(treatments),
+          actions: count,
+          made: z.boolean(),
+        }),
+      ),
+    }),
+    handler: async (ctx) => {
+      requireRight(ctx, strategy, 'read')
+      return { data: await readyCells(ctx) }
+    },
+  }),
+  defineRoute({
+    ...about,
+    method: 'POST',
+    path: '/ready-strategies',
+    summary: 'Put the segments and cells of the active goal that are missing into the grid',
+    body: z.strictObject({}),
+    response: z.object({ segments: count, strategies: count }),
+    handler: (ctx) => applyReadyStrategies(ctx),
   }),
   defineRoute({
     ...about,
