@@ -6,7 +6,7 @@ import type { DataQuality } from './data-quality.rules.ts'
 import type { Means, RoleHours } from './how-far.rules.ts'
 
 /** What the firm has to work with on a day, and how much of it running programmes have taken. */
-export type Capacity = Means & {
+export type Capacity = Omit<Means, 'roles'> & {
   assessmentId: string
   assessedOn: string
   /** Hours a week of each role: in all, taken, free (never below zero). */

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assessmentHolds } from '#domains/programmes/resources/assessment.rules.ts'
+import type { Capacity } from '#domains/programmes/resources/capacity.ts'
+import { type HowFar, howFar, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
+import { daysBetween, dayWords } from '#fields/date/words.ts'
+import { percentWords } from '#fields/percent/words.ts'
+import { useRights } from '#web/api/session.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { MeansLines } from './means-lines.tsx'
+import { capacityQuery, type Shortfall, shortfallsQuery } from './resources-calls.ts'
+import { ShortfallForm } from './shortfall-form.tsx'
+import './can-we.css'
+
+interface CanWeProps {
+  /** What asks for the means; without an id what is decided is not shown again here. */
+  subject: { kind: NonNullable<Shortfall['subject']>; id?: string; name: string }
+  wanted: Wanted
+  /** What lowering means here, told the part that can be done (0-1) once the decision is kept. */
+  onLower?: (share: number) => Promise<void> | void
+}
+
+/** Can we, and how far? With the two ways on where it does not go all the way: raise the capability or lower the goal. */
+export function CanWe({ subject, wanted, onLower }: CanWeProps) {
+  const { t } = useTranslation()
+  const { data } = useQuery(capacityQuery)
+  const { create } = useRights('shortfall')
+  const [answer, setAnswer] = useState<Shortfall['answer']>()
+  if (!data) return null
+  const { capacity, today } = data
+  const result = howFar(capacity, wanted)
+  return (
+    <section className="gx-can" data-can={result.can} aria-label={t('canWe.title')}>
+      <Verdict result={result} capacity={capacity} />
+      {capacity && <MeansLines wanted={wanted} capacity={capacity} />}
+      {capacity && <Cautions capacity={capacity} today={today} />}
+      {subject.id && <Decided subjectId={subject.id} />}
+      {!capacity && (
+        <div className="gx-can-offers">
+          <LinkButton to="/programmes/resources" size="small">
+            {t('canWe.assess')}
+          </LinkButton>
+        </div>
+      )}
+      {capacity && result.can !== 'yes' && create && !answer && (
+        <div className="gx-can-offers">
+          <Button size="small" onClick={() => setAnswer('raise')}>
+            {t('canWe.raise')}
+          </Button>
+          <Button size="small" onClick={() => setAnswer('lower')}>
+            {t('canWe.lower')}
+          </Button>
+        </div>
+      )}
+      {answer && (
+        <ShortfallForm
+          answer={answer}
+          subject={subject}
+          wanted={wanted}
+          result={result}
+          onCancel={() => setAnswer(undefined)}
+          onKept={async () => {
+            if (answer === 'lower') await onLower?.(result.share)
+            setAnswer(undefined)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function Verdict({ result: { can, share }, capacity }: { result: HowFar; capacity: Capacity | null }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const unknown = capacity ? 'canWe.unknown.funds' : 'canWe.unknown.nothing'
+  return (
+    <p className="gx-can-verdict">
+      <span>{t('canWe.title')}</span>{' '}
+      <strong>
+        {can === 'partly' && t('canWe.partly', { share: percentWords(Math.floor(share * 100) / 100, formats) })}
+        {can === 'yes' && t('canWe.yes')}
+        {can === 'no' && t('canWe.no')}
+        {can === 'unknown' && t(unknown)}
+      </strong>
+    </p>
+  )
+}
+
+/** What the hours do not tell: people who cannot take more change, an assessment that is old. */
+function Cautions({ capacity: { change, assessedOn }, today }: { capacity: Capacity; today: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const old = daysBetween(assessedOn, today) > assessmentHolds
+  return (
+    <>
+      {change !== null && change <= 2 && <p className="gx-can-caution">{t('canWe.caution.change')}</p>}
+      {old && <p className="gx-can-caution">{t('canWe.caution.old', { day: dayWords(assessedOn, formats) })}</p>}
+    </>
+  )
+}
+
+function Decided({ subjectId }: { subjectId: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { data = [] } = useQuery(shortfallsQuery(subjectId))
+  if (data.length === 0) return null
+  return (
+    <ul className="gx-can-decided">
+      {data.map(({ id, answer, title, dueOn, doneOn }) => (
+        <li key={id}>
+          {answer === 'lower' && t('canWe.decided.lower', { title })}
+          {answer === 'raise' && doneOn && t('canWe.decided.done', { title, day: dayWords(doneOn, formats) })}
+          {answer === 'raise' && !doneOn && t('canWe.decided.raise', { title, day: dayWords(dueOn, formats) })}
+        </li>
+      ))}
+    </ul>
+  )
+}
