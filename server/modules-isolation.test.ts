@@ -37,6 +37,13 @@ beforeAll(async () => {
   const needId = await made('/needs', { statement: canary, accountId })
   await made('/need-evidence', { needId, quote: canary })
   await made(`/needs/${needId}/actions`, { subject: canary })
+  const problemId = await made('/problems', { text: canary })
+  await made(`/problems/${problemId}/goal`, {
+    name: canary,
+    metric: 'needs.known-share',
+    dueOn: '2099-01-01',
+    keep: ['value', 'market'],
+  })
   await made('/teams', { name: canary })
   await made('/invitations', { email: `${canary}@example.com`, name: canary, role: 'rep' })
   await made('/value-runs', {})

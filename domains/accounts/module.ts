@@ -4,7 +4,6 @@ export const accountsModule = defineModule({
   name: 'accounts',
   alwaysOn: true,
   purposes: ['discover', 'keep'],
-  goals: [],
   needs: [],
   objects: ['account', 'contact'],
   menu: [

@@ -4,7 +4,6 @@ export const activitiesModule = defineModule({
   name: 'activities',
   alwaysOn: true,
   purposes: ['keep', 'develop'],
-  goals: [],
   needs: ['accounts'],
   objects: ['activity'],
   menu: [{ key: 'menu.activities', path: '/activities', icon: 'activities', order: 30 }],

@@ -4,7 +4,6 @@ export const needsModule = defineModule({
   name: 'needs',
   alwaysOn: true,
   purposes: ['discover', 'develop', 'create'],
-  goals: [],
   needs: ['accounts', 'activities'],
   objects: ['need', 'needEvidence', 'needAction'],
   menu: [{ key: 'menu.needs', path: '/needs-overview', icon: 'needs', order: 45 }],

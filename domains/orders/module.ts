@@ -4,7 +4,6 @@ export const ordersModule = defineModule({
   name: 'orders',
   alwaysOn: true,
   purposes: ['keep', 'retain'],
-  goals: [],
   needs: ['accounts'],
   objects: ['product', 'order', 'orderLine'],
   menu: [

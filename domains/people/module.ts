@@ -4,7 +4,6 @@ export const peopleModule = defineModule({
   name: 'people',
   alwaysOn: true,
   purposes: ['keep'],
-  goals: [],
   needs: [],
   objects: ['team', 'user'],
   menu: [{ key: 'menu.people', path: '/people', icon: 'people', order: 90 }],

@@ -4,7 +4,6 @@ export const pilotModule = defineModule({
   name: 'pilot',
   alwaysOn: true,
   purposes: ['discover', 'keep', 'retain', 'develop', 'create', 'raise'],
-  goals: [],
   needs: ['accounts', 'orders', 'activities', 'relationship', 'needs'],
   objects: ['problem', 'pilotGoal'],
   menu: [{ key: 'menu.home', path: '/', icon: 'home', order: 1 }],

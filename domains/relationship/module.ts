@@ -4,7 +4,6 @@ export const relationshipModule = defineModule({
   name: 'relationship',
   alwaysOn: true,
   purposes: ['discover', 'retain', 'develop'],
-  goals: [],
   needs: ['accounts', 'orders', 'activities'],
   objects: ['attitudeEvidence', 'surveyInvitation', 'jointPlan', 'promise'],
   menu: [{ key: 'menu.relationship', path: '/relationship', icon: 'relationship', order: 40 }],

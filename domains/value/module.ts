@@ -3,7 +3,6 @@ import { defineModule } from '#platform/module/define-module.ts'
 export const valueModule = defineModule({
   name: 'value',
   purposes: ['discover', 'retain', 'raise'],
-  goals: ['retain', 'raise'],
   needs: ['accounts', 'orders'],
   objects: [],
   menu: [{ key: 'menu.value', path: '/value', icon: 'value', order: 30 }],

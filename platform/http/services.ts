@@ -26,7 +26,12 @@ export type HttpServices = {
   limits: RateLimits
   changes: ChangeFeed
   sampleFirm: SampleFirm
+  /** Opens a new firm with what its worst problem needs (`domains/pilot`), handed in because people come before it. */
+  beginWithProblem(ctx: Ctx, problem: FirstProblem, modules: readonly ModuleManifest[]): Promise<void>
 }
+
+/** What a firm says at its set-up: a ready problem by its key, or one in its own words. */
+export type FirstProblem = { key?: string | undefined; text?: string | undefined }
 
 /** The sample firm (`seed/demo`), handed in by the composition root because the domains know no seed. */
 export type SampleFirm = {

@@ -19,8 +19,6 @@ export type ModuleManifest = {
   alwaysOn?: boolean
   /** Which of the six purposes it serves. */
   purposes: readonly Purpose[]
-  /** Pilot goals that turn it on. */
-  goals: readonly string[]
   /** Modules that must be on for this one to work. */
   needs: readonly string[]
   /** Names of the objects it owns. */

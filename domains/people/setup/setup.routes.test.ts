@@ -32,6 +32,30 @@ describe('first set-up', () => {
     expect((await t.request('POST', '/api/v1/setup', { body: setup })).status).toBe(404)
   })
 
+  test.each([
+    ['without a problem', undefined, { on: [], menu: null }],
+    ['with a ready problem', { key: 'market-unknown' }, { on: ['market', 'programmes'], menu: '/market' }],
+    ['with a problem in own words', { text: '订单太少' }, { on: ['programmes'], menu: '/programmes' }],
+    ['with a problem that is not ours to solve', { key: 'price-too-high' }, { on: [], menu: null }],
+  ])('%s switches on the kernel and what that needs, and no more', async (_, problem, { on, menu }) => {
+    t = await testApp({ empty: true })
+    const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, problem } })
+    const { json } = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
+    const switched = json.modules.filter((module) => module.on && !module.alwaysOn).map(({ name }) => name)
+    expect(switched.sort()).toEqual(on)
+    if (menu) expect(json.workspace.settings.menu).toContain(menu)
+    else expect(json.workspace.settings.menu).toBeNull()
+    const kept = await t.request<{ data: { text: string }[] }>('GET', '/api/v1/problems', { cookie: done.cookie })
+    expect(kept.json.data).toHaveLength(problem ? 1 : 0)
+  })
+
+  test('knows no ready problem that there is not, and makes no firm then', async () => {
+    t = await testApp({ empty: true })
+    const answer = await t.request<Problem>('POST', '/api/v1/setup', { body: { ...setup, problem: { key: 'nope' } } })
+    expect([answer.status, answer.json.errors[0]?.path]).toEqual([400, 'problems.0.key'])
+    expect((await t.request('GET', '/api/v1/setup')).json).toMatchObject({ needed: true })
+  })
+
   test('of twins one is first', async () => {
     t = await testApp({ empty: true })
     const both = await Promise.all(
@@ -167,7 +191,8 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 type Problem = { title: string; errors: { path: string; code: string; message: string }[] }
 type Metadata = {
   me: Record<string, unknown>
-  workspace: Record<string, unknown>
+  workspace: { demo: boolean; settings: { menu: string[] | null } }
+  modules: { name: string; on: boolean; alwaysOn: boolean }[]
   workspaces: { id: string; demo: boolean }[]
   sampleFirmWork: { jobId: string; kind: string } | null
 }

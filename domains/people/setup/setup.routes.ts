@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signInBrowser } from '#domains/people/sign-in-browser.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { isLoopback } from '#platform/http/caller.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import { answer, defineRoute, type PublicCtx } from '#platform/http/route.ts'
-import type { HttpServices } from '#platform/http/services.ts'
+import type { FirstProblem, HttpServices } from '#platform/http/services.ts'
 import { switchableModules } from '#platform/module/define-module.ts'
 import {
   currencyChoice,
@@ -32,6 +33,10 @@ const setupBody = z.strictObject({
   admin: z.strictObject({ name: personName, email: emailAddress, password: z.string().max(512) }),
   records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }),
   start: z.enum(['demo', 'import', 'empty']),
+  /** The worst problem, a ready one or in own words; the firm then begins with the functions that it needs. */
+  problem: z
+    .union([z.strictObject({ key: z.string().max(60) }), z.strictObject({ text: z.string().trim().min(1).max(200) })])
+    .optional(),
 })
 
 export const setupRoutes = [
@@ -60,9 +65,14 @@ export const setupRoutes = [
     handler: async (ctx, { body, request, reply, services }) => {
       if (!(await isNeeded(ctx, request))) throw notFound()
       if (!isHere(request, services)) requireCode(request, { code: body.code, services })
-      const { admin, firm, records, start } = body
-      const facts = { ...firm, modules: switchableModules(services.modules), settings: { records, demo: false } }
-      const created = await createWorkspace(ctx.db, { ...facts, admin }, { ...ctx, onlyFirst: true })
+      const { admin, firm, records, start, problem } = body
+      // Only the kernel is on until a problem asks for more.
+      const facts = { ...firm, modules: [], settings: { records, demo: false } }
+      const created = await createWorkspace(
+        ctx.db,
+        { ...facts, admin },
+        { ...ctx, onlyFirst: true, fill: (inside) => begin(inside, { problem, services }) },
+      )
       const sample = start === 'demo' ? await addSampleFirm(ctx, { admin, facts, services }) : undefined
       await signInBrowser(services, { request, reply, email: admin.email, password: admin.password })
       const { workspaceId, userId } = sample ?? created
@@ -94,6 +104,10 @@ function requireCode(
   throw new AppError('validation', { errors: [{ path: 'code', code: 'people.setup_code' }] })
 }
 
+async function begin(ctx: Ctx, { problem, services }: { problem: FirstProblem | undefined; services: HttpServices }) {
+  if (problem) await services.beginWithProblem(ctx, problem, services.modules)
+}
+
 type Sample = { admin: WorkspaceInput['admin']; facts: Omit<WorkspaceInput, 'admin'>; services: HttpServices }
 
 /** A workspace of its own beside the firm's. Should it fail, the firm itself is set up all the same. */
@@ -102,7 +116,8 @@ async function addSampleFirm(ctx: PublicCtx, { admin, facts, services }: Sample)
   const settings = { ...facts.settings, demo: true }
   try {
     // Its texts are Chinese; whoever tries it keeps the language in which she set up.
-    const input = { ...facts, ...sampleFirm.facts, settings, admin: { ...admin, locale: facts.locale } }
+    const modules = switchableModules(services.modules)
+    const input = { ...sampleFirm.facts, modules, settings, admin: { ...admin, locale: facts.locale } }
     return await createWorkspace(ctx.db, input, { ...ctx, fill: sampleFirm.fill })
   } catch (error) {
     ctx.log.error({ err: error }, 'the sample firm could not be made')

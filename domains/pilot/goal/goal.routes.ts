@@ -105,6 +105,7 @@ export const pilotRoutes = [
   }),
   defineRoute({
     ...about,
+    right: 'settings',
     method: 'POST',
     readOnly: true,
     path: '/problems/{id}/proposal',
@@ -167,6 +168,7 @@ export const pilotRoutes = [
   }),
   defineRoute({
     ...about,
+    right: 'settings',
     method: 'POST',
     path: '/pilot-goals/{id}/measurement',
     summary: 'Measure the figure of a goal if nobody has today and the product can',
