@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { checkStep } from '#domains/programmes/programme/web/draft-steps.ts'
 import { signedIn } from './route-frames.tsx'
 
 const loop = createRoute({
@@ -13,5 +14,12 @@ const resources = createRoute({
   component: lazyRouteComponent(() => import('#domains/programmes/web/resources-page.tsx'), 'ResourcesPage'),
 })
 
+const programme = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programmes/$id',
+  validateSearch: checkStep,
+  component: lazyRouteComponent(() => import('#domains/programmes/programme/web/programme-page.tsx'), 'ProgrammePage'),
+})
+
 /** Pages of the loop: what we have, whom we choose, what we do, what it brought. */
-export const programmeRoutes = [loop, resources] as const
+export const programmeRoutes = [loop, resources, programme] as const

@@ -1,0 +1,75 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
+import { type AccountProgramme, accountProgrammesQuery, stepsQuery } from './step-calls.ts'
+import { StepLine } from './step-line.tsx'
+import { useProgrammeWords } from './use-programme-words.ts'
+import './account-programmes.css'
+
+/** In which programmes the customer is, in which wave, and what is to do for him; or that he is held back from one. */
+export default function AccountProgrammes({ record }: { record: ApiRecord }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(accountProgrammesQuery(record.id))
+  if (!data || data.data.length === 0) return null
+  return (
+    <section className="gx-account-programmes" aria-label={t('menu.programmes')}>
+      <h2>{t('menu.programmes')}</h2>
+      <ul>
+        {data.data.map((each) => (
+          <Place key={each.programmeId} place={each} />
+        ))}
+      </ul>
+      <OpenSteps accountId={record.id} />
+    </section>
+  )
+}
+
+function Place({ place }: { place: AccountProgramme }) {
+  const { t } = useTranslation()
+  return (
+    <li data-standing={place.standing}>
+      <Link to="/programmes/$id" params={{ id: place.programmeId }}>
+        {place.name}
+      </Link>
+      <span className="gx-quiet"> {t(`programme.state.${place.state}`)}</span>
+      <p>
+        <Standing place={place} />
+      </p>
+    </li>
+  )
+}
+
+function Standing({ place }: { place: AccountProgramme }) {
+  const { t } = useTranslation()
+  const words = useProgrammeWords()
+  const { standing, wave, waveCount, startsOn, releasedAt, reason, droppedOn, dropReason, steps } = place
+  if (standing === 'control') return t('programme.card.control')
+  if (standing === 'excluded') return t('programme.card.excluded', { reason: t(`programme.reason.${reason}`) })
+  if (droppedOn) return t('programme.card.dropped', { day: words.day(droppedOn), reason: dropReason })
+  const inWave = t('programme.card.wave', { number: wave, waves: waveCount })
+  if (!releasedAt)
+    return words.text(inWave, startsOn ? t('programme.card.from', { day: words.day(startsOn) }) : undefined)
+  return words.text(
+    inWave,
+    t('programme.card.steps', { done: steps.done, all: steps.done + steps.open + steps.skipped }),
+  )
+}
+
+function OpenSteps({ accountId }: { accountId: string }) {
+  const { data } = useInfiniteQuery(
+    stepsQuery([
+      { field: 'accountId', op: 'eq', value: accountId },
+      { field: 'state', op: 'eq', value: 'open' },
+    ]),
+  )
+  const steps = data?.pages.flatMap((page) => page.data) ?? []
+  if (steps.length === 0) return null
+  return (
+    <ul className="gx-steps">
+      {steps.map((step) => (
+        <StepLine key={step.id} step={step} ofAccount />
+      ))}
+    </ul>
+  )
+}

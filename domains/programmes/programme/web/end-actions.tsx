@@ -1,0 +1,39 @@
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EndDialog, type Ending } from './end-dialog.tsx'
+import type { Programme, Progress } from './programme-calls.ts'
+
+interface EndActionsProps {
+  programme: Programme
+  /** Absent for a draft, which can only be given up. */
+  progress?: Progress | undefined
+}
+
+/** The three ways in which a programme ends or becomes smaller: done, stopped because, shrunk because. */
+export function EndActions({ programme, progress }: EndActionsProps) {
+  const { t } = useTranslation()
+  const [ending, setEnding] = useState<Ending>()
+  const ways: Ending[] = programme.state === 'draft' ? ['stop'] : ['finish', 'shrink', 'stop']
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: ways.map((way) => ({ key: way, label: t(`programme.end.${way}`) })),
+          onClick: ({ key }) => setEnding(key as Ending),
+        }}
+      >
+        <Button>{t('programme.end.menu')}</Button>
+      </Dropdown>
+      {ending && (
+        <EndDialog
+          ending={ending}
+          programme={programme}
+          waves={progress?.waves ?? []}
+          onClose={() => setEnding(undefined)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button, Checkbox, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { finish, type Programme, shrink, stop, type WaveProgress } from './programme-calls.ts'
+import './end-dialog.css'
+
+export type Ending = 'finish' | 'shrink' | 'stop'
+
+interface EndDialogProps {
+  ending: Ending
+  programme: Programme
+  waves: WaveProgress[]
+  onClose: () => void
+}
+
+/** A programme does not fade away: how it ends is said, with the reason, and stays on its record. */
+export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps) {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const [dropped, setDropped] = useState<number[]>([])
+  const [fault, setFault] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const planned = waves.filter(({ state }) => state === 'planned')
+  const title = t(`programme.end.${ending}.title`, { name: programme.name })
+  const ready =
+    ending === 'finish' || (reason.trim() !== '' && (ending === 'stop' || dropped.length > 0 || planned.length === 0))
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setFault(undefined)
+    try {
+      if (ending === 'finish') await finish(programme.id)
+      if (ending === 'stop') await stop(programme.id, reason.trim())
+      if (ending === 'shrink') await shrink(programme.id, { reason: reason.trim(), waves: dropped })
+      onClose()
+    } catch (error) {
+      setBusy(false)
+      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+    }
+  }
+
+  return (
+    <Dialog label={title} onClose={onClose}>
+      <form className="gx-end" onSubmit={submit}>
+        <h2>{title}</h2>
+        <p className="gx-quiet">{t(`programme.end.${ending}.text`)}</p>
+        {ending === 'shrink' && planned.length > 0 && (
+          <LabelledField label={t('programme.end.which')}>
+            {(id) => (
+              <Checkbox.Group
+                aria-labelledby={id}
+                value={dropped}
+                options={planned.map(({ number, accounts }) => ({
+                  value: number,
+                  label: t('programme.end.wave', { number, count: accounts }),
+                }))}
+                onChange={setDropped}
+              />
+            )}
+          </LabelledField>
+        )}
+        {ending === 'shrink' && planned.length === 0 && <p>{t('programme.end.noneLeft')}</p>}
+        {ending !== 'finish' && (
+          <LabelledField label={t(`programme.end.${ending}.reason`)}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                autoFocus
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={2_000}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </LabelledField>
+        )}
+        {fault && (
+          <p className="gx-field-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <footer>
+          <Button onClick={onClose}>{t('web.cancel')}</Button>
+          <Button type="primary" danger={ending === 'stop'} htmlType="submit" loading={busy} disabled={!ready}>
+            {t(`programme.end.${ending}`)}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
