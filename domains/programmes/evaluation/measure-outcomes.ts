@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { notFound } from '#platform/error/app-error.ts'
+import { measureDrawn } from './drawn-outcomes.ts'
+import type { OutcomeName, OutcomeSamples } from './outcome-samples.ts'
+import { measureTrial } from './trial-outcomes.ts'
+
+/** What of a programme decides how it is measured. */
+export type MeasuredProgramme = {
+  id: string
+  /** The first decides. */
+  outcomes: OutcomeName[]
+  /** Length of the window after the start of a wave. */
+  days: number
+  controlShare: number | null
+  seed: number
+  startedOn: string | null
+  endedOn: string | null
+}
+
+/**
+ * Everything an evaluation of a programme rests on: the imported results of an experiment where there are some, else orders and statements of the
+ * drawn accounts. No outcome where there is neither. Numbers count all accounts, whoever asks; who may ask is the caller's to check.
+ * @throws not_found; unprocessable with `programmes.arm_of_control` when no single arm is called like a control group
+ */
+export async function measureOutcomes(
+  ctx: Ctx,
+  programmeId: string,
+  { controlArm }: { controlArm?: string } = {},
+): Promise<OutcomeSamples> {
+  const programme = await readProgramme(ctx, programmeId)
+  return (await measureTrial(ctx, programme, { controlArm })) ?? measureDrawn(ctx, programme)
+}
+
+async function readProgramme(ctx: Ctx, programmeId: string): Promise<MeasuredProgramme> {
+  const row = await ctx.tx.one<
+    Omit<MeasuredProgramme, 'outcomes' | 'seed'> & { outcomes: OutcomeName[] | null; seed: number | null }
+  >(sql`
+    select p.id, p.outcomes, p.outcome_days::int4 as days, p.control_share::float8 as "controlShare", p.seed::float8 as seed,
+      p.started_on::text as "startedOn", p.ended_on::text as "endedOn"
+    from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId} and p.deleted_at is null`)
+  if (!row) throw notFound()
+  return { ...row, outcomes: row.outcomes?.length ? row.outcomes : ['orders'], seed: row.seed ?? 1 }
+}
