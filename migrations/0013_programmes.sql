@@ -238,6 +238,8 @@ create unique index programme_step_position on programme_step (workspace_id, pro
 --;
 create index programme_step_done on programme_step (workspace_id, programme_id, done_at) where done_at is not null
 --;
+create index programme_step_open on programme_step (workspace_id, programme_id, wave) where state = 'open' and deleted_at is null
+--;
 create unique index wave_number on wave (workspace_id, programme_id, number)
 --;
 alter table contact add column do_not_contact boolean

@@ -42,6 +42,15 @@ import { kernelMetrics } from '#domains/pilot/metric/kernel-metrics.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
+import { quietProgrammes } from '#domains/programmes/programme/programme.decisions.ts'
+import { programmeHooks } from '#domains/programmes/programme/programme.hooks.ts'
+import { programmeMetrics } from '#domains/programmes/programme/programme.metrics.ts'
+import { programmeRoutes } from '#domains/programmes/programme/programme.routes.ts'
+import { stepSurveyHooks, stepTaskHooks } from '#domains/programmes/programme/programme-step.hooks.ts'
+import { releaseJob } from '#domains/programmes/programme/release.jobs.ts'
+import { stepCare } from '#domains/programmes/programme/step.care.ts'
+import { stepRoutes } from '#domains/programmes/programme/step.routes.ts'
+import { stepTimeline } from '#domains/programmes/programme/step-timeline.ts'
 import { assessmentHooks } from '#domains/programmes/resources/assessment.hooks.ts'
 import { resourcesRoutes } from '#domains/programmes/resources/resources.routes.ts'
 import { shortfallHooks } from '#domains/programmes/resources/shortfall.hooks.ts'
@@ -169,10 +178,22 @@ const modules: readonly ServerModule[] = [
   },
   {
     manifest: programmesModule,
-    hooks: [assessmentHooks, shortfallHooks, segmentHooks, strategyHooks],
-    routes: [...resourcesRoutes, ...segmentRoutes, ...strategyRoutes],
-    jobs: [segmentsJob],
+    hooks: [
+      assessmentHooks,
+      shortfallHooks,
+      segmentHooks,
+      strategyHooks,
+      programmeHooks,
+      stepTaskHooks,
+      stepSurveyHooks,
+    ],
+    routes: [...resourcesRoutes, ...segmentRoutes, ...strategyRoutes, ...programmeRoutes, ...stepRoutes],
+    jobs: [segmentsJob, releaseJob],
     chores: [refreshStaleSegments],
+    timeline: [stepTimeline],
+    metrics: programmeMetrics,
+    care: [stepCare],
+    decisions: [quietProgrammes],
   },
 ]
 
