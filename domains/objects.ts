@@ -14,7 +14,9 @@ import { team } from './people/team/team.object.ts'
 import { user } from './people/user/user.object.ts'
 import { pilotGoal } from './pilot/goal/pilot-goal.object.ts'
 import { problem } from './pilot/problem/problem.object.ts'
+import { evaluation } from './programmes/evaluation/evaluation.object.ts'
 import { trialResult } from './programmes/evaluation/trial-result.object.ts'
+import { lesson } from './programmes/lesson/lesson.object.ts'
 import { programme } from './programmes/programme/programme.object.ts'
 import { programmeStep } from './programmes/programme/programme-step.object.ts'
 import { wave } from './programmes/programme/wave.object.ts'
@@ -56,4 +58,6 @@ export const objects: readonly ObjectDefinition[] = [
   wave,
   programmeStep,
   trialResult,
+  evaluation,
+  lesson,
 ]

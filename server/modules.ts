@@ -41,6 +41,10 @@ import { lighthouseRoutes } from '#domains/pilot/lighthouse/lighthouse.routes.ts
 import { kernelMetrics } from '#domains/pilot/metric/kernel-metrics.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
+import { evaluationDecisions } from '#domains/programmes/evaluation/evaluation.decisions.ts'
+import { evaluationMetrics } from '#domains/programmes/evaluation/evaluation.metrics.ts'
+import { evaluationRoutes } from '#domains/programmes/evaluation/evaluation.routes.ts'
+import { lessonRoutes } from '#domains/programmes/lesson/lesson.routes.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
 import { quietProgrammes } from '#domains/programmes/programme/programme.decisions.ts'
 import { programmeHooks } from '#domains/programmes/programme/programme.hooks.ts'
@@ -187,13 +191,21 @@ const modules: readonly ServerModule[] = [
       stepTaskHooks,
       stepSurveyHooks,
     ],
-    routes: [...resourcesRoutes, ...segmentRoutes, ...strategyRoutes, ...programmeRoutes, ...stepRoutes],
+    routes: [
+      ...resourcesRoutes,
+      ...segmentRoutes,
+      ...strategyRoutes,
+      ...programmeRoutes,
+      ...stepRoutes,
+      ...evaluationRoutes,
+      ...lessonRoutes,
+    ],
     jobs: [segmentsJob, releaseJob],
     chores: [refreshStaleSegments],
     timeline: [stepTimeline],
-    metrics: programmeMetrics,
+    metrics: [...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
-    decisions: [quietProgrammes],
+    decisions: [quietProgrammes, evaluationDecisions],
   },
 ]
 

@@ -29,6 +29,8 @@ export const tables = {
   programme_withdrawal: 'tenant',
   programme_step: 'tenant',
   trial_result: 'tenant',
+  evaluation: 'tenant',
+  lesson: 'tenant',
   wave: 'tenant',
   resource_assessment: 'tenant',
   shortfall: 'tenant',
