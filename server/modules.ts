@@ -45,6 +45,7 @@ import { evaluationDecisions } from '#domains/programmes/evaluation/evaluation.d
 import { evaluationMetrics } from '#domains/programmes/evaluation/evaluation.metrics.ts'
 import { evaluationRoutes } from '#domains/programmes/evaluation/evaluation.routes.ts'
 import { lessonRoutes } from '#domains/programmes/lesson/lesson.routes.ts'
+import { loopRoutes } from '#domains/programmes/loop/loop.routes.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
 import { quietProgrammes } from '#domains/programmes/programme/programme.decisions.ts'
 import { programmeHooks } from '#domains/programmes/programme/programme.hooks.ts'
@@ -56,6 +57,8 @@ import { stepCare } from '#domains/programmes/programme/step.care.ts'
 import { stepRoutes } from '#domains/programmes/programme/step.routes.ts'
 import { stepTimeline } from '#domains/programmes/programme/step-timeline.ts'
 import { assessmentHooks } from '#domains/programmes/resources/assessment.hooks.ts'
+import { resourceDecisions } from '#domains/programmes/resources/resources.decisions.ts'
+import { resourceMetrics } from '#domains/programmes/resources/resources.metrics.ts'
 import { resourcesRoutes } from '#domains/programmes/resources/resources.routes.ts'
 import { shortfallHooks } from '#domains/programmes/resources/shortfall.hooks.ts'
 import { refreshStaleSegments } from '#domains/programmes/segment/segment.chores.ts'
@@ -193,6 +196,7 @@ const modules: readonly ServerModule[] = [
     ],
     routes: [
       ...resourcesRoutes,
+      ...loopRoutes,
       ...segmentRoutes,
       ...strategyRoutes,
       ...programmeRoutes,
@@ -203,9 +207,9 @@ const modules: readonly ServerModule[] = [
     jobs: [segmentsJob, releaseJob],
     chores: [refreshStaleSegments],
     timeline: [stepTimeline],
-    metrics: [...programmeMetrics, ...evaluationMetrics],
+    metrics: [...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
-    decisions: [quietProgrammes, evaluationDecisions],
+    decisions: [resourceDecisions, quietProgrammes, evaluationDecisions],
   },
 ]
 

@@ -20,7 +20,7 @@ export const assessmentHooks: Hooks = {
     const today = dayIn(ctx.now, ctx.timeZone)
     const made = drafts.filter(({ values, current }) => !current && values.assessedOn === today)
     if (made.length === 0) return
-    const dataQuality = await measureDataQuality(ctx, neededFields)
+    const dataQuality = await measureDataQuality(ctx, await neededFields(ctx))
     for (const draft of made) draft.values = { ...draft.values, dataQuality }
   },
 }

@@ -61,7 +61,7 @@ export const resourcesRoutes = [
     response: dataQuality,
     handler: async (ctx) => {
       requireRight(ctx, resourceAssessment, 'read')
-      return measureDataQuality(ctx, neededFields)
+      return measureDataQuality(ctx, await neededFields(ctx))
     },
   }),
 ]

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { activeGoal } from '#domains/pilot/index.ts'
+import type { RoleHours, Wanted } from '#domains/programmes/resources/how-far.rules.ts'
+import { type StrategyAction, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { type Waiting, waitingFor } from './waiting.queries.ts'
+
+/** Where the firm stands in the loop: what each step has so far, what the later ones want, and what waits for whom. */
+export type Loop = {
+  goal: { id: string; name: string } | null
+  counts: {
+    segments: number
+    strategies: number
+    evaluations: number
+    /** Programmes that ran and were never evaluated. */
+    unevaluated: number
+    /** Programmes whose effect is compared with a control group, of those that were drawn. */
+    controlled: number
+    drawn: number
+    lessonsApplied: number
+  }
+  wanted: {
+    /** All cells that are in force, done for every account in them. */
+    choose: Wanted
+    /** Drafts for which hours are agreed. */
+    act: Wanted
+  }
+  waiting: Waiting[]
+}
+
+/** A cell without a cadence is gone through once in a quarter. */
+const usualDays = 91
+
+export async function readLoop(ctx: Ctx): Promise<Loop> {
+  const goal = await activeGoal(ctx)
+  return {
+    goal: goal ? { id: goal.id, name: goal.name } : null,
+    counts: await countSteps(ctx),
+    wanted: { choose: await wantedByCells(ctx), act: await wantedByDrafts(ctx) },
+    waiting: await waitingFor(ctx),
+  }
+}
+
+async function countSteps(ctx: Ctx): Promise<Loop['counts']> {
+  const { workspaceId: ws } = ctx
+  const counts = await ctx.tx.one<Loop['counts']>(sql`
+    select (select count(*) from segment s where s.workspace_id = ${ws} and s.deleted_at is null) as segments,
+      (select count(*) from strategy y where y.workspace_id = ${ws} and y.deleted_at is null and y.state = 'active') as strategies,
+      (select count(*) from evaluation e where e.workspace_id = ${ws} and e.deleted_at is null) as evaluations,
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.ended_on is not null and not exists (
+        select from evaluation e where e.workspace_id = ${ws} and e.programme_id = p.id and e.deleted_at is null)) as unevaluated,
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null and p.control_share > 0) as controlled,
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null) as drawn,
+      (select count(*) from lesson l where l.workspace_id = ${ws} and l.deleted_at is null and l.state = 'applied') as "lessonsApplied"`)
+  return counts!
+}
+
+type Cell = { actions: StrategyAction[] | null; cadenceDays: number | null; budget: number | null; accounts: number }
+
+async function wantedByCells(ctx: Ctx): Promise<Wanted> {
+  const cells = await ctx.tx.rows<Cell>(sql`
+    select y.actions, y.cadence_days::int4 as "cadenceDays", y.budget_base::float8 as budget, count(a.id)::int4 as accounts
+    from strategy y
+    left join segment_member m on m.workspace_id = ${ctx.workspaceId} and m.segment_id = y.segment_id and m.left_at is null
+    left join account_relationship r on r.workspace_id = ${ctx.workspaceId} and r.account_id = m.account_id
+    left join account a on a.workspace_id = ${ctx.workspaceId} and a.id = m.account_id and a.deleted_at is null
+      and (y.stage = 'any' or r.stage = y.stage)
+    where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null and y.state = 'active'
+    group by y.id, y.actions, y.cadence_days, y.budget_base`)
+  return {
+    hours: cells.flatMap(({ actions, cadenceDays, accounts }) =>
+      weeklyHours(actions ?? [], { accounts, everyDays: cadenceDays ?? usualDays }),
+    ),
+    budget: cells.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
+  }
+}
+
+async function wantedByDrafts(ctx: Ctx): Promise<Wanted> {
+  const drafts = await ctx.tx.rows<{ hours: RoleHours[] | null; budget: number | null }>(sql`
+    select p.hours, p.budget_base::float8 as budget from programme p
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state = 'draft'`)
+  return {
+    hours: drafts.flatMap(({ hours }) => (hours ?? []).map(({ role, hoursPerWeek }) => ({ role, hoursPerWeek }))),
+    budget: drafts.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
+  }
+}
