@@ -7,6 +7,8 @@ import { ProgrammeField } from './programme-field.tsx'
 export function DraftCounts({ programme, mayChange }: DraftStepProps) {
   const { t } = useTranslation()
   const outcome = programme.outcomes[0] ?? 'orders'
+  // The share that orders rises by percentage points, which nobody types as 0.05.
+  const kind = outcome === 'orders' ? 'percent' : undefined
   if (!mayChange) return <p>{t('programme.counts.notYours')}</p>
   const drawn = Boolean(programme.drawnAt)
   return (
@@ -19,8 +21,13 @@ export function DraftCounts({ programme, mayChange }: DraftStepProps) {
             <ProgrammeField programme={programme} name="outcomeDays" help={t('programme.counts.days')} />
           </div>
           <div className="gx-draft-fields" data-row>
-            <ProgrammeField programme={programme} name="expectedLow" label={t(`programme.counts.low.${outcome}`)} />
-            <ProgrammeField programme={programme} name="expectedHigh" label={t(`programme.counts.high.${outcome}`)} />
+            <ProgrammeField
+              programme={programme}
+              name="expectedLow"
+              kind={kind}
+              label={t(`programme.counts.low.${outcome}`)}
+            />
+            <ProgrammeField programme={programme} name="expectedHigh" kind={kind} label={t('programme.counts.high')} />
           </div>
           <p className="gx-quiet">{t(`programme.counts.unit.${outcome}`)}</p>
         </Section>
@@ -31,6 +38,7 @@ export function DraftCounts({ programme, mayChange }: DraftStepProps) {
           <ProgrammeField programme={programme} name="quietDays" help={t('programme.counts.quiet')} />
         </div>
         <div className="gx-draft-fields">
+          <ProgrammeField programme={programme} name="name" />
           <ProgrammeField programme={programme} name="ownerId" help={t('programme.counts.owner')} />
         </div>
       </Section>

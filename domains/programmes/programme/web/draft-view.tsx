@@ -40,7 +40,7 @@ export function DraftView({ programme }: { programme: Programme }) {
       actions={mayChange && <EndActions programme={programme} />}
       reading
     >
-      <ProgrammeTitle programme={programme} mayChange={mayChange} />
+      <ProgrammeTitle programme={programme} />
       <nav className="gx-draft-steps" aria-label={t('programme.draft.steps')}>
         <ol>
           {draftSteps.map((each, index) => (
@@ -77,7 +77,7 @@ function DraftLead({ programme, preview }: { programme: Programme; preview: Prev
   const { decision } = preview.power
   const treated = decision.treated + preview.key
   if (treated === 0) return t('programme.draft.leadNobody')
-  const said = t('programme.draft.lead', {
+  const said = t(decision.control > 0 ? 'programme.draft.lead' : 'programme.draft.leadAll', {
     count: treated,
     customers: words.count(treated),
     waves: preview.waves.length,

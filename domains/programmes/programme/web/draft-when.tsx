@@ -29,7 +29,7 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
         )}
       </Section>
       <Section title={t('programme.when.hours')}>
-        <p className="gx-quiet">{t('programme.when.hoursWhy')}</p>
+        <p className="gx-quiet gx-draft-before">{t('programme.when.hoursWhy')}</p>
         <CanWe
           subject={{ kind: 'programme', id: programme.id, name: programme.name }}
           wanted={{ hours: wanted, budget: programme.budget ? Number(programme.budget.amount) : null }}

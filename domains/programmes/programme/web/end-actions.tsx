@@ -14,18 +14,22 @@ interface EndActionsProps {
 export function EndActions({ programme, progress }: EndActionsProps) {
   const { t } = useTranslation()
   const [ending, setEnding] = useState<Ending>()
-  const ways: Ending[] = programme.state === 'draft' ? ['stop'] : ['finish', 'shrink', 'stop']
+  const ways: Ending[] = ['finish', 'shrink', 'stop']
+  const isDraft = programme.state === 'draft'
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: ways.map((way) => ({ key: way, label: t(`programme.end.${way}`) })),
-          onClick: ({ key }) => setEnding(key as Ending),
-        }}
-      >
-        <Button>{t('programme.end.menu')}</Button>
-      </Dropdown>
+      {isDraft && <Button onClick={() => setEnding('giveUp')}>{t('programme.end.giveUp')}</Button>}
+      {!isDraft && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: ways.map((way) => ({ key: way, label: t(`programme.end.${way}`) })),
+            onClick: ({ key }) => setEnding(key as Ending),
+          }}
+        >
+          <Button>{t('programme.end.menu')}</Button>
+        </Dropdown>
+      )}
       {ending && (
         <EndDialog
           ending={ending}

@@ -7,7 +7,7 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { finish, type Programme, shrink, stop, type WaveProgress } from './programme-calls.ts'
 import './end-dialog.css'
 
-export type Ending = 'finish' | 'shrink' | 'stop'
+export type Ending = 'finish' | 'shrink' | 'stop' | 'giveUp'
 
 interface EndDialogProps {
   ending: Ending
@@ -25,8 +25,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
   const [busy, setBusy] = useState(false)
   const planned = waves.filter(({ state }) => state === 'planned')
   const title = t(`programme.end.${ending}.title`, { name: programme.name })
-  const ready =
-    ending === 'finish' || (reason.trim() !== '' && (ending === 'stop' || dropped.length > 0 || planned.length === 0))
+  const ready = ending === 'finish' || (reason.trim() !== '' && (ending !== 'shrink' || dropped.length > 0))
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -34,7 +33,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
     setFault(undefined)
     try {
       if (ending === 'finish') await finish(programme.id)
-      if (ending === 'stop') await stop(programme.id, reason.trim())
+      if (ending === 'stop' || ending === 'giveUp') await stop(programme.id, reason.trim())
       if (ending === 'shrink') await shrink(programme.id, { reason: reason.trim(), waves: dropped })
       onClose()
     } catch (error) {
@@ -85,7 +84,13 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
         )}
         <footer>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
-          <Button type="primary" danger={ending === 'stop'} htmlType="submit" loading={busy} disabled={!ready}>
+          <Button
+            type="primary"
+            danger={ending === 'stop' || ending === 'giveUp'}
+            htmlType="submit"
+            loading={busy}
+            disabled={!ready}
+          >
             {t(`programme.end.${ending}`)}
           </Button>
         </footer>

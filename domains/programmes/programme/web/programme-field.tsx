@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { webKind } from '#fields/web.ts'
+import type { KindName } from '#platform/object/field.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { useObject } from '#web/object/objects-context.ts'
@@ -9,18 +10,20 @@ import type { Programme } from './programme-calls.ts'
 interface ProgrammeFieldProps {
   programme: Programme
   name: string
+  /** Typed as another kind than it is stored: a share as percent. */
+  kind?: KindName
   /** In place of the field's own name. */
   label?: string
   help?: ReactNode
 }
 
 /** One field of a programme that saves itself; what depends on it is computed anew. */
-export function ProgrammeField({ programme, name, label, help }: ProgrammeFieldProps) {
+export function ProgrammeField({ programme, name, kind, label, help }: ProgrammeFieldProps) {
   const object = useObject('programme')
   const labelOf = useFieldLabel()
   const { save } = useRecordWriter('programmes')
   const use = fieldUse(object, name)
-  const { Input, saves } = webKind(use.field.kind)
+  const { Input, saves } = webKind(kind ?? use.field.kind)
   return (
     <SavedField<unknown>
       label={label ?? labelOf('programme', name)}

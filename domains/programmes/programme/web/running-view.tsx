@@ -35,7 +35,7 @@ export function RunningView({ programme }: { programme: Programme }) {
       {!progress && !error && <SkeletonLines lines={8} />}
       {progress && (
         <div className="gx-programme">
-          <ProgrammeTitle programme={programme} mayChange={false} />
+          <ProgrammeTitle programme={programme} />
           {programme.state === 'running' && progress.quiet.is && <QuietFlag quiet={progress.quiet} />}
           {programme.shrinkReason && (
             <p className="gx-programme-note">{t('programme.shrunkBecause', { reason: programme.shrinkReason })}</p>

@@ -37,7 +37,9 @@ export function useProgrammeWords() {
   }
 
   /** Why there is a control group of this size, or none. */
-  const why = ({ outcome, decision: { code, params } }: Power, reason: string | null) => {
+  const why = ({ outcome, base, decision: { code, params } }: Power, reason: string | null) => {
+    if (code === 'tooFew' && base.rate !== null)
+      return t('programme.why.tooFewOrder', { ...params, rate: share(base.rate) })
     if (code === 'tooWeak' && Number(params.hoped) > 0)
       return t('programme.why.tooWeakFor', {
         detectable: difference(outcome, Number(params.detectable)),
