@@ -17,9 +17,9 @@ import { SkeletonLines } from './ui/skeleton.tsx'
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/$plural', params: { plural: 'accounts' } })
-  },
+  validateSearch: (search: Record<string, unknown>): { view?: 'leader' } =>
+    search.view === 'leader' ? { view: 'leader' } : {},
+  component: lazyRouteComponent(() => import('#domains/pilot/web/lighthouse-page.tsx'), 'LighthousePage'),
 })
 
 /** The generic list and record page of every object of `domains/objects.ts`. */

@@ -38,7 +38,7 @@ export const nextStepCare: CareSource = {
       ...row,
       reason: {
         key: late === 0 ? 'care.step.today' : 'care.step.late',
-        params: { text, days: late },
+        params: { text, count: late },
       },
       weight: weightOf('nextStep', 1 - late / 30),
       action: { key: 'care.do.step', path: taskId ? `/activities/${taskId}` : `/accounts/${row.accountId}` },

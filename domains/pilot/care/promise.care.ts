@@ -33,7 +33,7 @@ export const promiseCare: CareSource = {
       order by p.whose <> 'ours', p.due_on, p.id limit ${limit}`)
     return rows.map(({ id, late, whose, text, ...row }) => ({
       ...row,
-      reason: { key: reasonOf(whose, late), params: { text, days: late } },
+      reason: { key: reasonOf(whose, late), params: { text, count: late } },
       weight: weightOf(
         whose === 'theirs' ? 'theirPromise' : late > 0 ? 'promiseLate' : 'promiseDue',
         Math.max(0, late) / 30,

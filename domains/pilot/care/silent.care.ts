@@ -35,8 +35,9 @@ export const silentCare: CareSource = {
       order by b.spend desc, b.account_id limit ${limit}`)
     return rows.map(({ spend, days, most, ...row }) => ({
       ...row,
-      reason: { key: 'care.falling.silent', params: { days, earlier: spend } },
-      weight: weightOf('falling', most > 0 ? spend / most : 0),
+      reason: { key: 'care.falling.silent', params: { count: days, earlier: spend } },
+      // Half the weight: where a value run knows more, it comes first.
+      weight: weightOf('falling', most > 0 ? spend / most / 2 : 0),
       action: { key: 'care.do.falling', path: `/accounts/${row.accountId}` },
       dueOn: null,
     }))

@@ -1,5 +1,5 @@
 import { attitudeMethod, studentQuantile } from '@guanxi/analytics'
-import { customerFigures } from './customers.queries.ts'
+import { attitudeMoves, customerFigures } from './customers.queries.ts'
 import { shareMeasure, unknownMeasure } from './measurement.rules.ts'
 import type { Metric } from './metric.ts'
 
@@ -17,6 +17,14 @@ export const attitudeMetrics: readonly Metric[] = [
       const { customers, attitudeKnown } = await customerFigures(ctx)
       const params = { halfLife: attitudeMethod.halfLifeDays }
       return shareMeasure('relationship.attitude-known', { n: attitudeKnown, of: customers, params })
+    },
+    async moved(ctx, since) {
+      const { heard, faded } = await attitudeMoves(ctx, since)
+      const key = 'metric.relationship.attitude-known.moved'
+      return [
+        ...(heard > 0 ? [{ key: `${key}.heard`, params: { count: heard } }] : []),
+        ...(faded > 0 ? [{ key: `${key}.faded`, params: { count: faded } }] : []),
+      ]
     },
   },
   {

@@ -50,3 +50,16 @@ export function customerFigures(ctx: Ctx): Promise<CustomerFigures> {
     return { ...counts, satisfied: { n, mean, deviation } }
   })
 }
+
+/** Customers heard since a moment of whom nothing was said before, and those of whom what was said has faded since. */
+export async function attitudeMoves(ctx: Ctx, since: Date): Promise<{ heard: number; faded: number }> {
+  const row = await ctx.tx.one<{ heard: number; faded: number }>(sql`
+    select count(*) filter (where t.known_until > ${ctx.now} and t.last_said_at > ${since} and not exists (
+        select from attitude_evidence e where e.workspace_id = ${ctx.workspaceId} and e.account_id = a.id
+          and e.deleted_at is null and e.said_at <= ${since})) as heard,
+      count(*) filter (where t.known_until > ${since} and t.known_until <= ${ctx.now}) as faded
+    from account_attitude t
+    join account a on a.id = t.account_id and ${areCustomers(ctx, 'a')}
+    where t.workspace_id = ${ctx.workspaceId} and (t.last_said_at > ${since} or t.known_until <= ${ctx.now})`)
+  return row!
+}

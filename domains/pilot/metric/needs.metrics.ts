@@ -35,6 +35,10 @@ export const needsMetrics: readonly Metric[] = [
       const [{ customers }, { known }] = await Promise.all([customerFigures(ctx), needFigures(ctx)])
       return shareMeasure('needs.known-share', { n: known, of: customers })
     },
+    async moved(ctx, since) {
+      const heard = await firstHeard(ctx, since)
+      return heard > 0 ? [{ key: 'metric.needs.known-share.moved.heard', params: { count: heard } }] : []
+    },
   },
   {
     name: 'needs.met-share',
@@ -61,6 +65,20 @@ function needFigures(ctx: Ctx): Promise<{ known: number; evidenced: number; met:
         and ${scopeSql(ctx, { object: need, verb: 'read', alias: 'n' })}`)
     return row!
   })
+}
+
+/** Customers who told of a need since a moment and never before. */
+async function firstHeard(ctx: Ctx, since: Date): Promise<number> {
+  const row = await ctx.tx.one<{ count: number }>(sql`
+    select count(*) as count from (
+      select n.account_id from need n
+      join need_evidence e on e.workspace_id = ${ctx.workspaceId} and e.need_id = n.id and e.deleted_at is null
+      join account a on a.id = n.account_id and ${areCustomers(ctx, 'a')}
+      where n.workspace_id = ${ctx.workspaceId} and n.deleted_at is null and n.state <> 'dropped'
+        and ${scopeSql(ctx, { object: need, verb: 'read', alias: 'n' })}
+      group by n.account_id having min(e.said_at) > ${since}
+    ) first`)
+  return row!.count
 }
 
 /**

@@ -32,7 +32,7 @@ type Fall = { purchaseStage: string; days: number; earlier: number; recent: numb
 
 function reasonOf({ purchaseStage, days, earlier, recent }: Fall): Sentence {
   return purchaseStage === 'silent'
-    ? { key: 'care.falling.silent', params: { days, earlier } }
+    ? { key: 'care.falling.silent', params: { count: days, earlier } }
     : { key: 'care.falling.declining', params: { earlier, recent } }
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import { order } from '#domains/orders/index.ts'
 import { type Metric, shareMeasure, unknownMeasure } from '#domains/pilot/index.ts'
-import { readHeadline } from '#domains/value/overview/overview.queries.ts'
+import { listFalling, readHeadline } from '#domains/value/overview/overview.queries.ts'
 import { currentRun } from '#domains/value/run/run.queries.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -44,6 +44,10 @@ export const valueMetrics: readonly Metric[] = [
         },
       }
     },
+    async moved(ctx, since) {
+      const count = await returned(ctx, since)
+      return count > 0 ? [{ key: 'metric.value.large-declining.moved.returned', params: { count } }] : []
+    },
   },
   {
     name: 'value.silent',
@@ -77,6 +81,19 @@ export const valueMetrics: readonly Metric[] = [
 ]
 
 const tooFew = { key: 'metric.value.large-declining.few', params: {} }
+
+/** Of the customers who fell off most, how many ordered after a moment. */
+async function returned(ctx: Ctx, since: Date): Promise<number> {
+  const run = await currentRun(ctx)
+  if (!run?.result) return 0
+  const falling = await listFalling(ctx, { runId: run.id, limit: 40 })
+  const row = await ctx.tx.one<{ count: number }>(sql`
+    select count(distinct o.account_id) as count from sales_order o
+    where o.workspace_id = ${ctx.workspaceId} and o.account_id = any(${falling.map(({ accountId }) => accountId)}::uuid[])
+      and o.deleted_at is null and o.status <> 'cancelled' and o.date >= ${dayIn(since, ctx.timeZone)}::date
+      and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}`)
+  return row!.count
+}
 
 async function silentCustomers(ctx: Ctx, runId: string): Promise<{ n: number; of: number }> {
   const row = await ctx.tx.one<{ n: number; of: number }>(sql`

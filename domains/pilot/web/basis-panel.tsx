@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import type { Lighthouse, Measured } from './lighthouse-calls.ts'
+import type { BasisTopic } from './lighthouse-page.tsx'
+import { useLighthouseWords } from './lighthouse-words.ts'
+import './basis-panel.css'
+
+interface BasisPanelProps {
+  topic: BasisTopic
+  lighthouse: Lighthouse
+  onClose: () => void
+}
+
+/** How a figure of the page came about: in words first, then what it rests on and what would change it. */
+export function BasisPanel({ topic, lighthouse, onClose }: BasisPanelProps) {
+  const { t } = useTranslation()
+  const title = titleOf()
+  return (
+    <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <div className="gx-lighthouse-panel">
+        {topic === 'care' && <CareBasis />}
+        {topic === 'goal' && <GoalBasis lighthouse={lighthouse} />}
+        {typeof topic === 'object' && <FigureBasis figure={topic} covers={lighthouse.covers} />}
+      </div>
+    </SidePanel>
+  )
+
+  function titleOf(): string {
+    if (topic === 'care') return t('lighthouse.care.title')
+    return topic === 'goal' ? (lighthouse.goal?.goal.name ?? '') : t(`metric.${topic.name}`)
+  }
+}
+
+function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse['covers'] }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const { name, module, unit, path, on, measurement } = figure
+  if (!on)
+    return (
+      <>
+        <p className="gx-lighthouse-words">{t('lighthouse.basis.off', { module: t(`module.${module}`) })}</p>
+        <LinkButton to="/settings/modules">{t('lighthouse.basis.switchOn')}</LinkButton>
+      </>
+    )
+  const { value = null, n, of, low, high, grade, basis } = measurement ?? {}
+  const facts: [string, string | undefined][] = [
+    [t('lighthouse.basis.figure'), value === null ? t('lighthouse.unknown') : words.figure(value, unit)],
+    [t('lighthouse.basis.exact'), value === null ? undefined : words.exact(value, unit)],
+    [
+      t('lighthouse.basis.counted'),
+      n !== undefined && of !== undefined
+        ? t('lighthouse.gauge.of', { n: words.count(n), of: words.count(of) })
+        : undefined,
+    ],
+    [t('lighthouse.basis.range'), low !== undefined && high !== undefined ? words.range(low, high, unit) : undefined],
+    [t('lighthouse.basis.grade'), grade ? t(`lighthouse.grade.${grade}`) : undefined],
+    [t('lighthouse.basis.covers'), t(`lighthouse.covers.${covers}`)],
+  ]
+  return (
+    <>
+      {basis && <p className="gx-lighthouse-words">{words.sentence(basis)}</p>}
+      <Facts facts={facts} />
+      <h3>{t('lighthouse.basis.improve')}</h3>
+      <p>{t(`metric.${name}.improve`)}</p>
+      <LinkButton to={path}>{t('lighthouse.basis.open')}</LinkButton>
+    </>
+  )
+}
+
+function GoalBasis({ lighthouse: { goal: progress } }: { lighthouse: Lighthouse }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  if (!progress) return null
+  const { goal, measurement, outlook } = progress
+  const { baseline, baselineGrade, baselineOn, expectedLow, expectedHigh, unit } = goal
+  const facts: [string, string | undefined][] = [
+    [t('lighthouse.basis.metric'), goal.metric ? t(`metric.${goal.metric}`) : (goal.measure ?? undefined)],
+    [
+      t('lighthouse.basis.baseline'),
+      baseline === null || !baselineGrade || !baselineOn
+        ? t('lighthouse.unknown')
+        : t(`lighthouse.basis.baseline.${baselineGrade}`, {
+            value: words.figure(baseline, unit),
+            day: words.day(baselineOn),
+          }),
+    ],
+    [
+      t('lighthouse.basis.expected'),
+      expectedLow !== null && expectedHigh !== null
+        ? words.range(expectedLow, expectedHigh, unit)
+        : t('lighthouse.unknown'),
+    ],
+    [
+      t('lighthouse.basis.forecast'),
+      outlook.forecast ? words.range(outlook.forecast.low, outlook.forecast.high, unit) : t('lighthouse.unknown'),
+    ],
+  ]
+  return (
+    <>
+      <p className="gx-lighthouse-words">
+        {measurement ? words.sentence(measurement.basis) : t('lighthouse.basis.stated')}
+      </p>
+      <Facts facts={facts} />
+      <h3>{t('lighthouse.basis.forecast')}</h3>
+      <p>{t('lighthouse.basis.forecastWords')}</p>
+      <p className="gx-quiet">{t('lighthouse.basis.forecastMethod')}</p>
+    </>
+  )
+}
+
+function CareBasis() {
+  const { t } = useTranslation()
+  const order = [
+    'promiseLate',
+    'promiseDue',
+    'attitude',
+    'falling',
+    'step',
+    'theirPromise',
+    'need',
+    'nextStep',
+  ] as const
+  return (
+    <>
+      <p className="gx-lighthouse-words">{t('lighthouse.care.basisWords')}</p>
+      <ol className="gx-care-order">
+        {order.map((kind) => (
+          <li key={kind}>{t(`lighthouse.care.order.${kind}`)}</li>
+        ))}
+      </ol>
+      <p>{t('lighthouse.care.basisTies')}</p>
+    </>
+  )
+}
+
+function Facts({ facts }: { facts: [string, string | undefined][] }) {
+  const known = facts.filter(([, value]) => value !== undefined)
+  return <dl>{known.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.value`}>{value}</dd>])}</dl>
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRights } from '#web/api/session.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { type Care, type CareLine, careQuery } from './lighthouse-calls.ts'
+import { useLighthouseWords } from './lighthouse-words.ts'
+import './care-list.css'
+
+/** So many are shown at first: what one person can do in a day. */
+export const shownCare = 10
+const allCare = 100
+
+/** Whom to care for today, why, and what to do next. */
+export function CareList({ onBasis }: { onBasis: () => void }) {
+  const { t } = useTranslation()
+  const [limit, setLimit] = useState(shownCare)
+  const { data } = useQuery(careQuery(limit))
+  const hidden = data && limit === shownCare ? data.customers - data.data.length : 0
+  return (
+    <section className="gx-care" aria-labelledby="gx-care-title">
+      <div className="gx-lighthouse-head">
+        <h2 id="gx-care-title">{t('lighthouse.care.title')}</h2>
+        <span className="gx-quiet" />
+        <button type="button" className="gx-plain gx-lighthouse-basis" onClick={onBasis}>
+          {t('lighthouse.care.basis')}
+        </button>
+      </div>
+      {!data && <SkeletonLines lines={10} />}
+      {data && data.customers === 0 && <Nobody />}
+      {data && (
+        <ol>
+          {data.data.map((line) => (
+            <CareRow key={line.accountId} line={line} />
+          ))}
+        </ol>
+      )}
+      {data && hidden > 0 && (
+        <Button type="text" className="gx-care-more" onClick={() => setLimit(allCare)}>
+          {t(moreKey(data), { count: hidden })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function moreKey({ more }: Care): string {
+  return more ? 'lighthouse.care.moreAtLeast' : 'lighthouse.care.more'
+}
+
+function CareRow({ line }: { line: CareLine }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const kind = line.reason.key.split('.')[1]!
+  return (
+    <li className="gx-care-row">
+      <span className="gx-care-kind" data-kind={kind}>
+        {t(`care.kind.${kind}`)}
+      </span>
+      <div className="gx-care-what">
+        <Link to="/$plural/$id" params={{ plural: 'accounts', id: line.accountId }} className="gx-name-link">
+          {line.accountName}
+        </Link>
+        <p>{words.sentence(line.reason)}</p>
+        {line.also.map((reason) => (
+          <p key={reason.key} className="gx-quiet">
+            {t('lighthouse.care.also', { reason: words.sentence(reason) })}
+          </p>
+        ))}
+      </div>
+      <div className="gx-care-who">
+        <Attitude score={line.attitude} />
+        {line.ownerName && <span className="gx-clip">{line.ownerName}</span>}
+      </div>
+      <LinkButton to={line.action.path} className="gx-care-do" size="small">
+        {t(line.action.key)}
+      </LinkButton>
+    </li>
+  )
+}
+
+/** What the customer thinks stands beside every reason; not knowing it is told, not guessed. */
+function Attitude({ score }: { score: number | null }) {
+  const { t } = useTranslation()
+  if (score === null) return <span className="gx-care-unknown">{t('lighthouse.care.attitudeUnknown')}</span>
+  return <span className="gx-care-attitude">{t('lighthouse.care.attitude', { score: Math.round(score) })}</span>
+}
+
+function Nobody() {
+  const { t } = useTranslation()
+  const rights = useRights('account')
+  return (
+    <EmptyState
+      title={t('lighthouse.care.nobody')}
+      text={t('lighthouse.care.nobodyText')}
+      action={
+        rights.import && (
+          <LinkButton to="/import" search={{ object: 'accounts' }}>
+            {t('lighthouse.care.import')}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}

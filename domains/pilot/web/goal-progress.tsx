@@ -1,0 +1,123 @@
+import { CheckOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import { Figure } from '#web/charts/figure.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { GoalChart } from './goal-chart.tsx'
+import type { Goal, GoalProgress as Progress } from './lighthouse-calls.ts'
+import { useLighthouseWords } from './lighthouse-words.ts'
+import './goal-progress.css'
+
+/** How far the goal is, where it is heading, what moved it, and the milestones. */
+export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasis: () => void }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const { goal, value, series, outlook } = progress
+  const { unit } = goal
+  const say = (figure: number | null) => (figure === null ? t('lighthouse.unknown') : words.figure(figure, unit))
+  return (
+    <section className="gx-goal">
+      <Figure
+        title={goal.name}
+        source={t('lighthouse.goal.source', { count: series.length, start: words.day(goal.startOn) })}
+        onBasis={onBasis}
+        table={{
+          columns: [
+            { key: 'day', label: t('lighthouse.goal.day') },
+            { key: 'value', label: figureName(goal), align: 'end' },
+          ],
+          rows: series.map(({ day, value: figure }) => ({ key: day, cells: [words.day(day), say(figure)] })),
+        }}
+      >
+        <p className="gx-goal-now">
+          <b>{say(value)}</b>
+          <span className="gx-quiet">
+            {t('lighthouse.goal.way', {
+              baseline: say(goal.baseline),
+              target: say(goal.target),
+              due: words.day(goal.dueOn),
+            })}
+          </span>
+        </p>
+        <GoalChart progress={progress} />
+        <p className="gx-goal-outlook" data-state={outlook.state}>
+          {forecastWords()}
+        </p>
+      </Figure>
+      <WhatMoved progress={progress} />
+      <Milestones goal={goal} />
+      <LinkButton to="/goal" size="small">
+        {t('lighthouse.goal.open')}
+      </LinkButton>
+    </section>
+  )
+
+  /** A metric of the registry by its name, or what the firm calls its own figure. */
+  function figureName({ metric, measure }: Goal): string {
+    return metric ? t(`metric.${metric}`) : (measure ?? '')
+  }
+
+  function forecastWords(): string {
+    if (outlook.refusal) return t(`lighthouse.forecast.${outlook.refusal}`)
+    const state = t(`lighthouse.outlook.${outlook.state}`)
+    if (!outlook.forecast) return state
+    const { low, high } = outlook.forecast
+    return `${t('lighthouse.forecast', { range: words.range(low, high, unit), due: words.day(goal.dueOn) })} ${state}`
+  }
+}
+
+/** What changed the figure, and what was done in the same time; the one need not be the cause of the other. */
+function WhatMoved({ progress: { goal, value, moved } }: { progress: Progress }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const change = value !== null && moved.from !== null ? value - moved.from : null
+  const { followUps, statements, promisesKept, needs } = moved.done
+  const done = [
+    followUps > 0 && t('lighthouse.done.followUps', { count: followUps }),
+    statements > 0 && t('lighthouse.done.statements', { count: statements }),
+    needs > 0 && t('lighthouse.done.needs', { count: needs }),
+    promisesKept > 0 && t('lighthouse.done.promisesKept', { count: promisesKept }),
+  ].filter((part) => part !== false)
+  const since = words.day(moved.since)
+  return (
+    <div className="gx-goal-moved">
+      <h3>{t('lighthouse.moved.title', { since })}</h3>
+      <ul>
+        {change !== null && <li>{t('lighthouse.moved.change', { change: words.difference(change, goal.unit) })}</li>}
+        {moved.because.map((sentence) => (
+          <li key={sentence.key}>{words.sentence(sentence)}</li>
+        ))}
+        <li>
+          {done.length > 0
+            ? t('lighthouse.moved.done', { done: done.join(t('settings.comma')) })
+            : t('lighthouse.moved.nothing')}
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+function Milestones({ goal: { milestones } }: { goal: Goal }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const today = words.today()
+  if (!milestones?.length) return null
+  return (
+    <div className="gx-goal-moved">
+      <h3>{t('lighthouse.milestones')}</h3>
+      <ol className="gx-milestones">
+        {milestones.map(({ title, dueOn, doneOn }) => {
+          const state = doneOn ? 'done' : dueOn < today ? 'late' : 'open'
+          return (
+            <li key={`${dueOn} ${title}`} data-state={state}>
+              <i aria-hidden="true">{doneOn && <CheckOutlined />}</i>
+              <span>{title}</span>
+              <span className="gx-quiet gx-figures">
+                {t(`lighthouse.milestone.${state}`, { day: words.day(doneOn ?? dueOn) })}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </div>
+  )
+}

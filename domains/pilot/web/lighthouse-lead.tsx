@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { shownCare } from './care-list.tsx'
+import { careQuery, type GoalProgress, type Lighthouse } from './lighthouse-calls.ts'
+import { useLighthouseWords } from './lighthouse-words.ts'
+
+/** The page in one sentence: where the goal stands, and how many customers wait for somebody today. */
+export function LighthouseLead({ lighthouse: { goal, covers } }: { lighthouse: Lighthouse }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const care = useQuery(careQuery(shownCare)).data
+  const waiting = care && t(waitingKey(care), { count: care.customers, customers: words.count(care.customers) })
+  const said = [
+    goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),
+    waiting,
+    covers === 'visible' && t('lighthouse.visible'),
+  ]
+  return said.filter(Boolean).join(' ')
+
+  function goalWords({ goal: { name, unit, target, dueOn }, value, outlook }: GoalProgress): string {
+    const params = {
+      name,
+      value: value === null ? t('lighthouse.unknown') : words.figure(value, unit),
+      target: target === null ? t('lighthouse.unknown') : words.figure(target, unit),
+      due: words.day(dueOn),
+    }
+    return `${t('lighthouse.lead.goal', params)} ${t(`lighthouse.outlook.${outlook.state}`)}`
+  }
+}
+
+function waitingKey({ customers, more }: { customers: number; more: boolean }): string {
+  if (customers === 0) return 'lighthouse.lead.nobody'
+  return more ? 'lighthouse.lead.waitingMore' : 'lighthouse.lead.waiting'
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Measured, PathNode } from './lighthouse-calls.ts'
+import { useLighthouseWords } from './lighthouse-words.ts'
+import './path-band.css'
+
+/** Where each step of the path is worked on; without a goal the later ones begin with choosing one. */
+const WAY_IN: Record<PathNode['node'], string> = {
+  know: '/relationship',
+  choose: '/programmes/strategy',
+  act: '/programmes',
+  evaluate: '/programmes',
+}
+
+/** The firm's path on one line, and what is learned leading back to its beginning. */
+export function PathBand({ path, hasGoal }: { path: PathNode[]; hasGoal: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <nav className="gx-path" aria-label={t('lighthouse.path')}>
+      <ol>
+        {path.map(({ node, figures }, index) => (
+          <li key={node}>
+            <Link to={hasGoal || node === 'know' ? WAY_IN[node] : '/goal'} className="gx-path-node">
+              <span className="gx-path-step">
+                <i aria-hidden="true">{index + 1}</i>
+                <b>{t(`lighthouse.node.${node}`)}</b>
+              </span>
+              <span className="gx-path-question">{t(`lighthouse.node.${node}.question`)}</span>
+              <NodeFigures node={node} figures={figures} />
+            </Link>
+          </li>
+        ))}
+      </ol>
+      <p className="gx-path-back">{t('lighthouse.path.back')}</p>
+    </nav>
+  )
+}
+
+const mostFigures = 3
+
+function NodeFigures({ node, figures }: PathNode) {
+  const { t } = useTranslation()
+  const on = figures.filter((figure) => figure.on).slice(0, mostFigures)
+  if (on.length === 0) return <span className="gx-path-none">{t(`lighthouse.node.${node}.none`)}</span>
+  return (
+    <span className="gx-path-figures">
+      {on.map((figure) => (
+        <NodeFigure key={figure.name} figure={figure} />
+      ))}
+    </span>
+  )
+}
+
+function NodeFigure({ figure: { name, unit, measurement } }: { figure: Measured }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const value = measurement?.value ?? null
+  return (
+    <span className="gx-path-figure">
+      <span>{t(`metric.${name}`)}</span>
+      <b data-unknown={value === null}>{value === null ? t('lighthouse.unknown') : words.figure(value, unit)}</b>
+    </span>
+  )
+}
