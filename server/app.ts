@@ -21,7 +21,7 @@ import { loadTranslations } from '#platform/i18n/translate.ts'
 import { openMailer } from '#platform/mail/mailer.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
-import { sampleFirm } from '#seed/demo/sample-firm.ts'
+import { sampleFirms } from '#seed/sample-firms.ts'
 import { apiRoutes, manifests, registerModules } from './modules.ts'
 
 type Settings = {
@@ -53,7 +53,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
     limits: options.limits ?? defaultRateLimits(),
     changes: openChangeFeed({ db, log }),
-    sampleFirm,
+    sampleFirms,
     beginWithProblem,
   }
   const app = await openApp({ services, log })

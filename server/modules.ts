@@ -103,7 +103,7 @@ import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
-import { fillSampleFirmJob } from '#seed/demo/fill.jobs.ts'
+import { fillSampleFirmJob } from '#seed/fill-sample-firm.jobs.ts'
 
 /** A module with what only the server has of it. */
 type ServerModule = {

@@ -10,7 +10,7 @@ import { loadTranslations } from '#platform/i18n/translate.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openMailer } from '#platform/mail/mailer.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
-import { sampleFirm } from '#seed/demo/sample-firm.ts'
+import { sampleFirms } from '#seed/sample-firms.ts'
 import { manifests, registerModules } from '#server/modules.ts'
 import { handWrittenRoutes } from './routes.ts'
 
@@ -44,7 +44,8 @@ const services: HttpServices = {
   translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
   limits: defaultRateLimits(),
   changes: openChangeFeed({ db, log }),
-  sampleFirm,
+  sampleFirms,
+  beginWithProblem: async () => {},
 }
 const app = await openApp({ services, log })
 registerRoutes(app, { routes: handWrittenRoutes.map((route) => ({ route })), db, services, checked: false })

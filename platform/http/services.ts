@@ -25,7 +25,8 @@ export type HttpServices = {
   translate: Translate
   limits: RateLimits
   changes: ChangeFeed
-  sampleFirm: SampleFirm
+  /** The first is the one that opens. */
+  sampleFirms: readonly SampleFirm[]
   /** Opens a new firm with what its worst problem needs (`domains/pilot`), handed in because people come before it. */
   beginWithProblem(ctx: Ctx, problem: FirstProblem, modules: readonly ModuleManifest[]): Promise<void>
 }
@@ -33,8 +34,9 @@ export type HttpServices = {
 /** What a firm says at its set-up: a ready problem by its key, or one in its own words. */
 export type FirstProblem = { key?: string | undefined; text?: string | undefined }
 
-/** The sample firm (`seed/demo`), handed in by the composition root because the domains know no seed. */
+/** A sample firm (`seed/`), handed in by the composition root because the domains know no seed. */
 export type SampleFirm = {
+  key: string
   facts: Pick<NewWorkspace, 'name' | 'industry' | 'locale' | 'currency' | 'timeZone'>
   /** Whom its administrator stands for. */
   adminName: string

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { csvRows } from '#seed/csv-rows.ts'
 import dealers from './data/dealers.json' with { type: 'json' }
 import firm from './data/firm.json' with { type: 'json' }
 import subjects from './data/follow-up-subjects.json' with { type: 'json' }
@@ -54,14 +54,6 @@ export const data = {
   newYears: rowsOf<{ date: string }>('new-year'),
 }
 
-/** Our own CSV files: no quotes, no commas inside a field. */
 function rowsOf<Row extends Record<string, string>>(name: string): Row[] {
-  const [header, ...lines] = readFileSync(new URL(`data/${name}.csv`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-  const columns = header!.split(',')
-  return lines.map((line) => {
-    const cells = line.split(',')
-    return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ''])) as Row
-  })
+  return csvRows<Row>(new URL(`data/${name}.csv`, import.meta.url))
 }

@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { PublicCtx } from '#platform/http/route.ts'
-import type { HttpServices, SampleFirm } from '#platform/http/services.ts'
+import type { HttpServices } from '#platform/http/services.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
 import { switchableModules } from '#platform/module/define-module.ts'
 import { type SampleFirmWork, sampleFirmJobs, sampleFirmWork } from '#platform/workspace/sample-firm/sample-firm.ts'
-import { createWorkspace } from './create-workspace.ts'
+import { createSampleFirms } from './create-sample-firms.ts'
 
 export type DemoLogin = { workspaceId: string; email: string; password: string }
 
@@ -16,27 +16,24 @@ export type DemoLogin = { workspaceId: string; email: string; password: string }
  * data folder, readable by its owner only, so that the next start can tell it again.
  */
 export async function makeDemo(ctx: PublicCtx, services: HttpServices): Promise<DemoLogin> {
-  const { config, modules, sampleFirm } = services
+  const { config, modules } = services
   const path = pathOf(config)
   const known = await readLogin(path)
   const adminId = known && (await adminOf(ctx, known))
   if (known && adminId) {
-    await fillWhatFailed(ctx, { sampleFirm, workspaceId: known.workspaceId, adminId })
+    await fillWhatFailed(ctx, { services, workspaceId: known.workspaceId, adminId })
     return known
   }
   // A login of an earlier sample firm may be left, with a password that nobody knows any more.
   const email = `demo-${randomBytes(3).toString('hex')}@guanxi.example`
   const password = randomBytes(9).toString('base64url')
-  const { workspaceId } = await createWorkspace(
-    ctx.db,
-    {
-      ...sampleFirm.facts,
-      modules: switchableModules(modules),
-      settings: { records: { payments: 'own', costs: 'own' }, demo: true },
-      admin: { name: sampleFirm.adminName, email, password },
-    },
-    { ...ctx, fill: sampleFirm.fill },
-  )
+  const [first] = await createSampleFirms(ctx, {
+    services,
+    modules: switchableModules(modules),
+    settings: { records: { payments: 'own', costs: 'own' }, demo: true },
+    admin: (name) => ({ name, email, password }),
+  })
+  const { workspaceId } = first!
   const login = { workspaceId, email, password }
   await writeFile(path, JSON.stringify(login), { mode: 0o600 })
   return login
@@ -70,15 +67,16 @@ async function adminOf(ctx: PublicCtx, login: DemoLogin): Promise<string | undef
   return found?.memberId
 }
 
-type Failed = { sampleFirm: SampleFirm; workspaceId: string; adminId: string }
+type Failed = { services: HttpServices; workspaceId: string; adminId: string }
 
 /** A filling that was given up starts once more. */
-async function fillWhatFailed({ db, requestId, log }: PublicCtx, { sampleFirm, workspaceId, adminId }: Failed) {
+async function fillWhatFailed({ db, requestId, log }: PublicCtx, { services, workspaceId, adminId }: Failed) {
   await db.inWorkspace(workspaceId, async (tx) => {
     const work = await sampleFirmWork(tx, workspaceId)
     if (work?.kind !== 'fill' || (work.state !== 'failed' && work.state !== 'cancelled')) return
+    const sample = services.sampleFirms.find(({ key }) => key === work.sample)
     const kind = sampleFirmJobs.fill
-    await sampleFirm.fill(await jobCtx(tx, { db, workspaceId, jobId: requestId, kind, createdBy: null, log }), {
+    await sample?.fill(await jobCtx(tx, { db, workspaceId, jobId: requestId, kind, createdBy: null, log }), {
       adminId,
     })
   })

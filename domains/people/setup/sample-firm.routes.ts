@@ -22,7 +22,9 @@ export const sampleFirmRoutes = [
       const work = settings.demo ? await sampleFirmWork(ctx.tx, ctx.workspaceId) : undefined
       if (work?.kind !== 'fill') throw notFound()
       if (work.state !== 'failed' && work.state !== 'cancelled') throw new AppError('conflict')
-      return { jobId: await services.sampleFirm.fill(ctx, { adminId: actorId(ctx)! }) }
+      const sample = services.sampleFirms.find(({ key }) => key === work.sample)
+      if (!sample) throw notFound()
+      return { jobId: await sample.fill(ctx, { adminId: actorId(ctx)! }) }
     },
   }),
 ]

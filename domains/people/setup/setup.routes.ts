@@ -19,6 +19,7 @@ import {
   workspaceName,
 } from '#platform/workspace/choices.ts'
 import { population } from '#platform/workspace/workspace.ts'
+import { createSampleFirms } from './create-sample-firms.ts'
 import { createWorkspace, type WorkspaceInput } from './create-workspace.ts'
 
 const setupBody = z.strictObject({
@@ -73,7 +74,7 @@ export const setupRoutes = [
         { ...facts, admin },
         { ...ctx, onlyFirst: true, fill: (inside) => begin(inside, { problem, services }) },
       )
-      const sample = start === 'demo' ? await addSampleFirm(ctx, { admin, facts, services }) : undefined
+      const sample = start === 'demo' ? await addSampleFirms(ctx, { admin, facts, services }) : undefined
       await signInBrowser(services, { request, reply, email: admin.email, password: admin.password })
       const { workspaceId, userId } = sample ?? created
       return answer({ status: 201, body: { workspaceId, userId } })
@@ -110,17 +111,17 @@ async function begin(ctx: Ctx, { problem, services }: { problem: FirstProblem | 
 
 type Sample = { admin: WorkspaceInput['admin']; facts: Omit<WorkspaceInput, 'admin'>; services: HttpServices }
 
-/** A workspace of its own beside the firm's. Should it fail, the firm itself is set up all the same. */
-async function addSampleFirm(ctx: PublicCtx, { admin, facts, services }: Sample) {
-  const { sampleFirm } = services
+/** Workspaces of their own beside the firm's; the first is answered. Should it fail, the firm itself is set up all the same. */
+async function addSampleFirms(ctx: PublicCtx, { admin, facts, services }: Sample) {
   const settings = { ...facts.settings, demo: true }
   try {
-    // Its texts are Chinese; whoever tries it keeps the language in which she set up.
+    // Their texts are Chinese; whoever tries them keeps the language in which she set up.
     const modules = switchableModules(services.modules)
-    const input = { ...sampleFirm.facts, modules, settings, admin: { ...admin, locale: facts.locale } }
-    return await createWorkspace(ctx.db, input, { ...ctx, fill: sampleFirm.fill })
+    const who = { ...admin, locale: facts.locale }
+    const [first] = await createSampleFirms(ctx, { services, admin: () => who, modules, settings })
+    return first
   } catch (error) {
-    ctx.log.error({ err: error }, 'the sample firm could not be made')
+    ctx.log.error({ err: error }, 'the sample firms could not be made')
     return undefined
   }
 }

@@ -11,6 +11,8 @@ export const sampleFirmJobs = { fill: 'workspace.fillSampleFirm', forget: 'works
 export type SampleFirmWork = {
   jobId: string
   kind: keyof typeof sampleFirmJobs
+  /** Key of the sample firm that fills the workspace. */
+  sample: string | null
   state: JobState
   done: number
   total: number | null
@@ -19,7 +21,7 @@ export type SampleFirmWork = {
 /** What was last asked to be done with the sample firm as a whole; undefined in a firm that is no sample. */
 export async function sampleFirmWork(tx: Tx, workspaceId: string): Promise<SampleFirmWork | undefined> {
   const work = await tx.one<Omit<SampleFirmWork, 'kind'> & { kind: string }>(sql`
-    select j.id as "jobId", j.kind, j.state, j.done, j.total from background_job j
+    select j.id as "jobId", j.kind, j.input->>'sample' as sample, j.state, j.done, j.total from background_job j
     where j.workspace_id = ${workspaceId} and j.kind = any(${Object.values(sampleFirmJobs)}::text[])
     order by j.id desc limit 1`)
   return work && { ...work, kind: work.kind === sampleFirmJobs.fill ? 'fill' : 'forget' }

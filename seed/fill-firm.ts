@@ -1,17 +1,15 @@
 import { matchMarket } from '#domains/market/index.ts'
-import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { objectNamed } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecords } from '#platform/record/create-records.ts'
-import { randomFrom } from '#seed/random.ts'
-import { generateDemo } from './demo.ts'
-import { marketOf } from './market.ts'
+import type { DemoMarket } from './demo/market.ts'
+import type { DemoFirm } from './demo/rows.ts'
 
 /** The record ids behind the keys of the sample. */
-type Ids = Map<string, string>
+export type Ids = ReadonlyMap<string, string>
 type Row = { key: string; createdOn?: string | null | undefined; values: Values }
 
 const reason = 'sample firm'
@@ -20,22 +18,24 @@ const batchSize = 500
 type Filling = {
   /** The member who stands for its general manager. */
   adminId: string
-  seed?: number
+  firm: Omit<DemoFirm, 'truth'>
+  /** What the firm knows of the market around it; a firm may have noted nothing yet. */
+  market?: DemoMarket
   /** Told after every batch how many of all rows there are. */
   onProgress?(done: number, total: number): Promise<void>
 }
 
-/** Fills an empty workspace with the sample firm whose history ends today, in the caller's transaction. */
-export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Filling): Promise<void> {
+/** Fills an empty workspace with a sample firm, in the caller's transaction; the ids of its accounts and members by their keys. */
+export async function fillFirm(
+  ctx: Ctx,
+  { adminId, firm, market = { segments: [], firms: [] }, onProgress }: Filling,
+): Promise<{ accounts: Ids; users: Ids }> {
   const system: Ctx = {
     ...ctx,
     actor: { kind: 'system', name: 'seed', reason },
     rights: systemRights,
     channel: 'setup',
   }
-  const today = dayIn(ctx.now, ctx.timeZone)
-  const firm = generateDemo({ seed, today })
-  const market = marketOf({ accounts: firm.accounts, today, random: randomFrom(seed).fork('market') })
   const { voices, ...lists } = firm
   const total = rowsIn([lists, voices, market])
   let done = 0
@@ -52,7 +52,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Fill
     firm.teams.map(({ key, name }) => ({ key, values: { name } })),
   )
   const admins = new Set(firm.users.filter(({ role }) => role === 'admin').map(({ key }) => key))
-  const users = await create(
+  const members = await create(
     work,
     'user',
     firm.users
@@ -62,7 +62,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Fill
         values: { name, email, role, active, teamId: teams.get(teamKey ?? '') ?? null, locale: firm.locale },
       })),
   )
-  for (const key of admins) users.set(key, adminId)
+  const users = new Map([...members, ...[...admins].map((key) => [key, adminId] as const)])
   const products = await create(
     work,
     'product',
@@ -71,7 +71,7 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Fill
   const owned = ({ ownerKey }: { ownerKey: string }) => ({ ownerId: users.get(ownerKey) })
 
   const [parents, others] = split(firm.accounts, ({ parentKey }) => parentKey === undefined)
-  const accounts: Ids = new Map()
+  const accounts = new Map<string, string>()
   for (const level of [parents, others]) {
     const rows = level.map((row) => ({
       ...row,
@@ -176,7 +176,8 @@ export async function fillDemo(ctx: Ctx, { adminId, seed = 1, onProgress }: Fill
   const rowsOf = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
   await create(work, 'marketSegment', rowsOf(market.segments))
   await create(work, 'marketFirm', rowsOf(market.firms))
-  await matchMarket(system)
+  if (market.firms.length > 0) await matchMarket(system)
+  return { accounts, users }
 }
 
 /** The context that writes, and whom to tell how many rows were added. */
@@ -190,7 +191,7 @@ function rowsIn(parts: readonly Record<string, unknown>[]): number {
 
 /** Creates rows in batches that carry the month they came in, so that the sample has a past. */
 async function create({ ctx, added }: Work, name: string, rows: readonly Row[]): Promise<Ids> {
-  const ids: Ids = new Map()
+  const ids = new Map<string, string>()
   for (const batch of batchesOf(rows)) {
     const records = await createRecords(
       at(ctx, batch),

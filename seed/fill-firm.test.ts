@@ -8,8 +8,9 @@ import { objectNamed, registerObjects } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { generateDemo } from './demo.ts'
-import { fillDemo } from './fill.ts'
+import { generateDemo } from './demo/demo.ts'
+import { manufacturer } from './demo/manufacturer.ts'
+import { fillFirm } from './fill-firm.ts'
 
 const workspaceId = newId()
 const now = new Date('2026-03-02T08:00:00Z')
@@ -41,7 +42,7 @@ beforeAll(async () => {
       role: 'admin',
     })
     adminId = admin.id
-    await fillDemo(ctx, { adminId })
+    await fillFirm(ctx, { adminId, ...manufacturer('2026-03-02') })
   })
 }, 60_000)
 
