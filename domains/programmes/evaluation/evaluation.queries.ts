@@ -55,11 +55,14 @@ type EntryRow = Omit<EvaluationEntry, 'evaluation' | 'lessons'> & {
 export async function evaluationEntries(ctx: Ctx, limit = 200): Promise<EvaluationEntry[]> {
   const rows = await ctx.tx.rows<EntryRow>(sql`
     select p.id as "programmeId", p.name as "programmeName", p.state, p.ended_on as "endedOn",
-      p.state in ('done', 'stopped') and p.ended_on + coalesce(p.outcome_days, 0)::int4 <= (${ctx.now}::timestamptz at time zone ${ctx.timeZone})::date as "isDue",
+      d.is_due as "isDue",
       e.id, e.evaluated_on as "evaluatedOn", e.grade, e.verdict,
       (select r from jsonb_array_elements(e.results) r where r ->> 'main' = 'true' limit 1) as main,
       coalesce(l.proposed, 0) as proposed, coalesce(l.applied, 0) as applied, coalesce(l.declined, 0) as declined
     from programme p
+    cross join lateral (
+      select p.state in ('done', 'stopped')
+        and p.ended_on + coalesce(p.outcome_days, 0)::int4 <= (${ctx.now}::timestamptz at time zone ${ctx.timeZone})::date as is_due) d
     left join lateral (
       select v.* from evaluation v
       where v.workspace_id = ${ctx.workspaceId} and v.programme_id = p.id and v.deleted_at is null
@@ -70,7 +73,7 @@ export async function evaluationEntries(ctx: Ctx, limit = 200): Promise<Evaluati
       from lesson s
       where s.workspace_id = ${ctx.workspaceId} and s.programme_id = p.id and s.deleted_at is null) l on true
     where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state <> 'draft'
-    order by "isDue" and e.id is null desc, coalesce(p.ended_on, p.started_on) desc nulls last, p.id desc limit ${limit}`)
+    order by (d.is_due and e.id is null) desc, coalesce(p.ended_on, p.started_on) desc nulls last, p.id desc limit ${limit}`)
   return rows.map(({ id, evaluatedOn, grade, verdict, main, proposed, applied, declined, ...entry }) => ({
     ...entry,
     evaluation: id === null ? null : { id, evaluatedOn, grade, verdict, main },

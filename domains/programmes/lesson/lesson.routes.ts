@@ -72,7 +72,7 @@ export const lessonRoutes = [
           programmeName: z.string(),
           evaluationId: z.guid(),
           verdict: z.string(),
-          appliedAt: z.date(),
+          appliedAt: z.iso.datetime(),
           changes: z.array(z.record(z.string(), z.unknown())),
         }),
       ),
