@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objects } from '#domains/objects.ts'
+import { makeSteps } from '#domains/programmes/programme/make-steps.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Route } from '#platform/http/route.ts'
 import { allFields, isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { apiRoutes } from './modules.ts'
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
   }
   const accountId = await made('/accounts', { name: canary, externalId: canary })
   const orderId = await made('/orders', { accountId, number: canary })
-  await made('/contacts', { name: canary, accountId })
+  await made('/contacts', { name: canary, accountId, mobile: '13800000000' })
   await made('/activities', { subject: canary, accountId })
   await made('/products', { name: canary })
   await made('/attitude-evidence', { accountId, construct: 'trust', value: 90, words: canary })
@@ -52,7 +54,11 @@ beforeAll(async () => {
   await made('/resource-assessments', { note: canary })
   await made('/shortfalls', { title: canary, dueOn: '2026-01-01' })
   const segmentId = await made('/segments', { name: canary, filter: { and: [] } })
-  await made('/strategies', { segmentId, objective: canary })
+  const actions = [{ kind: 'call', title: canary, afterDays: 0, hours: 1, role: canary }]
+  const strategyId = await made('/strategies', { segmentId, objective: canary, actions })
+  const programmeId = await made('/programmes', { name: canary, strategyId, excludeLatePromise: false })
+  await made(`/programmes/${programmeId}/draw`, {})
+  await withCtx(test.db, b, (ctx) => makeSteps(ctx, { programmeId, wave: 1, batchId: newId(), limit: 1 }))
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {

@@ -14,6 +14,7 @@ export type ProgrammeLine = {
   startedOn: string | null
   endedOn: string | null
   shrunkAt: Date | null
+  shrinkReason: string | null
   stateReason: string | null
   quiet: Quiet
   waves: { total: number; released: number }
@@ -66,7 +67,7 @@ type Line = Omit<ProgrammeLine, 'quiet' | 'waves' | 'steps'> & { quietDays: numb
 async function readLines(ctx: Ctx): Promise<Line[]> {
   return ctx.tx.rows<Line>(sql`
     select p.id, p.name, p.state, p.segment_id as "segmentId", s.name as "segmentName", p.stage, to_char(p.started_on, 'YYYY-MM-DD') as "startedOn",
-      to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn", p.shrunk_at as "shrunkAt", p.state_reason as "stateReason", p.owner_id as "ownerId",
+      to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn", p.shrunk_at as "shrunkAt", p.shrink_reason as "shrinkReason", p.state_reason as "stateReason", p.owner_id as "ownerId",
       coalesce(p.quiet_days, 14)::int4 as "quietDays", coalesce(w.total, 0)::int4 as waves, coalesce(w.released, 0)::int4 as released
     from programme p
     left join segment s on s.workspace_id = ${ctx.workspaceId} and s.id = p.segment_id

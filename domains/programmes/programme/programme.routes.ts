@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { account } from '#domains/accounts/index.ts'
 import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { recordSchema } from '#platform/record/record-schema.ts'
+import { accountProgrammes } from './account-programmes.queries.ts'
 import { drawProgramme } from './draw.commands.ts'
 import { finishProgramme, recordElsewhere, shrinkProgramme, stopProgramme } from './end.commands.ts'
 import { agreeHours } from './hours.commands.ts'
@@ -9,7 +11,14 @@ import { listMembers, standings } from './member.queries.ts'
 import { programmesOverview } from './overview.queries.ts'
 import { previewDraw } from './preview.ts'
 import { programme } from './programme.object.ts'
-import { memberPage, overviewAnswer, previewAnswer, progressAnswer, trialBody } from './programme.schemas.ts'
+import {
+  accountProgrammesAnswer,
+  memberPage,
+  overviewAnswer,
+  previewAnswer,
+  progressAnswer,
+  trialBody,
+} from './programme.schemas.ts'
 import { programmeProgress } from './progress.queries.ts'
 import { releaseWave } from './release.commands.ts'
 import { startProgramme } from './start.commands.ts'
@@ -139,6 +148,18 @@ export const programmeRoutes = [
       await readRecord(ctx, programme, id)
       const data = await listMembers(ctx, { programmeId: id, after: cursor, ...wanted })
       return { data, page: { nextCursor: data.length === wanted.limit ? data.at(-1)!.id : null } }
+    },
+  }),
+  defineRoute({
+    ...about,
+    method: 'GET',
+    path: '/accounts/{id}/programmes',
+    summary: 'Programmes that an account was drawn for, with its standing in each',
+    params,
+    response: accountProgrammesAnswer,
+    handler: async (ctx, { params: { id } }) => {
+      await readRecord(ctx, account, id)
+      return { data: await accountProgrammes(ctx, id) }
     },
   }),
 ]

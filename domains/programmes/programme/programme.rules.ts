@@ -45,7 +45,10 @@ export function settingFaults(values: Values, current: Values | undefined): Faul
     const closed = changed.filter((key) => !openAfterEnd.has(key) && !byCommands.has(key))
     if (closed.length > 0) return closed.map((path) => ({ path, code: 'programmes.ended' }))
   }
-  const { controlShare, controlReason, outcomes, expectedLow, expectedHigh, drawnAt } = { ...current, ...values } as Values
+  const { controlShare, controlReason, outcomes, expectedLow, expectedHigh, drawnAt } = {
+    ...current,
+    ...values,
+  } as Values
   const faults: Fault[] = []
   if (controlShare === 0 && !controlReason && !drawnAt)
     faults.push({ path: 'controlReason', code: 'programmes.control_reason' })

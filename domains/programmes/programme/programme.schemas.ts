@@ -141,11 +141,31 @@ export const overviewAnswer = z.object({
       startedOn: day.nullable(),
       endedOn: day.nullable(),
       shrunkAt: z.iso.datetime().nullable(),
+      shrinkReason: z.string().nullable(),
       stateReason: z.string().nullable(),
       quiet,
       waves: z.object({ total: count, released: count }),
       steps,
       ownerId: z.guid().nullable(),
+    }),
+  ),
+})
+
+export const accountProgrammesAnswer = z.object({
+  data: z.array(
+    z.object({
+      programmeId: z.guid(),
+      name: z.string(),
+      state: z.string(),
+      standing: z.enum(standings),
+      reason: z.string().nullable(),
+      wave: count.nullable(),
+      waveCount: count,
+      startsOn: day.nullable(),
+      releasedAt: z.iso.datetime().nullable(),
+      droppedOn: day.nullable(),
+      dropReason: z.string().nullable(),
+      steps: z.object({ open: count, done: count, skipped: count, nextDueOn: day.nullable() }),
     }),
   ),
 })

@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { projectFolder } from '#platform/config/config.ts'
+import { gatherStatistics } from '#platform/db/gather-statistics.ts'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+import type { Progress } from './progress.queries.ts'
+import { done, makeDraft, startDraft, storeAccounts, until } from './testing/programme-firm.ts'
+
+const accounts = 100_000
+
+let firm: TestApp
+let worker: ChildProcess | undefined
+beforeAll(async () => {
+  firm = await testApp()
+  await storeAccounts(firm, { count: accounts, industry: 'pumps' })
+  await firm.db.inWorkspace(firm.workspaceA.workspaceId, (tx) =>
+    gatherStatistics(tx, { tables: ['account', 'contact', 'sales_order'], added: accounts }),
+  )
+}, 120_000)
+afterAll(async () => {
+  worker?.kill('SIGKILL')
+  await firm?.close()
+})
+
+const counted = async (statement: string) =>
+  (await firm.db.inWorkspace(firm.workspaceA.workspaceId, (tx) =>
+    tx.one<{ count: number }>(sql`${sql.raw(statement)} and workspace_id = ${firm.workspaceA.workspaceId}`),
+  ))!.count
+
+it('makes the steps of 100,000 accounts in sets, each once, however often its worker is killed', async () => {
+  const draft = await makeDraft(firm.workspaceA, { industry: 'pumps', waveCount: 1, controlShare: 0.2 })
+  await startDraft(firm.workspaceA, draft.id, 10_000)
+  const { jobId } = await done<{ jobId: string }>(firm.workspaceA, `/programmes/${draft.id}/waves/1/release`)
+  let seen = 0
+  for (let kill = 0; kill < 3; kill++) {
+    startWorker()
+    await until(async () => (await made()) > seen, 60_000)
+    seen = await made()
+    worker!.kill('SIGKILL')
+    await once(worker!, 'exit')
+  }
+  expect(seen).toBeLessThan(80_000)
+  startWorker()
+  await until(
+    async () => (await firm.workspaceA.client<{ state: string }>('GET', `/jobs/${jobId}`)).json.state === 'done',
+    120_000,
+  )
+
+  expect(await made()).toBe(80_000)
+  expect(await counted(`select count(*) from programme_step where true`)).toBe(160_000)
+  expect(await counted(`select count(*) from activity where kind = 'task' and not done`)).toBe(160_000)
+  expect(await counted(`select count(distinct activity_id) from programme_step where true`)).toBe(160_000)
+  expect(await counted(`select count(*) from search_entry where object = 'activity'`)).toBe(160_000)
+  expect(
+    await counted(
+      `select count(*) from history where object in ('activity', 'programmeStep') and batch_id is not null`,
+    ),
+  ).toBe(320_000)
+  const { json } = await firm.workspaceA.client<Progress>('GET', `/programmes/${draft.id}/progress`)
+  expect(json).toMatchObject({
+    drawIntact: true,
+    steps: { open: 160_000 },
+    waves: [{ state: 'released', accounts: 80_000, controls: 20_000 }],
+  })
+  // One batch per set of 5,000 accounts; a killed one left nothing.
+  expect(await counted(`select count(distinct batch_id) from history where object = 'programmeStep'`)).toBe(16)
+  const again = await done<{ jobId: string }>(firm.workspaceA, `/programmes/${draft.id}/waves/1/release`)
+  expect(again.jobId).toBe(jobId)
+  await done(firm.workspaceA, `/programmes/${draft.id}/stop`, { reason: 'test over' })
+  expect(await counted(`select count(*) from activity where kind = 'task' and deleted_at is null`)).toBe(0)
+}, 300_000)
+
+const made = () => counted('select count(distinct account_id) from programme_step where true')
+
+function startWorker(): void {
+  worker = fork(join(projectFolder, 'server', 'worker.ts'), { execArgv: [] })
+  worker.send({ start: { config: firm.config, databaseUrl: firm.database.appUrl } })
+}
