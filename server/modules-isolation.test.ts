@@ -59,6 +59,10 @@ beforeAll(async () => {
   const programmeId = await made('/programmes', { name: canary, strategyId, excludeLatePromise: false })
   await made(`/programmes/${programmeId}/draw`, {})
   await withCtx(test.db, b, (ctx) => makeSteps(ctx, { programmeId, wave: 1, batchId: newId(), limit: 1 }))
+  const trialId = await made('/programmes', { name: canary, strategyId })
+  for (const arm of ['control', canary]) await made('/trial-results', { programmeId: trialId, arm, ordered: true })
+  await made(`/programmes/${trialId}/finish`, { ranElsewhere: { startedOn: '2026-01-01', endedOn: '2026-02-01' } })
+  await made(`/programmes/${trialId}/evaluations`, {})
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
   for (const { route } of listRoutes()) {
