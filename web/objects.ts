@@ -1,7 +1,11 @@
 import { timelineTab } from '#domains/activities/web/timeline-tab.ts'
 import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
+import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
+import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
+import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
+import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
 import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
 import { valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
@@ -11,13 +15,15 @@ import { type ObjectExtension, objectsOf } from './object/objects-context.ts'
 const extensions: Record<string, ObjectExtension> = {
   account: {
     ...relationshipOnAccounts,
-    groups: [valueGroup, ...relationshipOnAccounts.groups],
+    groups: [valueGroup, ...relationshipOnAccounts.groups, needsGroup],
     tabs: [timelineTab, ...relationshipOnAccounts.tabs],
-    knows: [valueKnows, ...relationshipOnAccounts.knows],
+    knows: [valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
   contact: relationshipOnContacts,
   marketFirm: marketOnFirms,
+  segment: segmentValues,
+  strategy: strategyValues,
 }
 
 /** The browser's composition root of objects: definitions of all domains, and what domains add to their screens. */

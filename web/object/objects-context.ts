@@ -83,6 +83,8 @@ export interface ObjectExtension {
   quotes?: { id: string; module: string; Body: ComponentType<QuoteProps> }[]
   /** What domains tell in the timeline. */
   told?: Told[]
+  /** How the history says values that only programs read (structured data), by field. */
+  values?: Record<string, ComponentType<{ value: unknown }>>
 }
 
 export interface Objects {

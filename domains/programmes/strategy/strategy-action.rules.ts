@@ -18,9 +18,18 @@ export function actionFaults(actions: unknown): FieldError[] {
   )
 }
 
+/** Days in which each account gets the actions once: the cadence, else the days until success is due, else a quarter. */
+export function spreadDays(
+  { cadenceDays, successOn }: { cadenceDays: number | null; successOn: string | null },
+  today: string,
+) {
+  if (cadenceDays) return cadenceDays
+  const left = successOn ? (Date.parse(successOn) - Date.parse(today)) / 86_400_000 : 91
+  return Math.max(7, left)
+}
+
 /**
- * Hours a week that a cell asks of each role. Each account gets each action once in `everyDays`: the cadence where it has one, else
- * the days until success is due.
+ * Hours a week that a cell asks of each role. Each account gets each action once in `everyDays`.
  */
 export function weeklyHours(
   actions: readonly StrategyAction[],

@@ -21,6 +21,8 @@ interface ProgrammesFrameProps {
 const STEPS = [
   { path: '/programmes', label: 'programmes.step.loop' },
   { path: '/programmes/resources', label: 'programmes.step.resources' },
+  { path: '/programmes/segments', label: 'programmes.step.segments' },
+  { path: '/programmes/strategy', label: 'programmes.step.strategy' },
 ] as const
 
 /** A page of the loop, with the other steps above it. */

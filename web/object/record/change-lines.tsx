@@ -1,9 +1,11 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Changes } from '#web/api/history.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
+import { useObjects } from '#web/object/objects-context.ts'
 import { useReferred } from '#web/object/use-referred.ts'
 import './change-lines.css'
 
@@ -29,6 +31,7 @@ export function ChangeLines({ object, changes }: { object: ObjectDefinition; cha
 function ChangeValue({ object, name, value }: { object: ObjectDefinition; name: string; value: unknown }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const Words = useObjects().extension(object.name).values?.[name]
   const field = fieldOf(object, name)
   const isReference = field?.kind === 'reference'
   const { title } = useReferred({
@@ -39,6 +42,13 @@ function ChangeValue({ object, name, value }: { object: ObjectDefinition; name: 
   if (value === null || value === undefined || value === '')
     return <span className="gx-quiet">{t('web.history.empty')}</span>
   if (isReference) return <span>{title}</span>
+  if (Words) {
+    return (
+      <Suspense>
+        <Words value={value} />
+      </Suspense>
+    )
+  }
   if (!field) return <span>{String(value)}</span>
   return <span>{webKind(field.kind).words(value, { use: { object: object.name, key: name, field }, formats, t })}</span>
 }

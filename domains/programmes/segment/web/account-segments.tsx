@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { accountSegmentsQuery, type ToldStay } from './segment-calls.ts'
+import { StayReason } from './stay-reason.tsx'
+import './account-segments.css'
+
+/** Which segments an account is in and why, and which it has left. */
+export default function AccountSegments({ record }: { record: ApiRecord }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(accountSegmentsQuery(record.id))
+  const [all, setAll] = useState(false)
+  if (!data) return <SkeletonLines lines={2} />
+  const current = data.data.filter(({ leftAt }) => !leftAt)
+  const past = data.data.filter(({ leftAt }) => leftAt)
+  return (
+    <section className="gx-account-segments" aria-label={t('segments.card.title')}>
+      <h2>{t('segments.card.title')}</h2>
+      {current.length === 0 && <p className="gx-quiet">{t('segments.card.none')}</p>}
+      <StayLines stays={current} />
+      {past.length > 0 && !all && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('segments.card.past', { count: past.length })}
+        </Button>
+      )}
+      {all && <StayLines stays={past} />}
+    </section>
+  )
+}
+
+function StayLines({ stays }: { stays: readonly ToldStay[] }) {
+  return (
+    <ul>
+      {stays.map((stay) => (
+        <li key={stay.id}>
+          <Link to="/programmes/segments/$id" params={{ id: stay.segmentId }} className="gx-name-link">
+            {stay.segmentName}
+          </Link>
+          <StayReason stay={stay} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { exactNumber } from '#fields/number/words.ts'
+import { percentWords } from '#fields/percent/words.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Facts } from './fact-lines.tsx'
+import type { SegmentPreview } from './segment-calls.ts'
+
+/** How many customers fulfil the conditions now, and a few of them with the values that decide. */
+export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | undefined; broken: boolean }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  if (!preview) {
+    return (
+      <aside className="gx-segment-preview" aria-label={t('segments.preview.title')}>
+        {broken ? <p className="gx-quiet">{t('segments.preview.broken')}</p> : <SkeletonLines lines={5} />}
+      </aside>
+    )
+  }
+  const { matching, accounts, names, partial } = preview
+  return (
+    <aside className="gx-segment-preview" aria-label={t('segments.preview.title')} aria-live="polite">
+      <p>
+        <b className="gx-figures">{exactNumber(matching, formats)}</b>{' '}
+        {t('segments.preview.of', {
+          count: matching,
+          all: exactNumber(accounts, formats),
+          share: percentWords(accounts > 0 ? matching / accounts : 0, formats),
+        })}
+      </p>
+      {partial && <p className="gx-quiet">{t('segments.partial')}</p>}
+      <ul>
+        {names.map(({ id, name, facts }) => (
+          <li key={id}>
+            <Link to="/$plural/$id" params={{ plural: 'accounts', id }} className="gx-clip">
+              {name}
+            </Link>
+            <span className="gx-quiet gx-clip">
+              <Facts facts={facts} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {matching > names.length && (
+        <p className="gx-quiet">
+          {t('segments.preview.more', {
+            count: matching - names.length,
+            number: exactNumber(matching - names.length, formats),
+          })}
+        </p>
+      )}
+      <p className="gx-segment-basis">{t('segments.preview.basis')}</p>
+    </aside>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { conditionsOf } from '#domains/programmes/segment/segment.rules.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { isWhole } from './ready-conditions.ts'
+import { type Segment, type SegmentDraft, saveSegment } from './segment-calls.ts'
+
+/** The text and rule of a segment while they are changed, and what was wrong with them. */
+export function useSegmentDraft(segment: Segment | undefined) {
+  const start = {
+    name: segment?.name ?? '',
+    description: segment?.description ?? '',
+    filter: segment?.filter ?? { and: [] },
+  }
+  const [draft, setDraft] = useState<SegmentDraft>(start)
+  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [busy, setBusy] = useState(false)
+  const whole = { ...draft, filter: { and: conditionsOf(draft.filter).filter(isWhole) } }
+  const same = { ...start, filter: { and: conditionsOf(start.filter) } }
+  const changed = JSON.stringify(sorted(whole)) !== JSON.stringify(sorted(same))
+
+  /** The id of what was saved; undefined when it was refused, with the faults told beside the fields. */
+  const save = async (refused: (message: string) => void): Promise<string | undefined> => {
+    setBusy(true)
+    setFaults({})
+    try {
+      return (await saveSegment(whole, segment)).id
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      const known = error.faults.map(({ path, message }) => [path.split('.')[0]!, message] as const)
+      setFaults(Object.fromEntries(known))
+      if (known.length === 0) refused(error.message)
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }
+  const change = (next: Partial<SegmentDraft>) => setDraft((old) => ({ ...old, ...next }))
+  return { draft, change, changed, save, faults, busy, undo: () => setDraft(start) }
+}
+
+/** The database orders keys in its own way. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}

@@ -1,0 +1,108 @@
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Input, InputNumber, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { readyRoles } from '#domains/programmes/resources/assessment.rules.ts'
+import { actionKinds, type StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import { roleWords } from '#domains/programmes/web/role-words.ts'
+
+interface ActionRowsProps {
+  actions: readonly StrategyAction[]
+  onChange: (actions: StrategyAction[]) => void
+}
+
+const another: StrategyAction = { kind: 'call', title: '', afterDays: 0, hours: 0.5, role: 'sales' }
+
+/** What is done for each customer of a cell, one after the other: how, what, on which day, how long, by whom. */
+export function ActionRows({ actions, onChange }: ActionRowsProps) {
+  const { t } = useTranslation()
+  const last = actions.at(-1)
+  const added = { ...another, afterDays: last ? last.afterDays + 7 : 0, role: last?.role ?? another.role }
+  return (
+    <div>
+      <ol className="gx-actions">
+        {actions.map((action, place) => (
+          <ActionRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: an action keeps its place while it is changed
+            key={place}
+            action={action}
+            onChange={(next) => onChange(actions.with(place, next))}
+            onRemove={() => onChange(actions.toSpliced(place, 1))}
+          />
+        ))}
+      </ol>
+      <Button
+        type="text"
+        size="small"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => onChange([...actions, added])}
+      >
+        {t('strategies.action.add')}
+      </Button>
+    </div>
+  )
+}
+
+interface ActionRowProps {
+  action: StrategyAction
+  onChange: (action: StrategyAction) => void
+  onRemove: () => void
+}
+
+function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
+  const { t } = useTranslation()
+  const change = (part: Partial<StrategyAction>) => onChange({ ...action, ...part })
+  const roles = [...new Set<string>([...readyRoles, action.role])]
+  return (
+    <li>
+      <Select
+        value={action.kind}
+        aria-label={t('strategies.action.kind')}
+        options={actionKinds.map((kind) => ({ value: kind, label: t(`strategies.kind.${kind}`) }))}
+        onChange={(kind) => change({ kind })}
+      />
+      <Input
+        value={action.title}
+        maxLength={200}
+        aria-label={t('strategies.action.title')}
+        placeholder={t('strategies.action.title')}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <Button
+        type="text"
+        icon={<CloseOutlined aria-hidden />}
+        aria-label={t('strategies.action.remove')}
+        onClick={onRemove}
+      />
+      <span className="gx-action-facts">
+        {t('strategies.action.afterDays')}
+        <InputNumber
+          size="small"
+          min={0}
+          max={730}
+          precision={0}
+          value={action.afterDays}
+          aria-label={t('strategies.action.afterDays')}
+          onChange={(afterDays) => afterDays !== null && change({ afterDays })}
+        />
+        {t('strategies.action.hours')}
+        <InputNumber
+          size="small"
+          min={0}
+          max={200}
+          step={0.5}
+          value={action.hours}
+          aria-label={t('strategies.action.hours')}
+          onChange={(hours) => hours !== null && change({ hours })}
+        />
+        <Select
+          size="small"
+          value={action.role}
+          aria-label={t('strategies.action.role')}
+          popupMatchSelectWidth={false}
+          options={roles.map((role) => ({ value: role, label: roleWords(t, role) }))}
+          onChange={(role) => change({ role })}
+        />
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,241 @@
+import { Button, Input, InputNumber } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { strategy as strategyObject } from '#domains/programmes/strategy/strategy.object.ts'
+import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import {
+  proposeTreatment,
+  type Treatment,
+  type TreatmentAssumptions,
+} from '#domains/programmes/strategy/treatment.rules.ts'
+import { CanWe } from '#domains/programmes/web/can-we.tsx'
+import { dayIn } from '#fields/date/relative.ts'
+import type { Money } from '#fields/money/kind.ts'
+import { webKind } from '#fields/web.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { useRights, useSession } from '#web/api/session.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { fieldUse } from '#web/object/field-words.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { notify } from '#web/ui/notices.tsx'
+import { ActionRows } from './action-rows.tsx'
+import { type CellFacts, type Place, type Strategy, saveStrategy } from './strategy-calls.ts'
+import { TreatmentChoice } from './treatment-choice.tsx'
+
+interface CellFormProps {
+  place: Place
+  strategy: Strategy | undefined
+  facts: CellFacts
+  name: string
+  /** What can be done with a cell that is saved. */
+  foot?: ReactNode
+}
+
+type Draft = Pick<
+  Strategy,
+  | 'objective'
+  | 'hypothesis'
+  | 'treatment'
+  | 'cadenceDays'
+  | 'budget'
+  | 'metric'
+  | 'successValue'
+  | 'successOn'
+  | 'ownerId'
+> & { actions: StrategyAction[] }
+
+/** What is to be done for the customers of a cell, why, by whom, and what counts as success. */
+export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { me } = useSession()
+  const rights = useRights('strategy')
+  const [assumptions, assume] = useState<TreatmentAssumptions>(strategy?.treatmentBasis ?? facts.assumptions)
+  const [draft, setDraft] = useState<Draft>(() => draftOf(strategy, { facts, ownerId: me.id }))
+  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [busy, setBusy] = useState(false)
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
+  const mayChange = strategy ? rights.update !== 'none' : rights.create
+  const today = dayIn(formats.now(), formats.timeZone)
+  const everyDays = spreadDays({ cadenceDays: draft.cadenceDays, successOn: draft.successOn }, today)
+  const hours = weeklyHours(draft.actions, { accounts: facts.worth.accounts, everyDays })
+
+  const save = async (state: string) => {
+    setBusy(true)
+    setFaults({})
+    const { hours, hourCost, mostShare } = assumptions
+    const { proposed } = proposeTreatment(facts.worth, assumptions)
+    const treatmentBasis = { ...facts.worth, hours, hourCost, mostShare, proposed }
+    try {
+      await saveStrategy({ ...(strategy ? {} : place), ...draft, treatmentBasis, state }, strategy)
+      notify({ text: t('strategies.saved', { name }) })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setFaults(Object.fromEntries(error.faults.map(({ path, message }) => [path.split('.')[0]!, message])))
+      if (error.faults.length === 0) notify({ text: error.message, tone: 'harm' })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const field = (key: keyof Draft & string) => ({
+    label: t(`strategy.${key}`),
+    fault: faults[key],
+  })
+  return (
+    <form className="gx-cell-form" onSubmit={(event) => event.preventDefault()} inert={!mayChange}>
+      <LabelledField {...field('objective')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={draft.objective}
+            maxLength={200}
+            placeholder={t('strategies.hint.objective')}
+            onChange={(event) => change({ objective: event.target.value })}
+          />
+        )}
+      </LabelledField>
+      <LabelledField {...field('hypothesis')} optional>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={draft.hypothesis ?? ''}
+            maxLength={1_000}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            placeholder={t('strategies.hint.hypothesis')}
+            onChange={(event) => change({ hypothesis: event.target.value || null })}
+          />
+        )}
+      </LabelledField>
+      <LabelledField {...field('treatment')}>
+        {(id) => (
+          <TreatmentChoice
+            id={id}
+            worth={facts.worth}
+            assumptions={assumptions}
+            value={draft.treatment}
+            onChange={(treatment: Treatment) => change({ treatment })}
+            onAssume={assume}
+          />
+        )}
+      </LabelledField>
+      <LabelledField {...field('actions')}>
+        {() => <ActionRows actions={draft.actions} onChange={(actions) => change({ actions })} />}
+      </LabelledField>
+      <div className="gx-cell-two">
+        <LabelledField {...field('cadenceDays')} optional>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={730}
+              precision={0}
+              style={{ width: '100%' }}
+              value={draft.cadenceDays}
+              onChange={(cadenceDays) => change({ cadenceDays })}
+            />
+          )}
+        </LabelledField>
+        <KindField
+          name="ownerId"
+          label={t('record.ownerId')}
+          fault={faults.ownerId}
+          draft={draft}
+          strategy={strategy}
+          onChange={change}
+        />
+        <KindField name="budget" {...field('budget')} draft={draft} strategy={strategy} onChange={change} />
+        <KindField name="metric" {...field('metric')} draft={draft} strategy={strategy} onChange={change} />
+        <KindField name="successValue" {...field('successValue')} draft={draft} strategy={strategy} onChange={change} />
+        <KindField name="successOn" {...field('successOn')} draft={draft} strategy={strategy} onChange={change} />
+      </div>
+      {draft.actions.length > 0 && (
+        <CanWe
+          subject={{ kind: 'strategy', name, ...(strategy && { id: strategy.id }) }}
+          wanted={{ hours, budget: amountOf(draft.budget) }}
+        />
+      )}
+      <footer>
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={draft.objective.trim() === ''}
+          onClick={() => void save(strategy?.state === 'active' ? 'active' : 'draft')}
+        >
+          {t('strategies.save')}
+        </Button>
+        {strategy && (
+          <Button disabled={busy} onClick={() => void save(strategy.state === 'active' ? 'retired' : 'active')}>
+            {t(strategy.state === 'active' ? 'strategies.retire' : 'strategies.activate')}
+          </Button>
+        )}
+        {foot && <span className="gx-cell-foot">{foot}</span>}
+      </footer>
+    </form>
+  )
+}
+
+interface KindFieldProps {
+  name: keyof Draft & string
+  label: string
+  fault: string | undefined
+  draft: Draft
+  strategy: Strategy | undefined
+  onChange: (part: Partial<Draft>) => void
+}
+
+/** A field that is typed as everywhere in the product. */
+function KindField({ name, label, fault, draft, strategy, onChange }: KindFieldProps) {
+  const use = fieldUse(strategyObject, name)
+  const { Input: KindInput } = webKind(use.field.kind)
+  return (
+    <LabelledField label={label} fault={fault} optional>
+      {(id) => (
+        <KindInput
+          id={id}
+          use={use}
+          value={draft[name] ?? null}
+          invalid={!!fault}
+          {...(strategy && { record: strategy })}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      )}
+    </LabelledField>
+  )
+}
+
+function draftOf(strategy: Strategy | undefined, { facts, ownerId }: { facts: CellFacts; ownerId: string }): Draft {
+  if (strategy) {
+    const { objective, hypothesis, treatment, cadenceDays, budget, metric, successValue, successOn } = strategy
+    const actions = strategy.actions ?? []
+    return {
+      objective,
+      hypothesis,
+      treatment,
+      cadenceDays,
+      budget,
+      metric,
+      successValue,
+      successOn,
+      ownerId: strategy.ownerId,
+      actions,
+    }
+  }
+  const { proposed } = proposeTreatment(facts.worth, facts.assumptions)
+  return {
+    objective: '',
+    hypothesis: null,
+    treatment: proposed ?? 'segment',
+    cadenceDays: 90,
+    budget: null,
+    metric: null,
+    successValue: null,
+    successOn: null,
+    ownerId,
+    actions: [],
+  }
+}
+
+function amountOf(money: Money | null): number {
+  return money ? Number(money.amount) : 0
+}

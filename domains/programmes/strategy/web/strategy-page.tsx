@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { segmentsQuery } from '#domains/programmes/segment/web/segment-calls.ts'
+import { useFreshSegments } from '#domains/programmes/segment/web/use-fresh-segments.ts'
+import { spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import { CanWe } from '#domains/programmes/web/can-we.tsx'
+import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
+import { dayIn } from '#fields/date/relative.ts'
+import { exactNumber } from '#fields/number/words.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { CellPanel } from './cell-panel.tsx'
+import { accountsIn } from './grid-counts.ts'
+import { ReadyOffer } from './ready-offer.tsx'
+import { type Grid, gridQuery, type Place } from './strategy-calls.ts'
+import { StrategyGrid } from './strategy-grid.tsx'
+
+/** What to do for whom: a cell for each segment and stage of the relationship. */
+export function StrategyPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const place = useSearch({ from: '/signed-in/programmes/strategy' })
+  const { data, error, refetch } = useQuery(gridQuery)
+  useFreshSegments(useQuery(segmentsQuery).data)
+  const open = (next: Partial<Place>) => void navigate({ to: '/programmes/strategy', search: next, replace: true })
+  const chosen = data && isPlace(place) && data.segments.some(({ id }) => id === place.segmentId) ? place : undefined
+  return (
+    <ProgrammesFrame
+      title={t('programmes.step.strategy')}
+      lead={data && <Lead grid={data} />}
+      panel={
+        data &&
+        chosen && (
+          <CellPanel key={`${chosen.segmentId} ${chosen.stage}`} grid={data} place={chosen} onClose={() => open({})} />
+        )
+      }
+    >
+      {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <SkeletonLines lines={8} />}
+      {data && <ReadyOffer />}
+      {data?.segments.length === 0 && (
+        <EmptyState
+          title={t('strategies.page.empty')}
+          text={t('strategies.page.emptyText')}
+          action={
+            <LinkButton type="primary" to="/programmes/segments/new">
+              {t('segments.page.new')}
+            </LinkButton>
+          }
+        />
+      )}
+      {data && data.segments.length > 0 && (
+        <>
+          <Together grid={data} />
+          <StrategyGrid grid={data} chosen={chosen} onOpen={open} />
+          <GridSource grid={data} />
+        </>
+      )}
+    </ProgrammesFrame>
+  )
+}
+
+function isPlace(place: Partial<Place>): place is Place {
+  return Boolean(place.segmentId && place.stage)
+}
+
+function Lead({ grid: { strategies, segments } }: { grid: Grid }) {
+  const { t } = useTranslation()
+  if (segments.length === 0) return null
+  const active = strategies.filter(({ state }) => state === 'active').length
+  const drafts = strategies.filter(({ state }) => state === 'draft').length
+  return <>{strategies.length === 0 ? t('strategies.page.leadNone') : t('strategies.page.lead', { active, drafts })}</>
+}
+
+/** Can we, and how far: what all cells that are not retired ask of each role together. */
+function Together({ grid }: { grid: Grid }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const today = dayIn(formats.now(), formats.timeZone)
+  const planned = grid.strategies.filter(({ state }) => state !== 'retired')
+  const hours = planned.flatMap((strategy) =>
+    weeklyHours(strategy.actions ?? [], {
+      accounts: accountsIn(grid, strategy),
+      everyDays: spreadDays(strategy, today),
+    }),
+  )
+  const budget = planned.reduce((sum, strategy) => sum + (strategy.budget ?? 0), 0)
+  if (hours.length === 0 && budget === 0) return null
+  return <CanWe subject={{ kind: 'strategy', name: t('strategies.page.together') }} wanted={{ hours, budget }} />
+}
+
+/** Where the figures of the grid come from. */
+function GridSource({ grid: { measure, partial, total } }: { grid: Grid }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <p className="gx-grid-source">
+      {t('strategies.grid.source', { accounts: exactNumber(total.accounts, formats) })}{' '}
+      {measure
+        ? t(`strategies.grid.value.${measure.valueIs}`, { until: measure.until, days: measure.days })
+        : t('strategies.grid.value.none')}
+      {partial && ` ${t('segments.partial')}`}
+    </p>
+  )
+}
