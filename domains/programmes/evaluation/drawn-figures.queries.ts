@@ -62,14 +62,14 @@ export function readPurchases(ctx: Ctx, programme: MeasuredProgramme): Promise<P
  * on each wave's days as were treated in it.
  */
 export function readOthers(ctx: Ctx, programme: MeasuredProgramme): Promise<PurchaseFigures[]> {
-  const lot = sql`(hashtext(a.id::text)::bigint + 2147483648) / 4294967296.0`
   const accounts = sql`
-    select a.id as account_id, 'other' as standing,
-      (select d.day from (
-        select s.day, sum(count(*)) over (order by s.day) / sum(count(*)) over () as upto
-        from (${started(ctx, programme)}) s where s.standing <> 'control' group by s.day) d
-      where ${lot} < d.upto order by d.day limit 1) as day
+    select a.id as account_id, 'other' as standing, d.day
     from account a
+    join (
+      select s.day, sum(count(*)) over (order by s.day) / sum(count(*)) over () as upto,
+        (sum(count(*)) over (order by s.day) - count(*)) / sum(count(*)) over () as above
+      from (${started(ctx, programme)}) s where s.standing <> 'control' group by s.day) d
+      on d.above <= (hashtext(a.id::text)::bigint + 2147483648) / 4294967296.0 and (hashtext(a.id::text)::bigint + 2147483648) / 4294967296.0 < d.upto
     where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and not exists (
       select from programme_member m where m.workspace_id = ${ctx.workspaceId} and m.account_id = a.id
         and (m.standing in ('treated', 'key') or (m.programme_id = ${programme.id} and m.standing = 'control')))`
