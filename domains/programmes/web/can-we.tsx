@@ -6,13 +6,13 @@ import { assessmentHolds } from '#domains/programmes/resources/assessment.rules.
 import type { Capacity } from '#domains/programmes/resources/capacity.ts'
 import { type HowFar, howFar, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
 import { daysBetween, dayWords } from '#fields/date/words.ts'
-import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { MeansLines } from './means-lines.tsx'
 import { capacityQuery, type Shortfall, shortfallsQuery } from './resources-calls.ts'
 import { ShortfallForm } from './shortfall-form.tsx'
+import { useHowFarWords } from './use-how-far-words.ts'
 import './can-we.css'
 
 interface CanWeProps {
@@ -72,19 +72,12 @@ export function CanWe({ subject, wanted, onLower }: CanWeProps) {
   )
 }
 
-function Verdict({ result: { can, share }, capacity }: { result: HowFar; capacity: Capacity | null }) {
+function Verdict({ result, capacity }: { result: HowFar; capacity: Capacity | null }) {
   const { t } = useTranslation()
-  const formats = useFormats()
-  const unknown = capacity ? 'canWe.unknown.funds' : 'canWe.unknown.nothing'
+  const words = useHowFarWords()
   return (
     <p className="gx-can-verdict">
-      <span>{t('canWe.title')}</span>{' '}
-      <strong>
-        {can === 'partly' && t('canWe.partly', { share: percentWords(Math.floor(share * 100) / 100, formats) })}
-        {can === 'yes' && t('canWe.yes')}
-        {can === 'no' && t('canWe.no')}
-        {can === 'unknown' && t(unknown)}
-      </strong>
+      <span>{t('canWe.title')}</span> <strong>{words(result, capacity)}</strong>
     </p>
   )
 }

@@ -41,7 +41,7 @@ export function QualityLines({ now, then, onBasis }: QualityLinesProps) {
                   {value === null ? (
                     <Hatched about="behaviour" width="100%" height={8} />
                   ) : (
-                    <i className="gx-quality-fill" style={{ width: `${value * 100}%` }} />
+                    <i className="gx-quality-fill" data-part={part} style={{ width: `${value * 100}%` }} />
                   )}
                 </span>
                 <strong className="gx-figures">
