@@ -66,6 +66,7 @@ import { segmentHooks } from '#domains/programmes/segment/segment.hooks.ts'
 import { segmentsJob } from '#domains/programmes/segment/segment.jobs.ts'
 import { segmentRoutes } from '#domains/programmes/segment/segment.routes.ts'
 import { strategyHooks } from '#domains/programmes/strategy/strategy.hooks.ts'
+import { strategyMetrics } from '#domains/programmes/strategy/strategy.metrics.ts'
 import { strategyRoutes } from '#domains/programmes/strategy/strategy.routes.ts'
 import { attitudeExtension, relationshipExtension } from '#domains/relationship/attitude/attitude.extension.ts'
 import { attitudeRoutes } from '#domains/relationship/attitude/attitude.routes.ts'
@@ -207,7 +208,7 @@ const modules: readonly ServerModule[] = [
     jobs: [segmentsJob, releaseJob],
     chores: [refreshStaleSegments],
     timeline: [stepTimeline],
-    metrics: [...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
+    metrics: [...strategyMetrics, ...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
     decisions: [resourceDecisions, quietProgrammes, evaluationDecisions],
   },

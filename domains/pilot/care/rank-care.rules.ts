@@ -7,6 +7,8 @@ export type Cared = CareEntry & { also: CareEntry['reason'][] }
 export const mostOfAKind = 3
 /** Each further reason lifts a customer by so much within his kind. */
 const lift = 0.5
+/** So many further reasons are told of a customer. */
+const mostFurther = 2
 
 /**
  * One row per customer, the heaviest first: by the strongest reason, lifted a little by each further one; equal weights by name and id, so
@@ -32,11 +34,14 @@ function merged(entries: readonly CareEntry[]): Cared[] {
     const [strongest, ...others] = [...reasons].sort(byWeight) as [CareEntry, ...CareEntry[]]
     const further = others.filter(
       (other, index) =>
-        kindOf(other) !== kindOf(strongest) && others.findIndex((each) => kindOf(each) === kindOf(other)) === index,
+        // What is done at the same place is the same thing, told by two modules.
+        other.action.path !== strongest.action.path &&
+        kindOf(other) !== kindOf(strongest) &&
+        others.findIndex((each) => kindOf(each) === kindOf(other)) === index,
     )
     const decade = Math.floor(strongest.weight / 10) * 10
     const weight = Math.min(decade + 9.99, strongest.weight + lift * further.length)
-    return { ...strongest, weight, also: further.map(({ reason }) => reason) }
+    return { ...strongest, weight, also: further.slice(0, mostFurther).map(({ reason }) => reason) }
   })
 }
 

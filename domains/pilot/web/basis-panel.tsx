@@ -33,9 +33,10 @@ export function BasisPanel({ topic, lighthouse, onClose }: BasisPanelProps) {
 }
 
 function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse['covers'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const words = useLighthouseWords()
   const { name, module, unit, path, on, measurement } = figure
+  const improve = `metric.${name}.improve`
   if (!on)
     return (
       <>
@@ -61,8 +62,12 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
     <>
       {basis && <p className="gx-lighthouse-words">{words.sentence(basis)}</p>}
       <Facts facts={facts} />
-      <h3>{t('lighthouse.basis.improve')}</h3>
-      <p>{t(`metric.${name}.improve`)}</p>
+      {i18n.exists(improve) && (
+        <>
+          <h3>{t('lighthouse.basis.improve')}</h3>
+          <p>{t(improve)}</p>
+        </>
+      )}
       <LinkButton to={path}>{t('lighthouse.basis.open')}</LinkButton>
     </>
   )

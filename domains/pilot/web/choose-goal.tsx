@@ -6,12 +6,12 @@ import './goal-progress.css'
 export function ChooseGoal() {
   const { t } = useTranslation()
   return (
-    <section className="gx-goal" aria-labelledby="gx-goal-title">
+    <section className="gx-goal gx-goal-none" aria-labelledby="gx-goal-title">
       <div className="gx-lighthouse-head">
         <h2 id="gx-goal-title">{t('lighthouse.noGoal.title')}</h2>
       </div>
       <p className="gx-goal-text">{t('lighthouse.noGoal.text')}</p>
-      <LinkButton to="/goal" type="primary">
+      <LinkButton to="/goal" color="primary" variant="solid">
         {t('lighthouse.noGoal.choose')}
       </LinkButton>
     </section>
