@@ -22,6 +22,14 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('#domains/pilot/web/lighthouse-page.tsx'), 'LighthousePage'),
 })
 
+/** From the worst problem to the goal; `next` chooses another while one is active. */
+const goal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/goal',
+  validateSearch: (search: Record<string, unknown>): { next?: boolean } => (search.next ? { next: true } : {}),
+  component: lazyRouteComponent(() => import('#domains/pilot/goal/web/goal-page.tsx'), 'GoalPage'),
+})
+
 /** The generic list and record page of every object of `domains/objects.ts`. */
 const objectList = createRoute({
   getParentRoute: () => signedIn,
@@ -98,7 +106,7 @@ const people = createRoute({
 const modules = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/modules',
-  component: lazyRouteComponent(() => import('./settings/modules-page.tsx'), 'ModulesPage'),
+  component: lazyRouteComponent(() => import('#domains/pilot/functions/web/functions-page.tsx'), 'FunctionsPage'),
 })
 
 const apiKeys = createRoute({
@@ -171,6 +179,7 @@ const plan = createRoute({
 const tree = root.addChildren([
   signedIn.addChildren([
     home,
+    goal,
     value,
     relationship,
     needs,

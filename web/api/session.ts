@@ -32,7 +32,11 @@ export interface Workspace {
   locale: Language
   currency: string
   timeZone: string
-  settings: { records: { payments: 'own' | 'referenced'; costs: 'own' | 'referenced' } }
+  settings: {
+    records: { payments: 'own' | 'referenced'; costs: 'own' | 'referenced' }
+    /** Pages of the menu while a goal is on; null: those of all modules that are on. */
+    menu: string[] | null
+  }
   /** The sample firm: everything in it is made up. */
   demo: boolean
   version: number

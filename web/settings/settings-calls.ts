@@ -18,11 +18,6 @@ export async function saveFirm(workspace: Workspace, patch: FirmPatch): Promise<
   await queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey })
 }
 
-export async function switchModule(name: string, on: boolean): Promise<void> {
-  await api('PUT', `/modules/${name}`, { body: { on } })
-  await queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey })
-}
-
 export async function saveMyName(name: string): Promise<void> {
   await api('PATCH', '/me', { body: { name } })
   await queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey })

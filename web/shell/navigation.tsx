@@ -1,9 +1,11 @@
 import {
+  AimOutlined,
   BankOutlined,
   BulbOutlined,
   CommentOutlined,
   CompassOutlined,
   ContactsOutlined,
+  FlagOutlined,
   HeartOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -27,6 +29,8 @@ export interface NavigationEntry {
 }
 
 const ICONS: Record<string, ReactNode> = {
+  home: <AimOutlined aria-hidden />,
+  goal: <FlagOutlined aria-hidden />,
   accounts: <BankOutlined aria-hidden />,
   contacts: <ContactsOutlined aria-hidden />,
   activities: <CommentOutlined aria-hidden />,
@@ -39,8 +43,8 @@ const ICONS: Record<string, ReactNode> = {
   value: <LineChartOutlined aria-hidden />,
 }
 
-/** The places this person can go to: the menus of modules that are on, without lists of objects that may not be read. */
-export function useNavigation(): NavigationEntry[] {
+/** Every page this person can go to, of the modules that are on, without lists of objects that may not be read. */
+export function usePages(): NavigationEntry[] {
   const isOn = useModuleOn()
   const { rights } = useSession()
   const objects = useObjects()
@@ -48,14 +52,30 @@ export function useNavigation(): NavigationEntry[] {
     const object = objects.byPlural(path.slice(1))
     return !object || (rights[object.name]?.read ?? 'none') !== 'none'
   }
-  const entries = modules
+  return modules
     .filter(({ name }) => isOn(name))
-    .flatMap(({ menu }) => menu)
+    .flatMap((module) => [...module.menu, ...(module.pages ?? [])])
     .filter(({ path }) => isOpen(path))
     .sort((a, b) => a.order - b.order)
     .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined aria-hidden /> }))
-  return [
-    ...entries,
-    { path: '/settings', label: 'web.nav.settings', icon: <SettingOutlined aria-hidden />, foot: true },
-  ]
+}
+
+/**
+ * The menu: with a pilot goal the few pages that the goal needs, else those of all modules that are on. The others are found by search
+ * and in the list of functions.
+ */
+export function useNavigation(): NavigationEntry[] {
+  const pages = usePages()
+  const { menu } = useSession().workspace.settings
+  const paths = menu ?? modules.flatMap((module) => module.menu.map(({ path }) => path))
+  const shown = pages.filter(({ path }) => paths.includes(path))
+  if (menu) shown.sort((a, b) => menu.indexOf(a.path) - menu.indexOf(b.path))
+  return [...shown, SETTINGS]
+}
+
+const SETTINGS: NavigationEntry = {
+  path: '/settings',
+  label: 'web.nav.settings',
+  icon: <SettingOutlined aria-hidden />,
+  foot: true,
 }

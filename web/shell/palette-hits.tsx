@@ -1,4 +1,4 @@
-import { FileTextOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons'
+import { FileTextOutlined, ImportOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,8 @@ import { searchRecords } from '#web/api/search.ts'
 import { useSession } from '#web/api/session.ts'
 import { useNouns } from '#web/object/field-words.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
-import { useNavigation } from './navigation.tsx'
+import { SETTINGS_PAGES } from '#web/settings/settings-pages.ts'
+import { usePages } from './navigation.tsx'
 
 /** One line of the palette. */
 export interface Hit {
@@ -50,14 +51,23 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
 export function useStandingHits(asked: string): Hit[] {
   const { t } = useTranslation()
   const noun = useNouns()
-  const { rights } = useSession()
-  const pages = useNavigation().map((entry) => ({
+  const { rights, capabilities } = useSession()
+  const pages = usePages().map((entry) => ({
     id: `page:${entry.path}`,
     group: t('web.search.pages'),
     title: t(entry.label),
     path: entry.path,
     icon: entry.icon,
   }))
+  const settings = SETTINGS_PAGES.filter(({ needs }) => !needs || capabilities.includes(needs)).map(
+    ({ path, label }) => ({
+      id: `page:${path}`,
+      group: t('web.search.pages'),
+      title: t('web.search.setting', { page: t(label) }),
+      path,
+      icon: <SettingOutlined aria-hidden />,
+    }),
+  )
   const objects = useObjects().list
   const actions = objects
     .filter((object) => rights[object.name]?.create && hasPage(object))
@@ -78,5 +88,5 @@ export function useStandingHits(asked: string): Hit[] {
       icon: <ImportOutlined aria-hidden />,
     }))
   const words = asked.toLowerCase()
-  return [...pages, ...actions, ...imports].filter(({ title }) => title.toLowerCase().includes(words))
+  return [...pages, ...settings, ...actions, ...imports].filter(({ title }) => title.toLowerCase().includes(words))
 }

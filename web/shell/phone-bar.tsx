@@ -15,7 +15,7 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
     .filter((entry) => !entry.foot)
     .slice(0, 3)
   const [first, second, third] = places.map((entry) => (
-    <Link key={entry.path} to={entry.path} className="gx-phone-place">
+    <Link key={entry.path} to={entry.path} activeOptions={{ exact: entry.path === '/' }} className="gx-phone-place">
       {entry.icon}
       <span className="gx-clip">{t(entry.label)}</span>
     </Link>

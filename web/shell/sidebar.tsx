@@ -65,7 +65,12 @@ function SidebarLink({ entry, collapsed }: { entry: NavigationEntry; collapsed: 
   const name = t(entry.label)
   return (
     <Hint text={name} on={collapsed}>
-      <Link to={entry.path} className="gx-sidebar-link" aria-label={collapsed ? name : undefined}>
+      <Link
+        to={entry.path}
+        activeOptions={{ exact: entry.path === '/' }}
+        className="gx-sidebar-link"
+        aria-label={collapsed ? name : undefined}
+      >
         {entry.icon}
         {!collapsed && <span className="gx-clip">{name}</span>}
       </Link>

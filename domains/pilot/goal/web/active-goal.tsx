@@ -1,0 +1,126 @@
+import { Button, Checkbox } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { progressOf } from '#domains/pilot/goal/goal.rules.ts'
+import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
+import { useCapability } from '#web/api/session.ts'
+import { Hatched } from '#web/charts/hatched.tsx'
+import { useFormats } from '#web/i18n/formats.ts'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { Section } from '#web/ui/page.tsx'
+import { EndGoal } from './end-goal.tsx'
+import { changeGoal, type Goal, measureToday, type Pilot } from './pilot-calls.ts'
+import { StateFigure } from './state-figure.tsx'
+import { useAction } from './use-action.ts'
+import { useProblemWords } from './use-problem-words.ts'
+
+/** Where the goal stands: from, now, to; its milestones; and how it ends. */
+export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const mayChange = useCapability('settings')
+  const problemWords = useProblemWords()
+  const [ending, setEnding] = useState(false)
+  const { measurement, course, keptToday } = pilot
+  const value = measurement?.value ?? course.at(-1)?.value ?? null
+  const due = mayChange && Boolean(goal.metric) && !keptToday && typeof measurement?.value === 'number'
+  useEffect(() => {
+    if (due) void measureToday(goal.id).catch(() => {})
+  }, [due, goal.id])
+  const figure = (of: number | null) => (of === null ? undefined : words.figure(of, goal.unit))
+  const progress = progressOf({ baseline: goal.baseline, target: goal.target, value })
+  return (
+    <>
+      <section className="gx-section" aria-labelledby="gx-active-goal">
+        <h2 id="gx-active-goal" className="gx-active-name">
+          {goal.name}
+        </h2>
+        <p className="gx-quiet">{t('goal.active.for', { problem: problemWords(pilot.problem) })}</p>
+        <dl className="gx-active-figures">
+          <Figure label={t('goal.active.baseline')} value={figure(goal.baseline)} />
+          <Figure label={t('goal.active.now')} value={figure(value)} strong />
+          <Figure label={t('goal.active.target')} value={figure(goal.target)} />
+        </dl>
+        <p>
+          {progress === null
+            ? t('goal.active.unknown')
+            : t(progress >= 1 ? 'goal.active.there' : progress > 0 ? 'goal.active.way' : 'goal.active.noWay', {
+                percent: words.figure(Math.max(0, progress), 'share'),
+                day: words.day(goal.dueOn),
+              })}
+        </p>
+        {measurement && <p className="gx-quiet">{words.sentence(measurement.basis)}</p>}
+        {goal.expectedLow !== null && goal.expectedHigh !== null && (
+          <p className="gx-quiet">
+            {t('goal.active.expected', { range: words.range(goal.expectedLow, goal.expectedHigh, goal.unit) })}
+          </p>
+        )}
+        {mayChange && measurement?.value == null && <StateFigure goal={goal} />}
+      </section>
+      <Milestones goal={goal} mayChange={mayChange} />
+      {mayChange && !ending && (
+        <div className="gx-wizard-buttons gx-section">
+          <Button onClick={() => setEnding(true)}>{t('goal.end.open')}</Button>
+          <LinkButton to="/goal" search={{ next: true }}>
+            {t('goal.active.replace')}
+          </LinkButton>
+        </div>
+      )}
+      {ending && <EndGoal goal={goal} pilot={pilot} onClose={() => setEnding(false)} />}
+    </>
+  )
+}
+
+function Figure({ label, value, strong = false }: { label: string; value: string | undefined; strong?: boolean }) {
+  return (
+    <div data-strong={strong}>
+      <dt>{label}</dt>
+      <dd className="gx-figures">{value ?? <Hatched about="attitude" width={64} height={12} />}</dd>
+    </div>
+  )
+}
+
+function Milestones({ goal, mayChange }: { goal: Goal; mayChange: boolean }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const { now, timeZone } = useFormats()
+  const { busy, fault, run } = useAction()
+  const milestones = goal.milestones ?? []
+  if (milestones.length === 0) return null
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now())
+  const tick = (place: number, done: boolean) =>
+    run(() =>
+      changeGoal(goal, {
+        milestones: milestones.map((each, index) =>
+          index === place ? { ...each, doneOn: done ? today : null } : each,
+        ),
+      }),
+    )
+  return (
+    <Section title={t('pilotGoal.milestones')}>
+      <ul className="gx-milestones">
+        {milestones.map(({ title, dueOn, doneOn }, place) => (
+          <li key={`${title} ${dueOn}`}>
+            <Checkbox
+              checked={Boolean(doneOn)}
+              disabled={!mayChange || busy}
+              onChange={({ target }) => tick(place, target.checked)}
+            >
+              {title}
+            </Checkbox>
+            <span className="gx-quiet" data-late={!doneOn && dueOn < today}>
+              {doneOn
+                ? t('goal.milestone.done', { day: words.day(doneOn) })
+                : t(dueOn < today ? 'goal.milestone.late' : 'goal.milestone.due', { day: words.day(dueOn) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {fault && (
+        <p className="gx-field-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { compareOutcome } from '#domains/pilot/goal/goal.rules.ts'
+import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
+import { Section } from '#web/ui/page.tsx'
+import { type Goal, pastGoalsQuery } from './pilot-calls.ts'
+
+/** Goals that have ended, each with what was expected beside what came. */
+export function PastGoals() {
+  const { t } = useTranslation()
+  const { data = [] } = useQuery(pastGoalsQuery)
+  if (data.length === 0) return null
+  return (
+    <Section title={t('goal.past.title')}>
+      <ul className="gx-past-goals">
+        {data.map((goal) => (
+          <PastGoal key={goal.id} goal={goal} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function PastGoal({ goal }: { goal: Goal }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const { unit, outcome, expectedLow, expectedHigh } = goal
+  const { change, against } = compareOutcome(goal)
+  return (
+    <li>
+      <p>
+        <strong>{goal.name}</strong>
+        <span className="gx-goal-state" data-state={goal.state}>
+          {t(`pilotGoal.state.${goal.state}`)}
+        </span>
+        <span className="gx-quiet">{goal.endedOn && words.day(goal.endedOn)}</span>
+      </p>
+      <p>
+        {outcome === null
+          ? t('goal.past.noOutcome')
+          : change === null
+            ? t('goal.past.outcome', { outcome: words.figure(outcome, unit) })
+            : t('goal.past.change', {
+                outcome: words.figure(outcome, unit),
+                change: words.difference(change, unit),
+              })}{' '}
+        {expectedLow !== null && expectedHigh !== null
+          ? t(`goal.past.against.${against}`, { range: words.range(expectedLow, expectedHigh, unit) })
+          : t('goal.past.noExpectation')}
+      </p>
+      {goal.reason && <p className="gx-quiet">{goal.reason}</p>}
+    </li>
+  )
+}

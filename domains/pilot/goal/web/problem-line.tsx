@@ -1,0 +1,92 @@
+import { Checkbox, Segmented } from 'antd'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Help } from '#domains/pilot/problem/problem.object.ts'
+import type { Marks } from './problem-step.tsx'
+
+/** A problem to choose: a ready one, or one in own words. */
+export interface Line {
+  id: string
+  key: string | null
+  title: string
+  about: string | null
+  /** What a CRM does for it, or why it can not. */
+  why: string | null
+  help: Help | null
+  whose: string | null
+}
+
+interface ProblemLineProps {
+  line: Line
+  marks: Marks | undefined
+  onMark: (marks: Marks | undefined) => void
+  /** It is ours: begins with the usual marks. */
+  onFirst: () => void
+}
+
+const SCALE = [1, 2, 3, 4, 5]
+
+/** One problem: whether it is ours, how much it stands out, how urgent it is, and what a CRM can do about it. */
+export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) {
+  const { t } = useTranslation()
+  const { title, about, why, help, whose } = line
+  return (
+    <li className="gx-problem" data-ours={Boolean(marks)}>
+      <Checkbox checked={Boolean(marks)} onChange={({ target }) => (target.checked ? onFirst() : onMark(undefined))}>
+        <strong>{title}</strong>
+        {help && <HelpChip help={help} />}
+        {about && <span className="gx-problem-about">{about}</span>}
+      </Checkbox>
+      {marks && (
+        <div className="gx-problem-more">
+          {why && <p>{why}</p>}
+          {whose && help !== 'yes' && <p>{t('goal.problem.whose', { whose })}</p>}
+          <Scale
+            label={t('problem.prominence')}
+            ends="goal.scale.prominence"
+            value={marks.prominence}
+            onChange={(prominence) => onMark({ ...marks, prominence })}
+          />
+          <Scale
+            label={t('problem.urgency')}
+            ends="goal.scale.urgency"
+            value={marks.urgency}
+            onChange={(urgency) => onMark({ ...marks, urgency })}
+          />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Whether a CRM can help, in three words. */
+export function HelpChip({ help }: { help: Help }) {
+  const { t } = useTranslation()
+  return (
+    <span className="gx-help-chip" data-help={help}>
+      {t(`goal.help.${help}`)}
+    </span>
+  )
+}
+
+interface ScaleProps {
+  label: string
+  /** Text key of what the ends of the scale mean. */
+  ends: string
+  value: number
+  onChange: (value: number) => void
+}
+
+function Scale({ label, ends, value, onChange }: ScaleProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <div className="gx-scale">
+      <span id={id} className="gx-scale-label">
+        {label}
+      </span>
+      <Segmented aria-labelledby={id} value={value} options={SCALE} onChange={onChange} />
+      <span className="gx-quiet">{t(`${ends}.${value}`)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Capability } from '#web/api/session.ts'
+
+interface SettingsPage {
+  path: '/settings/me' | '/settings/firm' | '/settings/people' | '/settings/keys' | '/settings/modules'
+  /** i18n key of its name. */
+  label: string
+  needs?: Capability
+}
+
+export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  { path: '/settings/me', label: 'settings.me' },
+  { path: '/settings/firm', label: 'settings.firm', needs: 'settings' },
+  { path: '/settings/people', label: 'settings.people' },
+  { path: '/settings/modules', label: 'settings.modules', needs: 'settings' },
+  { path: '/settings/keys', label: 'settings.keys' },
+]
