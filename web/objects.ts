@@ -3,6 +3,7 @@ import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
+import { programmesKnow } from '#domains/programmes/programme/web/programmes-on-accounts.ts'
 import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
 import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
@@ -17,7 +18,7 @@ const extensions: Record<string, ObjectExtension> = {
     ...relationshipOnAccounts,
     groups: [valueGroup, ...relationshipOnAccounts.groups, needsGroup],
     tabs: [timelineTab, ...relationshipOnAccounts.tabs],
-    knows: [valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
+    knows: [valueKnows, ...relationshipOnAccounts.knows, programmesKnow, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
   contact: relationshipOnContacts,

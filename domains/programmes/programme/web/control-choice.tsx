@@ -40,7 +40,7 @@ export function ControlChoice({ programme, power, open }: ControlChoiceProps) {
                 share: words.share(decision.share),
               })
             : t('programme.control.none'),
-          words.why(power, programme.controlReason),
+          words.why(power, programme),
         )}
       </p>
       {held && <p>{words.finds(power, decision)}</p>}

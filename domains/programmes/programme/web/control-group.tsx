@@ -13,7 +13,7 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
   const words = useProgrammeWords()
   const formats = useFormats()
   const [basis, setBasis] = useState(false)
-  const { power, drawnAt, seed, controlReason } = programme
+  const { power, drawnAt, seed } = programme
   if (!power || !drawnAt) return null
   const { control } = progress.members
   return (
@@ -30,7 +30,7 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
           control > 0
             ? t('programme.control.heldBackNow', { count: control, control: words.count(control) })
             : t('programme.control.none'),
-          words.why(power, controlReason),
+          words.why(power, programme),
         )}
       </p>
       {control > 0 && <p className="gx-quiet">{t('programme.control.asEver')}</p>}

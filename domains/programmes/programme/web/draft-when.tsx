@@ -20,6 +20,9 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
     <>
       <Section title={t('programme.when.waves')}>
         <p className="gx-quiet">{t('programme.when.order')}</p>
+        {preview.waves.length > programme.waveCount && (
+          <p>{t('programme.when.moreWaves', { wanted: programme.waveCount, count: preview.waves.length })}</p>
+        )}
         <WaveTable preview={preview} />
         {mayChange && !programme.drawnAt && (
           <div className="gx-draft-fields" data-row>

@@ -106,7 +106,6 @@ function RoleHours({ effort, pledge, open, onChange }: RoleHoursProps) {
               id={id}
               min={0}
               max={2000}
-              step={0.5}
               disabled={!open}
               value={pledge.hoursPerWeek}
               onChange={(value) => onChange({ hoursPerWeek: value ?? 0 })}

@@ -159,7 +159,7 @@ export const membersQuery = (id: string, standing: Standing) =>
     queryKey: [...keys.about('programmes', id, 'members'), standing],
     queryFn: ({ pageParam, signal }) =>
       api<{ data: Member[]; page: { nextCursor: string | null } }>('GET', `/programmes/${id}/members`, {
-        query: { standing, limit: 25, cursor: pageParam },
+        query: { standing, limit: 10, cursor: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Programme } from './programme-calls.ts'
 import './programme-parts.css'
@@ -9,7 +10,11 @@ export function ProgrammeTitle({ programme }: { programme: Programme }) {
   return (
     <div className="gx-programme-cell">
       <p>
-        {segment?.name}
+        {segment && (
+          <Link to="/programmes/segments/$id" params={{ id: segment.id }}>
+            {segment.name}
+          </Link>
+        )}
         {stage !== 'any' && <span className="gx-quiet"> · {t(`strategy.stage.${stage}`)}</span>}
       </p>
       {objective && <p className="gx-quiet">{objective}</p>}

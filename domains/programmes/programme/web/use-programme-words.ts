@@ -6,6 +6,7 @@ import { shortMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import type { Programme } from './programme-calls.ts'
 
 /** How the figures of a programme are said, and what its control group can and cannot show. */
 export function useProgrammeWords() {
@@ -19,7 +20,7 @@ export function useProgrammeWords() {
   /** A difference in the unit of its outcome. */
   const difference = (outcome: Outcome, value: number) => {
     if (outcome === 'orders') return t('programme.points', { points: hours(value * 100) })
-    if (outcome === 'revenue') return t('programme.perCustomer', { amount: money(value) })
+    if (outcome === 'revenue') return t('programme.perCustomer', { amount: money(Math.round(value)) })
     return t('programme.attitudePoints', { points: hours(value) })
   }
 
@@ -37,7 +38,9 @@ export function useProgrammeWords() {
   }
 
   /** Why there is a control group of this size, or none. */
-  const why = ({ outcome, base, decision: { code, params } }: Power, reason: string | null) => {
+  const why = ({ outcome, base, decision: { code, params } }: Power, programme: Programme) => {
+    const { controlReason: reason, expectedLow, expectedHigh } = programme
+    if (code === 'numbersAllow' && (expectedLow ?? expectedHigh) === null) return t('programme.why.usual')
     if (code === 'tooFew' && base.rate !== null)
       return t('programme.why.tooFewOrder', { ...params, rate: share(base.rate) })
     if (code === 'tooWeak' && Number(params.hoped) > 0)

@@ -12,15 +12,28 @@ interface WaveListProps {
   mayChange: boolean
 }
 
-/** The waves with what was done of each; the next one is begun by a click. */
-export function WaveList({ programme, progress, mayChange }: WaveListProps) {
-  const next = progress.waves.find(({ state }) => state === 'planned')
+const fewWaves = 5
+
+/** The waves with what was done of each; the next one is released by a click. Of many, those far away are folded. */
+export function WaveList({ programme, progress: { waves }, mayChange }: WaveListProps) {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const next = waves.findIndex(({ state }) => state === 'planned')
+  const near = all || next < 0 || waves.length <= fewWaves ? waves.length : Math.max(fewWaves, next + 2)
+  const folded = waves.length - near
   return (
-    <ol className="gx-waves">
-      {progress.waves.map((wave) => (
-        <WaveLine key={wave.id} programmeId={programme.id} wave={wave} mayRelease={mayChange && wave.id === next?.id} />
-      ))}
-    </ol>
+    <>
+      <ol className="gx-waves">
+        {waves.slice(0, near).map((wave, place) => (
+          <WaveLine key={wave.id} programmeId={programme.id} wave={wave} mayRelease={mayChange && place === next} />
+        ))}
+      </ol>
+      {folded > 0 && (
+        <Button type="link" onClick={() => setAll(true)}>
+          {t('programme.waves.all', { count: folded })}
+        </Button>
+      )}
+    </>
   )
 }
 
