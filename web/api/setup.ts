@@ -14,6 +14,8 @@ export interface SetupInput {
   /** Whether payments and costs are kept here or in another system. */
   records: { payments: Keeper; costs: Keeper }
   start: Start
+  /** What is solved first: a ready problem or own words. */
+  problem?: { key: string } | { text: string }
 }
 
 export const setupQuery = queryOptions({

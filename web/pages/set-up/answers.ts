@@ -8,6 +8,9 @@ export interface Answers {
   code: string
   firm: string
   industry: string
+  /** A ready problem by its key, `own` for one in own words, empty for later. */
+  problem: string
+  problemText: string
   locale: Language
   currency: string
   timeZone: string
@@ -18,7 +21,10 @@ export interface Answers {
   start: Start
 }
 
-export const STEPS = ['firm', 'place', 'records', 'person', 'start'] as const
+/** Chosen where the problem is said in own words. */
+export const OWN_PROBLEM = 'own'
+
+export const STEPS = ['firm', 'problem', 'place', 'records', 'person', 'start'] as const
 export type Step = (typeof STEPS)[number]
 
 /** What keeps from the next step: the text key of what is wrong, by the answer. The server judges the rest. */
@@ -28,6 +34,7 @@ export function faultsOf(step: Step, answers: Answers, password: string): Record
       ['firm', answers.firm],
       ['industry', answers.industry],
     ],
+    problem: answers.problem === OWN_PROBLEM ? [['problemText', answers.problemText]] : [],
     place: [
       ['currency', answers.currency],
       ['timeZone', answers.timeZone],

@@ -11,7 +11,7 @@ import { useDraft } from '#web/object/form/use-draft.ts'
 import { PublicHead } from '#web/pages/public-page.tsx'
 import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
-import { type Answers, faultsOf, STEPS, type Step } from './answers.ts'
+import { type Answers, faultsOf, OWN_PROBLEM, STEPS, type Step } from './answers.ts'
 import { guessPlace } from './guess-firm.ts'
 import { StepFields } from './step-fields.tsx'
 import './set-up.css'
@@ -27,14 +27,9 @@ const STEP_OF: Record<string, Step> = {
   'admin.password': 'person',
   code: 'firm',
 }
-const FIRST_PAGE: Record<Answers['start'], string> = {
-  demo: '/set-up/sample-firm',
-  import: '/import',
-  empty: '/accounts',
-}
 const FIELD_OF: Record<string, string> = { 'firm.name': 'firm' }
 
-/** The first page of a new installation: five short steps, one group of questions at a time. */
+/** The first page of a new installation: six short steps, one group of questions at a time. */
 export function SetUpPage() {
   const { t } = useTranslation()
   const router = useRouter()
@@ -77,7 +72,7 @@ export function SetUpPage() {
     try {
       await setUp(inputOf(answers, password), key.current)
       forget()
-      router.history.push(FIRST_PAGE[answers.start])
+      router.history.push(firstPage(answers))
     } catch (error) {
       key.current = ''
       setBusy(false)
@@ -141,15 +136,31 @@ export function SetUpPage() {
   )
 }
 
-const BLANK = { code: '', firm: '', industry: '', payments: 'own', costs: 'own', name: '', email: '', start: 'demo' }
+/** A firm that named its problem goes on with the goal; the others see the lighthouse. */
+function firstPage({ start, problem }: Answers): string {
+  if (start === 'demo') return '/set-up/sample-firm'
+  if (start === 'import') return '/import'
+  return problem ? '/goal' : '/'
+}
+
+const BLANK = {
+  ...{ code: '', firm: '', industry: '', problem: '', problemText: '' },
+  payments: 'own',
+  costs: 'own',
+  name: '',
+  email: '',
+  start: 'demo',
+}
 
 function inputOf(answers: Answers, password: string): SetupInput {
   const { firm, industry, locale, currency, timeZone, payments, costs, name, email, start, code } = answers
+  const { problem, problemText } = answers
   return {
     ...(code && { code }),
     firm: { name: firm.trim(), industry, locale, currency, timeZone },
     admin: { name: name.trim(), email: email.trim(), password },
     records: { payments, costs },
     start,
+    ...(problem && { problem: problem === OWN_PROBLEM ? { text: problemText.trim() } : { key: problem } }),
   }
 }

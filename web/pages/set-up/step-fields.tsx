@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { readyProblemsQuery } from '#domains/pilot/goal/web/pilot-calls.ts'
 import { industries } from '#platform/workspace/industries.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '#web/i18n/language.ts'
-import { switchLanguage } from '#web/i18n/start-i18n.ts'
+import { switchLanguage, useLanguage } from '#web/i18n/start-i18n.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { NewPassword } from '#web/ui/new-password.tsx'
-import type { Answers, Step } from './answers.ts'
+import { type Answers, OWN_PROBLEM, type Step } from './answers.ts'
 import { BigChoice } from './big-choice.tsx'
 import { useCurrencies, useTimeZones } from './place-options.ts'
 
@@ -23,6 +25,7 @@ export function StepFields(props: StepFieldsProps) {
   const { step, password, faults, onPassword } = props
   const { t } = useTranslation()
   if (step === 'firm') return <FirmFields {...props} />
+  if (step === 'problem') return <ProblemFields {...props} />
   if (step === 'place') return <PlaceFields {...props} />
   if (step === 'records') return <RecordsFields {...props} />
   if (step === 'start') return <StartFields {...props} />
@@ -66,6 +69,36 @@ function FirmFields(props: StepFieldsProps) {
           />
         )}
       </LabelledField>
+    </>
+  )
+}
+
+const MOST_PROBLEMS = 6
+
+/** The usual problems of the industry, own words, or later. */
+function ProblemFields(props: StepFieldsProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { answers, onChange } = props
+  const { data: ready = [] } = useQuery(readyProblemsQuery(answers.industry || null))
+  const usual = ready.filter(({ help }) => help !== 'no').slice(0, MOST_PROBLEMS)
+  return (
+    <>
+      <BigChoice
+        value={answers.problem}
+        options={[
+          ...usual.map(({ key, title, about }) => ({ value: key, title: title[language], text: about[language] })),
+          ...[OWN_PROBLEM, ''].map((value) => ({
+            value,
+            title: t(`web.setUp.problem.${value || 'later'}.title`),
+            text: t(`web.setUp.problem.${value || 'later'}.text`),
+          })),
+        ]}
+        onChange={(problem) => onChange({ problem })}
+      />
+      {answers.problem === OWN_PROBLEM && (
+        <TextField {...props} name="problemText" label={t('web.setUp.problem.text')} autoComplete="off" autoFocus />
+      )}
     </>
   )
 }
@@ -152,7 +185,7 @@ function StartFields({ answers, onChange }: StepFieldsProps) {
 }
 
 interface TextFieldProps extends StepFieldsProps {
-  name: 'firm' | 'name' | 'email' | 'code'
+  name: 'firm' | 'problemText' | 'name' | 'email' | 'code'
   label: string
   help?: string
   type?: string

@@ -41,18 +41,8 @@ export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) 
         <div className="gx-problem-more">
           {why && <p>{why}</p>}
           {whose && help !== 'yes' && <p>{t('goal.problem.whose', { whose })}</p>}
-          <Scale
-            label={t('problem.prominence')}
-            ends="goal.scale.prominence"
-            value={marks.prominence}
-            onChange={(prominence) => onMark({ ...marks, prominence })}
-          />
-          <Scale
-            label={t('problem.urgency')}
-            ends="goal.scale.urgency"
-            value={marks.urgency}
-            onChange={(urgency) => onMark({ ...marks, urgency })}
-          />
+          <Scale of="prominence" value={marks.prominence} onChange={(prominence) => onMark({ ...marks, prominence })} />
+          <Scale of="urgency" value={marks.urgency} onChange={(urgency) => onMark({ ...marks, urgency })} />
         </div>
       )}
     </li>
@@ -70,23 +60,21 @@ export function HelpChip({ help }: { help: Help }) {
 }
 
 interface ScaleProps {
-  label: string
-  /** Text key of what the ends of the scale mean. */
-  ends: string
+  of: keyof Marks
   value: number
   onChange: (value: number) => void
 }
 
-function Scale({ label, ends, value, onChange }: ScaleProps) {
+function Scale({ of, value, onChange }: ScaleProps) {
   const { t } = useTranslation()
   const id = useId()
   return (
     <div className="gx-scale">
       <span id={id} className="gx-scale-label">
-        {label}
+        {t(`problem.${of}`)}
       </span>
       <Segmented aria-labelledby={id} value={value} options={SCALE} onChange={onChange} />
-      <span className="gx-quiet">{t(`${ends}.${value}`)}</span>
+      <span className="gx-quiet">{t(`goal.scale.${of}.${value}`)}</span>
     </div>
   )
 }
