@@ -38,6 +38,8 @@ export type Coverage = {
 }
 
 const attitudeMemoryDays = 365
+/** Accounts out of which others are taken for comparison. */
+const enoughOthers = 20_000
 
 /** Who is counted, and over which days. */
 export async function readCoverage(ctx: Ctx, programme: MeasuredProgramme): Promise<Coverage> {
@@ -59,7 +61,7 @@ export function readPurchases(ctx: Ctx, programme: MeasuredProgramme): Promise<P
 
 /**
  * One line per settled account that no programme ever treated and that this one did not hold back, on the days of a wave by lot of its id, as many
- * on each wave's days as were treated in it.
+ * on each wave's days as were treated in it. Of very many accounts a part by lot is enough.
  */
 export function readOthers(ctx: Ctx, programme: MeasuredProgramme): Promise<PurchaseFigures[]> {
   const accounts = sql`
@@ -69,10 +71,12 @@ export function readOthers(ctx: Ctx, programme: MeasuredProgramme): Promise<Purc
       select s.day, sum(count(*)) over (order by s.day) / sum(count(*)) over () as upto,
         (sum(count(*)) over (order by s.day) - count(*)) / sum(count(*)) over () as above
       from (${started(ctx, programme)}) s where s.standing <> 'control' group by s.day) d
-      on d.above <= (hashtext(a.id::text)::bigint + 2147483648) / 4294967296.0 and (hashtext(a.id::text)::bigint + 2147483648) / 4294967296.0 < d.upto
-    where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and not exists (
-      select from programme_member m where m.workspace_id = ${ctx.workspaceId} and m.account_id = a.id
-        and (m.standing in ('treated', 'key') or (m.programme_id = ${programme.id} and m.standing = 'control')))`
+      on d.above <= ${lot('day')} and ${lot('day')} < d.upto
+    where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null
+      and ${lot('part')} < (select ${enoughOthers}::float8 / greatest(count(*), 1) from account c where c.workspace_id = ${ctx.workspaceId})
+      and not exists (
+        select from programme_member m where m.workspace_id = ${ctx.workspaceId} and m.account_id = a.id
+          and (m.standing in ('treated', 'key') or (m.programme_id = ${programme.id} and m.standing = 'control')))`
   return purchasesOf(ctx, { programme, accounts, settledOnly: true })
 }
 
@@ -125,6 +129,11 @@ function purchasesOf(
     where s.settled or not ${settledOnly}::bool
     group by s.account_id, s.standing, s.settled, s.day
     order by s.account_id`)
+}
+
+/** A number of 0 to 1 that is the same for an account at every evaluation, and another one for each purpose. */
+function lot(purpose: string): Sql {
+  return sql`((hashtext(${purpose} || a.id::text)::bigint + 2147483648) / 4294967296.0)`
 }
 
 /** Orders that were placed and not cancelled. */
