@@ -15,7 +15,7 @@ type Plan = { actions: StrategyAction[]; preferenceReason: string | null; ownerI
 
 /**
  * Makes the steps of the next accounts of a wave that have none, with their tasks, history and search entries, in one statement and with one event. Accounts that
- * were deleted or given up since the draw get none; an account belongs to who owns it now. The contact is approached as he prefers,
+ * were deleted or given up since the draw get none (who deletes one meanwhile waits and takes the steps along); an account belongs to who owns it now. The contact is approached as he prefers,
  * unless the programme says why not.
  */
 export async function makeSteps(
@@ -34,15 +34,16 @@ export async function makeSteps(
     ...searchContent(activity, { subject: action.title }),
   }))
   const counted = await ctx.tx.one<{ accounts: number; steps: number }>(sql`
-    with due as materialized (
-      select m.account_id, m.standing, a.owner_id, row_number() over (order by m.id) as place
+    with held as materialized (
+      select m.id, m.account_id, m.standing, a.owner_id
       from programme_member m
       join account a on a.workspace_id = ${ws} and a.id = m.account_id and a.deleted_at is null
       where m.workspace_id = ${ws} and m.programme_id = ${programmeId} and m.wave = ${wave} and m.standing in ('treated', 'key')
         and not exists (select from programme_step s where s.workspace_id = ${ws} and s.programme_id = ${programmeId} and s.account_id = m.account_id)
         and not exists (select from programme_withdrawal w where w.workspace_id = ${ws} and w.programme_id = ${programmeId} and w.account_id = m.account_id)
-      order by m.id limit ${limit}
+      order by m.id limit ${limit} for key share of a
     ),
+    due as (select h.*, row_number() over (order by h.id) as place from held h),
     planned as materialized (
       select d.account_id, d.standing, coalesce(d.owner_id, ${ownerId}::uuid) as owner_id, c.id as contact_id, x.position, x.kind as planned_kind, x.title, x.role, x.hours,
         x.text, x.tokens, case when ${preferenceReason}::text is null then coalesce(${preferredKind}, x.kind) else x.kind end as kind,
@@ -80,7 +81,7 @@ export async function makeSteps(
       insert into search_entry (workspace_id, record_id, object, text, tokens, touched_at)
       select ${ws}, p.task_id, ${activity.name}, p.text, p.tokens, ${ctx.now} from planned p
     )
-    select (select count(*) from due) as accounts, count(*) as steps from planned`)
+    select (select count(*) from held) as accounts, count(*) as steps from planned`)
   const { accounts, steps } = counted!
   if (steps > 0)
     await writeEvent(ctx, {

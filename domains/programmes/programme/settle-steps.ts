@@ -9,7 +9,8 @@ type Settled = { id: string; programmeId: string; wave: number; before: string; 
 const taskGone = 'task deleted'
 
 /**
- * Lets steps follow their tasks: done when the task is done, open again when it is not, skipped when it was deleted. Only while the programme runs.
+ * Lets steps follow their tasks: done when the task is done, open again when it is not, skipped when it was deleted. Only while the programme runs; of a deleted account they are binned
+ * with it and come back with it.
  */
 export async function followTasks(ctx: Ctx, activityIds: readonly string[]): Promise<void> {
   const wanted = sql`case when v.deleted_at is not null then 'skipped' when v.done then 'done' else 'open' end`
@@ -19,6 +20,7 @@ export async function followTasks(ctx: Ctx, activityIds: readonly string[]): Pro
     from programme_step s
     join activity v on v.workspace_id = ${ctx.workspaceId} and v.id = s.activity_id
     join programme p on p.workspace_id = ${ctx.workspaceId} and p.id = s.programme_id and p.state = 'running'
+    join account a on a.workspace_id = ${ctx.workspaceId} and a.id = s.account_id and a.deleted_at is null
     where s.workspace_id = ${ctx.workspaceId} and s.activity_id = any(${[...activityIds]}::uuid[]) and s.deleted_at is null
       and s.state <> ${wanted} and (v.deleted_at is null or s.state = 'open') and (s.state <> 'skipped' or s.skip_reason = ${taskGone})
     order by s.id for update of s`)
