@@ -29,6 +29,7 @@ export type Coverage = {
   control: number
   key: number
   withdrawn: number
+  alsoElsewhere: { treated: number; control: number }
   firstDay: string | null
   /** Last day that a window covers, and the day after it, when all are over. */
   lastDay: string | null
@@ -43,9 +44,17 @@ const enoughOthers = 20_000
 
 /** Who is counted, and over which days. */
 export async function readCoverage(ctx: Ctx, programme: MeasuredProgramme): Promise<Coverage> {
+  const elsewhere = sql`exists (
+    select from programme_member m
+    join wave w on w.workspace_id = ${ctx.workspaceId} and w.programme_id = m.programme_id and w.number = m.wave
+    where m.workspace_id = ${ctx.workspaceId} and m.account_id = s.account_id and m.programme_id <> ${programme.id} and m.standing in ('treated', 'key')
+      and w.deleted_at is null and w.state in ('releasing', 'released', 'done')
+      and w.starts_on >= s.day and w.starts_on < s.day + ${programme.days}::int4)`
   const row = await ctx.tx.one<Coverage>(sql`
     select count(*) filter (where s.standing = 'treated')::int4 as treated, count(*) filter (where s.standing = 'control')::int4 as control,
       count(*) filter (where s.standing = 'key')::int4 as key, count(g.account_id)::int4 as withdrawn,
+      json_build_object('treated', count(*) filter (where s.standing = 'treated' and ${elsewhere}),
+        'control', count(*) filter (where s.standing = 'control' and ${elsewhere})) as "alsoElsewhere",
       min(s.day)::text as "firstDay", (max(s.day) + ${programme.days}::int4 - 1)::text as "lastDay", (max(s.day) + ${programme.days}::int4)::text as "openUntil",
       coalesce((select min(o.date) from sales_order o where ${counting(ctx)}) <= min(s.day) - ${programme.days}::int4, false) as "knownBefore"
     from (${started(ctx, programme)}) s

@@ -62,6 +62,16 @@ describe('measuring drawn accounts', () => {
     expect([...revenue!.control!.nonZero].sort()).toEqual([20, 60])
   })
 
+  it('counts accounts that another programme began with in the same time', async () => {
+    const [a, b, c] = await storeAccounts(3)
+    const programmeId = await storeProgramme({
+      waves: [{ startsOn: '2026-01-01', state: 'done', treated: [a!, b!], control: [c!] }],
+    })
+    await storeProgramme({ waves: [{ startsOn: '2026-02-01', state: 'done', treated: [c!], control: [a!] }] })
+    await storeProgramme({ waves: [{ startsOn: '2026-03-02', state: 'done', treated: [b!], control: [] }] })
+    expect((await measure(programmeId)).alsoElsewhere).toEqual({ treated: 0, control: 1 })
+  })
+
   it('says until when a window is open, and that nothing began', async () => {
     const [a, b] = await storeAccounts(2)
     const open = await storeProgramme({

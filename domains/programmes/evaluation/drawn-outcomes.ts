@@ -30,6 +30,7 @@ export async function measureDrawn(ctx: Ctx, programme: MeasuredProgramme): Prom
     treatedAccounts: treated,
     withdrawn,
     keyAccounts: key,
+    alsoElsewhere: coverage.alsoElsewhere,
     inputFrom: firstDay,
     inputUntil: lastDay && lastDay < today ? lastDay : firstDay && today,
     openUntil: openUntil && openUntil > today ? openUntil : null,

@@ -11,7 +11,7 @@ import { readRecord } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
 import { evaluation } from './evaluation.object.ts'
 import { latestEvaluationId } from './evaluation.queries.ts'
-import { evaluateSamples, type Ladder } from './ladder.rules.ts'
+import { evaluateSamples } from './ladder.rules.ts'
 import { measureOutcomes } from './measure-outcomes.ts'
 import { plannedAndDone } from './planned-and-done.ts'
 import { readQuotes } from './quotes.queries.ts'
@@ -40,7 +40,9 @@ export async function evaluateProgramme(
   const programme = await lockProgramme(ctx, programmeId)
   if (programme.state === 'draft')
     throw new AppError('conflict', { errors: [{ path: 'state', code: 'evaluation.not_begun' }] })
-  const { ladder, inputFrom, inputUntil } = await measure(ctx, { programmeId, controlArm })
+  const samples = await measureOutcomes(ctx, programmeId, { controlArm })
+  const { inputFrom, inputUntil } = samples
+  const ladder = evaluateSamples(samples)
   const facts = await plannedAndDone(ctx, programme)
   const cost = costOf({ spent: facts.money.spent, hours: facts.hours.worked, hourCost })
   const expected = { low: programme.expectedLow, high: programme.expectedHigh }
@@ -129,38 +131,6 @@ export async function latestEvaluation(ctx: Ctx, programmeId: string): Promise<E
   const id = await latestEvaluationId(ctx, programmeId)
   return id === undefined ? undefined : readRecord(ctx, evaluation, id)
 }
-
-type Measured = { ladder: Ladder; inputFrom: string | null; inputUntil: string | null }
-
-/** Measures what there is; a programme without members or results is reviewed. */
-async function measure(
-  ctx: Ctx,
-  { programmeId, controlArm }: { programmeId: string; controlArm: string | undefined },
-): Promise<Measured> {
-  try {
-    const samples = await measureOutcomes(ctx, programmeId, controlArm === undefined ? {} : { controlArm })
-    return { ladder: evaluateSamples(samples), inputFrom: samples.inputFrom, inputUntil: samples.inputUntil }
-  } catch (error) {
-    const nothing =
-      error instanceof AppError && error.errors.some(({ code }) => code === 'programmes.nothing_to_measure')
-    if (!nothing) throw error
-    return { ladder: unmeasured, inputFrom: null, inputUntil: null }
-  }
-}
-
-const unmeasured: Ladder = evaluateSamples({
-  programmeId: '',
-  source: 'draw',
-  outcomes: [],
-  groups: null,
-  treatedAccounts: 0,
-  withdrawn: 0,
-  keyAccounts: 0,
-  inputFrom: null,
-  inputUntil: null,
-  openUntil: null,
-  seed: 0,
-})
 
 type CostFacts = { spent: number | null; hours: number; hourCost: number | null }
 

@@ -154,6 +154,7 @@ function samplesOf(given: Partial<OutcomeSamples> & { outcomes: OutcomeSample[] 
     treatedAccounts: first ? first.arms[0]!.values.of : 0,
     withdrawn: 0,
     keyAccounts: 0,
+    alsoElsewhere: { treated: 0, control: 0 },
     inputFrom: '2026-01-01',
     inputUntil: '2026-03-31',
     openUntil: null,

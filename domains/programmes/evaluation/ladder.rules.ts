@@ -169,6 +169,8 @@ function generalThreats(
     const main = results.find((result) => result.main)!
     const smaller = Math.min(main.treated.n, main.control!.n)
     if (smaller < smallGroup) add('smallGroups', { n: smaller })
+    const { treated, control } = samples.alsoElsewhere
+    if (treated + control > 0) add('alsoElsewhere', { treated, control })
     if (samples.keyAccounts > 0) add('keyLeftOut', { accounts: samples.keyAccounts })
   } else if (!samples.groups) add('noControl')
   if (samples.withdrawn > 0) add('notTreated', { accounts: samples.withdrawn, of: samples.treatedAccounts })

@@ -26,7 +26,7 @@ export type MeasuredProgramme = {
 export async function measureOutcomes(
   ctx: Ctx,
   programmeId: string,
-  { controlArm }: { controlArm?: string } = {},
+  { controlArm }: { controlArm?: string | undefined } = {},
 ): Promise<OutcomeSamples> {
   const programme = await readProgramme(ctx, programmeId)
   return (await measureTrial(ctx, programme, { controlArm })) ?? measureDrawn(ctx, programme)

@@ -55,6 +55,8 @@ export type OutcomeSamples = {
   withdrawn: number
   /** Treated without taking part in the draw. */
   keyAccounts: number
+  /** Accounts that another programme began to treat within the window. */
+  alsoElsewhere: { treated: number; control: number }
   /** First and last day of what was counted, yyyy-mm-dd; null where the experiment did not say. */
   inputFrom: string | null
   inputUntil: string | null

@@ -18,7 +18,7 @@ type Line = { arm: string; outcome: OutcomeName; of: number; n: number; nonZero:
 export async function measureTrial(
   ctx: Ctx,
   programme: MeasuredProgramme,
-  { controlArm }: { controlArm?: string },
+  { controlArm }: { controlArm?: string | undefined },
 ): Promise<OutcomeSamples | null> {
   const lines = await readLines(ctx, programme.id)
   if (lines.length === 0) return null
@@ -50,6 +50,7 @@ export async function measureTrial(
     treatedAccounts: treatedArms.reduce((sum, arm) => sum + sizes.get(arm)!, 0),
     withdrawn: 0,
     keyAccounts: 0,
+    alsoElsewhere: { treated: 0, control: 0 },
     inputFrom: programme.startedOn,
     inputUntil: programme.endedOn,
     openUntil: null,
