@@ -59,6 +59,7 @@ export async function drawProgramme(
   const programme = await lockProgramme(ctx, programmeId)
   requireState(programme, 'draft')
   if (programme.drawnAt) throw wrongState('programmes.drawn', 'drawnAt')
+  await drawAlone(ctx)
   const settings = await drawSettings(ctx, programme)
   if (settings.actions.length === 0)
     throw new AppError('unprocessable', { errors: [{ path: 'strategyId', code: 'programmes.no_actions' }] })
@@ -98,6 +99,11 @@ export async function digestOfDraw(ctx: Ctx, programmeId: string, seed: number):
   return createHash('sha256')
     .update(`${seed}:${row?.text ?? ''}`)
     .digest('hex')
+}
+
+/** One draw of a firm at a time: two at once could take the same accounts. */
+async function drawAlone(ctx: Ctx): Promise<void> {
+  await ctx.tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`programmes.draw:${ctx.workspaceId}`}, 0))`)
 }
 
 async function actionsOfCell(ctx: Ctx, { strategyId }: Programme): Promise<StrategyAction[]> {

@@ -3,6 +3,7 @@ import { dayIn } from '#fields/date/relative.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { type AgreedHours, effortPerAccount } from './effort.rules.ts'
+import { missingMeans } from './means.ts'
 import { lockProgramme, type Programme, requireState, storeProgramme } from './programme-store.ts'
 import { timeWaves } from './wave-plan.rules.ts'
 
@@ -21,6 +22,10 @@ export async function agreeHours(
   await requireMembers(ctx, hours)
   const agreedOn = dayIn(ctx.now, ctx.timeZone)
   const agreed: AgreedHours[] = hours.map((each) => ({ ...each, agreedBy: each.agreedBy ?? actorId(ctx), agreedOn }))
+  if (programme.state === 'running') {
+    const errors = await missingMeans(ctx, programme, agreed)
+    if (errors.length > 0) throw new AppError('unprocessable', { errors })
+  }
   if (programme.drawnAt) await retimeWaves(ctx, { ...programme, hours: agreed })
   return storeProgramme(ctx, { id: programme.id, values: { hours: agreed }, event: 'hoursAgreed' })
 }

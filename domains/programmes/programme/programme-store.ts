@@ -41,7 +41,7 @@ export async function storeProgramme(
 
 /** Refuses what a programme in this state does not take. */
 export function requireState({ state }: Programme, ...wanted: Programme['state'][]): void {
-  if (!wanted.includes(state)) throw wrongState(`programmes.is_${state}`)
+  if (!wanted.includes(state)) throw wrongState(`programmes.is.${state}`)
 }
 
 /** A conflict with the state of the programme: what it is, in words. */

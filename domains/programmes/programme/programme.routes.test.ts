@@ -6,6 +6,7 @@ import type { Power } from './control-group.rules.ts'
 import type { Member } from './member.queries.ts'
 import type { PlannedWave } from './plan-draw.ts'
 import type { Progress } from './progress.queries.ts'
+import { priorityOf } from './score.rules.ts'
 import {
   done,
   makeDraft,
@@ -135,6 +136,7 @@ describe('a draw', () => {
     const all = [...first.data, ...second.data]
     expect(new Set(all.map(({ id }) => id)).size).toBe(400)
     expect(all.map(({ priority }) => priority)).toEqual(all.map(({ priority }) => priority).sort((a, b) => b - a))
+    for (const { priority, ...scores } of all) expect(priority).toBeCloseTo(priorityOf(scores), 9)
     expect(all[0]!.basis).toMatchObject({ persons: 1, decider: false })
     expect((await members(drawn.id, '&standing=control')).data.every(({ standing }) => standing === 'control')).toBe(
       true,
@@ -198,7 +200,7 @@ describe('an end', () => {
       const { status } = await refused(`/programmes/${id}/${command}`)
       expect([202, 409]).toContain(status)
     }
-    expect((await refused(`/programmes/${id}/stop`, { reason: 'again' })).codes).toEqual(['programmes.is_stopped'])
+    expect((await refused(`/programmes/${id}/stop`, { reason: 'again' })).codes).toEqual(['programmes.is.stopped'])
   })
 
   it('may have come elsewhere', async () => {

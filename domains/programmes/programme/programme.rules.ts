@@ -59,7 +59,7 @@ export function settingFaults(values: Values, current: Values | undefined): Faul
 }
 
 /** Ended for good: nothing leads back. */
-export function isOver(state: unknown): boolean {
+function isOver(state: unknown): boolean {
   return state === 'done' || state === 'stopped'
 }
 

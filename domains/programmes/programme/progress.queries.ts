@@ -64,7 +64,7 @@ export async function lastSigns(ctx: Ctx, programmeIds: readonly string[]): Prom
 }
 
 /** Steps of many taken together. */
-export function sumSteps(counts: readonly StepCounts[]): StepCounts {
+function sumSteps(counts: readonly StepCounts[]): StepCounts {
   const sum = (key: keyof StepCounts) => counts.reduce((total, each) => total + each[key], 0)
   return { open: sum('open'), done: sum('done'), skipped: sum('skipped'), overdue: sum('overdue') }
 }

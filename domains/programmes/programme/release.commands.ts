@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { digestOfDraw } from './draw.commands.ts'
+import { retimeWaves } from './hours.commands.ts'
 import { lockProgramme, type Programme, requireState, wrongState } from './programme-store.ts'
 import { releaseJob } from './release.jobs.ts'
 import { storeWaves } from './wave-store.ts'
@@ -38,6 +39,7 @@ export async function releaseWave(
     releasedAt: ctx.now.toISOString(),
   }
   await storeWaves(ctx, [{ id: wave.id, values: { state: 'releasing', jobId, ...begun } }])
+  await retimeWaves(ctx, programme)
   return { jobId, number }
 }
 

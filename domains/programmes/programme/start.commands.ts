@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { capacityOn } from '#domains/programmes/resources/capacity.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
-import { effortPerAccount } from './effort.rules.ts'
 import { retimeWaves } from './hours.commands.ts'
+import { missingMeans } from './means.ts'
 import { lockProgramme, type Programme, requireState, storeProgramme } from './programme-store.ts'
 
 /** Starts a programme that was drawn and that has what it takes; waves are released one by one. */
@@ -19,8 +18,7 @@ export async function startProgramme(ctx: Ctx, programmeId: string): Promise<Pro
 }
 
 /**
- * Why a programme cannot start: not drawn, nobody answers for it, nobody to treat, a role that has agreed to no hours, or more hours than the role has free
- * by the firm's latest assessment. Without an assessment the word of who agreed counts.
+ * Why a programme cannot start: not drawn, nobody answers for it, nobody to treat, or not the means that it takes.
  */
 export async function whatIsMissing(ctx: Ctx, programme: Programme): Promise<FieldError[]> {
   const errors: FieldError[] = []
@@ -30,16 +28,5 @@ export async function whatIsMissing(ctx: Ctx, programme: Programme): Promise<Fie
     select coalesce(sum(w.accounts), 0)::int4 as accounts from wave w
     where w.workspace_id = ${ctx.workspaceId} and w.programme_id = ${programme.id} and w.state = 'planned'`)
   if (row!.accounts === 0) errors.push({ path: 'waves', code: 'programmes.nobody_to_treat' })
-  const capacity = await capacityOn(ctx, dayIn(ctx.now, ctx.timeZone))
-  for (const { role } of effortPerAccount(programme.actions ?? [])) {
-    const wanted = programme.hours?.find((one) => one.role === role)?.hoursPerWeek ?? 0
-    if (!(wanted > 0)) {
-      errors.push({ path: 'hours', code: 'programmes.hours_not_agreed', params: { role } })
-      continue
-    }
-    const free = capacity?.roles.find((one) => one.role === role)?.free
-    if (capacity && (free ?? 0) < wanted)
-      errors.push({ path: 'hours', code: 'programmes.no_free_hours', params: { role, wanted, free: free ?? 0 } })
-  }
-  return errors
+  return [...errors, ...(await missingMeans(ctx, programme))]
 }

@@ -51,14 +51,15 @@ export async function skipStep(ctx: Ctx, { stepId, reason }: { stepId: string; r
   return readRecord(ctx, programmeStep, stepId)
 }
 
-/** An open step of a running programme that the actor may change, held until the transaction ends. */
+/** An open step of a running programme that the actor may change, held until the transaction ends; the programme first, as who ends it does. */
 async function lockStep(ctx: Ctx, id: string): Promise<Step> {
   requireRight(ctx, programmeStep, 'update')
-  const step = present(await changeableRow(ctx, id), planOf(programmeStep).fields) as Step
+  const { programmeId } = await readRecord(ctx, programmeStep, id)
   const runs = await ctx.tx.one(sql`
-    select from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${step.programmeId} and p.state = 'running' for share`)
+    select from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId} and p.state = 'running' for share`)
+  const step = present(await changeableRow(ctx, id), planOf(programmeStep).fields) as Step
   if (!runs) throw wrongState('programmes.not_running')
-  if (step.state !== 'open') throw wrongState(`programmes.step_${step.state}`)
+  if (step.state !== 'open') throw wrongState(`programmes.stepIs.${step.state}`)
   return step
 }
 

@@ -9,7 +9,7 @@ import type { TestAnswer, TestApp, TestWorkspace } from '#platform/testing/http.
 
 export type ProgrammeRecord = RecordOf<typeof programme>
 
-export const actions: StrategyAction[] = [
+const actions: StrategyAction[] = [
   { kind: 'call', title: '问候并了解近况', afterDays: 0, hours: 0.5, role: 'sales' },
   { kind: 'survey', title: '满意度问卷', afterDays: 7, hours: 0.25, role: 'sales' },
 ]
