@@ -6,6 +6,10 @@ export const marketModule = defineModule({
   needs: ['accounts', 'orders'],
   objects: ['marketSegment', 'marketFirm'],
   menu: [{ key: 'menu.market', path: '/market', icon: 'market', order: 47 }],
+  pages: [
+    { key: 'marketSegment.many', path: '/market-segments', icon: 'market', order: 48 },
+    { key: 'marketFirm.many', path: '/market-firms', icon: 'market', order: 49 },
+  ],
   jobs: ['market.match'],
   settings: [],
 })

@@ -7,6 +7,7 @@ export const needsModule = defineModule({
   needs: ['accounts', 'activities'],
   objects: ['need', 'needEvidence', 'needAction'],
   menu: [{ key: 'menu.needs', path: '/needs-overview', icon: 'needs', order: 45 }],
+  pages: [{ key: 'need.many', path: '/needs', icon: 'needs', order: 46 }],
   jobs: [],
   settings: [],
 })

@@ -73,7 +73,7 @@ function FirmFields(props: StepFieldsProps) {
   )
 }
 
-const MOST_PROBLEMS = 6
+const MOST_PROBLEMS = 5
 
 /** The usual problems of the industry, own words, or later. */
 function ProblemFields(props: StepFieldsProps) {

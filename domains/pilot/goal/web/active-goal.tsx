@@ -75,7 +75,7 @@ function Figure({ label, value, strong = false }: { label: string; value: string
   return (
     <div data-strong={strong}>
       <dt>{label}</dt>
-      <dd className="gx-figures">{value ?? <Hatched about="attitude" width={64} height={12} />}</dd>
+      <dd className="gx-figures">{value ?? <Hatched about="behaviour" width={64} height={12} />}</dd>
     </div>
   )
 }

@@ -98,12 +98,14 @@ export function ProblemStep({ said, first, onCancel, onChosen }: ProblemStepProp
           {fault}
         </p>
       )}
-      <footer className="gx-wizard-foot">
-        {onCancel && <Button onClick={onCancel}>{t('web.cancel')}</Button>}
-        <Button type="primary" disabled={!choice} loading={busy} onClick={next}>
-          {choice ? t('goal.problem.next', { problem: choice.title }) : t('goal.problem.choose')}
-        </Button>
-      </footer>
+      {!adding && (
+        <footer className="gx-wizard-foot">
+          {onCancel && <Button onClick={onCancel}>{t('web.cancel')}</Button>}
+          <Button type="primary" disabled={!choice} loading={busy} onClick={next}>
+            {choice ? t('goal.problem.next', { problem: choice.title }) : t('goal.problem.choose')}
+          </Button>
+        </footer>
+      )}
     </>
   )
 }
