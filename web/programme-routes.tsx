@@ -64,6 +64,15 @@ const strategyRecord = createRoute({
   },
 })
 
+const evaluation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programmes/$id/evaluation',
+  component: lazyRouteComponent(
+    () => import('#domains/programmes/evaluation/web/evaluation-page.tsx'),
+    'EvaluationPage',
+  ),
+})
+
 /** Pages of the loop: what we have, whom we choose, what we do, what it brought. */
 export const programmeRoutes = [
   loop,
@@ -75,4 +84,5 @@ export const programmeRoutes = [
   strategy,
   strategyRecord,
   programme,
+  evaluation,
 ] as const
