@@ -53,17 +53,22 @@ function RaiseLine({ shortfall }: { shortfall: Shortfall }) {
   const { update } = useRights('shortfall')
   const today = dayIn(formats.now(), formats.timeZone)
   const { title, dueOn, doneOn, owner } = shortfall
+  // Shown at once as it was ticked, until the server's answer stands in its place.
+  const [ticked, setTicked] = useState<boolean>()
   const settle = async (done: boolean) => {
+    setTicked(done)
     try {
       await settleShortfall(shortfall, done ? today : null)
     } catch (error) {
       notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+    } finally {
+      setTicked(undefined)
     }
   }
   return (
     <li data-done={doneOn !== null}>
       <Checkbox
-        checked={doneOn !== null}
+        checked={ticked ?? doneOn !== null}
         disabled={update === 'none'}
         onChange={(event) => void settle(event.target.checked)}
       >
