@@ -9,7 +9,7 @@ const entry = (accountId: string, key: string, weight: number): CareEntry => ({
   accountName: `Customer ${accountId}`,
   reason: { key, params: {} },
   weight,
-  action: { key: 'care.do.step', path: '/' },
+  action: { key: 'care.do.step', path: `/accounts/${accountId}` },
   dueOn: null,
 })
 
@@ -26,6 +26,18 @@ it('names a customer once, by the strongest reason, and says what else is true',
   expect(first).toMatchObject({ accountId: 'a', reason: { key: 'care.promise.late' } })
   expect(first!.also.map(({ key }) => key)).toEqual(['care.step.late'])
   expect(second).toMatchObject({ accountId: 'b', also: [] })
+})
+
+it('tells a task once that two modules know of', () => {
+  const at = (each: CareEntry) => ({ ...each, action: { key: 'care.do.step', path: '/activities/1' } })
+  const list = rankCare(
+    [
+      at(entry('a', 'care.programme.today', weightOf('step', 1))),
+      at(entry('a', 'care.step.today', weightOf('nextStep', 1))),
+    ],
+    10,
+  )
+  expect(list).toMatchObject([{ reason: { key: 'care.programme.today' }, also: [] }])
 })
 
 it('does not let one kind hide the others', () => {

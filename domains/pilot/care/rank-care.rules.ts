@@ -34,8 +34,7 @@ function merged(entries: readonly CareEntry[]): Cared[] {
     const [strongest, ...others] = [...reasons].sort(byWeight) as [CareEntry, ...CareEntry[]]
     const further = others.filter(
       (other, index) =>
-        // What is done at the same place is the same thing, told by two modules.
-        other.action.path !== strongest.action.path &&
+        !isSameDeed(other, strongest) &&
         kindOf(other) !== kindOf(strongest) &&
         others.findIndex((each) => kindOf(each) === kindOf(other)) === index,
     )
@@ -43,6 +42,11 @@ function merged(entries: readonly CareEntry[]): Cared[] {
     const weight = Math.min(decade + 9.99, strongest.weight + lift * further.length)
     return { ...strongest, weight, also: further.slice(0, mostFurther).map(({ reason }) => reason) }
   })
+}
+
+/** What is done at the same record is the same thing, told by two modules; the customer's own page is where anything is done. */
+function isSameDeed(a: CareEntry, b: CareEntry): boolean {
+  return a.action.path === b.action.path && a.action.path !== `/accounts/${a.accountId}`
 }
 
 /** `care.promise.late` and `care.promise.today` are of one kind. */

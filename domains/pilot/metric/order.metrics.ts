@@ -14,9 +14,15 @@ export const orderMetrics: readonly Metric[] = [
     async measure(ctx) {
       const { recent, earlier, all, withoutAmount } = await orderFigures(ctx)
       if (all === 0) return unknownMeasure('orders.revenue')
-      if (earlier <= 0) return { ...sold(recent), basis: said('orders.revenue.first', { withoutAmount }) }
+      if (earlier <= 0) return { ...sold(recent), basis: said('orders.revenue.first', {}) }
       const change = recent / earlier - 1
-      return { ...sold(recent), basis: said('orders.revenue.basis', { earlier, change, withoutAmount }) }
+      return {
+        ...sold(recent),
+        basis:
+          withoutAmount > 0
+            ? said('orders.revenue.basisGaps', { earlier, change, withoutAmount })
+            : said('orders.revenue.basis', { earlier, change }),
+      }
     },
   },
   {

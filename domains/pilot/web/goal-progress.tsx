@@ -61,7 +61,10 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
     const state = t(`lighthouse.outlook.${outlook.state}`)
     if (!outlook.forecast) return state
     const { low, high } = outlook.forecast
-    return `${t('lighthouse.forecast', { range: words.range(low, high, unit), due: words.day(goal.dueOn) })} ${state}`
+    return words.join([
+      t('lighthouse.forecast', { range: words.range(low, high, unit), due: words.day(goal.dueOn) }),
+      state,
+    ])
   }
 }
 

@@ -93,7 +93,7 @@ function BigFigure({ figure, label, onBasis }: { figure: Measured; label?: strin
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const { name, unit, on, measurement } = figure
-  const value = measurement?.value ?? null
+  const { value = null, low, high } = measurement ?? {}
   return (
     <button type="button" className="gx-plain gx-big" onClick={() => onBasis(figure)}>
       {label && <span className="gx-big-purpose">{label}</span>}
@@ -106,6 +106,7 @@ function BigFigure({ figure, label, onBasis }: { figure: Measured; label?: strin
       ) : (
         <b data-about={aboutOf(name)} title={words.exact(value, unit)}>
           {words.figure(value, unit)}
+          {low !== undefined && high !== undefined && <small>{words.range(low, high, unit)}</small>}
         </b>
       )}
       <span className="gx-big-note">

@@ -15,7 +15,7 @@ export function LighthouseLead({ lighthouse: { goal, covers } }: { lighthouse: L
     waiting,
     covers === 'visible' && t('lighthouse.visible'),
   ]
-  return said.filter(Boolean).join(' ')
+  return words.join(said.filter((part) => typeof part === 'string'))
 
   function goalWords({ goal: { name, unit, target, dueOn }, value, outlook }: GoalProgress): string {
     const params = {
@@ -24,7 +24,7 @@ export function LighthouseLead({ lighthouse: { goal, covers } }: { lighthouse: L
       target: target === null ? t('lighthouse.unknown') : words.figure(target, unit),
       due: words.day(dueOn),
     }
-    return `${t('lighthouse.lead.goal', params)} ${t(`lighthouse.outlook.${outlook.state}`)}`
+    return words.join([t('lighthouse.lead.goal', params), t(`lighthouse.outlook.${outlook.state}`)])
   }
 }
 

@@ -43,6 +43,8 @@ export function useLighthouseWords() {
     figure,
     count: (value: number) => exactNumber(Math.round(value), formats),
     day: (day: string) => dayWords(day, formats),
+    /** Sentences after each other; Chinese ones stand without a space. */
+    join: (sentences: readonly string[]) => sentences.join(formats.language === 'en' ? ' ' : ''),
     today: () => dayIn(formats.now(), formats.timeZone),
     /** The exact amount, for a hint; undefined where the figure itself is exact. */
     exact: (value: number, unit: Unit) =>
