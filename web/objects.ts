@@ -3,6 +3,7 @@ import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
+import { programmeValues } from '#domains/programmes/programme/web/programme-values.ts'
 import { programmesKnow } from '#domains/programmes/programme/web/programmes-on-accounts.ts'
 import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
@@ -18,13 +19,14 @@ const extensions: Record<string, ObjectExtension> = {
     ...relationshipOnAccounts,
     groups: [valueGroup, ...relationshipOnAccounts.groups, needsGroup],
     tabs: [timelineTab, ...relationshipOnAccounts.tabs],
-    knows: [valueKnows, ...relationshipOnAccounts.knows, programmesKnow, segmentsKnows],
+    knows: [programmesKnow, valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
   },
   contact: relationshipOnContacts,
   marketFirm: marketOnFirms,
   segment: segmentValues,
   strategy: strategyValues,
+  programme: programmeValues,
 }
 
 /** The browser's composition root of objects: definitions of all domains, and what domains add to their screens. */

@@ -20,7 +20,7 @@ export default function AccountProgrammes({ record }: { record: ApiRecord }) {
           <Place key={each.programmeId} place={each} />
         ))}
       </ul>
-      <OpenSteps accountId={record.id} />
+      <NextStep accountId={record.id} />
     </section>
   )
 }
@@ -56,20 +56,23 @@ function Standing({ place }: { place: AccountProgramme }) {
   )
 }
 
-function OpenSteps({ accountId }: { accountId: string }) {
+/** The step that is due next; the others stand in their own tab. */
+function NextStep({ accountId }: { accountId: string }) {
+  const { t } = useTranslation()
   const { data } = useInfiniteQuery(
     stepsQuery([
       { field: 'accountId', op: 'eq', value: accountId },
       { field: 'state', op: 'eq', value: 'open' },
     ]),
   )
-  const steps = data?.pages.flatMap((page) => page.data) ?? []
-  if (steps.length === 0) return null
+  const next = data?.pages[0]?.data[0]
+  if (!next) return null
   return (
-    <ul className="gx-steps">
-      {steps.map((step) => (
-        <StepLine key={step.id} step={step} ofAccount />
-      ))}
-    </ul>
+    <>
+      <h3>{t('programme.card.next')}</h3>
+      <ul className="gx-steps">
+        <StepLine key={next.id} step={next} ofAccount />
+      </ul>
+    </>
   )
 }

@@ -87,7 +87,7 @@ export interface AccountProgramme {
   releasedAt: string | null
   droppedOn: string | null
   dropReason: string | null
-  steps: StepCounts & { nextDueOn: string | null }
+  steps: Omit<StepCounts, 'overdue'> & { nextDueOn: string | null }
 }
 
 export const accountProgrammesQuery = (accountId: string) =>
