@@ -20,13 +20,12 @@ export function fieldsOf(filter: SegmentFilter): string[] {
   return [...new Set(parts.flatMap(fieldsOf))]
 }
 
+/** A value that a segment asks about, then and now; `from` is undefined where the rule of then did not ask for it. */
+export type ChangedFact = { field: string; from: unknown; to: unknown }
+
 /** Of the filter's values of an account then and now, those that changed. */
-export function changedFacts(
-  before: Record<string, unknown> | null,
-  after: Record<string, unknown> | null,
-): { field: string; from: unknown; to: unknown }[] {
-  if (!after) return []
-  return Object.entries(after)
-    .filter(([field, to]) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(to))
-    .map(([field, to]) => ({ field, from: before?.[field] ?? null, to }))
+export function changedFacts(before: Record<string, unknown>, after: Record<string, unknown> | null): ChangedFact[] {
+  return Object.entries(after ?? {})
+    .filter(([field, to]) => JSON.stringify(before[field]) !== JSON.stringify(to))
+    .map(([field, to]) => ({ field, from: before[field], to }))
 }

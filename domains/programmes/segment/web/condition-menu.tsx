@@ -47,18 +47,20 @@ function ReadyMenu({ onAdd, onFree }: { onAdd: (filter: SegmentFilter) => void; 
   const open = readyConditions.filter(({ module }) => isOn(module))
   return (
     <div className="gx-segment-menu">
-      {aspects
-        .filter((aspect) => open.some((ready) => ready.aspect === aspect))
-        .map((aspect) => (
-          <section key={aspect} aria-label={t(`segments.aspect.${aspect}`)}>
-            <h3>{t(`segments.aspect.${aspect}`)}</h3>
-            {open
-              .filter((ready) => ready.aspect === aspect)
-              .map((ready) => (
-                <ReadyEntry key={ready.id} ready={ready} onAdd={onAdd} />
-              ))}
-          </section>
-        ))}
+      <div>
+        {aspects
+          .filter((aspect) => open.some((ready) => ready.aspect === aspect))
+          .map((aspect) => (
+            <section key={aspect} aria-label={t(`segments.aspect.${aspect}`)}>
+              <h3>{t(`segments.aspect.${aspect}`)}</h3>
+              {open
+                .filter((ready) => ready.aspect === aspect)
+                .map((ready) => (
+                  <ReadyEntry key={ready.id} ready={ready} onAdd={onAdd} />
+                ))}
+            </section>
+          ))}
+      </div>
       <Button type="link" size="small" onClick={onFree}>
         {t('segments.builder.other')}
       </Button>

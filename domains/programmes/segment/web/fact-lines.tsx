@@ -29,7 +29,11 @@ export function FactChanges({
   return (
     <>
       {changes
-        .map(({ field, from, to }) => `${say.name(field)} ${say.value(field, from)} → ${say.value(field, to)}`)
+        .map(({ field, from, to }) =>
+          [`${say.name(field)} ${from === undefined ? '' : `${say.value(field, from)} → `}`, say.value(field, to)].join(
+            '',
+          ),
+        )
         .join(say.comma)}
     </>
   )

@@ -25,7 +25,7 @@ export function SegmentsPage() {
   const { create } = useRights('segment')
   useFreshSegments(data)
   const actions = create && (
-    <LinkButton type="primary" to="/programmes/segments/new">
+    <LinkButton color="primary" variant="solid" to="/programmes/segments/new">
       {t('segments.page.new')}
     </LinkButton>
   )

@@ -146,7 +146,14 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
         />
         <KindField name="budget" {...field('budget')} draft={draft} strategy={strategy} onChange={change} />
         <KindField name="metric" {...field('metric')} draft={draft} strategy={strategy} onChange={change} />
-        <KindField name="successValue" {...field('successValue')} draft={draft} strategy={strategy} onChange={change} />
+        <KindField
+          help={t('strategy.successValue.help')}
+          name="successValue"
+          {...field('successValue')}
+          draft={draft}
+          strategy={strategy}
+          onChange={change}
+        />
         <KindField name="successOn" {...field('successOn')} draft={draft} strategy={strategy} onChange={change} />
       </div>
       {draft.actions.length > 0 && (
@@ -179,17 +186,18 @@ interface KindFieldProps {
   name: keyof Draft & string
   label: string
   fault: string | undefined
+  help?: string
   draft: Draft
   strategy: Strategy | undefined
   onChange: (part: Partial<Draft>) => void
 }
 
 /** A field that is typed as everywhere in the product. */
-function KindField({ name, label, fault, draft, strategy, onChange }: KindFieldProps) {
+function KindField({ name, label, fault, help, draft, strategy, onChange }: KindFieldProps) {
   const use = fieldUse(strategyObject, name)
   const { Input: KindInput } = webKind(use.field.kind)
   return (
-    <LabelledField label={label} fault={fault} optional>
+    <LabelledField label={label} fault={fault} help={help} optional>
       {(id) => (
         <KindInput
           id={id}

@@ -39,8 +39,11 @@ export function ReadyOffer() {
               {stage !== 'any' && ` · ${t(`strategy.stage.${stage}`)}`}
               <span className="gx-quiet">
                 {' '}
-                {objective} ({t(`strategy.treatment.${treatment}`)}, {t('strategies.ready.actions', { count: actions })}
-                )
+                {t('strategies.ready.line', {
+                  objective,
+                  treatment: t(`strategy.treatment.${treatment}`),
+                  count: actions,
+                })}
               </span>
             </li>
           ))}

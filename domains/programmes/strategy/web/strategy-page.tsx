@@ -47,7 +47,7 @@ export function StrategyPage() {
           title={t('strategies.page.empty')}
           text={t('strategies.page.emptyText')}
           action={
-            <LinkButton type="primary" to="/programmes/segments/new">
+            <LinkButton color="primary" variant="solid" to="/programmes/segments/new">
               {t('segments.page.new')}
             </LinkButton>
           }

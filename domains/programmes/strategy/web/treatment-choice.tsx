@@ -90,7 +90,7 @@ function Assumptions({ assumptions, onAssume }: AssumptionsProps) {
   const { hours, hourCost, mostShare } = assumptions
   return (
     <>
-      <p className="gx-treatment-asked">
+      <div className="gx-treatment-asked">
         {t('strategies.treatment.hourCost')}
         <InputNumber
           size="small"
@@ -110,8 +110,8 @@ function Assumptions({ assumptions, onAssume }: AssumptionsProps) {
           suffix="%"
           onChange={(next) => next && onAssume({ ...assumptions, mostShare: next / 100 })}
         />
-      </p>
-      <p className="gx-treatment-asked">
+      </div>
+      <div className="gx-treatment-asked">
         {t('strategies.treatment.hoursAsked')}
         {treatments.map((treatment) => (
           <InputNumber
@@ -125,7 +125,7 @@ function Assumptions({ assumptions, onAssume }: AssumptionsProps) {
             onChange={(next) => next !== null && onAssume({ ...assumptions, hours: { ...hours, [treatment]: next } })}
           />
         ))}
-      </p>
+      </div>
     </>
   )
 }
