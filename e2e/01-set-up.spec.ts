@@ -1,6 +1,6 @@
 import { expect, person, test } from './person.ts'
 
-test('a new installation asks five things and opens the sample firm', async ({ page }) => {
+test('a new installation asks six things and opens the sample firm', async ({ page }) => {
   test.setTimeout(180_000)
   await page.goto('/')
   await expect(page).toHaveURL('/set-up')
@@ -19,6 +19,14 @@ test('a new installation asks five things and opens the sample firm', async ({ p
   await page.getByTitle('Manufacturing').click()
   await page.reload()
   await expect(page.getByLabel('Name of the firm')).toHaveValue('Harbour Pumps')
+  await page.getByRole('button', { name: 'Continue' }).click()
+
+  await expect(page.getByRole('heading', { name: 'What troubles it most?' })).toBeVisible()
+  await expect(page.getByRole('radio').first()).toHaveAccessibleName(/Large customers slip away/)
+  await page.getByRole('radio', { name: /Something else/ }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Please fill this in')).toBeVisible()
+  await page.getByRole('radio', { name: /Later/ }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
 
   await expect(page.getByRole('heading', { name: 'How do you write and count?' })).toBeVisible()

@@ -22,7 +22,7 @@ for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
 
 test('the dark theme is dark on every page and its text can be read', async ({ signedIn: page }) => {
   await page.addInitScript(() => localStorage.setItem('guanxi.theme', JSON.stringify('dark')))
-  for (const address of ['/accounts', '/value', '/relationship', '/import', '/settings/people']) {
+  for (const address of ['/', '/goal', '/accounts', '/value', '/relationship', '/import', '/settings/people']) {
     await open(page, address)
     const { paper, ink } = await page.evaluate(() => {
       const lightness = (colour: string) => {
@@ -53,6 +53,8 @@ async function everyPage(page: Page): Promise<string[]> {
     ...lists,
     '/accounts?create=true',
     ...records.flat(),
+    '/',
+    '/goal',
     '/value',
     '/relationship',
     '/import',

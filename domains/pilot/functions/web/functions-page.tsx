@@ -18,8 +18,12 @@ export function FunctionsPage() {
   const { modules, workspace } = useSession()
   const { data: pilot } = useQuery(pilotQuery)
   const { data: ready = [] } = useQuery(readyProblemsQuery(workspace.industry))
-  const solves = (name: string) =>
-    ready.filter((problem) => problem.modules.includes(name)).map(({ title }) => title[language])
+  const solves = (name: string) => {
+    const solvable = ready.filter(({ help }) => help !== 'no')
+    const problems = solvable.filter((problem) => problem.modules.includes(name))
+    if (problems.length > 0 && problems.length === solvable.length) return [t('functions.everyProblem')]
+    return problems.map(({ title }) => title[language])
+  }
   const neededBy = (name: string) => {
     const problem = ready.find(({ key }) => key === pilot?.goal?.key)
     return problem?.modules.includes(name) ? pilot?.goal?.name : undefined
