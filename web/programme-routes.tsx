@@ -12,6 +12,9 @@ const loop = createRoute({
 const resources = createRoute({
   getParentRoute: () => signedIn,
   path: '/programmes/resources',
+  /** The assessment that is looked at. */
+  validateSearch: (search: Record<string, unknown>): { assessment?: string } =>
+    typeof search.assessment === 'string' ? { assessment: search.assessment } : {},
   component: lazyRouteComponent(() => import('#domains/programmes/web/resources-page.tsx'), 'ResourcesPage'),
 })
 
@@ -64,6 +67,22 @@ const strategyRecord = createRoute({
   },
 })
 
+const assessmentRecord = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/resource-assessments/$id',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/programmes/resources', search: { assessment: params.id } })
+  },
+})
+
+const shortfallRecord = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/shortfalls/$id',
+  beforeLoad: () => {
+    throw redirect({ to: '/programmes/resources' })
+  },
+})
+
 const evaluation = createRoute({
   getParentRoute: () => signedIn,
   path: '/programmes/$id/evaluation',
@@ -83,6 +102,8 @@ export const programmeRoutes = [
   segmentRecord,
   strategy,
   strategyRecord,
+  assessmentRecord,
+  shortfallRecord,
   programme,
   evaluation,
 ] as const

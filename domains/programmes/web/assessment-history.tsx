@@ -29,7 +29,7 @@ export function AssessmentHistory({ assessments }: { assessments: Assessment[] }
   const rows = assessments.map((each) => ({
     key: each.id,
     cells: [
-      <Link key="day" to="/$plural/$id" params={{ plural: 'resource-assessments', id: each.id }}>
+      <Link key="day" to="/programmes/resources" search={{ assessment: each.id }}>
         {dayWords(each.assessedOn, formats)}
       </Link>,
       exactNumber(

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +14,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { AssessmentDetail } from './assessment-detail.tsx'
 import { AssessmentHistory } from './assessment-history.tsx'
 import { AssessmentPanel } from './assessment-panel.tsx'
 import { GradeLines } from './grade-lines.tsx'
@@ -35,7 +37,14 @@ export function ResourcesPage() {
   const quality = useQuery(dataQualityQuery).data
   const [beside, setBeside] = useState<ResourceTopic | 'assess'>()
   const [latest, previous] = history.data ?? []
-  const close = () => setBeside(undefined)
+  const { assessment: shownId } = useSearch({ from: '/signed-in/programmes/resources' })
+  const navigate = useNavigate()
+  const place = history.data?.findIndex(({ id }) => id === shownId) ?? -1
+  const shown = history.data?.[place]
+  const close = () => {
+    setBeside(undefined)
+    if (shownId) void navigate({ to: '/programmes/resources' })
+  }
   const assess = (
     <Button type="primary" onClick={() => setBeside('assess')}>
       {t(latest ? 'resources.page.assessAgain' : 'resources.page.assess')}
@@ -49,7 +58,10 @@ export function ResourcesPage() {
       actions={create && latest && assess}
       panel={
         (beside === 'assess' && <AssessmentPanel last={latest} quality={quality} onClose={close} />) ||
-        (beside && <ResourcesBasis topic={beside as ResourceTopic} latest={latest} quality={quality} onClose={close} />)
+        (beside && beside !== 'assess' && (
+          <ResourcesBasis topic={beside} latest={latest} quality={quality} onClose={close} />
+        )) ||
+        (shown && <AssessmentDetail assessment={shown} before={history.data?.[place + 1]} onClose={close} />)
       }
     >
       {history.error && !history.data && <FaultPage error={history.error} onRetry={() => void history.refetch()} />}

@@ -126,6 +126,7 @@ function useSuggestion({ answer, result }: Pick<ShortfallFormProps, 'answer' | '
   const { t } = useTranslation()
   const formats = useFormats()
   if (!result) return ''
+  if (answer === 'lower' && result.share === 0) return ''
   if (answer === 'lower')
     return t('canWe.lower.suggest', { share: percentWords(Math.floor(result.share * 100) / 100, formats) })
   const gap = result.gaps[0]

@@ -5,6 +5,7 @@ import { capacityQuery } from '#domains/programmes/web/resources-calls.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { GoalQuestion } from './goal-question.tsx'
 import { loopQuery, type Overview, overviewQuery } from './loop-calls.ts'
 import { LoopSteps } from './loop-steps.tsx'
 import { StartedFinished } from './started-finished.tsx'
@@ -34,6 +35,9 @@ export function LoopPage() {
       {ready && (
         <>
           <LoopSteps loop={loop.data} overview={overview.data} capacity={means.capacity} />
+          {loop.data.goal && loop.data.wanted.choose.hours.length > 0 && (
+            <GoalQuestion goal={loop.data.goal} wanted={loop.data.wanted.choose} />
+          )}
           {overview.data.programmes.length > 0 && (
             <Section title={t('loop.programmes')}>
               <StartedFinished overview={overview.data} />

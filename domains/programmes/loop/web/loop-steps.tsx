@@ -139,7 +139,7 @@ function EvaluateStep({ loop: { counts }, overview: { programmes }, capacity }: 
       verdict={far.length > 0 && <p className="gx-how-far">{far.join(' ')}</p>}
     >
       {waiting && (
-        <Link to="/programmes/$id" params={{ id: waiting.id }}>
+        <Link to="/programmes/$id/evaluation" params={{ id: waiting.id }}>
           {t('loop.evaluate.open', { name: waiting.name })}
         </Link>
       )}

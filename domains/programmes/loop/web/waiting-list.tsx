@@ -36,7 +36,7 @@ function Way({ waiting: { kind, id } }: { waiting: Waiting }) {
   if (kind === 'shortfall') return <Link to="/programmes/resources">{t('loop.waiting.open')}</Link>
   if (kind === 'evaluation' || kind === 'lesson') {
     return (
-      <Link to="/programmes/$id" params={{ id }}>
+      <Link to="/programmes/$id/evaluation" params={{ id }}>
         {t('loop.waiting.open')}
       </Link>
     )
