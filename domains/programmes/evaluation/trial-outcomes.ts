@@ -32,12 +32,13 @@ export async function measureTrial(
   const treatedArms = arms.filter((arm) => arm !== control)
   const sizes = new Map(lines.map(({ arm, of }) => [arm, of]))
   const known = outcomeNames.filter((name) => lines.some(({ outcome, n }) => outcome === name && n > 0))
-  const wanted = programme.outcomes.filter((name) => known.includes(name))
+  // What was named first decides, measured or not; only where nothing of what was named was measured does the experiment speak for itself.
+  const named = programme.outcomes.some((name) => known.includes(name)) ? programme.outcomes : []
   const share = programme.controlShare
   return {
     programmeId: programme.id,
     source: 'trial',
-    outcomes: [...new Set([...wanted, ...known])].map((outcome) =>
+    outcomes: [...new Set([...named, ...known])].map((outcome) =>
       sampleOf(
         lines.filter((line) => line.outcome === outcome),
         { outcome, treatedArms, control },
