@@ -67,6 +67,7 @@ export function planControlGroup(asked: Asked): Power {
   })
   const none: GroupOption = { share: 0, control: 0, treated: accounts, detectable: null }
   if (share === 0) return decide(none, 'declined')
+  if (accounts < 2 * controlRules.fewest) return decide(none, 'tooFew', { accounts, fewest: fewestAccounts(base) })
   if (base.rate === null && base.sd === null) return decide(none, 'baseUnknown', { known: base.n })
   const possible = (share === null ? options : [optionFor(asked, share)]).filter((option) =>
     isLargeEnough(option, base),

@@ -51,10 +51,10 @@ export async function programmeProgress(ctx: Ctx, programmeId: string): Promise<
   }
 }
 
-/** When something last went forward in each running programme: its start, a release, a step done. */
+/** When something last went forward in each running programme: its start, a release, a step done, a decision to go on with less. */
 export async function lastSigns(ctx: Ctx, programmeIds: readonly string[]): Promise<Map<string, Date>> {
   const rows = await ctx.tx.rows<{ id: string; at: Date }>(sql`
-    select p.id, greatest(p.started_on::timestamp at time zone ${ctx.timeZone},
+    select p.id, greatest(p.started_on::timestamp at time zone ${ctx.timeZone}, p.shrunk_at,
       (select max(w.released_at) from wave w where w.workspace_id = ${ctx.workspaceId} and w.programme_id = p.id),
       (select max(s.done_at) from programme_step s
         where s.workspace_id = ${ctx.workspaceId} and s.programme_id = p.id and s.done_at is not null)) as at

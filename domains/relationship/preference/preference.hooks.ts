@@ -68,7 +68,7 @@ async function preferencesOf(ctx: Ctx, contactIds: readonly string[]): Promise<M
   if (contactIds.length === 0) return new Map()
   const rows = await ctx.tx.rows<Preferences & { id: string }>(sql`
     select c.id, c.preferred_channel as "preferredChannel", c.preferred_hours as "preferredHours", c.preferred_language as "preferredLanguage",
-      c.preferred_person_id as "preferredPersonId"
+      c.preferred_person_id as "preferredPersonId", c.do_not_contact as "doNotContact"
     from contact c
     where c.workspace_id = ${ctx.workspaceId} and c.id = any(${[...contactIds]}::uuid[]) and c.deleted_at is null`)
   return new Map(rows.map((row) => [row.id, row]))

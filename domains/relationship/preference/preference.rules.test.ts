@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest'
 import { against } from './preference.rules.ts'
 
-const none = { preferredChannel: null, preferredHours: null, preferredLanguage: null, preferredPersonId: null }
+const none = {
+  preferredChannel: null,
+  preferredHours: null,
+  preferredLanguage: null,
+  preferredPersonId: null,
+  doNotContact: null,
+}
 
 it.each([
   ['nothing preferred', {}, { kind: 'call', hour: 23, language: 'en', personId: 'b' }, []],
+  ['wants no contact', { doNotContact: true }, { kind: 'call' }, ['contact']],
+  ['a note about who wants no contact', { doNotContact: true }, { kind: 'note' }, []],
   ['another channel', { preferredChannel: 'email' }, { kind: 'call' }, ['channel']],
   ['the same channel', { preferredChannel: 'phone' }, { kind: 'call' }, []],
   ['a note disturbs nobody', { preferredChannel: 'email' }, { kind: 'note' }, []],

@@ -4,6 +4,8 @@ export type Preferences = {
   preferredHours: string[] | null
   preferredLanguage: string | null
   preferredPersonId: string | null
+  /** Wants nothing from us that he did not ask for. */
+  doNotContact: boolean | null
 }
 
 /** What is about to be done. */
@@ -26,13 +28,14 @@ const hoursOf: Record<string, readonly [number, number]> = {
   evening: [18, 22],
 }
 
-export type Against = 'channel' | 'hours' | 'language' | 'person'
+export type Against = 'contact' | 'channel' | 'hours' | 'language' | 'person'
 
 /** Which preferences an approach goes against. What is not known of either side goes against nothing. */
 export function against(preferences: Preferences, { kind, hour, language, personId }: Approach): Against[] {
-  const { preferredChannel, preferredHours, preferredLanguage, preferredPersonId } = preferences
+  const { preferredChannel, preferredHours, preferredLanguage, preferredPersonId, doNotContact } = preferences
   const channel = kind ? channelOf[kind] : undefined
   const found: Against[] = []
+  if (doNotContact && (channel || language)) found.push('contact')
   if (preferredChannel && channel && channel !== preferredChannel) found.push('channel')
   if (preferredHours?.length && (kind === 'call' || kind === 'visit') && hour !== null && hour !== undefined) {
     const fits = preferredHours.some((part) => hour >= hoursOf[part]![0] && hour < hoursOf[part]![1])
