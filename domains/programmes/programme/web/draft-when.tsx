@@ -31,15 +31,17 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
           </div>
         )}
       </Section>
-      <Section title={t('programme.when.hours')}>
-        <p className="gx-quiet gx-draft-before">{t('programme.when.hoursWhy')}</p>
-        <CanWe
-          subject={{ kind: 'programme', id: programme.id, name: programme.name }}
-          wanted={{ hours: wanted, budget: programme.budget ? Number(programme.budget.amount) : null }}
-          onLower={setPart}
-        />
-        <HoursForm key={part} programme={programme} effort={preview.effort} part={part} open={mayChange} />
-      </Section>
+      {preview.waves.length > 0 && (
+        <Section title={t('programme.when.hours')}>
+          <p className="gx-quiet gx-draft-before">{t('programme.when.hoursWhy')}</p>
+          <CanWe
+            subject={{ kind: 'programme', id: programme.id, name: programme.name }}
+            wanted={{ hours: wanted, budget: programme.budget ? Number(programme.budget.amount) : null }}
+            onLower={setPart}
+          />
+          <HoursForm key={part} programme={programme} effort={preview.effort} part={part} open={mayChange} />
+        </Section>
+      )}
     </>
   )
 }

@@ -42,7 +42,7 @@ export function DraftWho({ programme, preview, mayChange }: DraftStepProps) {
           </div>
         )}
       </Section>
-      <ControlChoice programme={programme} power={preview.power} open={open} />
+      {preview.inDraw > 0 && <ControlChoice programme={programme} power={preview.power} open={open} />}
     </>
   )
 }

@@ -37,6 +37,7 @@ export function StartButton({ programme, preview, onStep }: StartButtonProps) {
     }
   }
 
+  if (decision.treated + preview.key === 0) return <p className="gx-draft-missing">{t('programme.draft.leadNobody')}</p>
   if (hoursMissing.length > 0)
     return (
       <p className="gx-draft-missing">
