@@ -1,6 +1,7 @@
 export * from './attitude-score.ts'
 export * from './bfgs.ts'
 export * from './change-over-time.ts'
+export * from './covariate-adjustment.ts'
 export * from './digamma.ts'
 export * from './drift-forecast.ts'
 export * from './expected-purchases.ts'
