@@ -3,6 +3,7 @@ import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
+import { lessonsOnGoals } from '#domains/programmes/lesson/web/lessons-on-goals.ts'
 import { programmeValues } from '#domains/programmes/programme/web/programme-values.ts'
 import { programmesKnow } from '#domains/programmes/programme/web/programmes-on-accounts.ts'
 import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
@@ -24,6 +25,7 @@ const extensions: Record<string, ObjectExtension> = {
   },
   contact: relationshipOnContacts,
   marketFirm: marketOnFirms,
+  pilotGoal: lessonsOnGoals,
   segment: segmentValues,
   strategy: strategyValues,
   programme: programmeValues,

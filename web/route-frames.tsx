@@ -23,7 +23,8 @@ export const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
     try {
-      const { me } = await queryClient.ensureQueryData(metadataQuery)
+      const { me, sampleFirmWork } = await queryClient.ensureQueryData(metadataQuery)
+      if (sampleFirmWork) throw redirect({ to: '/set-up/sample-firm' })
       if (isLanguage(me.locale) && me.locale !== document.documentElement.lang) await switchLanguage(me.locale)
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error

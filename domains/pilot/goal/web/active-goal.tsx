@@ -6,6 +6,7 @@ import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
+import { RecordKnows } from '#web/object/record/record-knows.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { EndGoal } from './end-goal.tsx'
@@ -58,6 +59,7 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
         {mayChange && measurement?.value == null && <StateFigure goal={goal} />}
       </section>
       <Milestones goal={goal} mayChange={mayChange} />
+      <RecordKnows object="pilotGoal" record={goal} />
       {mayChange && !ending && (
         <div className="gx-wizard-buttons gx-section">
           <Button onClick={() => setEnding(true)}>{t('goal.end.open')}</Button>

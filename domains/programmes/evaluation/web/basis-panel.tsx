@@ -42,7 +42,7 @@ export function BasisPanel({ evaluation, place, onClose }: BasisPanelProps) {
       ...(control ? [[t('evaluation.basis.compared'), group(control)] as [string, string]] : []),
       [
         t('evaluation.basis.difference.label'),
-        `${words.difference(unit, difference)} ${words.unitWords(unit)} (${words.range(unit, result)})`,
+        `${words.withUnit(unit, words.difference(unit, difference))} (${words.range(unit, result)})`,
       ],
       [t('evaluation.basis.chance'), words.p(p)],
       ...(main ? [] : [[t('evaluation.basis.chanceAdjusted'), words.p(adjustedP)] as [string, string]]),

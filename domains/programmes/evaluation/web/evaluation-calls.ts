@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { evaluation } from '#domains/programmes/evaluation/evaluation.object.ts'
-import type { EarlierEvaluation } from '#domains/programmes/evaluation/evaluation.queries.ts'
+import type { EarlierEvaluation, EvaluationEntry } from '#domains/programmes/evaluation/evaluation.queries.ts'
 import type { Refusal, Result, Threat } from '#domains/programmes/evaluation/ladder.rules.ts'
 import type { Judgement, PickedQuote, Review } from '#domains/programmes/evaluation/review.rules.ts'
 import type { Lesson } from '#domains/programmes/lesson/web/lesson-calls.ts'
@@ -27,6 +27,14 @@ export const evaluatedQuery = (programmeId: string) =>
     queryKey: keys.about('programmes', programmeId, 'evaluation'),
     queryFn: ({ signal }) => api<Evaluated>('GET', `/programmes/${programmeId}/evaluation`, { signal }),
   })
+
+/** What was found of each programme that has begun. */
+export const entriesQuery = queryOptions({
+  queryKey: keys.about('programmes', 'all', 'evaluations'),
+  queryFn: async ({ signal }) =>
+    (await api<{ data: EvaluationEntry[] }>('GET', '/evaluations-overview', { signal })).data,
+  staleTime: 0,
+})
 
 export const quotesQuery = (programmeId: string) =>
   queryOptions({

@@ -46,13 +46,7 @@ function OneEvaluation({ evaluated }: { evaluated: Evaluated }) {
     <ProgrammesFrame
       title={programme.name}
       detail={evaluation && t('evaluation.page.on', { day: words.day(evaluation.evaluatedOn!) })}
-      lead={
-        evaluation &&
-        words.text(
-          t('evaluation.page.lead', { verdict: t(`evaluation.verdict.${evaluation.verdict}`) }),
-          words.reason(evaluation),
-        )
-      }
+      lead={evaluation && words.reason(evaluation)}
       actions={
         <>
           <LinkButton to="/programmes/$id" params={{ id: programme.id }}>

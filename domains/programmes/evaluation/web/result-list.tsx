@@ -36,9 +36,7 @@ export function ResultList({ evaluation, onBasis }: ResultListProps) {
               label={`${words.outcome(result.outcome)}: ${words.range(result.unit, result)}`}
             />
             <div className="gx-result-figure gx-figures">
-              <b>
-                {words.difference(result.unit, result.difference)} {words.unitWords(result.unit)}
-              </b>
+              <b>{words.withUnit(result.unit, words.difference(result.unit, result.difference))}</b>
               <span>{words.range(result.unit, result)}</span>
               <Button type="link" size="small" onClick={() => onBasis(place)}>
                 {t('chart.basis')}

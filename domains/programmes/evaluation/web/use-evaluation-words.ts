@@ -30,8 +30,9 @@ export function useEvaluationWords() {
   }
   const range = (unit: OutcomeUnit, { low, high }: { low: number; high: number }): string =>
     t('evaluation.page.range', { low: difference(unit, low), high: difference(unit, high) })
-  /** What a difference is counted in: percentage points, money, points of attitude. */
-  const unitWords = (unit: OutcomeUnit): string => t(`evaluation.page.unit.${unit}`)
+  /** With what it is counted in: percentage points, points of attitude; money says it itself. */
+  const withUnit = (unit: OutcomeUnit, words: string): string =>
+    unit === 'money' ? words : t('evaluation.page.with', { difference: words, unit: t(`evaluation.page.unit.${unit}`) })
 
   const said = (params: Threat['params']) =>
     Object.fromEntries(
@@ -48,7 +49,7 @@ export function useEvaluationWords() {
     figure,
     difference,
     range,
-    unitWords,
+    withUnit,
     exact: (amount: number) => exactMoney(inBase(amount), formats),
     hours: (number: number) => tenth(number),
     share: (share: number) => percentWords(share, formats),

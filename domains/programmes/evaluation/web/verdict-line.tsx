@@ -25,14 +25,12 @@ export function VerdictLine({ evaluation, onBasis }: { evaluation: Evaluation; o
                 outcome: words.outcome(main.outcome),
                 treated: words.figure(main.unit, main.treated.mean),
                 control: words.figure(main.unit, main.control.mean),
-                difference: words.difference(main.unit, main.difference),
-                unit: words.unitWords(main.unit),
+                difference: words.withUnit(main.unit, words.difference(main.unit, main.difference)),
                 range: words.range(main.unit, main),
               })
             : t('evaluation.page.main.change', {
                 outcome: words.outcome(main.outcome),
-                difference: words.difference(main.unit, main.difference),
-                unit: words.unitWords(main.unit),
+                difference: words.withUnit(main.unit, words.difference(main.unit, main.difference)),
                 range: words.range(main.unit, main),
               })}
         </p>
@@ -40,8 +38,7 @@ export function VerdictLine({ evaluation, onBasis }: { evaluation: Evaluation; o
       {main && least !== null && (
         <p>
           {t('evaluation.page.expected', {
-            range: words.range(main.unit, { low: least, high: expectedHigh ?? least }),
-            unit: words.unitWords(main.unit),
+            range: words.withUnit(main.unit, words.range(main.unit, { low: least, high: expectedHigh ?? least })),
           })}
           {against && <b> {t(`evaluation.against.${against}`)}</b>}
         </p>

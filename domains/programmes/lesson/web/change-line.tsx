@@ -16,16 +16,25 @@ export function ChangeLine({ change }: { change: LessonChange }) {
     )
   }
   const { id, field, from, to } = change
+  const added = addedText(from, to)
   return (
     <li>
       {t(`${object}.one`)} <RecordLink object={object} id={id} name={name} />: {t(`${object}.${field}`)}{' '}
-      <del>
-        <ChangedValue object={object} id={id} field={field} value={from} />
-      </del>{' '}
-      <span aria-hidden="true">→</span>{' '}
-      <ins>
-        <ChangedValue object={object} id={id} field={field} value={to} before={from} />
-      </ins>
+      {added === null ? (
+        <>
+          <del>
+            <ChangedValue object={object} id={id} field={field} value={from} />
+          </del>{' '}
+          <span aria-hidden="true">→</span>{' '}
+          <ins>
+            <ChangedValue object={object} id={id} field={field} value={to} />
+          </ins>
+        </>
+      ) : (
+        <>
+          {t('lesson.page.adds')} <ins>{added}</ins>
+        </>
+      )}
     </li>
   )
 }
@@ -43,6 +52,17 @@ function RecordLink({ object, id, name }: { object: LessonChange['object']; id: 
         {name}
       </Link>
     )
-  const path = { strategy: '/programmes/strategy', pilotGoal: '/goal', shortfall: '/programmes/resources' }[object]
-  return <Link to={path}>{name}</Link>
+  if (object === 'strategy')
+    return (
+      <Link to="/$plural/$id" params={{ plural: 'strategies', id }}>
+        {name}
+      </Link>
+    )
+  return <Link to={object === 'pilotGoal' ? '/goal' : '/programmes/resources'}>{name}</Link>
+}
+
+/** Of text that only grew, what was added; null for anything else. */
+function addedText(from: unknown, to: unknown): string | null {
+  if (typeof from !== 'string' || typeof to !== 'string' || from === '' || !to.startsWith(from)) return null
+  return to.slice(from.length).trim()
 }

@@ -12,12 +12,10 @@ interface ChangedValueProps {
   id: string
   field: string
   value: unknown
-  /** What it was: of text that grew only what was added is shown. */
-  before?: unknown
 }
 
 /** A value of a change in words: options by their name, lists by their number, a goal's figure in its unit. */
-export function ChangedValue({ object, id, field, value, before }: ChangedValueProps) {
+export function ChangedValue({ object, id, field, value }: ChangedValueProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const kind = useObject(object).fields[field]?.kind
@@ -28,10 +26,7 @@ export function ChangedValue({ object, id, field, value, before }: ChangedValueP
     return object === 'pilotGoal' ? <GoalFigure id={id} value={value} /> : exactNumber(value, formats)
   }
   if (typeof value === 'object') return t('lesson.page.items', { count: 'and' in value ? (value.and as []).length : 1 })
-  const text = String(value)
-  const added =
-    typeof before === 'string' && before && text.startsWith(before) ? `… ${text.slice(before.length).trim()}` : text
-  return shortened(added)
+  return shortened(String(value))
 }
 
 /** A goal's figure in the goal's own unit. */

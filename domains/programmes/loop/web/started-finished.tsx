@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { VerdictMark } from '#domains/programmes/evaluation/web/verdict-mark.tsx'
 import { dayWords } from '#fields/date/words.ts'
 import { instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
@@ -70,6 +71,7 @@ function ProgrammeRow({ line }: { line: Line }) {
         {quiet.is ? t('loop.row.quiet', { days: quiet.days }) : t(`programme.state.${state}`)}
       </span>
       <p className="gx-quiet gx-figures">{went.filter(Boolean).join(' · ')}</p>
+      <VerdictMark programmeId={id} />
       {reasons.map((reason) => (
         <p key={String(reason)}>{reason}</p>
       ))}

@@ -5,6 +5,7 @@ import { useObject } from '#web/object/objects-context.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { ControlGroup } from './control-group.tsx'
@@ -29,7 +30,14 @@ export function RunningView({ programme }: { programme: Programme }) {
       title={programme.name}
       detail={t(`programme.state.${programme.state}`)}
       lead={progress && <Lead programme={programme} progress={progress} />}
-      actions={mayChange && <EndActions programme={programme} progress={progress} />}
+      actions={
+        <>
+          <LinkButton to="/programmes/$id/evaluation" params={{ id: programme.id }}>
+            {t('evaluation.one')}
+          </LinkButton>
+          {mayChange && <EndActions programme={programme} progress={progress} />}
+        </>
+      }
     >
       {error && !progress && <FaultPage error={error} onRetry={() => void refetch()} />}
       {!progress && !error && <SkeletonLines lines={8} />}

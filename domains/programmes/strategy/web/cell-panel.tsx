@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LessonMarks } from '#domains/programmes/lesson/web/lesson-marks.tsx'
 import { MakeProgramme } from '#domains/programmes/programme/web/make-programme.tsx'
 import { strategy as strategyObject } from '#domains/programmes/strategy/strategy.object.ts'
 import { exactNumber } from '#fields/number/words.ts'
@@ -48,6 +49,7 @@ function Known({ id, facts, name }: { id: string; facts: CellFacts; name: string
   const strategy = data as Strategy
   return (
     <>
+      <LessonMarks object="strategy" recordId={id} />
       <CellForm
         key={strategy.version}
         place={{ segmentId: strategy.segmentId, stage: strategy.stage }}
