@@ -41,15 +41,15 @@ export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | un
             </span>
           </li>
         ))}
+        {matching > names.length && (
+          <li className="gx-quiet">
+            {t('segments.preview.more', {
+              count: matching - names.length,
+              number: exactNumber(matching - names.length, formats),
+            })}
+          </li>
+        )}
       </ul>
-      {matching > names.length && (
-        <p className="gx-quiet">
-          {t('segments.preview.more', {
-            count: matching - names.length,
-            number: exactNumber(matching - names.length, formats),
-          })}
-        </p>
-      )}
       <p className="gx-segment-basis">{t('segments.preview.basis')}</p>
     </aside>
   )

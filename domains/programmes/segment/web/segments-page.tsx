@@ -75,9 +75,9 @@ function SegmentTable({ overview }: { overview: Overview }) {
   const { t } = useTranslation()
   const columns = [
     { key: 'name', label: t('segment.one') },
-    { key: 'filter', label: t('segment.filter') },
     { key: 'members', label: t('segment.memberCount'), align: 'end' as const },
     { key: 'change', label: t('segments.page.change'), align: 'end' as const },
+    { key: 'filter', label: t('segment.filter') },
     { key: 'counted', label: t('segment.refreshedAt') },
   ]
   const rows = overview.segments.map((segment) => ({
@@ -86,11 +86,11 @@ function SegmentTable({ overview }: { overview: Overview }) {
       <Link key="name" to="/programmes/segments/$id" params={{ id: segment.id }} className="gx-name-link">
         {segment.name}
       </Link>,
+      <Members key="members" segment={segment} />,
+      <Change key="change" segment={segment} />,
       <span key="filter" className="gx-segments-rule">
         <FilterText filter={segment.filter} />
       </span>,
-      <Members key="members" segment={segment} />,
-      <Change key="change" segment={segment} />,
       segment.refreshedAt && <Moment key="counted" at={segment.refreshedAt} />,
     ],
   }))
