@@ -10,7 +10,7 @@ import { createRecord } from '#platform/record/create-records.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { generateDemo } from './demo/demo.ts'
 import { manufacturer } from './demo/manufacturer.ts'
-import { fillFirm } from './fill-firm.ts'
+import { beginFirm, fillMarket } from './fill-firm.ts'
 
 const workspaceId = newId()
 const now = new Date('2026-03-02T08:00:00Z')
@@ -42,7 +42,12 @@ beforeAll(async () => {
       role: 'admin',
     })
     adminId = admin.id
-    await fillFirm(ctx, { adminId, ...manufacturer('2026-03-02') })
+    const { firm, market } = manufacturer('2026-03-02')
+    const growing = await beginFirm(ctx, { adminId, firm })
+    // In parts, as time goes on, it becomes the same firm.
+    await growing.until('2025-06-01')
+    await growing.until('2026-03-03')
+    await fillMarket(ctx, market)
   })
 }, 60_000)
 

@@ -6,7 +6,8 @@ import { objectNamed } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import type { DemoMarket } from './demo/market.ts'
-import type { DemoFirm } from './demo/rows.ts'
+import type { DemoFirm, DemoOrder, DemoOrderLine } from './demo/rows.ts'
+import { lineRow, orderRow, rowsOf } from './firm-rows.ts'
 
 /** The record ids behind the keys of the sample. */
 export type Ids = ReadonlyMap<string, string>
@@ -19,31 +20,30 @@ type Filling = {
   /** The member who stands for its general manager. */
   adminId: string
   firm: Omit<DemoFirm, 'truth'>
-  /** What the firm knows of the market around it; a firm may have noted nothing yet. */
-  market?: DemoMarket
-  /** Told after every batch how many of all rows there are. */
+  /** Told after every batch how many rows of the firm there are. */
   onProgress?(done: number, total: number): Promise<void>
 }
 
-/** Fills an empty workspace with a sample firm, in the caller's transaction; the ids of its accounts and members by their keys. */
-export async function fillFirm(
-  ctx: Ctx,
-  { adminId, firm, market = { segments: [], firms: [] }, onProgress }: Filling,
-): Promise<{ accounts: Ids; users: Ids }> {
-  const system: Ctx = {
-    ...ctx,
-    actor: { kind: 'system', name: 'seed', reason },
-    rights: systemRights,
-    channel: 'setup',
-  }
+/** A sample firm that grows: what happened before a day is there once it was filled until then. */
+export type GrowingFirm = {
+  accounts: ReadonlyMap<string, string>
+  users: Ids
+  /** Creates what came in before the day (`2026-03-01`) and is not there yet. */
+  until(day: string): Promise<void>
+  /** Orders beside those of the generator, which come in on their days. */
+  addOrders(orders: readonly DemoOrder[], lines: readonly DemoOrderLine[]): void
+}
+
+/** Opens an empty workspace with the people and products of a sample firm, in the caller's transaction. */
+export async function beginFirm(ctx: Ctx, { adminId, firm, onProgress }: Filling): Promise<GrowingFirm> {
   const { voices, ...lists } = firm
-  const total = rowsIn([lists, voices, market])
+  const total = rowsIn([lists, voices])
   let done = 0
   const work: Work = {
-    ctx: system,
+    ctx: seedCtx(ctx),
     added: async (rows) => {
       done += rows
-      await onProgress?.(done, total)
+      await onProgress?.(Math.min(done, total), total)
     },
   }
   const teams = await create(
@@ -51,133 +51,72 @@ export async function fillFirm(
     'team',
     firm.teams.map(({ key, name }) => ({ key, values: { name } })),
   )
-  const admins = new Set(firm.users.filter(({ role }) => role === 'admin').map(({ key }) => key))
+  const admins = firm.users.filter(({ role }) => role === 'admin').map(({ key }) => key)
   const members = await create(
     work,
     'user',
     firm.users
-      .filter(({ key }) => !admins.has(key))
+      .filter(({ key }) => !admins.includes(key))
       .map(({ key, teamKey, name, email, role, active }) => ({
         key,
         values: { name, email, role, active, teamId: teams.get(teamKey ?? '') ?? null, locale: firm.locale },
       })),
   )
-  const users = new Map([...members, ...[...admins].map((key) => [key, adminId] as const)])
+  const users = new Map([...members, ...admins.map((key) => [key, adminId] as const)])
   const products = await create(
     work,
     'product',
     firm.products.map(({ key, fields }) => ({ key, values: fields })),
   )
-  const owned = ({ ownerKey }: { ownerKey: string }) => ({ ownerId: users.get(ownerKey) })
-
-  const [parents, others] = split(firm.accounts, ({ parentKey }) => parentKey === undefined)
-  const accounts = new Map<string, string>()
-  for (const level of [parents, others]) {
-    const rows = level.map((row) => ({
-      ...row,
-      values: {
-        ...row.fields,
-        ...owned(row),
-        externalId: row.key,
-        parentId: accounts.get(row.parentKey ?? '') ?? null,
-      },
-    }))
-    for (const [key, id] of await create(work, 'account', rows)) accounts.set(key, id)
+  const ids = {
+    users,
+    products,
+    accounts: new Map(),
+    contacts: new Map(),
+    orders: new Map(),
+    told: new Map(),
+    needs: new Map(),
   }
-  const people = await create(
-    work,
-    'contact',
-    firm.contacts.map((row) => ({
-      ...row,
-      values: { ...row.fields, ...owned(row), accountId: accounts.get(row.accountKey) },
-    })),
-  )
-  const orders = await create(
-    work,
-    'order',
-    firm.orders.map((row) => ({
-      key: row.key,
-      createdOn: row.fields.date,
-      values: { ...row.fields, ...owned(row), accountId: accounts.get(row.accountKey) },
-    })),
-  )
-  const dateOf = new Map(firm.orders.map(({ key, fields }) => [key, fields.date]))
-  await create(
-    work,
-    'orderLine',
-    firm.lines.map(({ orderKey, productKey, fields }, i) => ({
-      key: String(i),
-      createdOn: dateOf.get(orderKey),
-      values: { ...fields, orderId: orders.get(orderKey), productId: products.get(productKey) },
-    })),
-  )
-  const told = await create(
-    work,
-    'activity',
-    firm.activities.map((row) => ({
-      key: row.key,
-      createdOn: row.fields.happenedAt?.slice(0, 10),
-      values: {
-        ...row.fields,
-        ...owned(row),
-        accountId: accounts.get(row.accountKey),
-        contactId: people.get(row.contactKey ?? '') ?? null,
-        quotedContactId: people.get(row.quotedContactKey ?? '') ?? null,
-      },
-    })),
-  )
-  const said = ({
-    accountKey,
-    contactKey,
-    activityKey,
-  }: {
-    accountKey: string
-    contactKey?: string
-    activityKey: string
-  }) => ({
-    accountId: accounts.get(accountKey),
-    contactId: people.get(contactKey ?? '') ?? null,
-    activityId: told.get(activityKey),
-  })
-  const { attitudes, needs, needEvidence } = voices
-  await create(
-    work,
-    'attitudeEvidence',
-    attitudes.map((row) => ({
-      key: row.activityKey,
-      createdOn: row.fields.saidAt?.slice(0, 10),
-      values: { ...row.fields, ...said(row) },
-    })),
-  )
-  const known = await create(
-    work,
-    'need',
-    needs.map((row) => ({
-      ...row,
-      values: {
-        ...row.fields,
-        accountId: accounts.get(row.accountKey),
-        contactId: people.get(row.contactKey ?? '') ?? null,
-      },
-    })),
-  )
-  await create(
-    work,
-    'needEvidence',
-    needEvidence.map((row) => {
-      const { accountId: _, ...where } = said(row)
-      return {
-        key: row.activityKey,
-        createdOn: row.fields.saidAt?.slice(0, 10),
-        values: { ...row.fields, ...where, needId: known.get(row.needKey) },
+  const waiting = rowsOf(firm, ids)
+  return {
+    accounts: ids.accounts,
+    users,
+    until: async (day) => {
+      for (const list of waiting) {
+        const [come, later] = split(list.rows, ({ createdOn }) => createdOn < day)
+        list.rows = later
+        const made = await create(
+          work,
+          list.object,
+          come.map(({ values, ...row }) => ({ ...row, values: values() })),
+        )
+        if (list.ids) for (const [key, id] of made) list.ids.set(key, id)
       }
-    }),
-  )
-  const rowsOf = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
-  await create(work, 'marketSegment', rowsOf(market.segments))
-  await create(work, 'marketFirm', rowsOf(market.firms))
-  if (market.firms.length > 0) await matchMarket(system)
-  return { accounts, users }
+    },
+    addOrders: (orders, lines) => {
+      const dates = new Map(orders.map(({ key, fields }) => [key, fields.date!]))
+      waiting.find(({ object }) => object === 'order')!.rows.push(...orders.map((row) => orderRow(row, ids)))
+      waiting
+        .find(({ object }) => object === 'orderLine')!
+        .rows.push(
+          ...lines.map((row, i) => lineRow(row, { ids, key: `more ${i}`, createdOn: dates.get(row.orderKey)! })),
+        )
+    },
+  }
+}
+
+/** The market around a sample firm, as it knows it. */
+export async function fillMarket(ctx: Ctx, market: DemoMarket): Promise<void> {
+  const system = seedCtx(ctx)
+  const work: Work = { ctx: system, added: async () => undefined }
+  const rows = (inputs: readonly Values[]) => inputs.map((values, index) => ({ key: String(index), values }))
+  await create(work, 'marketSegment', rows(market.segments))
+  await create(work, 'marketFirm', rows(market.firms))
+  await matchMarket(system)
+}
+
+function seedCtx(ctx: Ctx): Ctx {
+  return { ...ctx, actor: { kind: 'system', name: 'seed', reason }, rights: systemRights, channel: 'setup' }
 }
 
 /** The context that writes, and whom to tell how many rows were added. */

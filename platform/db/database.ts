@@ -88,6 +88,22 @@ export function clientTx(client: pg.ClientBase): Tx {
   }
 }
 
+/** The same on a connection for COPY, which does not pipeline: one statement after the other, also when they are asked for at once. */
+export function streamTx(client: pg.ClientBase): Tx {
+  const tx = clientTx(client)
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
+    const next = last.then(ask)
+    last = next.catch(() => undefined)
+    return next
+  }
+  return {
+    rows: <R>(statement: Sql, options?: AskOptions) => inTurn(() => tx.rows<R>(statement, options)),
+    one: <R>(statement: Sql, options?: AskOptions) => inTurn(() => tx.one<R>(statement, options)),
+    run: (statement, options) => inTurn(() => tx.run(statement, options)),
+  }
+}
+
 const statementNames = new Map<string, string>()
 const mostStatements = 400
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { clientTx, type Database, type Tx } from '#platform/db/database.ts'
+import { type Database, streamTx, type Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { isRetryable } from '#platform/http/database-error.ts'
 import { findJobDefinition, type JobError, type JobOutcome, type RunningJob } from './define-job.ts'
@@ -105,7 +105,7 @@ function runningJob(parts: WorkerParts, { ws, jobId, runId, claimed, signal, log
       try {
         await client.query('begin')
         await client.query('select enter($1)', [ws])
-        const result = await work(await begin(clientTx(client)), client)
+        const result = await work(await begin(streamTx(client)), client)
         await client.query('commit')
         return result
       } catch (error) {

@@ -1,0 +1,78 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startJobWorker } from '#platform/job/worker.ts'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+
+const setup = {
+  firm: { name: '海天机械', industry: 'manufacturing', locale: 'zh-CN', currency: 'CNY', timeZone: 'Asia/Shanghai' },
+  admin: { name: '陈宇', email: 'chen@haitian.example', password: 'a long day at the plant' },
+  records: { payments: 'own', costs: 'referenced' },
+  start: 'demo',
+}
+type Data<Row> = { data: Row[] }
+
+let t: TestApp
+let worker: Awaited<ReturnType<typeof startJobWorker>>
+let cookie: string
+const get = async <Json>(path: string) => (await t.request<Json>('GET', `/api/v1${path}`, { cookie })).json
+
+beforeAll(async () => {
+  t = await testApp({ empty: true })
+  worker = await startJobWorker({
+    ...t,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    databaseUrl: t.database.appUrl,
+  })
+  cookie = (await t.request('POST', '/api/v1/setup', { body: setup })).cookie
+  const until = Date.now() + 280_000
+  for (;;) {
+    const { sampleFirmWork: work } = await get<{ sampleFirmWork: { jobId: string } | null }>('/metadata')
+    if (!work) break
+    const { state, error } = await get<{ state: string; error: unknown }>(`/jobs/${work.jobId}`)
+    if (state === 'failed' || Date.now() > until)
+      throw new Error(`the sample firm was not filled: ${JSON.stringify(error)}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}, 300_000)
+
+afterAll(async () => {
+  await worker.stop()
+  await t.close()
+})
+
+describe('the year of the sample manufacturer', () => {
+  test('has a goal that was measured from its first day on', async () => {
+    const { data } =
+      await get<Data<{ state: string; key: string; baseline: number; baselineGrade: string }>>('/pilot-goals')
+    expect(data).toMatchObject([{ state: 'active', key: 'customers-fall-silent', baselineGrade: 'measured' }])
+    expect(data[0]!.baseline).toBeGreaterThan(0)
+  })
+
+  test('has run a programme whose true effect is found', async () => {
+    expect(await evaluationOf('老客户回访')).toMatchObject({ grade: 'randomised', verdict: 'works' })
+  })
+
+  test('has run one without effect, which is called so', async () => {
+    expect(await evaluationOf('新样册推介')).toMatchObject({ grade: 'randomised', verdict: 'noEffectFound' })
+  })
+
+  test('has shrunk one that went quiet', async () => {
+    const programme = await programmeOf('经销商共同计划')
+    expect(programme).toMatchObject({ state: 'running', shrinkReason: expect.stringContaining('孟青松') })
+    const { quiet } = await get<{ quiet: { is: boolean } }>(`/programmes/${programme.id}/progress`)
+    expect(quiet.is).toBe(true)
+  })
+})
+
+type Programme = { id: string; name: string; state: string; shrinkReason: string | null }
+
+async function programmeOf(name: string): Promise<Programme> {
+  const { data } = await get<Data<Programme>>('/programmes')
+  return data.find((programme) => programme.name === name)!
+}
+
+async function evaluationOf(name: string) {
+  const { id } = await programmeOf(name)
+  const filter = encodeURIComponent(JSON.stringify({ field: 'programmeId', op: 'eq', value: id }))
+  return (await get<Data<{ grade: string; verdict: string }>>(`/evaluations?filter=${filter}`)).data[0]
+}

@@ -1,0 +1,187 @@
+import { marketModule } from '#domains/market/module.ts'
+import { measureToday } from '#domains/pilot/goal/goal-measures.ts'
+import { proposalFor } from '#domains/pilot/goal/propose-goal.ts'
+import { startGoal } from '#domains/pilot/goal/start-goal.ts'
+import { activeGoal } from '#domains/pilot/index.ts'
+import { keepRanking } from '#domains/pilot/problem/keep-ranking.ts'
+import { refreshSegment, segment, strategy } from '#domains/programmes/index.ts'
+import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
+import { programmesModule } from '#domains/programmes/module.ts'
+import { resourceAssessment } from '#domains/programmes/resources/resource-assessment.object.ts'
+import { runInput, startRun } from '#domains/value/index.ts'
+import { valueModule } from '#domains/value/module.ts'
+import { memberCtx } from '#platform/auth/member-ctx.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { createRecord } from '#platform/record/create-records.ts'
+import { dayOf, isoDay } from '#seed/demo/day.ts'
+import type { DemoFirm } from '#seed/demo/rows.ts'
+import type { GrowingFirm } from '#seed/fill-firm.ts'
+import { randomFrom } from '#seed/random.ts'
+import { ordersOfEffect } from './planted-effect.ts'
+import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
+import { type Part, type PlayedProgramme, yearStory } from './story.ts'
+
+type Year = {
+  firm: Omit<DemoFirm, 'truth'>
+  growing: GrowingFirm
+  adminId: string
+  today: string
+  /** Finds words in the language of the firm. */
+  say: Say
+  /** Does what commands put into the background, before time goes on. */
+  settle(ctx: Ctx): Promise<void>
+}
+type Happening = { daysAgo: number; happen(ctx: Ctx): Promise<void> }
+
+const manifests = [valueModule, marketModule, programmesModule]
+/** How many days apart the firm had its customers valued. */
+const valuedEvery = 60
+
+/**
+ * Lets the sample firm live through its last year day by day: what came in until then is there, people decide on what they can
+ * see on that day, and time goes on. Ends today.
+ */
+export async function liveYear(ctx: Ctx, year: Year): Promise<void> {
+  const { growing, today, settle, adminId } = year
+  for (const { daysAgo, happen } of happenings(year)) {
+    const day = isoDay(dayOf(today) - daysAgo)
+    await growing.until(day)
+    const then = await memberCtx(ctx.tx, { ...ctx, memberId: adminId, now: new Date(`${day}T01:30:00Z`) })
+    await happen(then)
+    await settle(then)
+  }
+  await growing.until(isoDay(dayOf(today) + 1))
+}
+
+function happenings(year: Year): Happening[] {
+  const { assessments, goal, programmes } = yearStory
+  const first = goal.daysAgo + 5
+  const valued = Array.from({ length: Math.floor(first / valuedEvery) + 1 }, (_, i) => first - i * valuedEvery)
+  const ids = { strategies: new Map<Part, string>(), goal: '' }
+  const all: Happening[] = [
+    ...valued.map((daysAgo) => ({ daysAgo, happen: (ctx: Ctx) => valueAndMeasure(ctx, year) })),
+    ...assessments.map((assessment) => ({
+      daysAgo: assessment.daysAgo,
+      happen: (ctx: Ctx) => assess(ctx, assessment),
+    })),
+    {
+      daysAgo: goal.daysAgo,
+      happen: async (ctx) => {
+        ids.goal = await chooseGoal(ctx)
+      },
+    },
+    ...Object.entries(programmes).flatMap(([part, played]) => playOf(year, { part: part as Part, played, ids })),
+  ]
+  return all.filter(({ daysAgo }) => daysAgo >= 0).sort((a, b) => b.daysAgo - a.daysAgo)
+}
+
+/** The firm has its customers valued; once a goal runs, its figure of that day is kept. */
+async function valueAndMeasure(ctx: Ctx, { settle }: Year): Promise<void> {
+  await startRun(ctx, runInput.parse({}))
+  await settle(ctx)
+  const goal = await activeGoal(ctx)
+  if (goal) await measureToday(ctx, goal)
+}
+
+async function assess(ctx: Ctx, { daysAgo: _, shares, funds, ...assessment }: (typeof yearStory.assessments)[number]) {
+  const [shareUnderstanding, shareKeeping, shareWinning, shareInternal] = shares
+  await createRecord(ctx, resourceAssessment, {
+    ...assessment,
+    funds: { amount: funds, currency: 'CNY' },
+    shareUnderstanding,
+    shareKeeping,
+    shareWinning,
+    shareInternal,
+  })
+}
+
+/** The problems are ranked, and the one that stands out most becomes the goal, as the product proposes it. */
+async function chooseGoal(ctx: Ctx): Promise<string> {
+  const problems = await keepRanking(ctx, yearStory.problems)
+  const problem = problems.find(({ key }) => key === yearStory.goal.problem)!
+  const proposal = await proposalFor(ctx, { problem, keep: ['market'] }, manifests)
+  const started = await startGoal(
+    ctx,
+    {
+      problemId: problem.id,
+      name: proposal.name,
+      metric: proposal.metric ?? undefined,
+      target: proposal.target ?? undefined,
+      dueOn: isoDay(dayOf(ctx.now.toISOString().slice(0, 10)) + yearStory.goal.daysAgo + yearStory.goal.dueInDays),
+      expectedLow: proposal.expectedLow ?? undefined,
+      expectedHigh: proposal.expectedHigh ?? undefined,
+      milestones: proposal.milestones,
+      keep: ['market'],
+    },
+    manifests,
+  )
+  return started.id
+}
+
+type Played = { part: Part; played: PlayedProgramme; ids: { strategies: Map<Part, string>; goal: string } }
+
+function playOf(year: Year, { part, played, ids }: Played): Happening[] {
+  const { growing, say } = year
+  const random = randomFrom(1).fork(`programme ${part}`)
+  let programmeId = ''
+  const at = (daysAgo: number, happen: Happening['happen']): Happening => ({ daysAgo, happen })
+  return [
+    at(played.daysAgo + 4, async (ctx) => {
+      ids.strategies.set(part, await makeCell(ctx, part, growing.users.get(played.owner)!))
+    }),
+    at(played.daysAgo, async (ctx) => {
+      const ownerId = growing.users.get(played.owner)!
+      programmeId = await beginProgramme(ctx, {
+        played,
+        strategyId: ids.strategies.get(part)!,
+        goalId: ids.goal,
+        ownerId,
+      })
+    }),
+    ...played.waves.flatMap(({ daysAgo, done }, i) => [
+      at(daysAgo, async (ctx) => {
+        await openWave(ctx, programmeId, i + 1)
+        const treated = await treatedOf(ctx, { programmeId, number: i + 1 })
+        const from = ctx.now.toISOString().slice(0, 10)
+        const { orders, lines } = ordersOfEffect({
+          firm: year.firm,
+          treated,
+          effect: played.effect ?? 0,
+          from,
+          days: 90,
+          random,
+        })
+        growing.addOrders(orders, lines)
+      }),
+      at(daysAgo - 26, (ctx) =>
+        workSteps(ctx, {
+          programmeId,
+          share: done,
+          random,
+          rest: played.endDaysAgo === undefined ? 'open' : 'skipped',
+        }),
+      ),
+    ]),
+    ...(played.endDaysAgo === undefined
+      ? []
+      : [at(played.endDaysAgo, (ctx) => endProgramme(ctx, programmeId, played.spent))]),
+    ...(played.shrunk ? [at(played.shrunk.daysAgo, (ctx) => shrink(ctx, programmeId, played.shrunk!.reason))] : []),
+    ...(played.evaluatedDaysAgo === undefined
+      ? []
+      : [at(played.evaluatedDaysAgo, (ctx) => judge(ctx, programmeId, say))]),
+  ]
+}
+
+async function makeCell(ctx: Ctx, part: Part, ownerId: string): Promise<string> {
+  const made = await createRecord(ctx, segment, { ...yearStory.segments[part], ownerId })
+  await refreshSegment(ctx, made.id)
+  const { segment: _, ...cell } = yearStory.strategies[part]
+  const { id } = await createRecord(ctx, strategy, {
+    ...cell,
+    segmentId: made.id,
+    stage: 'any',
+    state: 'active',
+    ownerId,
+  })
+  return id
+}
