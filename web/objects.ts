@@ -6,6 +6,7 @@ import { objects } from '#domains/objects.ts'
 import { lessonsOnGoals } from '#domains/programmes/lesson/web/lessons-on-goals.ts'
 import { programmeValues } from '#domains/programmes/programme/web/programme-values.ts'
 import { programmesKnow } from '#domains/programmes/programme/web/programmes-on-accounts.ts'
+import { programmesTold } from '#domains/programmes/programme/web/programmes-told.ts'
 import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
 import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
@@ -22,6 +23,7 @@ const extensions: Record<string, ObjectExtension> = {
     tabs: [timelineTab, ...relationshipOnAccounts.tabs],
     knows: [programmesKnow, valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
+    told: [...relationshipOnAccounts.told, programmesTold],
   },
   contact: relationshipOnContacts,
   marketFirm: marketOnFirms,

@@ -110,12 +110,12 @@ async function actionsOfCell(ctx: Ctx, { strategyId }: Programme): Promise<Strat
   return (await readRecord(ctx, strategy, strategyId!)).actions ?? []
 }
 
-/** One row per account of the segment, in the order of the waves: the id keeps the rank. */
+/** One row per account of the cell, in the order of the waves: the id keeps the rank. Accounts in another stage of the relationship are in another cell. */
 async function storeMembers(ctx: Ctx, programmeId: string, { drawn }: DrawPlan): Promise<void> {
   const added = await ctx.tx.run(sql`
     insert into programme_member (workspace_id, id, programme_id, account_id, standing, reason, wave, stratum, importance, urgency, difficulty, priority, basis, drawn_at)
     select ${ctx.workspaceId}, new_id(${ctx.now}, d.rank), ${programmeId}::uuid, d.account_id, d.standing, d.reason, d.wave, d.stratum,
       d.importance, d.urgency, d.difficulty, d.priority, d.basis, ${ctx.now}
-    from (${drawn}) d`)
+    from (${drawn}) d where d.reason is distinct from 'otherStage'`)
   await gatherStatistics(ctx.tx, { tables: ['programme_member'], added })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { activeGoal } from '#domains/pilot/index.ts'
 import { refreshSegment } from '#domains/programmes/segment/refresh-segment.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
@@ -19,6 +20,7 @@ export const programmeHooks: Hooks = {
     if (errors.length > 0)
       throw new AppError(errors.every(({ code }) => isState(code)) ? 'conflict' : 'validation', { errors })
     await takeFromCells(ctx, drafts)
+    await takeGoal(ctx, drafts)
   },
 }
 
@@ -47,4 +49,12 @@ async function takeFromCells(ctx: Ctx, drafts: readonly Draft[]): Promise<void> 
     }
   }
   for (const segmentId of new Set(cells.map((cell) => cell.segmentId))) await refreshSegment(ctx, segmentId)
+}
+
+/** A new programme serves the goal that the firm works on, unless it says another. */
+async function takeGoal(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
+  const without = drafts.filter(({ values, current }) => !current && !values.goalId)
+  if (without.length === 0) return
+  const goal = await activeGoal(ctx)
+  if (goal) for (const draft of without) draft.values = { ...draft.values, goalId: goal.id }
 }
