@@ -37,6 +37,7 @@ export const attitudeMetrics: readonly Metric[] = [
     async measure(ctx) {
       const { customers, satisfied } = await customerFigures(ctx)
       const { n, mean, deviation } = satisfied
+      if (customers === 0) return { ...unknownMeasure('relationship.satisfaction'), basis: nobody }
       if (mean === null) return unknownMeasure('relationship.satisfaction', { of: customers })
       const params = { n, of: customers, level: attitudeMethod.level }
       if (n < 2 || deviation === null)
@@ -60,3 +61,5 @@ export const attitudeMetrics: readonly Metric[] = [
     },
   },
 ]
+
+const nobody = { key: 'metric.relationship.attitude-known.unknown', params: {} }

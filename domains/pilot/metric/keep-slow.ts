@@ -10,7 +10,8 @@ const kept = new Map<string, Kept>()
 
 /**
  * Answers `question`, and keeps an answer that took long for a hundred times as long: a firm with a million customers waits seconds once in some
- * minutes, any other always sees the figure of this moment. By firm, day and whose records may be seen.
+ * minutes, any other always sees the figure of this moment. By firm, day and whose
+ * records may be seen.
  */
 export async function keepSlow<T>(ctx: Ctx, question: string, ask: () => Promise<T>): Promise<T> {
   const { role, memberIds } = ctx.rights

@@ -16,7 +16,7 @@ export const shownCare = 10
 const allCare = 100
 
 /** Whom to care for today, why, and what to do next. */
-export function CareList({ onBasis }: { onBasis: () => void }) {
+export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onBasis: () => void }) {
   const { t } = useTranslation()
   const [limit, setLimit] = useState(shownCare)
   const { data } = useQuery(careQuery(limit))
@@ -25,13 +25,12 @@ export function CareList({ onBasis }: { onBasis: () => void }) {
     <section className="gx-care" aria-labelledby="gx-care-title">
       <div className="gx-lighthouse-head">
         <h2 id="gx-care-title">{t('lighthouse.care.title')}</h2>
-        <span className="gx-quiet" />
         <button type="button" className="gx-plain gx-lighthouse-basis" onClick={onBasis}>
           {t('lighthouse.care.basis')}
         </button>
       </div>
       {!data && <SkeletonLines lines={10} />}
-      {data && data.customers === 0 && <Nobody />}
+      {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet />)}
       {data && (
         <ol>
           {data.data.map((line) => (
@@ -90,13 +89,18 @@ function Attitude({ score }: { score: number | null }) {
   return <span className="gx-care-attitude">{t('lighthouse.care.attitude', { score: Math.round(score) })}</span>
 }
 
-function Nobody() {
+function NobodyWaits() {
+  const { t } = useTranslation()
+  return <EmptyState title={t('lighthouse.care.nobody')} text={t('lighthouse.care.nobodyText')} />
+}
+
+function NobodyYet() {
   const { t } = useTranslation()
   const rights = useRights('account')
   return (
     <EmptyState
-      title={t('lighthouse.care.nobody')}
-      text={t('lighthouse.care.nobodyText')}
+      title={t('lighthouse.care.noCustomers')}
+      text={t('lighthouse.care.noCustomersText')}
       action={
         rights.import && (
           <LinkButton to="/import" search={{ object: 'accounts' }}>

@@ -57,7 +57,7 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
         </span>
       )}
       <span className="gx-gauge-foot">
-        <span className="gx-gauge-status">{t(`lighthouse.status.${status ?? 'unknown'}`)}</span>
+        {status && status !== 'unknown' && <span className="gx-gauge-status">{t(`lighthouse.status.${status}`)}</span>}
         <span className="gx-quiet">{footWords()}</span>
       </span>
     </button>

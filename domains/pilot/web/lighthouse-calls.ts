@@ -65,6 +65,12 @@ export interface Leader {
   decisions: Decision[]
 }
 
+/** The share of customers whose attitude is known is unknown only where there are no customers. */
+export function hasCustomers({ gauges }: Lighthouse): boolean {
+  const attitude = gauges.find(({ name }) => name === 'relationship.attitude-known')
+  return attitude?.measurement?.value != null
+}
+
 // Under the accounts, so that the page follows what colleagues change of them.
 export const lighthouseQuery = queryOptions({
   queryKey: keys.about('accounts', 'all', 'lighthouse'),

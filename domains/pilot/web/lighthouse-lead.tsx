@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { shownCare } from './care-list.tsx'
-import { careQuery, type GoalProgress, type Lighthouse } from './lighthouse-calls.ts'
+import { careQuery, type GoalProgress, hasCustomers, type Lighthouse } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
 
 /** The page in one sentence: where the goal stands, and how many customers wait for somebody today. */
-export function LighthouseLead({ lighthouse: { goal, covers } }: { lighthouse: Lighthouse }) {
+export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
+  const { goal, covers } = lighthouse
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const care = useQuery(careQuery(shownCare)).data
-  const waiting = care && t(waitingKey(care), { count: care.customers, customers: words.count(care.customers) })
+  const waiting =
+    care &&
+    hasCustomers(lighthouse) &&
+    t(waitingKey(care), { count: care.customers, customers: words.count(care.customers) })
   const said = [
     goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),
     waiting,

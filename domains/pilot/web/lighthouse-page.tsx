@@ -13,7 +13,7 @@ import { ChooseGoal } from './choose-goal.tsx'
 import { GaugeList } from './gauge-list.tsx'
 import { GoalProgress } from './goal-progress.tsx'
 import { LeaderView } from './leader-view.tsx'
-import { type Lighthouse, lighthouseQuery, type Measured } from './lighthouse-calls.ts'
+import { hasCustomers, type Lighthouse, lighthouseQuery, type Measured } from './lighthouse-calls.ts'
 import { LighthouseLead } from './lighthouse-lead.tsx'
 import { PathBand } from './path-band.tsx'
 import './lighthouse-page.css'
@@ -58,12 +58,13 @@ interface TodayProps {
   onBasis: (topic: BasisTopic) => void
 }
 
-function Today({ lighthouse: { path, goal, gauges }, onBasis }: TodayProps) {
+function Today({ lighthouse, onBasis }: TodayProps) {
+  const { path, goal, gauges } = lighthouse
   return (
     <>
       <PathBand path={path} hasGoal={goal !== null} />
       <div className="gx-lighthouse-columns">
-        <CareList onBasis={() => onBasis('care')} />
+        <CareList anyCustomers={hasCustomers(lighthouse)} onBasis={() => onBasis('care')} />
         <div className="gx-lighthouse-beside">
           {goal ? <GoalProgress progress={goal} onBasis={() => onBasis('goal')} /> : <ChooseGoal />}
           <GaugeList gauges={gauges} onBasis={onBasis} />

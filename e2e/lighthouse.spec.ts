@@ -1,0 +1,57 @@
+import { expect, test } from './person.ts'
+import { expectNoSidewaysScroll } from './screen-checks.ts'
+
+test.use({ language: 'zh-CN' })
+
+test('领航页一屏讲清四步路径，今天该关心谁不用点击就能看到', async ({ signedIn: page }) => {
+  await page.goto('/')
+  const path = page.getByRole('navigation', { name: '企业的路径' })
+  for (const step of ['了解', '选择', '行动', '评估']) await expect(path.getByText(step, { exact: true })).toBeVisible()
+  await expect(path.getByText('态度已知率')).toBeVisible()
+  const care = page.getByRole('region', { name: '今天该关心谁，为什么' })
+  const first = care.getByRole('listitem').first()
+  await expect(first).toBeVisible()
+  await expect(first.getByText(/^态度(未知|\d+分)$/)).toBeVisible()
+  await first.getByRole('link').last().click()
+  await expect(page).toHaveURL(/\/(accounts|promises|needs|activities)\//)
+})
+
+test('名单怎么排、每个数字怎么来，都能打开依据', async ({ signedIn: page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: '怎么排的？' }).click()
+  const order = page.getByRole('complementary', { name: '依据: 今天该关心谁，为什么' })
+  await expect(order.getByText('我方的承诺已经过期，拖得最久的在前')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^态度已知率/ }).click()
+  const attitude = page.getByRole('complementary', { name: '依据: 态度已知率' })
+  await expect(attitude.getByText(/订单和联系一概不算/)).toBeVisible()
+  await attitude
+    .getByRole('button', { name: '打开页面' })
+    .or(attitude.getByRole('link', { name: '打开页面' }))
+    .click()
+  await expect(page).toHaveURL('/relationship')
+})
+
+test('领导视图：六大目的各一个数字，收入旁边就是满意度，还有要决定的事', async ({ signedIn: page }) => {
+  await page.goto('/')
+  await page.getByText('领导视图').click()
+  await expect(page).toHaveURL('/?view=leader')
+  for (const purpose of ['发现客户', '维持联系', '保留客户', '发展客户', '为客户创造价值', '提升客户价值'])
+    await expect(page.getByText(purpose, { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^近12个月销售额/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^满意度/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '需要您决定的事' })).toBeVisible()
+})
+
+test.describe('在自己的空企业里', () => {
+  test.use({ firm: 'own' })
+  test('没有目标就请人选一个，不知道的说未知，从不写零', async ({ signedIn: page }) => {
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: '选择问题' })).toHaveAttribute('href', '/goal')
+    const market = page.getByRole('button', { name: /^市场覆盖率/ })
+    await expect(market).toContainText('未知')
+    await expect(market).not.toContainText('0%')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectNoSidewaysScroll(page)
+  })
+})
