@@ -29,7 +29,11 @@ export function AssessmentDetail({ assessment, before, onClose }: AssessmentDeta
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-resources-basis">
-        <p>{t('resources.basis.by', { name: owner?.name ?? t('resources.someone') })}</p>
+        <p>
+          {t(dataQuality ? 'resources.basis.by' : 'resources.basis.byUncounted', {
+            name: owner?.name ?? t('resources.someone'),
+          })}
+        </p>
         <dl>
           {hoursByRole(roles ?? []).map(({ role, hoursPerWeek }) => [
             <dt key={role}>{roleWords(t, role)}</dt>,

@@ -11,7 +11,7 @@ export function MeansLines({ wanted, capacity }: { wanted: Wanted; capacity: Cap
   const { t } = useTranslation()
   const formats = useFormats()
   const { gaps } = howFar(capacity, wanted)
-  const hours = (count: number) => t('resources.hours', { hours: shortNumber(Math.round(count * 10) / 10, formats) })
+  const hours = (count: number) => t('canWe.hours', { hours: shortNumber(Math.round(count * 10) / 10, formats) })
   const money = (amount: number) => shortMoney({ amount: amount.toFixed(2), currency: formats.currency }, formats)
   const roles = [...new Set(wanted.hours.map(({ role }) => role))]
   const lines = roles.map((role) => {

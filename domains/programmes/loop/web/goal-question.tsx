@@ -22,11 +22,6 @@ export function GoalQuestion({ goal, wanted }: { goal: { id: string; name: strin
   const { t } = useTranslation()
   const formats = useFormats()
   const mayLower = useCapability('settings')
-  const set = async (record: Goal, target: number | null) => {
-    const saved = await patchRecord(plural, record.id, { version: record.version, patch: { target } })
-    await queryClient.invalidateQueries({ queryKey: keys.resource(plural) })
-    return saved as Goal
-  }
   const lower = async (share: number) => {
     const record = (await readRecord(plural, goal.id, [])) as Goal
     const target = loweredTarget(record, share)
@@ -34,11 +29,9 @@ export function GoalQuestion({ goal, wanted }: { goal: { id: string; name: strin
     const words = (figure: number) =>
       record.unit === 'share' ? percentWords(figure, formats) : exactNumber(figure, formats)
     try {
-      const saved = await set(record, target)
-      notify({
-        text: t('loop.goal.lowered', { from: words(record.target), to: words(target) }),
-        action: { label: t('web.undo'), run: () => void set(saved, record.target) },
-      })
+      await patchRecord(plural, record.id, { version: record.version, patch: { target } })
+      await queryClient.invalidateQueries({ queryKey: keys.resource(plural) })
+      notify({ text: t('loop.goal.lowered', { from: words(record.target), to: words(target) }) })
     } catch (error) {
       notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
     }
