@@ -7,8 +7,9 @@ const menu = (page: Page) => page.getByRole('complementary').getByRole('link')
 
 /** Chooses a ready problem and begins its goal, by clicks only. */
 async function begin(page: Page): Promise<void> {
-  await page.goto('/goal')
+  await page.goto('/goal?next=true')
   await page.getByRole('checkbox', { name: /We do not know what customers need/ }).check()
+  await page.getByRole('radio', { name: 'We do not know what customers need' }).check()
   await page.getByRole('button', { name: /^Solve first: We do not know what customers need/ }).click()
   await page.getByRole('button', { name: 'Continue to the preview' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()

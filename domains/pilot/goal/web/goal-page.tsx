@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useCapability } from '#web/api/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { ActiveGoal } from './active-goal.tsx'
 import { GoalWizard } from './goal-wizard.tsx'
 import { PastGoals } from './past-goals.tsx'
-import { pilotQuery } from './pilot-calls.ts'
+import { pastGoalsQuery, pilotQuery } from './pilot-calls.ts'
 import './goal-page.css'
 
 /** From the worst problem to a goal in three steps; with a goal, where it stands and how it ends. */
@@ -21,22 +22,43 @@ export function GoalPage() {
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(pilotQuery)
   useDocumentTitle(t('menu.goal'))
-  const choosing = data && mayChoose && (!data.goal || next)
-  const lead = data && (choosing ? t('goal.lead') : data.goal ? undefined : t('goal.noneLead'))
+  const { data: past } = useQuery(pastGoalsQuery)
+  // A firm without any goal so far begins with the problem; later ones first see what the last goal brought.
+  const choosing = data && past && mayChoose && (next || (!data.goal && past.length === 0))
   return (
-    <Page title={t('menu.goal')} lead={lead} reading>
+    <Page title={t('menu.goal')} lead={choosing ? t('goal.lead') : undefined} reading>
       {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonLines lines={8} />}
+      {!(data && past) && !error && <SkeletonLines lines={8} />}
       {choosing && (
         <GoalWizard
           pilot={data}
           onDone={() => void navigate({ to: '/goal', search: {} })}
-          {...(data.goal && { onCancel: () => void navigate({ to: '/goal', search: {} }) })}
+          {...((data.goal || past.length > 0) && { onCancel: () => void navigate({ to: '/goal', search: {} }) })}
         />
       )}
-      {data && !choosing && data.goal && <ActiveGoal pilot={data} goal={data.goal} />}
-      {data && !choosing && !data.goal && <EmptyState title={t('goal.none')} text={t('goal.noneText')} />}
-      {data && !choosing && <PastGoals />}
+      {data && past && !choosing && (
+        <>
+          {data.goal ? <ActiveGoal pilot={data} goal={data.goal} /> : <NoGoal mayChoose={mayChoose} />}
+          <PastGoals goals={past} />
+        </>
+      )}
     </Page>
+  )
+}
+
+function NoGoal({ mayChoose }: { mayChoose: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      title={t('goal.none')}
+      text={t(mayChoose ? 'goal.noneText' : 'goal.noneLead')}
+      action={
+        mayChoose && (
+          <LinkButton to="/goal" search={{ next: true }} type="primary">
+            {t('goal.noneChoose')}
+          </LinkButton>
+        )
+      }
+    />
   )
 }

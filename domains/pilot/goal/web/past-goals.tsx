@@ -1,19 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { compareOutcome } from '#domains/pilot/goal/goal.rules.ts'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
 import { Section } from '#web/ui/page.tsx'
-import { type Goal, pastGoalsQuery } from './pilot-calls.ts'
+import type { Goal } from './pilot-calls.ts'
 
 /** Goals that have ended, each with what was expected beside what came. */
-export function PastGoals() {
+export function PastGoals({ goals }: { goals: Goal[] }) {
   const { t } = useTranslation()
-  const { data = [] } = useQuery(pastGoalsQuery)
-  if (data.length === 0) return null
+  if (goals.length === 0) return null
   return (
     <Section title={t('goal.past.title')}>
       <ul className="gx-past-goals">
-        {data.map((goal) => (
+        {goals.map((goal) => (
           <PastGoal key={goal.id} goal={goal} />
         ))}
       </ul>
