@@ -1,4 +1,5 @@
 import {
+  adjustForBefore,
   type BeforeAndAfter,
   beforeAfterChange,
   type Difference,
@@ -23,7 +24,13 @@ export type Group = {
   after?: number
 }
 
-export type Comparison = Difference & { method: Method; treated: Group; control: Group | null }
+export type Comparison = Difference & {
+  method: Method
+  treated: Group
+  control: Group | null
+  /** Share of the differences between accounts that was there before the start and is taken out of means and interval; absent when nothing is. */
+  explainedBefore?: number
+}
 
 /** Why a figure is not printed: the numbers do not carry it. */
 export type Shortage = { code: 'fewAccounts' | 'fewBuyers' | 'fewAnswers'; params: { n: number; needed: number } }
@@ -44,17 +51,25 @@ export const evaluationMethod = {
    */
   mostSkew: 0.1,
   mostKurtosis: 0.1,
+  /** Least share of the variance that what was bought before must explain to be taken out: below it nothing is gained. */
+  leastExplained: 0.05,
   /** How often lots are drawn again; fewer times for large groups, so that it ends within a second. */
   redraws: { most: 1999, fewest: 399, values: 40_000_000 },
 } as const
 
 const { level } = evaluationMethod
 
+type Drawn = {
+  treated: GroupValues
+  control: GroupValues
+  /** The same accounts with the window before, where that is known. */
+  changes?: { treated: readonly BeforeAndAfter[]; control: readonly BeforeAndAfter[] } | null
+  seed: number
+}
+
 /** Two groups that were drawn by lot, over all accounts as they were drawn (intention to treat). */
-export function compareDrawn(
-  unit: OutcomeUnit,
-  { treated, control, seed }: { treated: GroupValues; control: GroupValues; seed: number },
-): Comparison | Shortage {
+export function compareDrawn(unit: OutcomeUnit, drawn: Drawn): Comparison | Shortage {
+  const { treated, control } = drawn
   const smaller = Math.min(treated.n, control.n)
   if (unit === 'points' && smaller < evaluationMethod.fewestAnswers) {
     return { code: 'fewAnswers', params: { n: smaller, needed: evaluationMethod.fewestAnswers } }
@@ -67,7 +82,7 @@ export function compareDrawn(
   if (unit === 'money' && buyers < evaluationMethod.fewestBuyers) {
     return { code: 'fewBuyers', params: { n: buyers, needed: evaluationMethod.fewestBuyers } }
   }
-  return compareMeans(treated, { control, seed })
+  return compareMeans(drawn)
 }
 
 /** How much more the treated changed than others who were not drawn. */
@@ -109,12 +124,17 @@ function compareShares(treated: GroupValues, control: GroupValues): Comparison {
   return { ...difference, method: 'newcombe', treated: group(treated), control: group(control) }
 }
 
-function compareMeans(treated: GroupValues, { control, seed }: { control: GroupValues; seed: number }): Comparison {
-  const [first, second] = [allValues(treated), allValues(control)]
+function compareMeans({ treated, control, changes, seed }: Drawn): Comparison {
+  const adjusted = changes ? adjustForBefore([changes.treated, changes.control]) : null
+  const isAdjusted = adjusted !== null && adjusted.rhoSquared >= evaluationMethod.leastExplained
+  const [first, second] = isAdjusted
+    ? (adjusted.groups as [number[], number[]])
+    : [allValues(treated), allValues(control)]
   const [a, b] = [momentsOf(first), momentsOf(second)]
   const groups = {
     treated: { of: treated.of, ...a },
     control: { of: control.of, ...b },
+    ...(isAdjusted && { explainedBefore: adjusted.rhoSquared }),
   }
   if (isNearlyNormal([...first, ...second], { n: a.n, other: b.n })) {
     const { freedom: _, ...difference } = welchDifference(a, b, level)

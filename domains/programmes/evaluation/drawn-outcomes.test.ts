@@ -145,8 +145,13 @@ describe('an effect that is there', () => {
     const treated = await storeAccounts(320)
     const control = await storeAccounts(80)
     const bought = (accounts: string[], share: number) =>
-      accounts.flatMap((account) => (random() < share ? [{ account, date: '2026-03-20', amount: 1000 }] : []))
-    await storeOrders([...bought(treated, 0.5), ...bought(control, 0.25)])
+      accounts.flatMap((account, i) => {
+        const size = 100 + 200 * (i % 10)
+        const order = (date: string) => ({ account, date, amount: size })
+        return random() < share ? [order('2026-02-10'), order('2026-03-20')] : [order('2026-02-10')]
+      })
+    const long = { account: control[0]!, date: '2025-12-01', amount: 1 }
+    await storeOrders([long, ...bought(treated, 0.5), ...bought(control, 0.25)])
     const programmeId = await storeProgramme({
       outcomes: ['orders', 'revenue'],
       waves: [{ startsOn: '2026-03-01', state: 'done', treated, control }],
@@ -157,6 +162,8 @@ describe('an effect that is there', () => {
     expect(orders!.high).toBeGreaterThan(0.25)
     expect(revenue!.low).toBeLessThan(250)
     expect(revenue!.high).toBeGreaterThan(250)
+    expect(revenue!.explainedBefore).toBeGreaterThan(0.05)
+    expect(revenue!.treated.mean - revenue!.control!.mean).toBeCloseTo(revenue!.difference, 8)
     expect(verdictOf({ ladder, expected: { low: 0.1, high: 0.3 }, cost: 10_000 })).toMatchObject({
       verdict: 'works',
       against: 'asExpected',
@@ -168,15 +175,17 @@ describe('500 programmes without effect', () => {
   it('give at most 6.5 % false alarms at 5 %', async () => {
     const random = seededRandom(2026)
     await storeOrders(
-      firm.flatMap((account) =>
-        Array.from({ length: Math.floor(random() * 8) }, () => ({
+      firm.flatMap((account) => {
+        const size = Math.exp(6 + random() * random() * 5)
+        return Array.from({ length: Math.floor(random() * 30) }, () => ({
           account,
           date: dayOf(Math.floor(random() * 700)),
-          amount: Math.round(Math.exp(7 + random() * random() * 4)),
-        })),
-      ),
+          amount: Math.round(size * (0.5 + random())),
+        }))
+      }),
     )
     let alarms = 0
+    let adjusted = 0
     for (let i = 0; i < 500; i++) {
       const drawn = firm.map((id) => ({ id, lot: random() })).sort((a, b) => a.lot - b.lot)
       const ids = drawn.slice(0, 120).map(({ id }) => id)
@@ -188,7 +197,9 @@ describe('500 programmes without effect', () => {
       expect(ladder.grade).toBe('randomised')
       const { verdict } = verdictOf({ ladder, expected: { low: 0.1, high: 0.2 }, cost: null })
       if (verdict === 'works' || verdict === 'harmful') alarms++
+      if (ladder.results.some(({ explainedBefore }) => explainedBefore)) adjusted++
     }
+    expect(adjusted).toBeGreaterThan(250)
     expect(alarms / 500).toBeLessThanOrEqual(0.065)
   }, 180_000)
 })

@@ -69,11 +69,13 @@ function purchaseSample(
     const values = accounts.filter((account) => account.standing === standing).map(({ after }) => figureOf(after))
     return { of: values.length, n: values.length, nonZero: values.filter((value) => value !== 0) }
   }
+  const drawn = (standing: string) => pairs(accounts.filter((account) => account.standing === standing))
   const control = valuesOf('control')
   return {
     outcome,
     arms: [{ arm: null, values: valuesOf('treated') }],
     control: control.of > 0 ? control : null,
+    drawnChanges: others && outcome === 'revenue' ? { treated: drawn('treated'), control: drawn('control') } : null,
     changes: others ? pairs(worked) : [],
     comparison: others && {
       treated: pairs(settled),
@@ -94,6 +96,7 @@ function attitudeSample(accounts: readonly AttitudeFigures[]): OutcomeSample {
     outcome: 'attitude',
     arms: [{ arm: null, values: valuesOf('treated') }],
     control: control.of > 0 ? control : null,
+    drawnChanges: null,
     changes: accounts.flatMap(({ standing, before, againAfter }) =>
       standing !== 'control' && before !== null && againAfter !== null ? [{ before, after: againAfter }] : [],
     ),

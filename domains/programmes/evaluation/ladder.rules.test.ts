@@ -164,7 +164,14 @@ function samplesOf(given: Partial<OutcomeSamples> & { outcomes: OutcomeSample[] 
 }
 
 function orders(treated: GroupValues, control: GroupValues | null): OutcomeSample {
-  return { outcome: 'orders', arms: [{ arm: null, values: treated }], control, changes: [], comparison: null }
+  return {
+    outcome: 'orders',
+    arms: [{ arm: null, values: treated }],
+    control,
+    drawnChanges: null,
+    changes: [],
+    comparison: null,
+  }
 }
 
 function money(treated: number[], control: number[]): OutcomeSample {

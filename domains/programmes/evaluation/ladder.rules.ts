@@ -125,12 +125,17 @@ function figuresOf(sample: OutcomeSample, how: { trusted: boolean; seed: number 
 
 const none: Figures = { results: [], refused: [], threats: [] }
 
-function drawnFigures({ outcome, arms, control }: OutcomeSample, seed: number): Figures {
+function drawnFigures({ outcome, arms, control, drawnChanges }: OutcomeSample, seed: number): Figures {
   const figures: Figures = { results: [], refused: [], threats: [] }
   if (!control) return figures
   const unit = unitOf[outcome]
   for (const { arm, values } of arms) {
-    const comparison = compareDrawn(unit, { treated: values, control, seed })
+    const comparison = compareDrawn(unit, {
+      treated: values,
+      control,
+      changes: arm === null ? drawnChanges : null,
+      seed,
+    })
     if (isShortage(comparison)) figures.refused.push({ ...comparison, outcome, arm })
     else {
       figures.results.push({ outcome, unit, arm, grade: 'randomised', level: evaluationMethod.level, ...comparison })
@@ -199,7 +204,7 @@ function armsDiffer(results: readonly Result[]): boolean {
 }
 
 function percentText(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return `${Math.round(share * 100)}%`
 }
 
 function rounded(p: number): number {

@@ -30,6 +30,8 @@ export type OutcomeSample = {
   arms: { arm: string | null; values: GroupValues }[]
   /** Drawn by lot and left alone; null without such a group. */
   control: GroupValues | null
+  /** Both drawn groups with the window before, for money where that window is known; else null. */
+  drawnChanges: { treated: BeforeAndAfter[]; control: BeforeAndAfter[] } | null
   /** Accounts that were treated, drawn or not, with the window before; empty where nothing is known of it. */
   changes: BeforeAndAfter[]
   /** Other accounts in the same windows, chosen by the same condition but not drawn; null where there are none. */

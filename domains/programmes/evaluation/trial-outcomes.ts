@@ -80,6 +80,7 @@ function sampleOf(
     outcome,
     arms: [{ arm: null, values: together }, ...(each.length > 1 ? each : [])],
     control: valuesOf(control),
+    drawnChanges: null,
     changes: [],
     comparison: null,
   }
