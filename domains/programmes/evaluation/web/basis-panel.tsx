@@ -34,7 +34,7 @@ export function BasisPanel({ evaluation, place, onClose }: BasisPanelProps) {
 
   function resultFacts(): [string, string][] {
     if (!result) return []
-    const { unit, treated, control, difference, method, p, main, adjustedP } = result
+    const { unit, treated, control, difference, method, p, main, adjustedP, explainedBefore } = result
     const group = ({ mean, n, of }: typeof treated) =>
       t('evaluation.basis.group', { mean: words.figure(unit, mean), n: words.count(n), of: words.count(of) })
     return [
@@ -47,6 +47,14 @@ export function BasisPanel({ evaluation, place, onClose }: BasisPanelProps) {
       [t('evaluation.basis.chance'), words.p(p)],
       ...(main ? [] : [[t('evaluation.basis.chanceAdjusted'), words.p(adjustedP)] as [string, string]]),
       [t('evaluation.basis.method'), t(`evaluation.method.${method}`)],
+      ...(explainedBefore
+        ? [
+            [
+              t('evaluation.adjusted'),
+              t('evaluation.adjusted.share', { share: words.figure('share', explainedBefore) }),
+            ] as [string, string],
+          ]
+        : []),
     ]
   }
 
