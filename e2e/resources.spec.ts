@@ -74,6 +74,6 @@ test('有了策略，就先回答做得了吗、能做到多少、缺什么', as
     .getByText(/只能做到约|眼下做不了/)
     .first()
     .click()
-  await expect(steps.getByText(/销售：需要.+小时，只有.+小时空闲/)).toBeVisible()
+  await expect(steps.getByText(/销售：需要.+只有.+空闲/)).toBeVisible()
   await write(page.request, `PATCH /v1/strategies/${id}`, { version, state: 'retired' })
 })

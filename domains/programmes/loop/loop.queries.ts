@@ -47,7 +47,7 @@ async function countSteps(ctx: Ctx): Promise<Loop['counts']> {
     select (select count(*) from segment s where s.workspace_id = ${ws} and s.deleted_at is null) as segments,
       (select count(*) from strategy y where y.workspace_id = ${ws} and y.deleted_at is null and y.state = 'active') as strategies,
       (select count(*) from evaluation e where e.workspace_id = ${ws} and e.deleted_at is null) as evaluations,
-      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.ended_on is not null and not exists (
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.started_on is not null and p.ended_on is not null and not exists (
         select from evaluation e where e.workspace_id = ${ws} and e.programme_id = p.id and e.deleted_at is null)) as unevaluated,
       (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null and p.control_share > 0) as controlled,
       (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null) as drawn,

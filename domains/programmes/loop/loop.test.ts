@@ -64,6 +64,14 @@ it('says what waits for whom, the longest first', async () => {
   expect(other.waiting).toEqual([])
 })
 
+it('waits for no evaluation of what was stopped before it began', async () => {
+  const { id } = (await loop()).waiting.find(({ kind }) => kind === 'draft')!
+  await test.workspaceA.client('POST', `/programmes/${id}/stop`, { reason: '不做了' })
+  const { counts, waiting } = await loop()
+  expect(counts.unevaluated).toBe(0)
+  expect(waiting.filter(({ kind }) => kind === 'draft' || kind === 'evaluation')).toEqual([])
+})
+
 it('shows a representative the shortfalls of his own only', async () => {
   const rep = { id: test.workspaceA.userId, role: 'rep' as const }
   const stranger = { id: test.workspaceB.userId, role: 'rep' as const }

@@ -30,7 +30,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const today = dayIn(ctx.now, ctx.timeZone)
   return ctx.tx.rows<Waiting>(sql`
     with programmes as (
-      select p.id, p.name, p.state, p.owner_id, p.ended_on, (p.created_at at time zone ${ctx.timeZone})::date as created_on
+      select p.id, p.name, p.state, p.owner_id, p.started_on, p.ended_on, (p.created_at at time zone ${ctx.timeZone})::date as created_on
       from programme p where p.workspace_id = ${ws} and p.deleted_at is null
     ), waiting as (
       select 'draft' as kind, p.id, p.name, 1 as count, p.created_on as since, p.owner_id from programmes p where p.state = 'draft'
@@ -46,7 +46,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
       group by p.id, p.name, s.owner_id
       union all
       select 'evaluation', p.id, p.name, 1, p.ended_on, p.owner_id from programmes p
-      where p.state in ('done', 'stopped') and p.ended_on is not null and not exists (
+      where p.started_on is not null and p.ended_on is not null and not exists (
         select from evaluation e where e.workspace_id = ${ws} and e.programme_id = p.id and e.deleted_at is null)
       union all
       select 'lesson', p.id, p.name, count(*)::int4, min(e.evaluated_on), e.owner_id

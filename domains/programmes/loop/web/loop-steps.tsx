@@ -118,7 +118,7 @@ function EvaluateStep({ loop: { counts }, overview: { programmes }, capacity }: 
   const { t } = useTranslation()
   const formats = useFormats()
   const attitude = capacity?.dataQuality ? qualityShare(capacity.dataQuality, 'attitudeKnown').value : null
-  const waiting = programmes.find(({ endedOn }) => endedOn !== null)
+  const waiting = programmes.find(({ startedOn, endedOn }) => startedOn !== null && endedOn !== null)
   const text =
     counts.evaluations + counts.unevaluated === 0
       ? t('loop.evaluate.none')
