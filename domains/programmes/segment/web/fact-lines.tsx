@@ -4,39 +4,30 @@ import { webKind } from '#fields/web.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useAccountFields } from './account-fields.ts'
 
-/** The values that a segment asks about, as they were at some time: "Tier A, purchase stage silent". */
+/** The values that a segment asks about, as they were at some time: "Value tier A; purchase stage silent". */
 export function Facts({ facts }: { facts: Record<string, unknown> }) {
-  const say = useFactWords()
-  return (
-    <>
-      {Object.entries(facts)
-        .map(([field, value]) => `${say.name(field)} ${say.value(field, value)}`)
-        .join(say.comma)}
-    </>
+  const { t } = useTranslation()
+  const { name, value } = useFactWords()
+  const said = Object.entries(facts).map(([field, of]) =>
+    t('segments.fact', { name: name(field), value: value(field, of) }),
   )
+  return <>{said.join(t('segments.join.and'))}</>
 }
 
-/** Those of the values that changed between joining and leaving: "purchase stage silent → steady". */
-export function FactChanges({
-  before,
-  after,
-}: {
+interface FactChangesProps {
   before: Record<string, unknown>
   after: Record<string, unknown> | null
-}) {
-  const say = useFactWords()
-  const changes = changedFacts(before, after)
-  return (
-    <>
-      {changes
-        .map(({ field, from, to }) =>
-          [`${say.name(field)} ${from === undefined ? '' : `${say.value(field, from)} → `}`, say.value(field, to)].join(
-            '',
-          ),
-        )
-        .join(say.comma)}
-    </>
-  )
+}
+
+/** Those of the values that changed between joining and leaving: "Purchase stage silent → steady". */
+export function FactChanges({ before, after }: FactChangesProps) {
+  const { t } = useTranslation()
+  const { name, value } = useFactWords()
+  const said = changedFacts(before, after).map(({ field, from, to }) => {
+    const now = { name: name(field), value: value(field, to) }
+    return from === undefined ? t('segments.fact', now) : t('segments.factWas', { ...now, from: value(field, from) })
+  })
+  return <>{said.join(t('segments.join.and'))}</>
 }
 
 function useFactWords() {
@@ -45,7 +36,6 @@ function useFactWords() {
   const fields = useAccountFields()
   const known = (id: string) => fields.find((field) => field.id === id)
   return {
-    comma: t('segments.join.and'),
     name: (id: string) => known(id)?.name ?? id,
     value: (id: string, value: unknown) => {
       const field = known(id)

@@ -22,7 +22,7 @@ export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | un
   return (
     <aside className="gx-segment-preview" aria-label={t('segments.preview.title')} aria-live="polite">
       <p>
-        <b className="gx-figures">{exactNumber(matching, formats)}</b>{' '}
+        <b className="gx-figures">{exactNumber(matching, formats)}</b>
         {t('segments.preview.of', {
           count: matching,
           all: exactNumber(accounts, formats),

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ReadyCell } from '#domains/programmes/strategy/ready-strategies.ts'
 import type { StrategyStage } from '#domains/programmes/strategy/strategy.object.ts'
-import type { CellFacts, GridCell, GridStrategy, StrategyGrid } from '#domains/programmes/strategy/strategy.queries.ts'
+import type { CellFacts, StrategyGrid } from '#domains/programmes/strategy/strategy.queries.ts'
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import type { Treatment, TreatmentBasis } from '#domains/programmes/strategy/treatment.rules.ts'
 import type { Money } from '#fields/money/kind.ts'
@@ -10,7 +10,7 @@ import { queryClient } from '#web/api/query-client.ts'
 import { type ApiRecord, createRecord, patchRecord } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
 
-export type { CellFacts, GridCell, GridStrategy, StrategyStage }
+export type { CellFacts, StrategyStage }
 export type Grid = Omit<StrategyGrid, 'segments'> & {
   segments: (Omit<StrategyGrid['segments'][number], 'refreshedAt'> & { refreshedAt: string | null })[]
 }
