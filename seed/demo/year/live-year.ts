@@ -136,6 +136,7 @@ function playOf(year: Year, { part, played, ids }: Played): Happening[] {
         strategyId: ids.strategies.get(part)!,
         goalId: ids.goal,
         ownerId,
+        ordering: orderingIn(year, played),
       })
     }),
     ...played.waves.flatMap(({ daysAgo, done }, i) => [
@@ -170,6 +171,16 @@ function playOf(year: Year, { part, played, ids }: Played): Happening[] {
       ? []
       : [at(played.evaluatedDaysAgo, (ctx) => judge(ctx, programmeId, say))]),
   ]
+}
+
+/** Keys of the accounts that order within a quarter of the first wave, whatever is done. */
+function orderingIn({ firm, today }: Year, { waves }: PlayedProgramme): Set<string> {
+  const from = dayOf(today) - waves[0]!.daysAgo
+  const within = firm.orders.filter(({ fields }) => {
+    const day = dayOf(fields.date!)
+    return fields.status !== 'cancelled' && day >= from && day < from + 90
+  })
+  return new Set(within.map(({ accountKey }) => accountKey))
 }
 
 async function makeCell(ctx: Ctx, part: Part, ownerId: string): Promise<string> {

@@ -3,45 +3,57 @@ import { evaluateProgramme } from '#domains/programmes/evaluation/evaluate.comma
 import { applyLesson } from '#domains/programmes/lesson/lesson.commands.ts'
 import { lessonIdsOf } from '#domains/programmes/lesson/lesson.queries.ts'
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
-import { drawProgramme } from '#domains/programmes/programme/draw.commands.ts'
+import { drawProgramme, drawSettings } from '#domains/programmes/programme/draw.commands.ts'
 import { finishProgramme, shrinkProgramme } from '#domains/programmes/programme/end.commands.ts'
 import { agreeHours } from '#domains/programmes/programme/hours.commands.ts'
+import { planDraw } from '#domains/programmes/programme/plan-draw.ts'
 import { programme } from '#domains/programmes/programme/programme.object.ts'
 import { releaseWave } from '#domains/programmes/programme/release.commands.ts'
 import { startProgramme } from '#domains/programmes/programme/start.commands.ts'
 import { doStep, skipStep } from '#domains/programmes/programme/step.commands.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
+import { readRecord } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
 import type { Random } from '#seed/random.ts'
 import type { PlayedProgramme } from './story.ts'
 
 const money = (amount: string) => ({ amount, currency: 'CNY' })
 const hourCost = 90
+const firstSeed = 20_260
 
-/** Draws a programme from its cell, with hours agreed, and starts it. Returns its id. */
+type Beginning = {
+  played: PlayedProgramme
+  strategyId: string
+  goalId: string
+  ownerId: string
+  /** Keys of the accounts that will order in the time of the outcome anyway. */
+  ordering: ReadonlySet<string>
+}
+
+/**
+ * Draws a programme from its cell, with hours agreed, and starts it. Returns its id. A programme without effect gets a lot by which
+ * both groups will order alike: what is true of the sample shall not hang on chance.
+ */
 export async function beginProgramme(
   ctx: Ctx,
-  {
-    played,
-    strategyId,
-    goalId,
-    ownerId,
-  }: { played: PlayedProgramme; strategyId: string; goalId: string; ownerId: string },
+  { played, strategyId, goalId, ownerId, ordering }: Beginning,
 ): Promise<string> {
   const { id } = await createRecord(ctx, programme, {
     name: played.name,
     strategyId,
     goalId,
     ownerId,
-    outcomes: ['orders', 'revenue'],
+    outcomes: played.outcomes ?? ['orders', 'revenue'],
+    controlShare: played.controlShare ?? null,
     outcomeDays: 90,
     expectedLow: played.expected[0],
     expectedHigh: played.expected[1],
     budget: money(played.budget),
     waveCount: played.waves.length + (played.shrunk ? 2 : 0),
   })
-  await drawProgramme(ctx, { programmeId: id, seed: 20_260 + played.daysAgo })
+  const seed = played.effect === 0 ? await evenSeed(ctx, id, ordering) : firstSeed
+  await drawProgramme(ctx, { programmeId: id, seed })
   await agreeHours(ctx, { programmeId: id, hours: played.hours.map((each) => ({ ...each, agreedBy: ownerId })) })
   await startProgramme(ctx, id)
   return id
@@ -49,6 +61,22 @@ export async function beginProgramme(
 
 export async function openWave(ctx: Ctx, programmeId: string, number: number): Promise<void> {
   await releaseWave(ctx, { programmeId, number })
+}
+
+/** The first seed by which the shares of both groups that will order in the time of the outcome differ by less than two in a hundred. */
+async function evenSeed(ctx: Ctx, programmeId: string, ordering: ReadonlySet<string>): Promise<number> {
+  const settings = await drawSettings(ctx, await readRecord(ctx, programme, programmeId))
+  for (let seed = firstSeed; ; seed++) {
+    const { drawn } = await planDraw(ctx, settings, seed)
+    const rows = await ctx.tx.rows<{ standing: string; key: string }>(sql`
+      select d.standing, a.external_id as key from (${drawn}) d
+      join account a on a.workspace_id = ${ctx.workspaceId} and a.id = d.account_id where d.standing in ('treated', 'control')`)
+    const share = (standing: string) => {
+      const group = rows.filter((row) => row.standing === standing)
+      return group.filter(({ key }) => ordering.has(key)).length / group.length
+    }
+    if (Math.abs(share('treated') - share('control')) < 0.02) return seed
+  }
 }
 
 /** External ids of the accounts of a wave that get its steps. */

@@ -34,6 +34,10 @@ export type PlayedProgramme = {
   evaluatedDaysAgo?: number
   /** The true share of treated accounts that order once more because of it. */
   effect?: number
+  /** Where the firm did not leave it to the numbers. */
+  controlShare?: number
+  /** Orders and revenue where nothing else is said. */
+  outcomes?: ('orders' | 'revenue')[]
   shrunk?: { daysAgo: number; reason: string }
 }
 
