@@ -25,9 +25,11 @@ export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onB
     <section className="gx-care" aria-labelledby="gx-care-title">
       <div className="gx-lighthouse-head">
         <h2 id="gx-care-title">{t('lighthouse.care.title')}</h2>
-        <button type="button" className="gx-plain gx-lighthouse-basis" onClick={onBasis}>
-          {t('lighthouse.care.basis')}
-        </button>
+        {data && data.customers > 0 && (
+          <button type="button" className="gx-plain gx-lighthouse-basis" onClick={onBasis}>
+            {t('lighthouse.care.basis')}
+          </button>
+        )}
       </div>
       {!data && <SkeletonLines lines={10} />}
       {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet />)}

@@ -1,6 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#web/charts/figure.tsx'
+import { Hatched } from '#web/charts/hatched.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { GoalChart } from './goal-chart.tsx'
 import type { Goal, GoalProgress as Progress } from './lighthouse-calls.ts'
@@ -11,14 +12,14 @@ import './goal-progress.css'
 export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasis: () => void }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
-  const { goal, value, series, outlook } = progress
+  const { goal, value, measurement, series, outlook } = progress
   const { unit } = goal
   const say = (figure: number | null) => (figure === null ? t('lighthouse.unknown') : words.figure(figure, unit))
   return (
     <section className="gx-goal">
       <Figure
         title={goal.name}
-        source={t('lighthouse.goal.source', { count: series.length, start: words.day(goal.startOn) })}
+        source={sourceWords()}
         onBasis={onBasis}
         table={{
           columns: [
@@ -29,19 +30,15 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
         }}
       >
         <p className="gx-goal-now">
-          <b>{say(value)}</b>
-          <span className="gx-quiet">
-            {t('lighthouse.goal.way', {
-              baseline: say(goal.baseline),
-              target: say(goal.target),
-              due: words.day(goal.dueOn),
-            })}
-          </span>
+          {value === null ? <Hatched about="behaviour" width={72} height={18} /> : <b>{say(value)}</b>}
+          <span className="gx-quiet">{wayWords()}</span>
         </p>
         <GoalChart progress={progress} />
-        <p className="gx-goal-outlook" data-state={outlook.state}>
-          {forecastWords()}
-        </p>
+        {value !== null && (
+          <p className="gx-goal-outlook" data-state={outlook.state}>
+            {forecastWords()}
+          </p>
+        )}
       </Figure>
       <WhatMoved progress={progress} />
       <Milestones goal={goal} />
@@ -54,6 +51,17 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
   /** A metric of the registry by its name, or what the firm calls its own figure. */
   function figureName({ metric, measure }: Goal): string {
     return metric ? t(`metric.${metric}`) : (measure ?? '')
+  }
+
+  function sourceWords(): string {
+    if (series.length === 0) return t('lighthouse.goal.sourceNone')
+    return t('lighthouse.goal.source', { count: series.length, start: words.day(goal.startOn) })
+  }
+
+  function wayWords(): string {
+    if (value === null) return measurement ? words.sentence(measurement.basis) : t('lighthouse.goal.notStated')
+    const params = { baseline: say(goal.baseline), target: say(goal.target), due: words.day(goal.dueOn) }
+    return t(goal.target === null ? 'lighthouse.goal.wayOpen' : 'lighthouse.goal.way', params)
   }
 
   function forecastWords(): string {
@@ -80,6 +88,8 @@ function WhatMoved({ progress: { goal, value, moved } }: { progress: Progress })
     needs > 0 && t('lighthouse.done.needs', { count: needs }),
     promisesKept > 0 && t('lighthouse.done.promisesKept', { count: promisesKept }),
   ].filter((part) => part !== false)
+  // On its first day nothing can have moved.
+  if (moved.since === words.today()) return null
   const since = words.day(moved.since)
   return (
     <div className="gx-goal-moved">

@@ -21,13 +21,14 @@ export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
   ]
   return words.join(said.filter((part) => typeof part === 'string'))
 
-  function goalWords({ goal: { name, unit, target, dueOn }, value, outlook }: GoalProgress): string {
-    const params = {
-      name,
-      value: value === null ? t('lighthouse.unknown') : words.figure(value, unit),
-      target: target === null ? t('lighthouse.unknown') : words.figure(target, unit),
-      due: words.day(dueOn),
+  function goalWords({ goal: { name, unit, target, dueOn }, value, measurement, outlook }: GoalProgress): string {
+    if (value === null) {
+      const why = measurement ? words.sentence(measurement.basis) : t('lighthouse.goal.notStated')
+      return words.join([t('lighthouse.lead.goalUnknown', { name }), why])
     }
+    const now = words.figure(value, unit)
+    if (target === null) return t('lighthouse.lead.goalNoTarget', { name, value: now })
+    const params = { name, value: now, target: words.figure(target, unit), due: words.day(dueOn) }
     return words.join([t('lighthouse.lead.goal', params), t(`lighthouse.outlook.${outlook.state}`)])
   }
 }
