@@ -72,7 +72,8 @@ const deeds: Record<string, (trial: Trial) => Promise<unknown>> = {
   'move a task to the control': (trial) =>
     withStep(trial, async ({ activityId }) => {
       const { json } = await ask<{ version: number }>('GET', `/activities/${activityId}`)
-      await ask('PATCH', `/activities/${activityId}`, { version: json.version, accountId: trial.control })
+      const move = { version: json.version, accountId: trial.control }
+      expect((await ask('PATCH', `/activities/${activityId}`, move)).status).toBe(400)
     }),
   'write a step': async ({ id, control }) => {
     const step = {
@@ -192,7 +193,8 @@ async function begin(industry: string): Promise<Trial> {
 function stepsOfControls({ id }: Trial): Promise<unknown[]> {
   return rows(sql`
     select s.id from programme_member m
-    join programme_step s on s.workspace_id = m.workspace_id and s.programme_id = m.programme_id and s.account_id = m.account_id
+    join programme_step s on s.workspace_id = m.workspace_id and s.programme_id = m.programme_id
+    join activity v on v.workspace_id = m.workspace_id and v.id = s.activity_id and (s.account_id = m.account_id or v.account_id = m.account_id)
     where m.workspace_id = ${firm.workspaceA.workspaceId} and m.programme_id = ${id} and m.standing not in ('treated', 'key')`)
 }
 

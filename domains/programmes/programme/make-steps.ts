@@ -92,6 +92,26 @@ export async function makeSteps(
   return { accounts, steps }
 }
 
+/**
+ * Gives up the accounts of a wave that since the draw said that they want no contact: nobody is left there who may be turned to.
+ */
+export async function leaveUnwilling(
+  ctx: Ctx,
+  { programmeId, wave }: Pick<Making, 'programmeId' | 'wave'>,
+): Promise<number> {
+  const ws = ctx.workspaceId
+  return ctx.tx.run(sql`
+    insert into programme_withdrawal (workspace_id, id, programme_id, account_id, reason, at, withdrawn_by)
+    select ${ws}, new_id(${ctx.now}), m.programme_id, m.account_id, 'doesNotWant', ${ctx.now}, ${actorId(ctx)}::uuid
+    from programme_member m
+    where m.workspace_id = ${ws} and m.programme_id = ${programmeId} and m.wave = ${wave} and m.standing in ('treated', 'key')
+      and exists (select from contact c
+        where c.workspace_id = ${ws} and c.account_id = m.account_id and c.deleted_at is null and c.do_not_contact)
+      and not exists (select from contact c
+        where c.workspace_id = ${ws} and c.account_id = m.account_id and c.deleted_at is null and not coalesce(c.do_not_contact, false))
+    on conflict do nothing`)
+}
+
 /** Whom to turn to: who decides before others, who can be reached before who cannot; nobody who wants no contact. */
 function bestContact(ws: string): Sql {
   return sql`

@@ -17,8 +17,8 @@ export const programmeHooks: Hooks = {
     for (const [index, { values, current }] of drafts.entries()) {
       errors.push(...settingFaults(values, current).map((fault) => ({ ...fault, path: path(index, fault.path) })))
     }
-    if (errors.length > 0)
-      throw new AppError(errors.every(({ code }) => isState(code)) ? 'conflict' : 'validation', { errors })
+    const isConflict = ctx.channel !== 'import' && errors.every(({ code }) => isState(code))
+    if (errors.length > 0) throw new AppError(isConflict ? 'conflict' : 'validation', { errors })
     await takeFromCells(ctx, drafts)
     await takeGoal(ctx, drafts)
   },

@@ -4,7 +4,7 @@ import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob } from '#platform/job/define-job.ts'
-import { makeSteps } from './make-steps.ts'
+import { leaveUnwilling, makeSteps } from './make-steps.ts'
 import { followSteps } from './settle-steps.ts'
 import { storeWaves } from './wave-store.ts'
 
@@ -18,6 +18,10 @@ const atOnce = 5_000
 export const releaseJob = defineJob<{ programmeId: string; waveId: string }>({
   name: 'programmes.release',
   async run(job, { programmeId, waveId }) {
+    await job.step(async (ctx) => {
+      const wave = await holdWave(ctx, { programmeId, waveId })
+      if (wave) await leaveUnwilling(ctx, { programmeId, wave: wave.number })
+    })
     let made = 0
     for (;;) {
       const page = await job.step(async (ctx) => {

@@ -77,6 +77,22 @@ describe('who is left out', () => {
   })
 })
 
+describe('a release', () => {
+  it('leaves those alone who have said since the draw that they want no contact', async () => {
+    const accountId = await customer('changed mind')
+    const { id } = await makeDraft(firm.workspaceA, { industry: 'changed mind', waveCount: 1 })
+    await startDraft(firm.workspaceA, id)
+    const { data } = await read<{ data: Any[] }>('/contacts?limit=200')
+    const contact = data.find((one) => one.accountId === accountId)!
+    await ask('PATCH', `/contacts/${contact.id}`, { version: contact.version, doNotContact: true })
+    await releaseNow(firm.workspaceA, id, 1)
+    expect(await stepsOf('programmeId', id)).toEqual([])
+    expect((await read<{ data: Member[] }>(`/programmes/${id}/members`)).data).toMatchObject([
+      { standing: 'treated', dropReason: 'doesNotWant' },
+    ])
+  })
+})
+
 describe('a step', () => {
   it('goes the way and the time that the contact prefers', async () => {
     const mailed = await customer('preferring', {

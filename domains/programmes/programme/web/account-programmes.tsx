@@ -46,7 +46,10 @@ function Standing({ place }: { place: AccountProgramme }) {
   const { standing, wave, waveCount, startsOn, releasedAt, reason, droppedOn, dropReason, steps } = place
   if (standing === 'control') return t('programme.card.control')
   if (standing === 'excluded') return t('programme.card.excluded', { reason: t(`programme.reason.${reason}`) })
-  if (droppedOn) return t('programme.card.dropped', { day: words.day(droppedOn), reason: dropReason })
+  if (droppedOn) {
+    const why = dropReason === 'doesNotWant' ? t('programme.reason.doesNotWant') : dropReason
+    return t('programme.card.dropped', { day: words.day(droppedOn), reason: why })
+  }
   const inWave = t('programme.card.wave', { number: wave, waves: waveCount })
   if (!releasedAt)
     return words.text(inWave, startsOn ? t('programme.card.from', { day: words.day(startsOn) }) : undefined)
