@@ -71,19 +71,27 @@ export function hasCustomers({ gauges }: Lighthouse): boolean {
   return attitude?.measurement?.value != null
 }
 
-// Under the accounts, so that the page follows what colleagues change of them.
+/**
+ * Everything that is done in the firm moves these figures: they are asked anew whenever one comes to the page, once a minute while one looks at
+ * it, and at once when an account changes.
+ */
+const live = { staleTime: 0, refetchInterval: 60_000 }
+
 export const lighthouseQuery = queryOptions({
   queryKey: keys.about('accounts', 'all', 'lighthouse'),
+  ...live,
   queryFn: ({ signal }) => api<Lighthouse>('GET', '/lighthouse', { signal }),
 })
 
 export const careQuery = (limit: number) =>
   queryOptions({
     queryKey: keys.about('accounts', 'all', `care ${limit}`),
+    ...live,
     queryFn: ({ signal }) => api<Care>('GET', '/lighthouse/care', { query: { limit }, signal }),
   })
 
 export const leaderQuery = queryOptions({
   queryKey: keys.about('accounts', 'all', 'leader'),
+  ...live,
   queryFn: ({ signal }) => api<Leader>('GET', '/lighthouse/leader', { signal }),
 })
