@@ -8,6 +8,7 @@ import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { AgreedFacts } from './agreed-facts.tsx'
 import { ControlGroup } from './control-group.tsx'
 import { EndActions } from './end-actions.tsx'
 import { MemberList } from './member-list.tsx'
@@ -55,6 +56,9 @@ export function RunningView({ programme }: { programme: Programme }) {
             <StepList programme={programme} />
           </Section>
           <ControlGroup programme={programme} progress={progress} />
+          <Section title={t('programme.agreed.title')}>
+            <AgreedFacts programme={programme} progress={progress} mayChange={mayChange} />
+          </Section>
           <Section title={t('programme.members.title')}>
             <MemberList programme={programme} progress={progress} />
           </Section>

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import { listWords } from '#fields/choices/web.tsx'
+import { shortMoney } from '#fields/money/words.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import HoursValue from './hours-value.tsx'
+import type { Programme, Progress } from './programme-calls.ts'
+import { ProgrammeField } from './programme-field.tsx'
+import { useProgrammeWords } from './use-programme-words.ts'
+
+interface AgreedFactsProps {
+  programme: Programme
+  progress: Progress
+  mayChange: boolean
+}
+
+/** What was written down before it started: by what it is judged, what is hoped for, whose hours, whose money, who answers for it. */
+export function AgreedFacts({ programme, progress: { hours }, mayChange }: AgreedFactsProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const words = useProgrammeWords()
+  const { outcomes, outcomeDays, budget, spent, owner } = programme
+  const judged = outcomes.map((outcome) => t(`programme.outcomes.${outcome}`))
+  return (
+    <>
+      <dl className="gx-agreed">
+        <dt>{t('programme.counts.outcome')}</dt>
+        <dd>{t('programme.agreed.judged', { outcomes: listWords(judged, formats.language), count: outcomeDays })}</dd>
+        <dt>{t('programme.agreed.hoped')}</dt>
+        <dd>{hopedWords()}</dd>
+        <dt>{t('programme.hours')}</dt>
+        <dd>
+          {programme.hours ? <HoursValue value={programme.hours} /> : t('programme.hours.none')}{' '}
+          <span className="gx-quiet">
+            {t('programme.agreed.hours', { planned: words.hours(hours.planned), done: words.hours(hours.done) })}
+          </span>
+        </dd>
+        <dt>{t('programme.budget')}</dt>
+        <dd>
+          {budget ? shortMoney(budget, formats) : t('programme.agreed.noBudget')}
+          {!mayChange && spent && (
+            <span className="gx-quiet"> {t('programme.agreed.spent', { spent: shortMoney(spent, formats) })}</span>
+          )}
+        </dd>
+        <dt>{t('record.ownerId')}</dt>
+        <dd>{owner?.name}</dd>
+      </dl>
+      {mayChange && (
+        <div className="gx-draft-fields">
+          <ProgrammeField programme={programme} name="spent" help={t('programme.agreed.spentHelp')} />
+        </div>
+      )}
+    </>
+  )
+
+  function hopedWords(): string {
+    const { expectedLow: low, expectedHigh: high } = programme
+    const outcome = outcomes[0] ?? 'orders'
+    const said = [low, high].flatMap((value) => (value === null ? [] : [words.difference(outcome, value)]))
+    if (said.length === 0) return t('programme.agreed.nothingHoped')
+    return said.length === 2 ? t('programme.agreed.range', { low: said[0], high: said[1] }) : said[0]!
+  }
+}
