@@ -19,7 +19,7 @@ export type Measurement = {
   basis: Sentence
 }
 
-/** A figure that a goal can aim at and the lighthouse can show. Its words are `metric.<name>`, those of its basis `metric.<name>.basis…`. */
+/** A figure that a goal can aim at and the lighthouse can show. Its words are `metric.<name>`, those of its basis `metric.<name>.basis…`, what changes it `metric.<name>.improve`. */
 export type Metric = {
   name: string
   /** Of a module that is off it is not measured. */
