@@ -36,6 +36,7 @@ export async function gatherLessonFacts(ctx: Ctx, { programme, evaluated, findin
       ...{ id: programme.id, name: programme.name!, goalId: programme.goalId },
       ...{ outcomes: programme.outcomes ?? [], outcomeDays: programme.outcomeDays ?? usualDays },
       ...{ expectedLow: programme.expectedLow, expectedHigh: programme.expectedHigh },
+      startedOn: programme.startedOn,
       controls: await countControls(ctx, programme.id),
       hours: (programme.hours ?? []).map(({ role, hoursPerWeek }) => ({ role, hoursPerWeek })),
     },

@@ -34,6 +34,7 @@ export type LessonFacts = {
     expectedLow: number | null
     expectedHigh: number | null
     controls: number
+    startedOn: string | null
     hours: { role: string; hoursPerWeek: number }[]
   }
   /** The cell that it was made from; `name` is how changes call it. */
@@ -56,12 +57,7 @@ export type LessonFacts = {
   goal: {
     id: string
     name: string
-    better: 'up' | 'down'
-    baseline: number | null
-    target: number | null
     dueOn: string
-    expectedLow: number | null
-    expectedHigh: number | null
     milestones: Milestone[] | null
   } | null
 }

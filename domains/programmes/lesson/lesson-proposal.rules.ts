@@ -12,7 +12,7 @@ export const lessonRules = [
   'honestHours',
   'reachable',
   'askCustomers',
-  'goalExpectation',
+  'goalLater',
   'goalMilestone',
 ] as const
 export type LessonRule = (typeof lessonRules)[number]

@@ -160,7 +160,7 @@ describe('a lesson', () => {
     ])
   })
 
-  it('lowers what a goal counts on when no effect was found', async () => {
+  it('gives a goal the time back that an attempt without effect took, and a day to look again', async () => {
     const problem = await ask('POST', '/problems', { text: '大客户流失' })
     const goal = await ask('POST', `/problems/${problem.json.id}/goal`, {
       name: '留住大客户',
@@ -175,11 +175,14 @@ describe('a lesson', () => {
     expect(goal.status, goal.text).toBeLessThan(300)
     const stored = await get(`/pilot-goals/${goal.json.id}`)
     const { id } = await evaluated(none, { goalId: stored.id })
-    const lower = await lessonBy(id, 'goalExpectation')
-    await act(lower, 'apply')
-    expect((await get(`/pilot-goals/${stored.id}`)).expectedLow).toBe(stored.baseline)
-    await act(lower, 'undo')
-    expect((await get(`/pilot-goals/${stored.id}`)).expectedLow).toBe(stored.expectedLow)
+    const later = await lessonBy(id, 'goalLater')
+    await act(later, 'apply')
+    expect(await get(`/pilot-goals/${stored.id}`)).toMatchObject({
+      dueOn: '2099-05-01',
+      expectedLow: stored.expectedLow,
+    })
+    await act(later, 'undo')
+    expect((await get(`/pilot-goals/${stored.id}`)).dueOn).toBe('2099-01-01')
     const milestone = await lessonBy(id, 'goalMilestone')
     await act(milestone, 'apply')
     expect((await get(`/pilot-goals/${stored.id}`)).milestones).toHaveLength(
