@@ -35,6 +35,8 @@ export const evaluationRoutes = [
     auth: 'member',
     summary: 'Evaluate a programme by the best means its data allow, and propose what to change',
     tags: ['programmes'],
+    // Reads three windows of orders of every account that was drawn.
+    timeoutMs: 60_000,
     params,
     body: z.strictObject({
       hourCost: z.number().min(0).max(1_000_000).nullable().default(null),
