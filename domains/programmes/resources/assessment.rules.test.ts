@@ -56,6 +56,7 @@ describe('data quality', () => {
     fresh: 10,
     freshDays: 180,
     duplicates: 2,
+    customers: 20,
     attitudeKnown: 4,
     needs: 0,
     needsEvidenced: 0,
@@ -64,12 +65,12 @@ describe('data quality', () => {
   it('is told as shares with their base, higher is better', () => {
     expect(qualityShare(quality, 'filled')).toEqual({ value: 0.75, n: 60, of: 80 })
     expect(qualityShare(quality, 'unique')).toEqual({ value: 0.95, n: 38, of: 40 })
-    expect(qualityShare(quality, 'attitudeKnown')).toEqual({ value: 0.1, n: 4, of: 40 })
+    expect(qualityShare(quality, 'attitudeKnown')).toEqual({ value: 0.2, n: 4, of: 20 })
   })
 
   it('is unknown where there is nothing to count', () => {
     expect(qualityShare(quality, 'needsEvidenced').value).toBeNull()
     expect(weakestPart(quality)).toBe('attitudeKnown')
-    expect(weakestPart({ ...quality, accounts: 0 })).toBeNull()
+    expect(weakestPart({ ...quality, accounts: 0, customers: 0 })).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 /** How good the data on customers are: counts with their bases, never a rate alone. */
 export type DataQuality = {
   methodVersion: number
-  /** Customers and prospects: the base of all counts but the needs. */
+  /** Customers and prospects: the base of the counts for which no other is named. */
   accounts: number
   /** Fields that the goal needs, with how many accounts have them. */
   fields: { field: string; filled: number }[]
@@ -12,6 +12,8 @@ export type DataQuality = {
   freshDays: number
   /** Whose name, without spaces, marks and case, another one has too. */
   duplicates: number
+  /** Of the accounts, those that buy: the base of the attitude, as of its gauge. */
+  customers: number
   attitudeKnown: number
   needs: number
   /** Needs with something that the customer said. */
@@ -32,6 +34,7 @@ export function qualityShare(quality: DataQuality, part: QualityPart): QualitySh
   const { accounts, fields, needs } = quality
   if (part === 'filled') return share(sum(fields.map(({ filled }) => filled)), accounts * fields.length)
   if (part === 'unique') return share(accounts - quality.duplicates, accounts)
+  if (part === 'attitudeKnown') return share(quality.attitudeKnown, quality.customers)
   return part === 'needsEvidenced' ? share(quality.needsEvidenced, needs) : share(quality[part], accounts)
 }
 

@@ -29,21 +29,22 @@ export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): P
       where c.workspace_id = ${ctx.workspaceId} and c.deleted_at is null
         and coalesce(c.mobile, c.phone, c.email, c.wechat) is not null
     ), known as (
-      select t.account_id from account_attitude t where t.workspace_id = ${ctx.workspaceId} and t.known_until > ${ctx.now}
+      select t.account_id from account_attitude t where t.workspace_id = ${ctx.workspaceId} and t.known_until > ${ctx.now} and t.score is not null
     ), asked as (
       select count(*)::int4 as needs, (count(*) filter (where n.evidence_count > 0))::int4 as evidenced
       from need n where n.workspace_id = ${ctx.workspaceId} and n.deleted_at is null
     )
     select count(*)::int4 as accounts, ${sql.join([...filled, sql`count(r.account_id)::int4 as reachable`])},
       (count(*) filter (where b.last_activity_at >= ${freshFrom}))::int4 as fresh,
-      count(d.name_key)::int4 as duplicates, count(k.account_id)::int4 as "attitudeKnown",
+      count(d.name_key)::int4 as duplicates, (count(*) filter (where 'customer' = any(b.kinds)))::int4 as customers,
+      (count(k.account_id) filter (where 'customer' = any(b.kinds)))::int4 as "attitudeKnown",
       (select q.needs from asked q) as needs,
       (select q.evidenced from asked q) as "needsEvidenced"
     from base b
     left join twice d on d.name_key = b.name_key
     left join reached r on r.account_id = b.id
     left join known k on k.account_id = b.id`))!
-  const { accounts, reachable, fresh, duplicates, attitudeKnown, needs, needsEvidenced } = counts
+  const { accounts, reachable, fresh, duplicates, customers, attitudeKnown, needs, needsEvidenced } = counts
   return {
     methodVersion: dataQualityMethod,
     accounts,
@@ -52,6 +53,7 @@ export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): P
     fresh,
     freshDays,
     duplicates,
+    customers,
     attitudeKnown,
     needs,
     needsEvidenced,

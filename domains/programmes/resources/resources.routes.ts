@@ -19,6 +19,7 @@ const dataQuality = z.object({
   fresh: count,
   freshDays: count,
   duplicates: count,
+  customers: count,
   attitudeKnown: count,
   needs: count,
   needsEvidenced: count,

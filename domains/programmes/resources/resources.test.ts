@@ -29,6 +29,7 @@ describe('the quality of data', () => {
       industry: '水务',
       region: '华东',
       phone: '0571-88880000',
+      kinds: ['customer'],
     })
     await made('/accounts', { name: '海天泵业(杭州) 有限公司', industry: '水务' })
     await made('/accounts', { name: 'Huadong Valves', ownerId: null })
@@ -51,6 +52,7 @@ describe('the quality of data', () => {
       reachable: 1,
       fresh: 1,
       duplicates: 2,
+      customers: 1,
       attitudeKnown: 1,
       needs: 2,
       needsEvidenced: 1,

@@ -18,12 +18,18 @@ interface ResourcesBasisProps {
   onClose: () => void
 }
 
-const customers: Condition = { field: 'kinds', op: 'in', value: ['customer', 'prospect'] }
+const customers: Condition = { field: 'kinds', op: 'in', value: ['customer'] }
 
 /** Where to see the customers that a part of the data quality does not count. */
 const MISSING: Partial<Record<QualityPart, { plural: string; filter: Condition[] }>> = {
   attitudeKnown: { plural: 'accounts', filter: [customers, { field: 'attitude.score', op: 'isEmpty' }] },
   needsEvidenced: { plural: 'needs', filter: [{ field: 'evidenceCount', op: 'eq', value: 0 }] },
+}
+
+/** What a part is a share of, where it is not customers and prospects. */
+const BASE: Partial<Record<QualityPart, 'customers' | 'needs'>> = {
+  attitudeKnown: 'customers',
+  needsEvidenced: 'needs',
 }
 
 /** How a figure came about: in words, who said it or what was counted, and what would change it. */
@@ -45,7 +51,11 @@ export function ResourcesBasis({ topic, latest, quality, onClose }: ResourcesBas
         {isQuality && quality && (
           <dl>
             <dt>{t('resources.basis.counted')}</dt>
-            <dd>{t('resources.basis.accounts', { accounts: exactNumber(quality.accounts, formats) })}</dd>
+            <dd>
+              {t(`resources.basis.base.${BASE[topic as QualityPart] ?? 'accounts'}`, {
+                count: quality[BASE[topic as QualityPart] ?? 'accounts'],
+              })}
+            </dd>
             {topic === 'filled' &&
               quality.fields.map(({ field, filled }) => [
                 <dt key={field}>{label('account', field)}</dt>,
