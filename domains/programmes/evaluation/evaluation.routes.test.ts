@@ -86,6 +86,21 @@ describe('without a control group', () => {
     expect(await evaluate(id)).toMatchObject({ grade: 'difference', verdict: 'works', cost: null })
   })
 
+  it('is compared with the time before where there is nobody else, and then nobody says that it works', async () => {
+    const alone = { db: firm.db, workspaceA: firm.workspaceB }
+    const { id } = await drawnProgramme(alone, { treated: 150, before: 0.2, after: 0.7, outcomes: ['orders'] })
+    const { json } = await firm.workspaceB.client<Evaluation>('POST', `/programmes/${id}/evaluations`, {})
+    expect(json).toMatchObject({
+      grade: 'beforeAfter',
+      verdict: 'unclear',
+      reason: { key: 'evaluation.reason.roseCauseUnknown' },
+    })
+    expect(json.threats.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['noControl', 'season', 'regressionToMean', 'otherEvents']),
+    )
+    expect(json).toMatchObject({ gainedLow: null, returnLow: null })
+  })
+
   it('is told when the effect may still show, and proposes nothing on it', async () => {
     const { id } = await drawnProgramme(firm, {
       treated: 30,
