@@ -53,6 +53,7 @@ import { programmeMetrics } from '#domains/programmes/programme/programme.metric
 import { programmeRoutes } from '#domains/programmes/programme/programme.routes.ts'
 import { stepSurveyHooks, stepTaskHooks } from '#domains/programmes/programme/programme-step.hooks.ts'
 import { releaseJob } from '#domains/programmes/programme/release.jobs.ts'
+import { skipJob } from '#domains/programmes/programme/skip.jobs.ts'
 import { stepCare } from '#domains/programmes/programme/step.care.ts'
 import { stepRoutes } from '#domains/programmes/programme/step.routes.ts'
 import { stepTimeline } from '#domains/programmes/programme/step-timeline.ts'
@@ -205,7 +206,7 @@ const modules: readonly ServerModule[] = [
       ...evaluationRoutes,
       ...lessonRoutes,
     ],
-    jobs: [segmentsJob, releaseJob],
+    jobs: [segmentsJob, releaseJob, skipJob],
     chores: [refreshStaleSegments],
     timeline: [stepTimeline],
     metrics: [...strategyMetrics, ...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],

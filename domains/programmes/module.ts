@@ -22,6 +22,6 @@ export const programmesModule = defineModule({
     { key: 'programmes.step.segments', path: '/programmes/segments', icon: 'programmes', order: 52 },
     { key: 'programmes.step.strategy', path: '/programmes/strategy', icon: 'programmes', order: 53 },
   ],
-  jobs: ['programmes.segments', 'programmes.release'],
+  jobs: ['programmes.segments', 'programmes.release', 'programmes.skip'],
   settings: [],
 })

@@ -3,6 +3,7 @@ import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { lockProgramme, type Programme, requireState, storeProgramme, wrongState } from './programme-store.ts'
+import { skipLeftOpen } from './skip.jobs.ts'
 import { skipSteps } from './skip-steps.ts'
 import { storeWaves } from './wave-store.ts'
 
@@ -14,7 +15,7 @@ export async function stopProgramme(
   const programme = await lockProgramme(ctx, programmeId)
   requireState(programme, 'draft', 'running')
   await dropWaves(ctx, { programmeId, reason })
-  await skipSteps(ctx, { programmeId, reason })
+  await skipLeftOpen(ctx, { programme: { id: programmeId, name: programme.name! }, reason })
   await closeWaves(ctx, programmeId)
   const values = { state: 'stopped', stateReason: reason, endedOn: dayIn(ctx.now, ctx.timeZone) }
   return storeProgramme(ctx, { id: programmeId, values, event: 'stopped' })

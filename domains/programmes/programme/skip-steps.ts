@@ -7,13 +7,13 @@ import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { programmeStep } from './programme-step.object.ts'
 
-type Which = { programmeId: string; reason: string; accountIds?: readonly string[]; stepId?: string }
+type Which = { programmeId: string; reason: string; accountIds?: readonly string[]; stepId?: string; limit?: number }
 
 /**
  * Skips the open steps of a programme, of some of its accounts or one of them, and bins their tasks, in sets: nobody is left with work that no longer counts.
- * One event for the steps and one for the tasks. Returns the number of steps.
+ * One event for the steps and one for the tasks. With `limit` it skips so many at most. Returns the number of steps.
  */
-export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, stepId }: Which): Promise<number> {
+export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, stepId, limit }: Which): Promise<number> {
   const ws = ctx.workspaceId
   const batchId = newId(ctx.now)
   const open = sql`s.workspace_id = ${ws} and s.programme_id = ${programmeId} and s.state = 'open' and s.deleted_at is null
@@ -22,7 +22,7 @@ export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, ste
   const counted = await ctx.tx.one<{ steps: number; tasks: number }>(sql`
     with skipped as (
       update programme_step t set state = 'skipped', skip_reason = ${reason}, ${stamp}
-      from (select s.id, s.activity_id from programme_step s where ${open} order by s.id for update) o
+      from (select s.id, s.activity_id from programme_step s where ${open} order by s.id ${limit ? sql`limit ${limit}` : sql``} for update) o
       where t.workspace_id = ${ws} and t.id = o.id
       returning t.id, t.activity_id
     ),
