@@ -8,6 +8,16 @@ const freshDays = 180
 
 type Counts = Omit<DataQuality, 'methodVersion' | 'fields' | 'freshDays'> & Record<string, number>
 
+/** How many of the given fields are filled over all customers and prospects of the firm, of how many. */
+export async function countFilled(ctx: Ctx, fields: readonly string[]): Promise<{ n: number; of: number }> {
+  const filled = fields.map((field) => sql`count(${sql.ref(`a.${columnOf(field)}`)})`)
+  const row = await ctx.tx.one<{ n: number; accounts: number }>(sql`
+    select (${sql.join([sql`0`, ...filled], sql` + `)})::float8 as n, count(*)::float8 as accounts
+    from account a
+    where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.kinds && array['customer', 'prospect']`)
+  return { n: row?.n ?? 0, of: (row?.accounts ?? 0) * fields.length }
+}
+
 /**
  * Counts how good the data on all customers and prospects of the firm are, whoever asks: the figure is the firm's, and names
  * nobody. `fields` are keys of accounts that the goal needs.

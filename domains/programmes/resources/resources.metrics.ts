@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { type Metric, shareMeasure, unknownMeasure } from '#domains/pilot/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
-import { qualityShare } from './data-quality.rules.ts'
-import { measureDataQuality } from './data-quality.ts'
+import { countFilled } from './data-quality.ts'
 import { neededFields } from './needed-fields.ts'
 
 /** What there is to work with: hours that go to understanding, and data that are there. */
@@ -30,8 +29,7 @@ export const resourceMetrics: readonly Metric[] = [
     better: 'up',
     path: '/programmes/resources',
     async measure(ctx) {
-      const { n, of } = qualityShare(await measureDataQuality(ctx, await neededFields(ctx)), 'filled')
-      return shareMeasure('programmes.fields-filled', { n, of })
+      return shareMeasure('programmes.fields-filled', await countFilled(ctx, await neededFields(ctx)))
     },
   },
 ]

@@ -3,6 +3,8 @@ import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { capacityOn } from './capacity.ts'
 import { measureDataQuality } from './data-quality.ts'
+import { resourceDecisions } from './resources.decisions.ts'
+import { resourceMetrics } from './resources.metrics.ts'
 
 type Row = Record<string, unknown> & { id: string; version: number }
 let test: TestApp
@@ -68,6 +70,47 @@ describe('the quality of data', () => {
   })
 })
 
+it('says in its figures what it knows, and that it does not know', async () => {
+  const measure = (name: string) =>
+    withCtx(test.db, { workspaceId: test.workspaceA.workspaceId }, (ctx) =>
+      resourceMetrics.find((metric) => metric.name === `programmes.${name}`)!.measure(ctx),
+    )
+  expect(await measure('fields-filled')).toMatchObject({ n: 7, of: 12, grade: 'statistics' })
+  expect(await measure('understanding-hours')).toMatchObject({ value: null, grade: null })
+  await made('/resource-assessments', {
+    assessedOn: '2024-01-01',
+    shareUnderstanding: 0.1,
+    shareKeeping: 0.4,
+    shareWinning: 0.3,
+    shareInternal: 0.2,
+  })
+  expect(await measure('understanding-hours')).toMatchObject({ value: 0.1, grade: 'judgement' })
+})
+
+describe('what needs a decision', () => {
+  const decisions = (now: Date) =>
+    withCtx(test.db, { workspaceId: test.workspaceA.workspaceId, now }, (ctx) => resourceDecisions.list(ctx, 5))
+
+  it('is an assessment that is too old, and a capability that should have been raised by now', async () => {
+    expect(await decisions(new Date('2024-03-01T00:00:00Z'))).toEqual([])
+    expect(await decisions(new Date('2024-08-01T00:00:00Z'))).toMatchObject([
+      { what: { key: 'decision.resources.old' }, since: '2024-06-29', tone: 'look' },
+    ])
+    const task = await made('/shortfalls', { title: '招人', dueOn: '2024-02-01' })
+    expect(await decisions(new Date('2024-03-01T00:00:00Z'))).toMatchObject([
+      { id: task.id, what: { params: { title: '招人' } }, since: '2024-02-01', tone: 'harm' },
+    ])
+    await ask('PATCH', `/shortfalls/${task.id}`, { version: 1, doneOn: '2024-02-10' })
+    expect(await decisions(new Date('2024-03-01T00:00:00Z'))).toEqual([])
+  })
+
+  it('is that nothing was assessed yet', async () => {
+    const { workspaceId } = test.workspaceB
+    const found = await withCtx(test.db, { workspaceId }, (ctx) => resourceDecisions.list(ctx, 5))
+    expect(found).toMatchObject([{ what: { key: 'decision.resources.missing' } }])
+  })
+})
+
 describe('an assessment', () => {
   it('made today carries the data quality of today; one of an earlier day does not pretend to', async () => {
     const today = await made('/resource-assessments', { technology: 3, roles: [sales], funds: 200_000 })
@@ -103,7 +146,7 @@ describe('an assessment', () => {
       roles: [],
       funds: null,
     })
-    expect((await ask('GET', '/capacity?on=2024-04-30')).json.capacity).toBeNull()
+    expect((await ask('GET', '/capacity?on=2023-12-31')).json.capacity).toBeNull()
     const other = await withCtx(test.db, { workspaceId: test.workspaceB.workspaceId }, (ctx) => capacityOn(ctx))
     expect(other).toBeNull()
   })

@@ -23,7 +23,7 @@ const customers: Condition = { field: 'kinds', op: 'in', value: ['customer'] }
 /** Where to see the customers that a part of the data quality does not count. */
 const MISSING: Partial<Record<QualityPart, { plural: string; filter: Condition[] }>> = {
   attitudeKnown: { plural: 'accounts', filter: [customers, { field: 'attitude.score', op: 'isEmpty' }] },
-  needsEvidenced: { plural: 'needs', filter: [{ field: 'evidenceCount', op: 'eq', value: 0 }] },
+  needsEvidenced: { plural: 'needs', filter: [{ field: 'evidenceCount', op: 'isEmpty' }] },
 }
 
 /** What a part is a share of, where it is not customers and prospects. */
