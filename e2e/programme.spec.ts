@@ -67,11 +67,12 @@ test('从策略的一格到做完一步：三个问题、抽签、放行、完�
   await expect(page.getByText('前一年购买')).toBeVisible()
   await held.getByRole('link').click()
   const card = page.getByRole('region', { name: '方案' })
-  await expect(card.getByText(/作对照，不做这个方案的步骤。服务一切照常/)).toBeVisible()
+  const running = card.getByRole('listitem').filter({ hasText: '进行中' })
+  await expect(running.getByText(/作对照，不做这个方案的步骤。服务一切照常/)).toBeVisible()
   await expect(card.getByRole('button', { name: /做完了/ })).toHaveCount(0)
 
   // It ends by a word and a reason, which the first sentence then says.
-  await card.getByRole('link').click()
+  await running.getByRole('link').click()
   await page.getByRole('button', { name: '结束或缩减' }).click()
   await page.getByRole('menuitem', { name: '终止' }).click()
   const dialog = page.getByRole('dialog')

@@ -44,7 +44,8 @@ function Standing({ place }: { place: AccountProgramme }) {
   const { t } = useTranslation()
   const words = useProgrammeWords()
   const { standing, wave, waveCount, startsOn, releasedAt, reason, droppedOn, dropReason, steps } = place
-  if (standing === 'control') return t('programme.card.control')
+  const isOver = place.state === 'done' || place.state === 'stopped'
+  if (standing === 'control') return t(isOver ? 'programme.card.wasControl' : 'programme.card.control')
   if (standing === 'excluded') return t('programme.card.excluded', { reason: t(`programme.reason.${reason}`) })
   if (droppedOn) {
     const why = dropReason === 'doesNotWant' ? t('programme.reason.doesNotWant') : dropReason
