@@ -19,7 +19,7 @@ export const goalDecisions: DecisionSource = {
         params = {},
       }: Pick<Decision, 'tone'> & { since?: string | null; params?: Record<string, string> },
     ): Decision => ({
-      id: `${goal.id} ${what}`,
+      id: [goal.id, what, ...(since ? [since] : []), ...(params.title ? [params.title] : [])].join(' '),
       what: { key: `pilot.decision.${what}`, params: { goal: goal.name, ...params } },
       action: { key: 'pilot.decision.open', path: '/goal' },
       since,
