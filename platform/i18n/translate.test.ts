@@ -28,6 +28,7 @@ describe('words', () => {
   test('are found in each language, with their parameters', () => {
     expect(translate('zh-TW', 'error.not_found')).toBe('找不到')
     expect(translate('en', 'http.too_long', { max: 5 })).toBe('At most 5 characters')
+    expect(translate('zh-CN', 'http.too_long', { max: { word: 'error.not_found' } })).toContain('未找到')
   })
 
   test('that nobody wrote are undefined', () => {

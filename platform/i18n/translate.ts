@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Locale, locales } from '#platform/context/ctx.ts'
 
-/** The words for a key in a language; undefined when no file has the key. */
+/** The words for a key in a language; undefined when no file has the key. A parameter `{ word }` is itself a key, said in that language. */
 export type Translate = (locale: Locale, key: string, params?: Record<string, unknown>) => string | undefined
 
 /**
@@ -24,10 +24,16 @@ export function loadTranslations(root: string, folders: readonly string[]): Tran
       }
     }
   }
-  return (locale, key, params = {}) => {
+  const translate: Translate = (locale, key, params = {}) => {
     const text = words.get(locale)?.get(key) ?? words.get('en')?.get(key)
-    return text?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+    return text?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(spoken(params[name], locale) ?? ''))
   }
+  const spoken = (value: unknown, locale: Locale) => (isWord(value) ? translate(locale, value.word) : value)
+  return translate
+}
+
+function isWord(value: unknown): value is { word: string } {
+  return typeof value === 'object' && value !== null && 'word' in value
 }
 
 /** The language of ours that an Accept-Language header (RFC 9110) likes best; undefined when it likes none. */

@@ -1,3 +1,4 @@
+import { readyRoles } from '#domains/programmes/resources/assessment.rules.ts'
 import { capacityOn } from '#domains/programmes/resources/capacity.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -20,12 +21,13 @@ export async function missingMeans(
   const held = (role: string) => (holds ? (programme.hours?.find((one) => one.role === role)?.hoursPerWeek ?? 0) : 0)
   for (const { role } of effortPerAccount(programme.actions ?? [])) {
     if (!((hours.find((one) => one.role === role)?.hoursPerWeek ?? 0) > 0))
-      errors.push({ path: 'hours', code: 'programmes.hours_not_agreed', params: { role } })
+      errors.push({ path: 'hours', code: 'programmes.hours_not_agreed', params: { role: roleWord(role) } })
   }
   if (!capacity) return errors
   for (const { role, hoursPerWeek: wanted } of hours) {
     const free = (capacity.roles.find((one) => one.role === role)?.free ?? 0) + held(role)
-    if (wanted > free) errors.push({ path: 'hours', code: 'programmes.no_free_hours', params: { role, wanted, free } })
+    if (wanted > free)
+      errors.push({ path: 'hours', code: 'programmes.no_free_hours', params: { role: roleWord(role), wanted, free } })
   }
   const budget = Number(programme.budget?.base ?? programme.budget?.amount ?? 0)
   const funds = capacity.funds === null ? null : capacity.funds - capacity.fundsCommitted
@@ -36,4 +38,9 @@ export async function missingMeans(
       params: { wanted: budget, free: Math.max(0, funds) },
     })
   return errors
+}
+
+/** A ready role is said in the reader's language, one of the firm's own as it was written. */
+function roleWord(role: string): string | { word: string } {
+  return (readyRoles as readonly string[]).includes(role) ? { word: `resources.role.${role}` } : role
 }

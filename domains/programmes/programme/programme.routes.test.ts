@@ -150,7 +150,10 @@ describe('a start', () => {
     expect(await refused(`/programmes/${id}/start`)).toEqual({ status: 422, codes: ['programmes.not_drawn'] })
     await done(firm.workspaceA, `/programmes/${id}/draw`)
     expect(await refused(`/programmes/${id}/start`)).toEqual({ status: 422, codes: ['programmes.hours_not_agreed'] })
-    expect((await progress(id)).start).toMatchObject({ can: false, errors: [{ params: { role: 'sales' } }] })
+    expect((await progress(id)).start).toMatchObject({
+      can: false,
+      errors: [{ params: { role: { word: 'resources.role.sales' } } }],
+    })
     const hours = [{ role: 'sales', hoursPerWeek: 5, takenFrom: '周报' }]
     const agreed = await done(firm.workspaceA, `/programmes/${id}/agree-hours`, { hours })
     expect(agreed.hours).toMatchObject([{ agreedBy: firm.workspaceA.userId, takenFrom: '周报' }])
@@ -168,6 +171,9 @@ describe('a start', () => {
       hours: [{ role: 'sales', hoursPerWeek: 500, takenFrom: 'x' }],
     })
     expect(await refused(`/programmes/${id}/start`)).toEqual({ status: 422, codes: ['programmes.no_free_hours'] })
+    expect((await firm.workspaceA.client('POST', `/programmes/${id}/start`, {})).text).toContain(
+      'The role “Sales” has 6 hours',
+    )
     await stop(id)
     await done(firm.workspaceA, '/resource-assessments', {
       assessedOn: '2020-01-02',

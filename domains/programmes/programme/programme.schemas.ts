@@ -9,10 +9,11 @@ const day = z.iso.date()
 const score = z.number()
 const option = z.object({ share: z.number(), control: count, treated: count, detectable: z.number().nullable() })
 const params = z.record(z.string(), z.union([z.string(), z.number()]))
+const spokenParams = z.record(z.string(), z.union([z.string(), z.number(), z.object({ word: z.string() })]))
 const steps = z.object({ open: count, done: count, skipped: count, overdue: count })
 const quiet = z.object({ is: z.boolean(), since: z.string().nullable(), days: count, limit: count })
 const reasons = z.array(z.object({ reason: z.enum(exclusions), count }))
-const fault = z.object({ path: z.string(), code: z.string(), params: params.optional() })
+const fault = z.object({ path: z.string(), code: z.string(), params: spokenParams.optional() })
 
 /** Settings that a preview tries out instead of the programme's own. */
 export const trialBody = z.strictObject({
