@@ -22,7 +22,17 @@ for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
 
 test('the dark theme is dark on every page and its text can be read', async ({ signedIn: page }) => {
   await page.addInitScript(() => localStorage.setItem('guanxi.theme', JSON.stringify('dark')))
-  for (const address of ['/', '/goal', '/accounts', '/value', '/relationship', '/import', '/settings/people']) {
+  for (const address of [
+    '/',
+    '/goal',
+    '/accounts',
+    '/value',
+    '/relationship',
+    '/programmes',
+    '/programmes/resources',
+    '/import',
+    '/settings/people',
+  ]) {
     await open(page, address)
     const { paper, ink } = await page.evaluate(() => {
       const lightness = (colour: string) => {
@@ -57,6 +67,8 @@ async function everyPage(page: Page): Promise<string[]> {
     '/goal',
     '/value',
     '/relationship',
+    '/programmes',
+    '/programmes/resources',
     '/import',
     ...settings,
     '/nowhere',

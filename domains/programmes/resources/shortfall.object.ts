@@ -7,7 +7,7 @@ import { text } from '#fields/text/kind.ts'
 import { defineObject } from '#platform/object/define-object.ts'
 import type { Gap, Wanted } from './how-far.rules.ts'
 
-export const shortfallSubjects = ['goal', 'segment', 'strategy', 'programme', 'evaluation'] as const
+const shortfallSubjects = ['goal', 'segment', 'strategy', 'programme', 'evaluation'] as const
 
 /**
  * What was done about something that could not be done in full (能力缺口): raise the capability, which is a task with an
