@@ -51,8 +51,8 @@ export function SampleFirmPage() {
   // The job's end takes the job with it when the firm is gone, and the login too where this was its only firm.
   const over = look?.work === null || (error !== null && kind === 'forget')
   useEffect(() => {
-    if (over) leave(kind === 'fill')
-  }, [over, kind])
+    if (over) leave()
+  }, [over])
   if (!look?.work || !look.job) {
     return (
       <PublicPage title={t('web.sampleFirm.wait')}>
@@ -114,7 +114,6 @@ function Working({ work, job, workspace, own }: WorkingProps) {
 }
 
 /** What was known before belongs to another state of the firm, so the page starts anew. */
-function leave(filled: boolean): void {
-  // The sample firm opens on those who are worth most: what the product is for is seen at once.
-  window.location.replace(filled ? '/accounts?sort=-value.expectedValue' : '/')
+function leave(): void {
+  window.location.replace('/')
 }
