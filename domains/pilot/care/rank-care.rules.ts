@@ -4,7 +4,7 @@ import type { CareEntry } from './care.ts'
 export type Cared = CareEntry & { also: CareEntry['reason'][] }
 
 /** At most so many of one kind while others wait, so that no kind hides another. */
-export const mostOfAKind = 3
+const mostOfAKind = 3
 /** Each further reason lifts a customer by so much within his kind. */
 const lift = 0.5
 /** So many further reasons are told of a customer. */
