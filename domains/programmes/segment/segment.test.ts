@@ -1,8 +1,17 @@
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Ctx } from '#platform/context/ctx.ts'
 import { importApp } from '#platform/import/import-fixture.ts'
+import { objectNamed } from '#platform/object/registry.ts'
+import type { Filter } from '#platform/query/filter.ts'
+import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { refreshSegment } from './refresh-segment.ts'
+import { refreshStaleSegments } from './segment.chores.ts'
+import { segment } from './segment.object.ts'
+import { previewSegment } from './segment.queries.ts'
+import { readStays } from './segment-members.ts'
 
 type Row = Record<string, unknown> & { id: string; version: number }
 type Stay = {
@@ -30,6 +39,8 @@ const made = async (path: string, body: Record<string, unknown>) => {
   return answer.json
 }
 const account = (name: string, fields: Record<string, unknown> = {}) => made('/accounts', { name, ...fields })
+const inside = <T>(work: (ctx: Ctx) => Promise<T>, member?: { id: string; role: 'rep' }) =>
+  withCtx(test.db, { workspaceId: test.workspaceA.workspaceId, now: new Date(), ...(member && { member }) }, work)
 const refresh = (id: string, now = new Date()) =>
   withCtx(test.db, { workspaceId: test.workspaceA.workspaceId, now }, (ctx) => refreshSegment(ctx, id))
 const stays = async (id: string, query = '') =>
@@ -201,5 +212,37 @@ describe('a segment', () => {
     await settled()
     const after = (await ask<{ segments: { stale: boolean }[] }>('GET', '/segments-overview')).json
     expect(after.segments.some(({ stale }) => stale)).toBe(false)
+  })
+
+  it('is refreshed by the worker itself when a day has gone by', async () => {
+    await test.db.inWorkspace(test.workspaceA.workspaceId, (tx) =>
+      tx.run(sql`
+        update segment set refreshed_at = ${new Date(0)} where workspace_id = ${test.workspaceA.workspaceId}`),
+    )
+    await refreshStaleSegments.run({ db: test.db, config: test.config, log: pino({ level: 'silent' }) })
+    await settled()
+    const { segments } = (await ask<{ segments: { stale: boolean }[] }>('GET', '/segments-overview')).json
+    expect(segments.some(({ stale }) => stale)).toBe(false)
+  })
+
+  it('is the same for everybody, but shows each only the accounts that he may see', async () => {
+    const own = await account('我的', { industry: '权业', ownerId: test.workspaceA.userId })
+    const other = await inside((ctx) => createRecord(ctx, objectNamed('account'), { name: '别人的', industry: '权业' }))
+    const filter: Filter = { field: 'industry', op: 'eq', value: '权业' }
+    const { id } = await made('/segments', { name: '权业', filter })
+    await settled()
+    const rep = { id: test.workspaceA.userId, role: 'rep' as const }
+    const seen = await inside(
+      async (ctx) => ({
+        stays: await readStays(ctx, { segmentId: id, state: 'current', limit: 50 }),
+        preview: await previewSegment(ctx, filter),
+      }),
+      rep,
+    )
+    expect(seen.stays.map(({ accountId }) => accountId)).toEqual([own.id])
+    expect(seen.preview).toMatchObject({ matching: 1, partial: true })
+    expect((await ask('GET', `/segments/${id}`)).json.memberCount).toBe(2)
+    expect((await stays(id)).map(({ accountId }) => accountId).sort()).toEqual([own.id, other.id].sort())
+    await expect(inside((ctx) => createRecord(ctx, segment, { name: 'x', filter }), rep)).rejects.toThrow()
   })
 })

@@ -81,10 +81,13 @@ function Choice({ ready, value, label, onChange }: ChoiceProps) {
   const use = fields.find(({ id }) => id === ready.field)?.use
   if (ready.operand === 'market') return <MarketChoice value={value} label={label} onChange={onChange} />
   if (ready.operand === 'options' || ready.operand === 'words') {
-    const options = ready.operand === 'options' ? (use?.field.options ?? []) : []
+    const listed = ready.operand === 'options'
+    const options = listed ? (use?.field.options ?? []) : []
     return (
       <Select
-        mode={ready.operand === 'options' ? 'multiple' : 'tags'}
+        mode={listed ? 'multiple' : 'tags'}
+        // Words are typed: an open list of nothing but them would lie over what comes next.
+        {...(!listed && { open: false, suffixIcon: null })}
         size="small"
         aria-label={label}
         className="gx-segment-choice"

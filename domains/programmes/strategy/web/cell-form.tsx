@@ -60,14 +60,14 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
   const everyDays = spreadDays({ cadenceDays: draft.cadenceDays, successOn: draft.successOn }, today)
   const hours = weeklyHours(draft.actions, { accounts: facts.worth.accounts, everyDays })
 
-  const save = async (state: string) => {
+  const save = async (state: string, lowered: Partial<Draft> = {}) => {
     setBusy(true)
     setFaults({})
     const { hours, hourCost, mostShare } = assumptions
     const { proposed } = proposeTreatment(facts.worth, assumptions)
     const treatmentBasis = { ...facts.worth, hours, hourCost, mostShare, proposed }
     try {
-      await saveStrategy({ ...(strategy ? {} : place), ...draft, treatmentBasis, state }, strategy)
+      await saveStrategy({ ...(strategy ? {} : place), ...draft, ...lowered, treatmentBasis, state }, strategy)
       notify({ text: t('strategies.saved', { name }) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -78,6 +78,9 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
     }
   }
 
+  /** Lowering the goal of a cell is to count less as success. */
+  const lower = (share: number) =>
+    save(strategy?.state ?? 'draft', { successValue: Number(((draft.successValue ?? 0) * share).toPrecision(2)) })
   const field = (key: keyof Draft & string) => ({
     label: t(`strategy.${key}`),
     fault: faults[key],
@@ -160,6 +163,7 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
         <CanWe
           subject={{ kind: 'strategy', name, ...(strategy && { id: strategy.id }) }}
           wanted={{ hours, budget: amountOf(draft.budget) }}
+          {...(strategy && draft.successValue !== null && { onLower: lower })}
         />
       )}
       <footer>
