@@ -61,8 +61,8 @@ test.describe('on a phone', () => {
     await expectNoSidewaysScroll(page)
 
     await page.getByRole('button', { name: 'Open the menu' }).click()
-    await page.getByRole('complementary').getByRole('link', { name: 'Products' }).click()
-    await expect(page.getByRole('heading', { name: 'Products' })).toBeVisible()
+    await page.getByRole('complementary').getByRole('link', { name: 'Programmes' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Programmes' })).toBeVisible()
     await page.getByRole('button', { name: 'Create' }).click()
     await page.getByRole('menuitem', { name: 'New customer' }).click()
     await expect(page.getByRole('complementary', { name: 'New customer' })).toBeVisible()

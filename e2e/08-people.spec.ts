@@ -18,7 +18,7 @@ test('a colleague is invited by a link, joins, and is shut out again', async ({ 
   await guest.goto(new URL(link).pathname + new URL(link).hash)
   await guest.getByLabel('Password').fill('seven quiet herons')
   await guest.getByRole('button', { name: /^Join/ }).click()
-  await expect(guest).toHaveURL(/\/accounts/)
+  await expect(guest).toHaveURL('/')
 
   await page.reload()
   const line = page.getByRole('listitem').filter({ hasText: 'bo@harbour.example' })
