@@ -1,6 +1,7 @@
 import { seededRandom } from '@guanxi/analytics'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Tx } from '#platform/db/database.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
@@ -186,19 +187,26 @@ describe('500 programmes without effect', () => {
     )
     let alarms = 0
     let adjusted = 0
-    for (let i = 0; i < 500; i++) {
-      const drawn = firm.map((id) => ({ id, lot: random() })).sort((a, b) => a.lot - b.lot)
-      const ids = drawn.slice(0, 120).map(({ id }) => id)
-      const programmeId = await storeProgramme({
-        outcomes: i % 2 === 0 ? ['orders', 'revenue'] : ['revenue', 'orders'],
-        waves: [{ startsOn: dayOf(200 + (i % 400)), state: 'done', treated: ids.slice(24), control: ids.slice(0, 24) }],
-      })
-      const ladder = evaluateSamples(await measure(programmeId))
-      expect(ladder.grade).toBe('randomised')
-      const { verdict } = verdictOf({ ladder, expected: { low: 0.1, high: 0.2 }, cost: null })
-      if (verdict === 'works' || verdict === 'harmful') alarms++
-      if (ladder.results.some(({ explainedBefore }) => explainedBefore)) adjusted++
-    }
+    await withCtx(test.db, { workspaceId, now }, async (ctx) => {
+      for (let i = 0; i < 500; i++) {
+        const drawn = firm.map((id) => ({ id, lot: random() })).sort((a, b) => a.lot - b.lot)
+        const ids = drawn.slice(0, 120).map(({ id }) => id)
+        // Each is taken back, so that it is in nobody's way.
+        await ctx.tx.run(sql`savepoint before_programme`)
+        const programmeId = await insertProgramme(ctx.tx, {
+          outcomes: i % 2 === 0 ? ['orders', 'revenue'] : ['revenue', 'orders'],
+          waves: [
+            { startsOn: dayOf(200 + (i % 400)), state: 'done', treated: ids.slice(24), control: ids.slice(0, 24) },
+          ],
+        })
+        const ladder = evaluateSamples(await measureOutcomes(ctx, programmeId))
+        await ctx.tx.run(sql`rollback to savepoint before_programme`)
+        expect(ladder.grade).toBe('randomised')
+        const { verdict } = verdictOf({ ladder, expected: { low: 0.1, high: 0.2 }, cost: null })
+        if (verdict === 'works' || verdict === 'harmful') alarms++
+        if (ladder.results.some(({ explainedBefore }) => explainedBefore)) adjusted++
+      }
+    })
     expect(adjusted).toBeGreaterThan(250)
     expect(alarms / 500).toBeLessThanOrEqual(0.065)
   }, 180_000)
@@ -213,8 +221,9 @@ function dayOf(offset: number): string {
   return new Date(Date.UTC(2024, 6, 1) + offset * 86_400_000).toISOString().slice(0, 10)
 }
 
-const inFirm = <T>(work: Parameters<TestDatabase['db']['inWorkspace']>[1]) =>
-  test.db.inWorkspace(workspaceId, work) as Promise<T>
+function inFirm<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return test.db.inWorkspace(workspaceId, work)
+}
 
 async function storeAccounts(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId())
@@ -259,32 +268,31 @@ type Stored = {
   withdrawn?: string[]
 }
 
+function storeProgramme(programme: Stored): Promise<string> {
+  return inFirm((tx) => insertProgramme(tx, programme))
+}
+
 /** A programme as a draw and its waves leave it. */
-async function storeProgramme({
-  outcomes = ['orders'],
-  controlShare = 0.2,
-  waves,
-  withdrawn = [],
-}: Stored): Promise<string> {
+async function insertProgramme(
+  tx: Tx,
+  { outcomes = ['orders'], controlShare = 0.2, waves, withdrawn = [] }: Stored,
+): Promise<string> {
   const id = newId()
-  await inFirm(async (tx) => {
+  await tx.run(sql`
+    insert into programme (workspace_id, id, version, custom, name, state, outcomes, outcome_days, control_share, seed, created_at, updated_at)
+    values (${workspaceId}, ${id}, 1, '{}', 'P', 'running', ${outcomes}::text[], ${days}, ${controlShare}, 7, ${now}, ${now})`)
+  for (const [i, { startsOn, state, treated, control }] of waves.entries()) {
     await tx.run(sql`
-      insert into programme (workspace_id, id, version, custom, name, state, outcomes, outcome_days, control_share, seed, created_at, updated_at)
-      values (${workspaceId}, ${id}, 1, '{}', 'P', 'running', ${outcomes}::text[], ${days}, ${controlShare}, 7, ${now}, ${now})`)
-    for (const [i, { startsOn, state, treated, control }] of waves.entries()) {
-      await tx.run(sql`
-        insert into wave (workspace_id, id, version, custom, name, programme_id, number, starts_on, state, created_at, updated_at)
-        values (${workspaceId}, ${newId()}, 1, '{}', 'W', ${id}, ${i + 1}, ${startsOn}, ${state}, ${now}, ${now})`)
-      const added = await tx.run(sql`
-        insert into programme_member (workspace_id, id, programme_id, account_id, standing, wave, drawn_at)
-        select ${workspaceId}::uuid, new_id(${now}), ${id}::uuid, m.account, m.standing, ${i + 1}::int4, ${now}
-        from unnest(${[...treated, ...control]}::uuid[],
-          ${[...treated.map(() => 'treated'), ...control.map(() => 'control')]}::text[]) as m (account, standing)`)
-      await gatherStatistics(tx, { tables: ['programme_member'], added })
-    }
+      insert into wave (workspace_id, id, version, custom, name, programme_id, number, starts_on, state, created_at, updated_at)
+      values (${workspaceId}, ${newId()}, 1, '{}', 'W', ${id}, ${i + 1}, ${startsOn}, ${state}, ${now}, ${now})`)
     await tx.run(sql`
-      insert into programme_withdrawal (workspace_id, id, programme_id, account_id, reason, at)
-      select ${workspaceId}::uuid, new_id(${now}), ${id}::uuid, g.account, 'gone', ${now} from unnest(${withdrawn}::uuid[]) as g (account)`)
-  })
+      insert into programme_member (workspace_id, id, programme_id, account_id, standing, wave, drawn_at)
+      select ${workspaceId}::uuid, new_id(${now}), ${id}::uuid, m.account, m.standing, ${i + 1}::int4, ${now}
+      from unnest(${[...treated, ...control]}::uuid[],
+        ${[...treated.map(() => 'treated'), ...control.map(() => 'control')]}::text[]) as m (account, standing)`)
+  }
+  await tx.run(sql`
+    insert into programme_withdrawal (workspace_id, id, programme_id, account_id, reason, at)
+    select ${workspaceId}::uuid, new_id(${now}), ${id}::uuid, g.account, 'gone', ${now} from unnest(${withdrawn}::uuid[]) as g (account)`)
   return id
 }

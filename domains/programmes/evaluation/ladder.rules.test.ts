@@ -97,10 +97,10 @@ describe('the ladder of grades', () => {
 
 describe('programmes without any effect', () => {
   it.each(['orders', 'revenue', 'attitude'] as const)(
-    'by %s: of 2,000 about 5 % are called effective or harmful',
+    'by %s: of 1,000 about 5 % are called effective or harmful',
     (main) => {
       let alarms = 0
-      for (let seed = 1; seed <= 2000; seed++) {
+      for (let seed = 1; seed <= 1000; seed++) {
         const firm = madeFirm(seed)
         const all = { orders: firm.orders(0), revenue: firm.revenue(0), attitude: firm.attitude(0) }
         const others = Object.values(all).filter((sample) => sample !== all[main])
@@ -109,9 +109,9 @@ describe('programmes without any effect', () => {
         const { verdict } = verdictOf({ ladder, expected, cost: 0 })
         if (verdict === 'works' || verdict === 'harmful') alarms++
       }
-      // Two standard errors of a count of 2,000 are one point.
-      expect(alarms / 2000).toBeLessThanOrEqual(0.06)
-      expect(alarms / 2000).toBeGreaterThanOrEqual(0.03)
+      // Two standard errors of a count of 1,000 are 1.4 points.
+      expect(alarms / 1000).toBeLessThanOrEqual(0.065)
+      expect(alarms / 1000).toBeGreaterThanOrEqual(0.03)
     },
   )
 
