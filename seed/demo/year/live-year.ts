@@ -1,5 +1,6 @@
 import { marketModule } from '#domains/market/module.ts'
 import { measureToday } from '#domains/pilot/goal/goal-measures.ts'
+import { pilotGoal } from '#domains/pilot/goal/pilot-goal.object.ts'
 import { proposalFor } from '#domains/pilot/goal/propose-goal.ts'
 import { startGoal } from '#domains/pilot/goal/start-goal.ts'
 import { activeGoal } from '#domains/pilot/index.ts'
@@ -13,6 +14,8 @@ import { valueModule } from '#domains/value/module.ts'
 import { memberCtx } from '#platform/auth/member-ctx.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
+import { readRecord } from '#platform/record/read-record.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { dayOf, isoDay } from '#seed/demo/day.ts'
 import type { DemoFirm } from '#seed/demo/rows.ts'
 import type { GrowingFirm } from '#seed/fill-firm.ts'
@@ -70,6 +73,10 @@ function happenings(year: Year): Happening[] {
         ids.goal = await chooseGoal(ctx)
       },
     },
+    ...goal.milestonesDoneAfter.map((days, place) => ({
+      daysAgo: goal.daysAgo - days,
+      happen: (ctx: Ctx) => reachMilestone(ctx, { goalId: ids.goal, place }),
+    })),
     ...Object.entries(programmes).flatMap(([part, played]) => playOf(year, { part: part as Part, played, ids })),
   ]
   return all.filter(({ daysAgo }) => daysAgo >= 0).sort((a, b) => b.daysAgo - a.daysAgo)
@@ -116,6 +123,13 @@ async function chooseGoal(ctx: Ctx): Promise<string> {
     manifests,
   )
   return started.id
+}
+
+async function reachMilestone(ctx: Ctx, { goalId, place }: { goalId: string; place: number }): Promise<void> {
+  const { milestones } = await readRecord(ctx, pilotGoal, goalId)
+  const doneOn = ctx.now.toISOString().slice(0, 10)
+  const reached = milestones!.map((milestone, i) => (i === place ? { ...milestone, doneOn } : milestone))
+  await updateRecord(ctx, pilotGoal, { id: goalId, patch: { milestones: reached }, version: 'any' })
 }
 
 type Played = { part: Part; played: PlayedProgramme; ids: { strategies: Map<Part, string>; goal: string } }
