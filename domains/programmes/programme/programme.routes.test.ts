@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JobWorker } from '#platform/job/worker.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import type { Power } from './control-group.rules.ts'
+import { drawProgramme } from './draw.commands.ts'
 import type { Member } from './member.queries.ts'
 import type { PlannedWave } from './plan-draw.ts'
 import type { Progress } from './progress.queries.ts'
@@ -218,4 +220,21 @@ describe('an end', () => {
       ...past,
     })
   })
+})
+
+it('draws the same again from the same seed, and another draw from another', async () => {
+  const standings = async (seed: number) => {
+    const { id } = await makeDraft(firm.workspaceA, { industry: 'pumps' })
+    await withCtx(firm.db, { workspaceId: firm.workspaceA.workspaceId }, (ctx) =>
+      drawProgramme(ctx, { programmeId: id, seed }),
+    )
+    const { data } = await members(id, '&standing=control')
+    await stop(id)
+    return data.map(({ accountId }) => accountId).sort()
+  }
+  const [first, again, other] = [await standings(7), await standings(7), await standings(8)]
+  expect(first).toHaveLength(120)
+  expect(again).toEqual(first)
+  const shared = other.filter((accountId) => first.includes(accountId)).length
+  expect(shared).toBeLessThan(60)
 })
