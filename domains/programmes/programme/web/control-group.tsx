@@ -16,6 +16,7 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
   const { power, drawnAt, seed } = programme
   if (!power || !drawnAt) return null
   const { control } = progress.members
+  const isOver = programme.state !== 'running'
   return (
     <Section
       title={t('programme.control.title')}
@@ -28,12 +29,15 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
       <p>
         {words.text(
           control > 0
-            ? t('programme.control.heldBackNow', { count: control, control: words.count(control) })
+            ? t(isOver ? 'programme.control.heldBackThen' : 'programme.control.heldBackNow', {
+                count: control,
+                control: words.count(control),
+              })
             : t('programme.control.none'),
           words.why(power, programme),
         )}
       </p>
-      {control > 0 && <p className="gx-quiet">{t('programme.control.asEver')}</p>}
+      {control > 0 && !isOver && <p className="gx-quiet">{t('programme.control.asEver')}</p>}
       {basis && (
         <div className="gx-basis">
           {control > 0 && <p>{words.finds(power, power.decision)}</p>}

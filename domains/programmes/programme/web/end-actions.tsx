@@ -14,7 +14,8 @@ interface EndActionsProps {
 export function EndActions({ programme, progress }: EndActionsProps) {
   const { t } = useTranslation()
   const [ending, setEnding] = useState<Ending>()
-  const ways: Ending[] = ['finish', 'shrink', 'stop']
+  const canShrink = progress?.waves.some(({ state }) => state === 'planned')
+  const ways: Ending[] = canShrink ? ['finish', 'shrink', 'stop'] : ['finish', 'stop']
   const isDraft = programme.state === 'draft'
   return (
     <>

@@ -47,7 +47,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
       <form className="gx-end" onSubmit={submit}>
         <h2>{title}</h2>
         <p className="gx-quiet">{t(`programme.end.${ending}.text`)}</p>
-        {ending === 'shrink' && planned.length > 0 && (
+        {ending === 'shrink' && (
           <LabelledField label={t('programme.end.which')}>
             {(id) => (
               <Checkbox.Group
@@ -62,7 +62,6 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
             )}
           </LabelledField>
         )}
-        {ending === 'shrink' && planned.length === 0 && <p>{t('programme.end.noneLeft')}</p>}
         {ending !== 'finish' && (
           <LabelledField label={t(`programme.end.${ending}.reason`)}>
             {(id) => (

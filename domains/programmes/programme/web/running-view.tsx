@@ -82,10 +82,11 @@ function Lead({ programme, progress: { waves, steps } }: { programme: Programme;
   if (state === 'stopped') return t('programme.lead.stopped', { day, reason: stateReason, done })
   if (state === 'done') return t('programme.lead.done', { day, done })
   const next = waves.find((wave) => wave.state === 'planned')
-  const begun = waves.filter((wave) => wave.state !== 'planned' && wave.state !== 'dropped')
+  const kept = waves.filter((wave) => wave.state !== 'dropped')
+  const begun = kept.filter((wave) => wave.state !== 'planned')
   if (begun.length === 0 && next) return t('programme.lead.begin', { number: next.number, count: next.accounts })
   return words.text(
-    t('programme.lead.waves', { begun: begun.length, waves: waves.length }),
+    t('programme.lead.waves', { begun: begun.length, waves: kept.length }),
     done,
     steps.overdue > 0 && t('programme.lead.overdue', { count: steps.overdue }),
     steps.open === 0 && next && t('programme.lead.next', { number: next.number }),

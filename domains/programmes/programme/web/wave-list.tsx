@@ -71,10 +71,7 @@ function WaveLine({ programmeId, wave, mayRelease }: WaveLineProps) {
       <span className="gx-wave-state">
         {t(`wave.state.${state}`)}
         {startsOn && state !== 'dropped' && (
-          <span className="gx-quiet">
-            {' '}
-            {t(state === 'planned' ? 'programme.wave.from' : 'programme.wave.since', { day: words.day(startsOn) })}
-          </span>
+          <span className="gx-quiet"> {t(`programme.wave.day.${state}`, { day: words.day(startsOn) })}</span>
         )}
       </span>
       {all > 0 && <StepBar steps={steps} />}
