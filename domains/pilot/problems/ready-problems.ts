@@ -6,14 +6,12 @@ import { helps } from '#domains/pilot/problem/problem.object.ts'
 
 /** A text of a data file in every language of the product. */
 const words = z.strictObject({ en: z.string().min(1), 'zh-CN': z.string().min(1), 'zh-TW': z.string().min(1) })
-export type Words = z.infer<typeof words>
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const page = z.string().regex(/^\/[a-z][a-z-]*$/)
 
 /** A figure to reach: a value of its own, or a change of the baseline (-0.5 is half of it). */
 const aim = z.union([z.strictObject({ value: z.number() }), z.strictObject({ change: z.number() })])
-export type Aim = z.infer<typeof aim>
 
 const figure = {
   name: words,
@@ -91,7 +89,6 @@ const readyProblem = z
 
 /** A problem that firms know, with all that solving it takes. */
 export type ReadyProblem = z.infer<typeof readyProblem>
-export type ReadyGoal = NonNullable<ReadyProblem['goal']>
 
 const industrySet = z.strictObject({
   key,

@@ -50,7 +50,7 @@ export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) 
 }
 
 /** Whether a CRM can help, in three words. */
-export function HelpChip({ help }: { help: Help }) {
+function HelpChip({ help }: { help: Help }) {
   const { t } = useTranslation()
   return (
     <span className="gx-help-chip" data-help={help}>
