@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { activeGoal } from '#domains/pilot/index.ts'
-import type { RoleHours, Wanted } from '#domains/programmes/resources/how-far.rules.ts'
-import { type StrategyAction, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import { type RoleHours, stillWanted, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
+import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { type Waiting, waitingFor } from './waiting.queries.ts'
 
@@ -20,16 +21,13 @@ export type Loop = {
     lessonsApplied: number
   }
   wanted: {
-    /** All cells that are in force, done for every account in them. */
+    /** All cells that are not retired, done for every account in them, less what their running programmes have taken. */
     choose: Wanted
     /** Drafts for which hours are agreed. */
     act: Wanted
   }
   waiting: Waiting[]
 }
-
-/** A cell without a cadence is gone through once in a quarter. */
-const usualDays = 91
 
 export async function readLoop(ctx: Ctx): Promise<Loop> {
   const goal = await activeGoal(ctx)
@@ -55,23 +53,44 @@ async function countSteps(ctx: Ctx): Promise<Loop['counts']> {
   return counts!
 }
 
-type Cell = { actions: StrategyAction[] | null; cadenceDays: number | null; budget: number | null; accounts: number }
+type Cell = {
+  id: string
+  actions: StrategyAction[] | null
+  cadenceDays: number | null
+  successOn: string | null
+  budget: number | null
+  accounts: number
+}
+
+/** What a running programme has taken already for the cell it was made from. */
+type Taken = { strategyId: string; hours: RoleHours[] | null; budget: number | null }
 
 async function wantedByCells(ctx: Ctx): Promise<Wanted> {
   const cells = await ctx.tx.rows<Cell>(sql`
-    select y.actions, y.cadence_days::int4 as "cadenceDays", y.budget_base::float8 as budget, count(a.id)::int4 as accounts
+    select y.id, y.actions, y.cadence_days::int4 as "cadenceDays", to_char(y.success_on, 'YYYY-MM-DD') as "successOn",
+      y.budget_base::float8 as budget, count(a.id)::int4 as accounts
     from strategy y
     left join segment_member m on m.workspace_id = ${ctx.workspaceId} and m.segment_id = y.segment_id and m.left_at is null
     left join account_relationship r on r.workspace_id = ${ctx.workspaceId} and r.account_id = m.account_id
     left join account a on a.workspace_id = ${ctx.workspaceId} and a.id = m.account_id and a.deleted_at is null
       and (y.stage = 'any' or r.stage = y.stage)
-    where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null and y.state = 'active'
-    group by y.id, y.actions, y.cadence_days, y.budget_base`)
+    where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null and y.state <> 'retired'
+    group by y.id, y.actions, y.cadence_days, y.success_on, y.budget_base`)
+  const taken = await ctx.tx.rows<Taken>(sql`
+    select p.strategy_id as "strategyId", p.hours, p.budget_base::float8 as budget from programme p
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state = 'running'`)
+  const today = dayIn(ctx.now, ctx.timeZone)
+  const wanted = cells.map((cell) => {
+    const running = taken.filter(({ strategyId }) => strategyId === cell.id)
+    const everyDays = spreadDays(cell, today)
+    return stillWanted(
+      { hours: weeklyHours(cell.actions ?? [], { accounts: cell.accounts, everyDays }), budget: cell.budget },
+      running.map(({ hours, budget }) => ({ hours: hours ?? [], budget })),
+    )
+  })
   return {
-    hours: cells.flatMap(({ actions, cadenceDays, accounts }) =>
-      weeklyHours(actions ?? [], { accounts, everyDays: cadenceDays ?? usualDays }),
-    ),
-    budget: cells.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
+    hours: wanted.flatMap(({ hours }) => hours),
+    budget: wanted.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { howFar, isWanted, type Means, type Wanted } from './how-far.rules.ts'
+import { howFar, isWanted, type Means, stillWanted, type Wanted } from './how-far.rules.ts'
 
 const means: Means = {
   roles: [
@@ -105,6 +105,25 @@ describe('how far, whatever is there and wanted', () => {
       }),
     )
   })
+})
+
+it('what is being done already is not wanted twice', () => {
+  const wanted = {
+    hours: [
+      { role: 'sales', hoursPerWeek: 30 },
+      { role: 'service', hoursPerWeek: 5 },
+    ],
+    budget: 1_000,
+  }
+  const running = {
+    hours: [
+      { role: 'sales', hoursPerWeek: 20 },
+      { role: 'service', hoursPerWeek: 8 },
+    ],
+    budget: 400,
+  }
+  expect(stillWanted(wanted, [running])).toEqual({ hours: [{ role: 'sales', hoursPerWeek: 10 }], budget: 600 })
+  expect(stillWanted(wanted, [running, running])).toEqual({ hours: [], budget: 200 })
 })
 
 it.each([

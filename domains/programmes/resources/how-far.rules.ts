@@ -59,6 +59,19 @@ function sumByRole(hours: readonly RoleHours[]): RoleHours[] {
   return [...sums].map(([role, hoursPerWeek]) => ({ role, hoursPerWeek }))
 }
 
+/** What is still wanted when parts of it are being done already: never less than nothing of any role or of the money. */
+export function stillWanted({ hours, budget }: Wanted, taken: readonly Wanted[]): Wanted {
+  const takenHours = sumByRole(taken.flatMap((each) => each.hours))
+  const takenMoney = taken.reduce((sum, each) => sum + (each.budget ?? 0), 0)
+  return {
+    hours: sumByRole(hours).flatMap(({ role, hoursPerWeek }) => {
+      const left = hoursPerWeek - (takenHours.find((each) => each.role === role)?.hoursPerWeek ?? 0)
+      return left > 0 ? [{ role, hoursPerWeek: left }] : []
+    }),
+    budget: Math.max(0, (budget ?? 0) - takenMoney),
+  }
+}
+
 /** Whether a value from outside says what is wanted. */
 export function isWanted(given: unknown): given is Wanted {
   if (typeof given !== 'object' || given === null) return false

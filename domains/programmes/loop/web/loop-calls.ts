@@ -15,6 +15,13 @@ export const loopQuery = queryOptions({
   staleTime: 0,
 })
 
+/** What all cells together still want; read anew when one of them changes. */
+export const wantedByCellsQuery = queryOptions({
+  queryKey: keys.about('strategies', 'all', 'wanted'),
+  queryFn: async ({ signal }) => (await api<Loop>('GET', '/programmes-loop', { signal })).wanted.choose,
+  staleTime: 0,
+})
+
 /** What was started against what was finished. */
 export const overviewQuery = queryOptions({
   queryKey: keys.about('programmes', 'all', 'overview'),

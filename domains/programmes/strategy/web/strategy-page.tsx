@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { wantedByCellsQuery } from '#domains/programmes/loop/web/loop-calls.ts'
 import { segmentsQuery } from '#domains/programmes/segment/web/segment-calls.ts'
 import { useFreshSegments } from '#domains/programmes/segment/web/use-fresh-segments.ts'
-import { spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
-import { dayIn } from '#fields/date/relative.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -14,7 +13,6 @@ import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { CellPanel } from './cell-panel.tsx'
-import { accountsIn } from './grid-counts.ts'
 import { ReadyOffer } from './ready-offer.tsx'
 import { type Grid, gridQuery, type Place } from './strategy-calls.ts'
 import { StrategyGrid } from './strategy-grid.tsx'
@@ -55,7 +53,7 @@ export function StrategyPage() {
       )}
       {data && data.segments.length > 0 && (
         <>
-          <Together grid={data} />
+          <Together />
           <StrategyGrid grid={data} chosen={chosen} onOpen={open} />
           <GridSource grid={data} />
         </>
@@ -76,21 +74,13 @@ function Lead({ grid: { strategies, segments } }: { grid: Grid }) {
   return <>{strategies.length === 0 ? t('strategies.page.leadNone') : t('strategies.page.lead', { active, drafts })}</>
 }
 
-/** Can we, and how far: what all cells that are not retired ask of each role together. */
-function Together({ grid }: { grid: Grid }) {
+/** Can we, and how far: what all cells that are not retired ask of each role together, less what runs already. */
+function Together() {
   const { t } = useTranslation()
-  const formats = useFormats()
-  const today = dayIn(formats.now(), formats.timeZone)
-  const planned = grid.strategies.filter(({ state }) => state !== 'retired')
-  const hours = planned.flatMap((strategy) =>
-    weeklyHours(strategy.actions ?? [], {
-      accounts: accountsIn(grid, strategy),
-      everyDays: spreadDays(strategy, today),
-    }),
-  )
-  const budget = planned.reduce((sum, strategy) => sum + (strategy.budget ?? 0), 0)
-  if (hours.length === 0 && budget === 0) return null
-  return <CanWe subject={{ kind: 'strategy', name: t('strategies.page.together') }} wanted={{ hours, budget }} />
+  const { data: wanted } = useQuery(wantedByCellsQuery)
+  if (!wanted) return null
+  if (wanted.hours.length === 0 && !wanted.budget) return null
+  return <CanWe subject={{ kind: 'strategy', name: t('strategies.page.together') }} wanted={wanted} />
 }
 
 /** Where the figures of the grid come from. */
