@@ -1,5 +1,7 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { scoreRules } from '#domains/programmes/programme/score.rules.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { Section } from '#web/ui/page.tsx'
 import type { DraftStepProps } from './draft-steps.ts'
@@ -12,18 +14,27 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
   const { t } = useTranslation()
   /** The part that can be done, once somebody decided to do less. */
   const [part, setPart] = useState(1)
+  const [basis, setBasis] = useState(false)
   const wanted = preview.effort.map(({ role, agreedPerWeek, neededPerWeek }) => ({
     role,
     hoursPerWeek: agreedPerWeek ?? neededPerWeek,
   }))
   return (
     <>
-      <Section title={t('programme.when.waves')}>
+      <Section
+        title={t('programme.when.waves')}
+        action={
+          <Button type="text" size="small" aria-expanded={basis} onClick={() => setBasis(!basis)}>
+            {t('chart.basis')}
+          </Button>
+        }
+      >
         <p className="gx-quiet">{t('programme.when.order')}</p>
         {preview.waves.length > programme.waveCount && (
           <p>{t('programme.when.moreWaves', { wanted: programme.waveCount, count: preview.waves.length })}</p>
         )}
         <WaveTable preview={preview} />
+        {basis && <ScoreBasis scores={preview.scores} />}
         {mayChange && !programme.drawnAt && (
           <div className="gx-draft-fields" data-row>
             <ProgrammeField programme={programme} name="waveCount" />
@@ -43,6 +54,28 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
         </Section>
       )}
     </>
+  )
+}
+
+/** From what importance, urgency and difficulty are taken, and how they make the order. */
+function ScoreBasis({ scores }: Pick<DraftStepProps['preview'], 'scores'>) {
+  const { t } = useTranslation()
+  const { importance, urgency, ease } = scoreRules.weights
+  const percent = (weight: number) => Math.round(weight * 100)
+  return (
+    <div className="gx-basis">
+      <p>{t(`programme.scores.importance.${scores.importance}`)}</p>
+      <p>{t(`programme.scores.urgency.${scores.urgency}`)}</p>
+      <p>{t(`programme.scores.difficulty.${scores.difficulty}`)}</p>
+      <p className="gx-quiet">
+        {t('programme.scores.order', {
+          importance: percent(importance),
+          urgency: percent(urgency),
+          ease: percent(ease),
+          rule: scores.version,
+        })}
+      </p>
+    </div>
   )
 }
 
