@@ -64,7 +64,7 @@ export async function candidatesSql(ctx: Ctx, choice: Choice): Promise<{ rows: S
   return { rows, basis }
 }
 
-/** What is known of each account of the segment. */
+/** What is known of each account of the segment, looked up account by account: the cost is that of the segment, not of the firm. */
 function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
   const ws = ctx.workspaceId
   const today = dayIn(ctx.now, ctx.timeZone)
@@ -81,23 +81,24 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
       case
         when ${choice.stage} <> 'any' and r.stage is distinct from ${choice.stage} then 'otherStage'
         when not ${mayUpdate} then 'outOfReach'
-        when taken.account_id is not null then 'otherProgramme'
+        when taken.is then 'otherProgramme'
         when not ${reachable} and coalesce(c.unwilling, false) then 'doesNotWant'
         when not ${reachable} then 'noContact'
-        when ${choice.excludeLatePromise} and late.account_id is not null then 'latePromise'
+        when ${choice.excludeLatePromise} and late.is then 'latePromise'
       end as reason
     from segment_member sm
     join account a on a.workspace_id = ${ws} and a.id = sm.account_id and a.deleted_at is null
     left join account_relationship r on r.workspace_id = ${ws} and r.account_id = a.id
     left join account_attitude t on t.workspace_id = ${ws} and t.account_id = a.id and t.known_until > ${ctx.now}
     left join account_value v on v.workspace_id = ${ws} and v.account_id = a.id and ${runRows}
-    left join (${contacts(ws)}) c on c.account_id = a.id
-    left join (${orders(ws, { today, days: choice.outcomeDays })}) o on o.account_id = a.id
-    left join (
-      select distinct p.account_id from promise p
-      where p.workspace_id = ${ws} and p.deleted_at is null and p.whose = 'ours' and p.done_on is null and p.withdrawn_on is null and p.due_on < ${today}::date
-    ) late on late.account_id = a.id
-    left join (${takenByOthers(ws, choice.programmeId)}) taken on taken.account_id = a.id
+    left join lateral (${contacts(ws)}) c on true
+    left join lateral (${orders(ws, { today, days: choice.outcomeDays })}) o on true
+    left join lateral (
+      select true as is from promise p
+      where p.workspace_id = ${ws} and p.account_id = a.id and p.deleted_at is null and p.whose = 'ours' and p.done_on is null and p.withdrawn_on is null
+        and p.due_on < ${today}::date limit 1
+    ) late on true
+    left join lateral (${takenByOthers(ws, choice.programmeId)}) taken on true
     where sm.workspace_id = ${ws} and sm.segment_id = ${choice.segmentId} and sm.left_at is null`
 }
 
@@ -105,31 +106,31 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
 function contacts(ws: string): Sql {
   const willing = sql`not coalesce(c.do_not_contact, false) and coalesce(c.mobile, c.phone, c.email, c.wechat) is not null`
   return sql`
-    select c.account_id, count(*) filter (where ${willing}) as persons, bool_or(coalesce(c.decision_maker, false) and ${willing}) as decider,
+    select count(*) filter (where ${willing}) as persons, bool_or(coalesce(c.decision_maker, false) and ${willing}) as decider,
       bool_or(coalesce(c.do_not_contact, false)) as unwilling
-    from contact c where c.workspace_id = ${ws} and c.deleted_at is null group by c.account_id`
+    from contact c where c.workspace_id = ${ws} and c.account_id = a.id and c.deleted_at is null`
 }
 
 function orders(ws: string, { today, days }: { today: string; days: number }): Sql {
   const since = addDays(today, -days)
   const first = addDays(today, -Math.max(days, 365))
   return sql`
-    select o.account_id, count(*) filter (where o.date > ${since}::date) as lately,
+    select count(*) filter (where o.date > ${since}::date) as lately,
       sum(o.total_base) filter (where o.date > ${since}::date) as lately_amount,
       sum(o.total_base) filter (where o.date > ${addDays(today, -365)}::date) as amount
     from sales_order o
-    where o.workspace_id = ${ws} and o.deleted_at is null and o.status <> 'cancelled' and o.date > ${first}::date and o.date <= ${today}::date
-    group by o.account_id`
+    where o.workspace_id = ${ws} and o.account_id = a.id and o.deleted_at is null and o.status <> 'cancelled'
+      and o.date > ${first}::date and o.date <= ${today}::date`
 }
 
 /** Accounts that another programme was drawn for and has neither ended with nor given up: two at once would blur what each brings. */
 function takenByOthers(ws: string, programmeId: string): Sql {
   return sql`
-    select distinct m.account_id
-    from programme p
-    join programme_member m on m.workspace_id = ${ws} and m.programme_id = p.id and m.standing <> 'excluded'
+    select true as is
+    from programme_member m
+    join programme p on p.workspace_id = ${ws} and p.id = m.programme_id and p.state in ('draft', 'running')
     left join programme_withdrawal w on w.workspace_id = ${ws} and w.programme_id = m.programme_id and w.account_id = m.account_id
-    where p.workspace_id = ${ws} and p.state in ('draft', 'running') and p.id <> ${programmeId} and w.account_id is null`
+    where m.workspace_id = ${ws} and m.account_id = a.id and m.programme_id <> ${programmeId} and m.standing <> 'excluded' and w.account_id is null limit 1`
 }
 
 function importance({ importance: by }: ScoreBasis): Sql {

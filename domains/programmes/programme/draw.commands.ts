@@ -5,6 +5,7 @@ import type { StrategyAction } from '#domains/programmes/strategy/strategy-actio
 import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { byIndex } from '#platform/import/index-plans.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { type DrawPlan, type DrawSettings, planDraw } from './plan-draw.ts'
@@ -112,10 +113,11 @@ async function actionsOfCell(ctx: Ctx, { strategyId }: Programme): Promise<Strat
 
 /** One row per account of the cell, in the order of the waves: the id keeps the rank. Accounts in another stage of the relationship are in another cell. */
 async function storeMembers(ctx: Ctx, programmeId: string, { drawn }: DrawPlan): Promise<void> {
-  const added = await ctx.tx.run(sql`
+  const store = sql`
     insert into programme_member (workspace_id, id, programme_id, account_id, standing, reason, wave, stratum, importance, urgency, difficulty, priority, basis, drawn_at)
     select ${ctx.workspaceId}, new_id(${ctx.now}, d.rank), ${programmeId}::uuid, d.account_id, d.standing, d.reason, d.wave, d.stratum,
       d.importance, d.urgency, d.difficulty, d.priority, d.basis, ${ctx.now}
-    from (${drawn}) d where d.reason is distinct from 'otherStage'`)
+    from (${drawn}) d where d.reason is distinct from 'otherStage'`
+  const added = await byIndex(ctx, () => ctx.tx.run(store))
   await gatherStatistics(ctx.tx, { tables: ['programme_member'], added })
 }

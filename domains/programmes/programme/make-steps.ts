@@ -6,6 +6,7 @@ import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
+import { byIndex } from '#platform/import/index-plans.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
 import { contactKinds, dueHours } from './contact-way.rules.ts'
 import { programmeStep } from './programme-step.object.ts'
@@ -14,9 +15,9 @@ type Making = { programmeId: string; wave: number; batchId: string; limit: numbe
 type Plan = { actions: StrategyAction[]; preferenceReason: string | null; ownerId: string; name: string }
 
 /**
- * Makes the steps of the next accounts of a wave that have none, with their tasks, history and search entries, in one statement and with one event. Accounts that
- * were deleted or given up since the draw get none (who deletes one meanwhile waits and takes the steps along); an account belongs to who owns it now. The contact is approached as he prefers,
- * unless the programme says why not.
+ * Makes the steps of the next accounts of a wave that have none, with their tasks, history and search entries, in one statement and with one event. Accounts
+ * that were deleted or given up since the draw get none (who deletes one meanwhile waits and takes the steps along); an account belongs to who owns it now.
+ * The contact is approached as he prefers, unless the programme says why not.
  */
 export async function makeSteps(
   ctx: Ctx,
@@ -33,7 +34,7 @@ export async function makeSteps(
     position,
     ...searchContent(activity, { subject: action.title }),
   }))
-  const counted = await ctx.tx.one<{ accounts: number; steps: number }>(sql`
+  const make = sql`
     with held as materialized (
       select m.id, m.account_id, m.standing, a.owner_id
       from programme_member m
@@ -81,7 +82,8 @@ export async function makeSteps(
       insert into search_entry (workspace_id, record_id, object, text, tokens, touched_at)
       select ${ws}, p.task_id, ${activity.name}, p.text, p.tokens, ${ctx.now} from planned p
     )
-    select (select count(*) from held) as accounts, count(*) as steps from planned`)
+    select (select count(*) from held) as accounts, count(*) as steps from planned`
+  const counted = await byIndex(ctx, () => ctx.tx.one<{ accounts: number; steps: number }>(make))
   const { accounts, steps } = counted!
   if (steps > 0)
     await writeEvent(ctx, {

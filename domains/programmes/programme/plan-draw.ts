@@ -3,6 +3,7 @@ import type { StrategyAction } from '#domains/programmes/strategy/strategy-actio
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { byIndex } from '#platform/import/index-plans.ts'
 import { type Choice, candidatesSql, type Exclusion, type ScoreBasis } from './candidates.ts'
 import { type Base, type Outcome, type Power, planControlGroup } from './control-group.rules.ts'
 import { drawnSql } from './draw-layout.ts'
@@ -50,13 +51,13 @@ export type DrawPlan = {
 /** Everything that a draw with this seed would do, computed and not written: eligible and excluded, power, control group, waves. */
 export async function planDraw(ctx: Ctx, settings: DrawSettings, seed: number): Promise<DrawPlan> {
   const { rows, basis } = await candidatesSql(ctx, settings)
-  const counts = await countCandidates(ctx, rows, settings)
+  const counts = await byIndex(ctx, () => countCandidates(ctx, rows, settings))
   const { effort, fit } = capacity(settings)
   const power = planWithin(counts, settings, fit)
   const { share } = power.decision
   const size = waveSize({ load: counts.key + counts.inDraw * (1 - share), wanted: settings.waveCount, fit })
   const drawn = drawnSql(rows, { share, seed, size })
-  const laid = await countLayout(ctx, drawn)
+  const laid = await byIndex(ctx, () => countLayout(ctx, drawn))
   const each = hoursPerAccount(settings.actions)
   const waves = timeWaves(
     laid.waves.map((wave) => ({ ...wave, hours: Math.round(wave.accounts * each * 10) / 10 })),
