@@ -23,11 +23,12 @@ export const test = base.extend<Options & Journey>({
   firm: ['sample', { option: true }],
   signedIn: async ({ page, language, firm }, use) => {
     await write(page.request, 'POST /auth/sign-in/email', { email: person.email, password: person.password })
-    await write(page.request, 'PATCH /v1/me', { locale: language })
     const { workspaces } = await (await page.request.get('/api/v1/metadata')).json()
     // Two sample firms stand beside each other; the manufacturer is the later one.
     const wanted = (workspaces as { id: string; demo: boolean }[]).findLast(({ demo }) => demo === (firm === 'sample'))
     await write(page.request, 'POST /v1/me/workspace', { workspaceId: wanted?.id })
+    // Her language is the member's, who is another in each firm.
+    await write(page.request, 'PATCH /v1/me', { locale: language })
     await use(page)
   },
   quiet: [

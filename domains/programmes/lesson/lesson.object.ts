@@ -8,7 +8,7 @@ import { defineObject } from '#platform/object/define-object.ts'
 import type { LessonChange } from './lesson-change.rules.ts'
 import { lessonRules, lessonTargets } from './lesson-proposal.rules.ts'
 
-export const lessonStates = ['proposed', 'applied', 'declined'] as const
+const lessonStates = ['proposed', 'applied', 'declined'] as const
 
 /** What an evaluation teaches: words that a person may edit, and the changes it makes when applied (经验). Written by commands only. */
 export const lesson = defineObject({

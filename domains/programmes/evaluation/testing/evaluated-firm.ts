@@ -7,7 +7,7 @@ type Firm = { db: TestApp['db']; workspaceA: TestWorkspace }
 const dayMs = 86_400_000
 
 /** ISO day so many days from today. */
-export function dayFromNow(days: number): string {
+function dayFromNow(days: number): string {
   return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
 }
 
