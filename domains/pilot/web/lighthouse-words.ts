@@ -30,7 +30,7 @@ export function useLighthouseWords() {
     if (unit === 'share') return share(value)
     if (unit === 'money') return money(value)
     if (unit === 'days') return t('lighthouse.days', { count: Math.round(value) })
-    return shortNumber(unit === 'score' ? Math.round(value) : value, formats)
+    return shortNumber(Math.round(value), formats)
   }
   const said = (name: string, value: string | number): string | number => {
     if (typeof value === 'string') return DAY.test(name) ? dayWords(value, formats) : value

@@ -59,6 +59,7 @@ export const valueMetrics: readonly Metric[] = [
       const run = await currentRun(ctx)
       if (!run?.result) return unknownMeasure('value.silent')
       const counted = await silentCustomers(ctx, run.id)
+      if (counted.of === 0) return { ...unknownMeasure('value.silent'), basis: nobodyOrdered }
       return {
         value: counted.n,
         ...counted,
@@ -80,6 +81,7 @@ export const valueMetrics: readonly Metric[] = [
   },
 ]
 
+const nobodyOrdered = { key: 'metric.value.silent.none', params: {} }
 const tooFew = { key: 'metric.value.large-declining.few', params: {} }
 
 /** Of the customers who fell off most, how many ordered after a moment. */
