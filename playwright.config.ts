@@ -42,7 +42,8 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/test/browser-server.mjs',
     url: `${baseURL}/readyz`,
-    env: { PORT: String(port), GUANXI_DATA: process.env.E2E_DATA },
+    // A journey lives through months: its clock can be moved.
+    env: { PORT: String(port), GUANXI_DATA: process.env.E2E_DATA, GUANXI_TEST_CLOCK: '1' },
     timeout: 180_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
