@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LessonMarks } from '#domains/programmes/lesson/web/lesson-marks.tsx'
 import type { Programme } from './programme-calls.ts'
 import './programme-parts.css'
 
@@ -18,6 +19,7 @@ export function ProgrammeTitle({ programme }: { programme: Programme }) {
         {stage !== 'any' && <span className="gx-quiet"> · {t(`strategy.stage.${stage}`)}</span>}
       </p>
       {objective && <p className="gx-quiet">{objective}</p>}
+      <LessonMarks object="programme" recordId={programme.id} />
     </div>
   )
 }

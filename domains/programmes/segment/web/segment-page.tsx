@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { LessonMarks } from '#domains/programmes/lesson/web/lesson-marks.tsx'
 import { segment as segmentObject } from '#domains/programmes/segment/segment.object.ts'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { exactNumber } from '#fields/number/words.ts'
@@ -59,6 +60,7 @@ function Loaded({ segment, accounts }: { segment: Segment; accounts: number }) {
   )
   return (
     <ProgrammesFrame title={segment.name} lead={<Lead segment={segment} accounts={accounts} />} actions={actions}>
+      <LessonMarks object="segment" recordId={segment.id} />
       {mayChange ? (
         <SegmentBuilder draft={draft} faults={faults} onChange={change} />
       ) : (
