@@ -5,7 +5,6 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Cell, cellMembersSql } from './cell-members.ts'
 import { type ValueMeasure, valueMeasure, worthSql } from './cell-worth.ts'
 import type { StrategyStage } from './strategy.object.ts'
-import type { StrategyAction } from './strategy-action.rules.ts'
 import { type CellWorth, type TreatmentAssumptions, type TreatmentBasis, usualAssumptions } from './treatment.rules.ts'
 
 /** What stands in a cell of the grid; `stage` null: accounts whose relationship has no stage yet. */
@@ -20,10 +19,6 @@ export type GridStrategy = {
   state: string
   ownerName: string | null
   successOn: string | null
-  actions: StrategyAction[] | null
-  cadenceDays: number | null
-  /** In base currency. */
-  budget: number | null
 }
 
 export type StrategyGrid = {
@@ -54,7 +49,7 @@ export async function strategyGrid(ctx: Ctx): Promise<StrategyGrid> {
     group by m.segment_id, r.stage`)
   const strategies = await ctx.tx.rows<GridStrategy>(sql`
     select y.id, y.segment_id as "segmentId", y.stage, y.objective, y.treatment, y.state, o.name as "ownerName",
-      to_char(y.success_on, 'YYYY-MM-DD') as "successOn", y.actions, y.cadence_days::int4 as "cadenceDays", y.budget_base::float8 as budget
+      to_char(y.success_on, 'YYYY-MM-DD') as "successOn"
     from strategy y
     left join member o on o.workspace_id = ${ctx.workspaceId} and o.id = y.owner_id
     where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null order by y.id`)

@@ -6,7 +6,6 @@ import { readRow } from '#platform/record/read-record.ts'
 import { applyReadyStrategies, readyCells } from './ready-strategies.ts'
 import { strategy, strategyStages } from './strategy.object.ts'
 import { cellFacts, strategyGrid } from './strategy.queries.ts'
-import { actionKinds } from './strategy-action.rules.ts'
 import { treatments } from './treatment.rules.ts'
 
 const count = z.int().min(0)
@@ -14,13 +13,6 @@ const amount = z.number().nullable().meta({ description: 'A year, in the currenc
 const valueIs = z.enum(['expectedValue', 'recentSpend'])
 const stage = z.enum(strategyStages)
 const measure = z.object({ valueIs, until: z.string(), days: z.number(), currency: z.string() }).nullable()
-const action = z.object({
-  kind: z.enum(actionKinds),
-  title: z.string(),
-  afterDays: count,
-  hours: z.number(),
-  role: z.string(),
-})
 const about = { auth: 'member' as const, tags: ['strategies'] }
 
 export const strategyRoutes = [
@@ -56,9 +48,6 @@ export const strategyRoutes = [
           state: z.string(),
           ownerName: z.string().nullable(),
           successOn: z.string().nullable(),
-          actions: z.array(action).nullable(),
-          cadenceDays: count.nullable(),
-          budget: z.number().nullable().meta({ description: 'In base currency' }),
         }),
       ),
       total: z.object({ accounts: count, value: amount }),

@@ -8,7 +8,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { useAccountFields } from './account-fields.ts'
 import { ConditionText } from './condition-text.tsx'
 import { type ReadyCondition, sentenceOf } from './ready-conditions.ts'
-import { marketPlacesQuery, type SegmentFilter } from './segment-calls.ts'
+import { marketPlacesQuery, type SegmentFilter, usedWordsQuery } from './segment-calls.ts'
 
 interface ConditionLineProps {
   filter: SegmentFilter
@@ -80,21 +80,18 @@ function Choice({ ready, value, label, onChange }: ChoiceProps) {
   const fields = useAccountFields()
   const use = fields.find(({ id }) => id === ready.field)?.use
   if (ready.operand === 'market') return <MarketChoice value={value} label={label} onChange={onChange} />
-  if (ready.operand === 'options' || ready.operand === 'words') {
-    const listed = ready.operand === 'options'
-    const options = listed ? (use?.field.options ?? []) : []
+  if (ready.operand === 'words') return <WordsChoice ready={ready} value={value} label={label} onChange={onChange} />
+  if (ready.operand === 'options') {
     return (
       <Select
-        mode={listed ? 'multiple' : 'tags'}
-        // Words are typed: an open list of nothing but them would lie over what comes next.
-        {...(!listed && { open: false, suffixIcon: null })}
+        mode="multiple"
         size="small"
         aria-label={label}
         className="gx-segment-choice"
         popupMatchSelectWidth={false}
         placeholder={t('segments.builder.choose')}
         value={(value as string[] | null) ?? []}
-        options={options.map((option) => ({ value: option, label: use ? t(optionKey(use, option)) : option }))}
+        options={use?.field.options?.map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
         onChange={(chosen: string[]) => onChange(chosen)}
       />
     )
@@ -108,6 +105,27 @@ function Choice({ ready, value, label, onChange }: ChoiceProps) {
       precision={ready.operand === 'amount' ? 2 : 0}
       value={Number(value)}
       onChange={(next) => next !== null && onChange(next)}
+    />
+  )
+}
+
+/** Words that are in use to choose from, and new ones to type. */
+function WordsChoice({ ready, value, label, onChange }: ChoiceProps) {
+  const { t } = useTranslation()
+  const { data = [] } = useQuery(usedWordsQuery(ready.field))
+  return (
+    <Select
+      mode="tags"
+      // Without words to choose from, an open list would only lie over what comes next.
+      {...(data.length === 0 && { open: false, suffixIcon: null })}
+      size="small"
+      aria-label={label}
+      className="gx-segment-choice"
+      popupMatchSelectWidth={false}
+      placeholder={t('segments.builder.choose')}
+      value={(value as string[] | null) ?? []}
+      options={data.map((word) => ({ value: word, label: word }))}
+      onChange={(chosen: string[]) => onChange(chosen)}
     />
   )
 }

@@ -84,6 +84,30 @@ export const marketPlacesQuery = queryOptions({
   },
 })
 
+/** Where the words of a condition stand that can be typed in many ways. */
+const wordsOf: Record<string, { resource: string; field: string }> = {
+  industry: { resource: 'accounts', field: 'industry' },
+  region: { resource: 'accounts', field: 'region' },
+  'needs.topics': { resource: 'needs', field: 'topic' },
+}
+
+/** The words that are in use for a field, the most used first; none where each record has its own. */
+export const usedWordsQuery = (field: string) =>
+  queryOptions({
+    queryKey: keys.about(wordsOf[field]?.resource ?? 'accounts', field, 'words'),
+    queryFn: async ({ signal }) => {
+      const place = wordsOf[field]
+      if (!place) return []
+      const body = { groupBy: [place.field], measures: [{ op: 'count' }] }
+      const { data } = await api<{ data: Record<string, unknown>[] }>('POST', `/${place.resource}/aggregate`, {
+        body,
+        reads: true,
+        signal,
+      })
+      return data.map((row) => row[place.field]).filter((word) => typeof word === 'string')
+    },
+  })
+
 /** Has stale memberships reckoned anew; the answer comes with the firm's changes. */
 export async function refreshStale(): Promise<void> {
   await api('POST', '/segment-refreshes', { body: {} })

@@ -6,6 +6,7 @@ import { segmentsQuery } from '#domains/programmes/segment/web/segment-calls.ts'
 import { useFreshSegments } from '#domains/programmes/segment/web/use-fresh-segments.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
+import { dayWords } from '#fields/date/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -91,7 +92,10 @@ function GridSource({ grid: { measure, partial, total } }: { grid: Grid }) {
     <p className="gx-grid-source">
       {t('strategies.grid.source', { accounts: exactNumber(total.accounts, formats) })}{' '}
       {measure
-        ? t(`strategies.grid.value.${measure.valueIs}`, { until: measure.until, days: measure.days })
+        ? t(`strategies.grid.value.${measure.valueIs}`, {
+            until: dayWords(measure.until, formats),
+            days: measure.days,
+          })
         : t('strategies.grid.value.none')}
       {partial && ` ${t('segments.partial')}`}
     </p>
