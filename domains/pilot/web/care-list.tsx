@@ -32,7 +32,7 @@ export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onB
         )}
       </div>
       {!data && <SkeletonLines lines={10} />}
-      {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet />)}
+      {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet covers={data.covers} />)}
       {data && (
         <ol>
           {data.data.map((line) => (
@@ -96,9 +96,12 @@ function NobodyWaits() {
   return <EmptyState title={t('lighthouse.care.nobody')} text={t('lighthouse.care.nobodyText')} />
 }
 
-function NobodyYet() {
+/** Without customers the firm brings them in; a sales rep without any waits for those who hand them out. */
+function NobodyYet({ covers }: Pick<Care, 'covers'>) {
   const { t } = useTranslation()
   const rights = useRights('account')
+  if (covers === 'visible')
+    return <EmptyState title={t('lighthouse.care.noneOfYours')} text={t('lighthouse.care.noneOfYoursText')} />
   return (
     <EmptyState
       title={t('lighthouse.care.noCustomers')}
