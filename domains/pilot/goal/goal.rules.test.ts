@@ -25,7 +25,10 @@ describe('a goal', () => {
   test('names no target while the start is unknown, nor one that is no better than it', () => {
     expect(proposeGoal(plan, { ...start, baseline: null })).toMatchObject({ target: null, expectedLow: null })
     const share = { ...plan, target: { value: 0.6 } }
-    expect(proposeGoal(share, { ...start, unit: 'share', better: 'up', baseline: 0.8 }).target).toBeNull()
+    expect(proposeGoal(share, { ...start, unit: 'share', better: 'up', baseline: 0.8 })).toMatchObject({
+      target: null,
+      expectedLow: null,
+    })
     expect(proposeGoal(share, { ...start, unit: 'share', better: 'up', baseline: null }).target).toBe(0.6)
     expect(proposeGoal(plan, { ...start, baseline: 0 }).target).toBeNull()
   })

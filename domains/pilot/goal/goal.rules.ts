@@ -22,13 +22,15 @@ type Plan = {
   milestones: readonly { months: number }[]
 }
 
-/** What a ready goal proposes from this baseline and day. A target that is no better than the start is left to the firm. */
+/** What a ready goal proposes from this baseline and day. Where the start is past the target, the firm says both itself. */
 export function proposeGoal(plan: Plan, { baseline, unit, better, today }: Start) {
-  const target = valueOfAim(plan.target, { baseline, unit })
+  const aimed = valueOfAim(plan.target, { baseline, unit })
+  const surpassed = aimed !== null && baseline !== null && !isBetter(aimed, { than: baseline, better })
   const ends = [plan.expected.from, plan.expected.to].map((aim) => valueOfAim(aim, { baseline, unit }))
-  const [low, high] = ends.every((end) => end !== null) ? [Math.min(...ends), Math.max(...ends)] : [null, null]
+  const known = !surpassed && ends.every((end) => end !== null)
+  const [low, high] = known ? [Math.min(...ends), Math.max(...ends)] : [null, null]
   return {
-    target: target !== null && baseline !== null && !isBetter(target, { than: baseline, better }) ? null : target,
+    target: surpassed ? null : aimed,
     dueOn: addMonths(today, plan.months),
     expectedLow: low,
     expectedHigh: high,

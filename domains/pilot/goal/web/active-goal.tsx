@@ -45,8 +45,8 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
         <p>
           {progress === null
             ? t('goal.active.unknown')
-            : t(progress >= 1 ? 'goal.active.there' : progress > 0 ? 'goal.active.way' : 'goal.active.noWay', {
-                percent: words.figure(Math.max(0, progress), 'share'),
+            : t(`goal.active.${wayOf(progress)}`, {
+                percent: words.figure(progress, 'share'),
                 day: words.day(goal.dueOn),
               })}
         </p>
@@ -71,6 +71,12 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
       {ending && <EndGoal goal={goal} pilot={pilot} onClose={() => setEnding(false)} />}
     </>
   )
+}
+
+function wayOf(progress: number): 'there' | 'way' | 'noWay' | 'back' {
+  if (progress < 0) return 'back'
+  if (progress === 0) return 'noWay'
+  return progress >= 1 ? 'there' : 'way'
 }
 
 function Figure({ label, value, strong = false }: { label: string; value: string | undefined; strong?: boolean }) {
