@@ -58,7 +58,8 @@ beforeAll(async () => {
   const strategyId = await made('/strategies', { segmentId, objective: canary, actions })
   const programmeId = await made('/programmes', { name: canary, strategyId, excludeLatePromise: false })
   await made(`/programmes/${programmeId}/draw`, {})
-  await withCtx(test.db, b, (ctx) => makeSteps(ctx, { programmeId, wave: 1, batchId: newId(), limit: 1 }))
+  const wave = { number: 1, accounts: 1, weeks: 1 }
+  await withCtx(test.db, b, (ctx) => makeSteps(ctx, { programmeId, wave, batchId: newId(), limit: 1 }))
   const trialId = await made('/programmes', { name: canary, strategyId })
   for (const arm of ['control', canary]) await made('/trial-results', { programmeId: trialId, arm, ordered: true })
   await made(`/programmes/${trialId}/finish`, { ranElsewhere: { startedOn: '2026-01-01', endedOn: '2026-02-01' } })

@@ -11,13 +11,15 @@ import { searchContent } from '#platform/search/write-search-entry.ts'
 import { contactKinds, dueHours } from './contact-way.rules.ts'
 import { programmeStep } from './programme-step.object.ts'
 
-type Making = { programmeId: string; wave: number; batchId: string; limit: number }
+/** A wave as it is released: who is in it is worked on over its weeks, first in line first. */
+export type ReleasedWave = { number: number; accounts: number; weeks: number }
+type Making = { programmeId: string; wave: ReleasedWave; batchId: string; limit: number }
 type Plan = { actions: StrategyAction[]; preferenceReason: string | null; ownerId: string; name: string }
 
 /**
  * Makes the steps of the next accounts of a wave that have none, with their tasks, history and search entries, in one statement and with one event. Accounts
  * that were deleted or given up since the draw get none (who deletes one meanwhile waits and takes the steps along); an account belongs to who owns it now.
- * The contact is approached as he prefers, unless the programme says why not.
+ * The contact is approached as he prefers, unless the programme says why not. The accounts begin one after the other over the weeks of the wave, as the hours allow.
  */
 export async function makeSteps(
   ctx: Ctx,
@@ -39,17 +41,25 @@ export async function makeSteps(
       select m.id, m.account_id, m.standing, a.owner_id
       from programme_member m
       join account a on a.workspace_id = ${ws} and a.id = m.account_id and a.deleted_at is null
-      where m.workspace_id = ${ws} and m.programme_id = ${programmeId} and m.wave = ${wave} and m.standing in ('treated', 'key')
+      where m.workspace_id = ${ws} and m.programme_id = ${programmeId} and m.wave = ${wave.number} and m.standing in ('treated', 'key')
         and not exists (select from programme_step s where s.workspace_id = ${ws} and s.programme_id = ${programmeId} and s.account_id = m.account_id)
         and not exists (select from programme_withdrawal w where w.workspace_id = ${ws} and w.programme_id = ${programmeId} and w.account_id = m.account_id)
       order by m.id limit ${limit} for key share of a
     ),
-    due as (select h.*, row_number() over (order by h.id) as place from held h),
+    begun as (
+      select count(*) as accounts from programme_step s
+      where s.workspace_id = ${ws} and s.programme_id = ${programmeId} and s.wave = ${wave.number} and s.position = 0
+    ),
+    due as (
+      select h.*, row_number() over (order by h.id) as place,
+        floor((b.accounts + row_number() over (order by h.id) - 1) * ${7 * wave.weeks}::float8 / ${Math.max(1, wave.accounts)}::float8)::int4 as day
+      from held h cross join begun b
+    ),
     planned as materialized (
       select d.account_id, d.standing, coalesce(d.owner_id, ${ownerId}::uuid) as owner_id, c.id as contact_id, x.position, x.kind as planned_kind, x.title, x.role, x.hours,
         x.text, x.tokens, case when ${preferenceReason}::text is null then coalesce(${preferredKind}, x.kind) else x.kind end as kind,
         case when ${preferredKind} <> x.kind then ${preferenceReason}::text end as reason,
-        ${released}::date + x."afterDays" as due_on, ${dueHour} as hour,
+        ${released}::date + least(d.day, ${7 * wave.weeks - 1}::int4) + x."afterDays" as due_on, ${dueHour} as hour,
         new_id(${ctx.now}, d.place * 64 + x.position) as step_id, new_id(${ctx.now}, d.place * 64 + x.position + 32) as task_id
       from due d
       left join lateral (${bestContact(ws)}) c on true
@@ -67,7 +77,7 @@ export async function makeSteps(
     step as (
       insert into programme_step (workspace_id, id, version, custom, programme_id, account_id, contact_id, standing, wave, position, kind, planned_kind, title, role,
         due_on, state, activity_id, hours, preference_reason, owner_id, created_at, updated_at, created_by, updated_by)
-      select ${ws}, p.step_id, 1, '{}'::jsonb, ${programmeId}::uuid, p.account_id, p.contact_id, p.standing, ${wave}, p.position, p.kind, p.planned_kind, p.title,
+      select ${ws}, p.step_id, 1, '{}'::jsonb, ${programmeId}::uuid, p.account_id, p.contact_id, p.standing, ${wave.number}, p.position, p.kind, p.planned_kind, p.title,
         p.role, p.due_on, 'open', p.task_id, p.hours, p.reason, p.owner_id, ${ctx.now}, ${ctx.now}, ${actorId(ctx)}::uuid, ${actorId(ctx)}::uuid
       from planned p
     ),
@@ -99,7 +109,7 @@ export async function makeSteps(
  */
 export async function leaveUnwilling(
   ctx: Ctx,
-  { programmeId, wave }: Pick<Making, 'programmeId' | 'wave'>,
+  { programmeId, wave }: { programmeId: string; wave: number },
 ): Promise<number> {
   const ws = ctx.workspaceId
   return ctx.tx.run(sql`

@@ -4,7 +4,7 @@ import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob } from '#platform/job/define-job.ts'
-import { leaveUnwilling, makeSteps } from './make-steps.ts'
+import { leaveUnwilling, makeSteps, type ReleasedWave } from './make-steps.ts'
 import { followSteps } from './settle-steps.ts'
 import { storeWaves } from './wave-store.ts'
 
@@ -29,7 +29,7 @@ export const releaseJob = defineJob<{ programmeId: string; waveId: string }>({
         if (!wave) return { accounts: 0, steps: 0, over: true }
         const { accounts, steps } = await makeSteps(ctx, {
           programmeId,
-          wave: wave.number,
+          wave,
           batchId: newId(ctx.now),
           limit: atOnce,
         })
@@ -48,15 +48,12 @@ export const releaseJob = defineJob<{ programmeId: string; waveId: string }>({
 type Wave = { programmeId: string; waveId: string }
 
 /** The wave while it is being released and its programme runs: both stay so until the transaction ends, and no other release of it goes on beside. */
-async function holdWave(
-  ctx: Ctx,
-  { programmeId, waveId }: Wave,
-): Promise<{ number: number; accounts: number } | undefined> {
+async function holdWave(ctx: Ctx, { programmeId, waveId }: Wave): Promise<ReleasedWave | undefined> {
   const programme = await ctx.tx.one(sql`
     select from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId} and p.state = 'running' for share`)
   if (!programme) return undefined
-  return ctx.tx.one<{ number: number; accounts: number }>(sql`
-    select w.number::int4 as number, w.accounts::int4 as accounts from wave w
+  return ctx.tx.one<ReleasedWave>(sql`
+    select w.number::int4 as number, w.accounts::int4 as accounts, w.weeks::int4 as weeks from wave w
     where w.workspace_id = ${ctx.workspaceId} and w.id = ${waveId} and w.state = 'releasing' for update`)
 }
 

@@ -78,6 +78,18 @@ describe('who is left out', () => {
 })
 
 describe('a release', () => {
+  it('lets the accounts begin one after the other over the weeks that the hours need', async () => {
+    for (let n = 0; n < 4; n++) await customer('in turn')
+    const { id } = await makeDraft(firm.workspaceA, { industry: 'in turn', waveCount: 1 })
+    await startDraft(firm.workspaceA, id, 1.5)
+    await releaseNow(firm.workspaceA, id, 1)
+    const dayOf = (day: unknown) => Date.parse(String(day)) / 86_400_000
+    const days = (await stepsOf('programmeId', id))
+      .filter(({ kind }) => kind === 'call')
+      .map(({ dueOn }) => dayOf(dueOn))
+    expect(days.map((day) => day - days[0]!)).toEqual([0, 3, 7, 10])
+  })
+
   it('leaves those alone who have said since the draw that they want no contact', async () => {
     const accountId = await customer('changed mind')
     const { id } = await makeDraft(firm.workspaceA, { industry: 'changed mind', waveCount: 1 })
