@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { checkStep } from '#domains/programmes/programme/web/draft-steps.ts'
 import { cellOf, checkCell } from '#domains/programmes/strategy/web/cell-address.ts'
+import { checkListSearch } from './object/list/list-search.ts'
 import { signedIn } from './route-frames.tsx'
 
 const loop = createRoute({
@@ -12,9 +13,11 @@ const loop = createRoute({
 const resources = createRoute({
   getParentRoute: () => signedIn,
   path: '/programmes/resources',
-  /** The assessment that is looked at. */
-  validateSearch: (search: Record<string, unknown>): { assessment?: string } =>
-    typeof search.assessment === 'string' ? { assessment: search.assessment } : {},
+  /** The assessment that is looked at, or the form of a new one. */
+  validateSearch: ({ assessment, create }: Record<string, unknown>): { assessment?: string; create?: true } => ({
+    ...(typeof assessment === 'string' && { assessment }),
+    ...(create === true && { create }),
+  }),
   component: lazyRouteComponent(() => import('#domains/programmes/web/resources-page.tsx'), 'ResourcesPage'),
 })
 
@@ -51,6 +54,14 @@ const strategy = createRoute({
 })
 
 /** What search and history know as plain records has its own pages here. */
+const segmentRecords = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/segments',
+  beforeLoad: () => {
+    throw redirect({ to: '/programmes/segments' })
+  },
+})
+
 const segmentRecord = createRoute({
   getParentRoute: () => signedIn,
   path: '/segments/$id',
@@ -59,11 +70,37 @@ const segmentRecord = createRoute({
   },
 })
 
+const strategyRecords = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/strategies',
+  beforeLoad: () => {
+    throw redirect({ to: '/programmes/strategy' })
+  },
+})
+
 const strategyRecord = createRoute({
   getParentRoute: () => signedIn,
   path: '/strategies/$id',
   beforeLoad: async ({ params }) => {
     throw redirect({ to: '/programmes/strategy', search: await cellOf(params.id) })
+  },
+})
+
+const assessmentList = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/resource-assessments',
+  validateSearch: checkListSearch,
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/programmes/resources', search: search.create ? { create: true } : {} })
+  },
+})
+
+const shortfallList = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/shortfalls',
+  validateSearch: checkListSearch,
+  beforeLoad: () => {
+    throw redirect({ to: '/programmes/resources' })
   },
 })
 
@@ -99,10 +136,14 @@ export const programmeRoutes = [
   segments,
   newSegment,
   oneSegment,
+  segmentRecords,
   segmentRecord,
   strategy,
+  strategyRecords,
   strategyRecord,
+  assessmentList,
   assessmentRecord,
+  shortfallList,
   shortfallRecord,
   programme,
   evaluation,

@@ -37,13 +37,13 @@ export function ResourcesPage() {
   const quality = useQuery(dataQualityQuery).data
   const [beside, setBeside] = useState<ResourceTopic | 'assess'>()
   const [latest, previous] = history.data ?? []
-  const { assessment: shownId } = useSearch({ from: '/signed-in/programmes/resources' })
+  const { assessment: shownId, create: asked } = useSearch({ from: '/signed-in/programmes/resources' })
   const navigate = useNavigate()
   const place = history.data?.findIndex(({ id }) => id === shownId) ?? -1
   const shown = history.data?.[place]
   const close = () => {
     setBeside(undefined)
-    if (shownId) void navigate({ to: '/programmes/resources' })
+    if (shownId || asked) void navigate({ to: '/programmes/resources' })
   }
   const assess = (
     <Button type="primary" onClick={() => setBeside('assess')}>
@@ -57,7 +57,9 @@ export function ResourcesPage() {
       lead={latest && <Lead latest={latest} capacity={capacity} />}
       actions={create && latest && assess}
       panel={
-        (beside === 'assess' && <AssessmentPanel last={latest} quality={quality} onClose={close} />) ||
+        ((beside === 'assess' || (asked && create)) && history.data && (
+          <AssessmentPanel last={latest} quality={quality} onClose={close} />
+        )) ||
         (beside && beside !== 'assess' && (
           <ResourcesBasis topic={beside} latest={latest} quality={quality} onClose={close} />
         )) ||
