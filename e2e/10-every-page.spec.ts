@@ -6,7 +6,7 @@ for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
   test.describe(`every page in ${language}`, () => {
     test.use({ language })
     test('speaks in words, names its controls and fits a screen and a phone', async ({ signedIn: page }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(180_000)
       for (const address of await everyPage(page)) {
         await page.setViewportSize({ width: 1440, height: 900 })
         await open(page, address)
@@ -57,6 +57,8 @@ async function everyPage(page: Page): Promise<string[]> {
       return data.map(({ id }) => `/${resource}/${id}`)
     }),
   )
+  const running = await page.request.get('/api/v1/programmes?limit=2')
+  const { data: programmes } = (await running.json()) as { data: { id: string }[] }
   const settings = ['me', 'firm', 'people', 'modules', 'keys'].map((name) => `/settings/${name}`)
   const lists = resources.map((resource) => `/${resource}`)
   return [
@@ -69,6 +71,9 @@ async function everyPage(page: Page): Promise<string[]> {
     '/relationship',
     '/programmes',
     '/programmes/resources',
+    '/programmes/segments',
+    '/programmes/strategy',
+    ...programmes.map(({ id }) => `/programmes/${id}`),
     '/import',
     ...settings,
     '/nowhere',

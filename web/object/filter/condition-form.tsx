@@ -6,7 +6,7 @@ import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import type { Condition } from '#web/api/records.ts'
 import type { FilterField } from './filter-bar.tsx'
-import { type Operand, operatorKey, operatorsOf, SPANS, spanKey } from './operators.ts'
+import { type Operand, operatorKey, operatorsOf, SPANS, spanWords } from './operators.ts'
 
 interface ConditionFormProps {
   fields: FilterField[]
@@ -102,7 +102,7 @@ function OperandInput({ use, operand, value, onChange }: OperandInputProps) {
       <Select
         value={value}
         aria-label={label}
-        options={SPANS.map((span) => ({ value: span, label: t(spanKey(span)) }))}
+        options={spansWith(value).map((span) => ({ value: span, label: spanWords(t, span) }))}
         onChange={onChange}
       />
     )
@@ -150,4 +150,9 @@ function isGiven(value: unknown, operand: Operand): boolean {
     return Array.isArray(value) && value.length > 0 && value.every((item) => item !== null && item !== '')
   }
   return value !== null && value !== undefined && value !== ''
+}
+
+/** The spans that are offered, and the one that stands there already. */
+function spansWith(value: unknown): string[] {
+  return typeof value === 'string' && !SPANS.includes(value) ? [...SPANS, value] : SPANS
 }

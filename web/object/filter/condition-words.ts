@@ -6,7 +6,7 @@ import type { FieldUse } from '#fields/web-kind.ts'
 import type { Condition } from '#web/api/records.ts'
 import { type Formats, useFormats } from '#web/i18n/formats.ts'
 import { useReferred } from '#web/object/use-referred.ts'
-import { operatorKey, operatorsOf, spanKey } from './operators.ts'
+import { operatorKey, operatorsOf, spanWords } from './operators.ts'
 
 /** A condition in words: "Industry is one of Chemicals, Plastics". */
 export function useConditionWords({ op, value }: Condition, use: FieldUse, name: string): string {
@@ -25,7 +25,7 @@ export function useConditionWords({ op, value }: Condition, use: FieldUse, name:
 function valueWords({ op, value }: Condition, context: { use: FieldUse; formats: Formats; t: TFunction }): string {
   const operand = operatorsOf(context.use).find((choice) => choice.op === op)?.operand ?? 'one'
   if (operand === 'none' || value === undefined || value === null) return ''
-  if (operand === 'span') return context.t(spanKey(String(value)))
+  if (operand === 'span') return spanWords(context.t, String(value))
   if (operand === 'text') return `“${value}”`
   const { words } = webKind(context.use.field.kind)
   if (operand === 'several') {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { FieldUse } from '#fields/web-kind.ts'
 import type { KindName } from '#platform/object/field.ts'
 
@@ -82,7 +83,9 @@ export function operatorKey({ field }: FieldUse, op: string): string {
   return isTime && ['gte', 'lte', 'eq'].includes(op) ? `web.op.date.${op}` : `web.op.${op}`
 }
 
-/** i18n key of a relative date. */
-export function spanKey(span: string): string {
-  return `web.span.${span.replaceAll(' ', '_')}`
+/** A relative date in words; of those that are not offered, any number of any unit: "last 180 days". */
+export function spanWords(t: TFunction, span: string): string {
+  const [, direction, count, unit] = /^(last|next) (\d+) (day|week|month|quarter|year)s?$/.exec(span) ?? []
+  if (!unit || SPANS.includes(span)) return t(`web.span.${span.replaceAll(' ', '_')}`)
+  return t(`web.span.${direction}`, { length: t(`web.span.length.${unit}`, { count: Number(count) }) })
 }
