@@ -10,7 +10,7 @@ import { RecordKnows } from '#web/object/record/record-knows.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { EndGoal } from './end-goal.tsx'
-import { changeGoal, type Goal, measureToday, type Pilot } from './pilot-calls.ts'
+import { changeGoal, type Goal, measureToday, type Pilot, undoStart } from './pilot-calls.ts'
 import { StateFigure } from './state-figure.tsx'
 import { useAction } from './use-action.ts'
 import { useProblemWords } from './use-problem-words.ts'
@@ -22,6 +22,8 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
   const mayChange = useCapability('settings')
   const problemWords = useProblemWords()
   const [ending, setEnding] = useState(false)
+  const { busy, fault, run } = useAction()
+  const today = useToday()
   const { measurement, course, keptToday } = pilot
   const value = measurement?.value ?? course.at(-1)?.value ?? null
   const due = mayChange && Boolean(goal.metric) && !keptToday && typeof measurement?.value === 'number'
@@ -66,11 +68,27 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
           <LinkButton to="/goal" search={{ next: true }}>
             {t('goal.active.replace')}
           </LinkButton>
+          {goal.startOn === today && (
+            <Button type="text" loading={busy} onClick={() => run(() => undoStart(goal.id))}>
+              {t('goal.active.undo')}
+            </Button>
+          )}
         </div>
+      )}
+      {fault && (
+        <p className="gx-field-fault" role="alert">
+          {fault}
+        </p>
       )}
       {ending && <EndGoal goal={goal} pilot={pilot} onClose={() => setEnding(false)} />}
     </>
   )
+}
+
+/** The firm's day, as text. */
+function useToday(): string {
+  const { now, timeZone } = useFormats()
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now())
 }
 
 function wayOf(progress: number): 'there' | 'way' | 'noWay' | 'back' {
@@ -91,11 +109,10 @@ function Figure({ label, value, strong = false }: { label: string; value: string
 function Milestones({ goal, mayChange }: { goal: Goal; mayChange: boolean }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
-  const { now, timeZone } = useFormats()
+  const today = useToday()
   const { busy, fault, run } = useAction()
   const milestones = goal.milestones ?? []
   if (milestones.length === 0) return null
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now())
   const tick = (place: number, done: boolean) =>
     run(() =>
       changeGoal(goal, {
