@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Measured } from '#domains/pilot/metric/measure-metrics.ts'
+import { metricNamed } from '#domains/pilot/metric/metric.ts'
 import { addDays, dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
@@ -177,8 +178,19 @@ describe('whom to care for', () => {
     expect(await careOf(accountId)).toMatchObject({
       reason: { key: 'care.falling.silent', params: { count: 300, earlier: 3_000 } },
     })
+    const moved = () =>
+      withCtx(test.db, { workspaceId: firm.workspaceId, now: new Date(`${today}T04:00:00Z`) }, (ctx: Ctx) =>
+        metricNamed('relationship.silent')!.moved!(ctx, new Date(`${day(-10)}T04:00:00Z`)),
+      )
+    expect(await moved()).toEqual([])
     await make('/orders', { accountId, date: today, total: 10 })
     expect(await careOf(accountId)).toBeUndefined()
+    const fallen = await customer('刚沉默')
+    await make('/orders', { accountId: fallen, date: day(-185), total: 10 })
+    expect(await moved()).toEqual([
+      { key: 'metric.relationship.silent.moved.returned', params: { count: 1, days: 180 } },
+      { key: 'metric.relationship.silent.moved.fallen', params: { count: 1, days: 180 } },
+    ])
   })
 
   it('shows a sales rep his own customers only, and the same list to the same question', async () => {

@@ -4,6 +4,7 @@ import { order } from '#domains/orders/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import type { Sentence } from './metric.ts'
 import { once } from './once.ts'
 
 /** Without an order for so long, a customer counts as fallen silent where no model tells better. */
@@ -50,6 +51,32 @@ export function orderFigures(ctx: Ctx): Promise<OrderFigures> {
         and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}`)
     return row!
   })
+}
+
+/**
+ * What moved silence since a moment, in sentences: customers who ordered again after `silentDays` without, and customers who have been without
+ * for so long since.
+ */
+export async function silenceMoves(ctx: Ctx, since: Date): Promise<Sentence[]> {
+  const ws = ctx.workspaceId
+  const today = dayIn(ctx.now, ctx.timeZone)
+  const from = dayIn(since, ctx.timeZone)
+  const row = await ctx.tx.one<{ returned: number; fallen: number }>(sql`
+    select count(*) filter (where b.last_on > ${from}::date and b.before_on <= ${from}::date - ${silentDays}::int4) as returned,
+      count(*) filter (where b.last_on > ${from}::date - ${silentDays}::int4 and b.last_on <= ${today}::date - ${silentDays}::int4) as fallen
+    from (
+      select o.account_id, max(o.date) as last_on, max(o.date) filter (where o.date <= ${from}::date) as before_on
+      from sales_order o
+      where o.workspace_id = ${ws} and o.deleted_at is null and o.status <> 'cancelled'
+        and o.date > ${today}::date - 730 and o.date <= ${today}::date and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
+      group by o.account_id
+    ) b
+    join account a on a.workspace_id = ${ws} and a.id = b.account_id and a.deleted_at is null
+      and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}`)
+  const { returned, fallen } = row!
+  const told = (what: string, count: number) =>
+    count > 0 ? [{ key: `metric.relationship.silent.moved.${what}`, params: { count, days: silentDays } }] : []
+  return [...told('returned', returned), ...told('fallen', fallen)]
 }
 
 export type ProfitFigures = { profit: number | null; knownSales: number }

@@ -1,6 +1,6 @@
 import { shareMeasure, unknownMeasure } from './measurement.rules.ts'
 import type { Metric } from './metric.ts'
-import { orderFigures, profitFigures, silentDays } from './order-figures.queries.ts'
+import { orderFigures, profitFigures, silenceMoves, silentDays } from './order-figures.queries.ts'
 
 /** What customers buy: behaviour, which says nothing of what they think. */
 export const orderMetrics: readonly Metric[] = [
@@ -85,6 +85,7 @@ export const orderMetrics: readonly Metric[] = [
         basis: said('relationship.silent.basis', { ...counted, days: silentDays }),
       }
     },
+    moved: silenceMoves,
   },
 ]
 
