@@ -72,7 +72,11 @@ test('用几句话分群：人数立刻显示，保存后有成员、有缘由�
   await page.getByRole('button', { name: new RegExp(`^${industry} · 不分阶段`) }).click()
   const cell = page.getByRole('complementary', { name: `${industry} · 不分阶段` })
   await expect(cell.getByText('2个客户')).toBeVisible()
-  await expect(cell.getByText('没有建议：还不知道这些客户的价值。')).toBeVisible()
+  // Nothing was ordered, so no value is computed: a person judges, and it is called a judgement.
+  await expect(cell.getByText(/^没有建议：还算不出这些客户的价值/)).toBeVisible()
+  await cell.getByLabel('一户一年大约带来（您的判断）').fill('6000')
+  await cell.getByLabel('一小时成本').fill('50')
+  await expect(cell.getByText('按价值与成本测算建议：分群对待。由您决定。')).toBeVisible()
   await cell.getByLabel('目标').fill('先问清楚，再谈买卖')
   await cell.getByText('一户一策').first().click()
   await cell.getByRole('button', { name: '添加行动' }).click()

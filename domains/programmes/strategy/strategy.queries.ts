@@ -98,7 +98,7 @@ async function lastAssumptions(ctx: Ctx): Promise<TreatmentAssumptions> {
     order by y.updated_at desc limit 1`)
   if (!row) return usualAssumptions
   const { hours, hourCost, mostShare } = row.basis
-  return { hours, hourCost, mostShare }
+  return { ...usualAssumptions, hours, hourCost, mostShare }
 }
 
 function shown(measure: ValueMeasure | null): Omit<ValueMeasure, 'runId'> | null {

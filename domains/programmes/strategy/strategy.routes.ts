@@ -105,6 +105,7 @@ export const strategyRoutes = [
         hours: z.object({ individual: z.number(), segment: z.number(), standard: z.number() }),
         hourCost: z.number().nullable(),
         mostShare: z.number(),
+        judgedValue: z.number().nullable(),
       }),
       names: z.array(z.object({ id: z.guid(), name: z.string(), value: amount })),
       partial: z.boolean(),

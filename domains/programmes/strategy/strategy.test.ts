@@ -158,7 +158,7 @@ describe('a strategy', () => {
     }
     await made('/strategies', { segmentId, objective: 'x', treatmentBasis })
     const facts = (await ask<Row>('GET', `/strategy-cells?segmentId=${segmentId}&stage=any`)).json
-    expect(facts.assumptions).toEqual({ hours, hourCost: 150, mostShare: 0.1 })
+    expect(facts.assumptions).toEqual({ hours, hourCost: 150, mostShare: 0.1, judgedValue: null })
   })
 })
 

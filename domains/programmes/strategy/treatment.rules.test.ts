@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { actionFaults, weeklyHours } from './strategy-action.rules.ts'
-import { proposeTreatment, usualAssumptions } from './treatment.rules.ts'
+import { bestWorth, proposeTreatment, usualAssumptions } from './treatment.rules.ts'
 
 const worth = (valuePerAccount: number | null, accounts = 10) => ({
   accounts,
@@ -26,6 +26,14 @@ describe('the treatment that value against cost proposes', () => {
     expect(proposeTreatment(worth(null), assumed)).toEqual({ proposed: null, lines: [], unknown: 'value' })
     expect(proposeTreatment(worth(5_000), usualAssumptions)).toMatchObject({ proposed: null, unknown: 'hourCost' })
     expect(proposeTreatment(worth(5_000, 0), assumed)).toMatchObject({ proposed: null, unknown: 'accounts' })
+  })
+
+  it('rests on what a person judges while nothing is computed, and on nothing else afterwards', () => {
+    const judged = { ...assumed, judgedValue: 50_000 }
+    expect(proposeTreatment(worth(null), judged).proposed).toBe('individual')
+    expect(bestWorth(worth(null), judged)).toMatchObject({ valuePerAccount: 50_000, valueIs: 'judgement' })
+    expect(proposeTreatment(worth(10), judged).proposed).toBe('standard')
+    expect(bestWorth(worth(10), judged).valueIs).toBe('recentSpend')
   })
 
   it('never becomes less for accounts that are worth more', () => {

@@ -10,6 +10,8 @@ export type TreatmentAssumptions = {
   hourCost: number | null
   /** The part of an account's yearly value that its treatment may cost. */
   mostShare: number
+  /** What a person thinks that an account of the cell is worth a year; counts only while nothing is computed. */
+  judgedValue: number | null
 }
 
 /** What the accounts of a cell are worth. */
@@ -17,7 +19,7 @@ export type CellWorth = {
   accounts: number
   /** Mean value of an account and year in base currency; null: not known. */
   valuePerAccount: number | null
-  valueIs: 'expectedValue' | 'recentSpend' | null
+  valueIs: 'expectedValue' | 'recentSpend' | 'judgement' | null
 }
 
 /** The calculation line of one treatment, amounts per account and year in base currency. */
@@ -35,16 +37,22 @@ export const usualAssumptions: TreatmentAssumptions = {
   hours: { individual: 12, segment: 4, standard: 0.5 },
   hourCost: null,
   mostShare: 0.05,
+  judgedValue: null,
+}
+
+/** What the accounts are worth by the best there is: computed, else judged by a person, else not known. */
+export function bestWorth(worth: CellWorth, { judgedValue }: TreatmentAssumptions): CellWorth {
+  if (worth.valuePerAccount !== null || judgedValue === null) return worth
+  return { ...worth, valuePerAccount: judgedValue, valueIs: 'judgement' }
 }
 
 /**
  * The most intensive treatment whose cost per account stays within the agreed share of its value (value against cost to serve); the
  * standard one where none does. Without a known value or cost nothing is proposed, and it says what is missing.
  */
-export function proposeTreatment(
-  { accounts, valuePerAccount }: CellWorth,
-  { hours, hourCost, mostShare }: TreatmentAssumptions,
-): TreatmentProposal {
+export function proposeTreatment(worth: CellWorth, assumptions: TreatmentAssumptions): TreatmentProposal {
+  const { accounts, valuePerAccount } = bestWorth(worth, assumptions)
+  const { hours, hourCost, mostShare } = assumptions
   if (accounts === 0) return { proposed: null, lines: [], unknown: 'accounts' }
   if (valuePerAccount === null || valuePerAccount <= 0) return { proposed: null, lines: [], unknown: 'value' }
   if (hourCost === null || hourCost <= 0) return { proposed: null, lines: [], unknown: 'hourCost' }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { strategy as strategyObject } from '#domains/programmes/strategy/strategy.object.ts'
 import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import {
+  bestWorth,
   proposeTreatment,
   type Treatment,
   type TreatmentAssumptions,
@@ -50,7 +51,7 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
   const formats = useFormats()
   const { me } = useSession()
   const rights = useRights('strategy')
-  const [assumptions, assume] = useState<TreatmentAssumptions>(strategy?.treatmentBasis ?? facts.assumptions)
+  const [assumptions, assume] = useState<TreatmentAssumptions>({ ...facts.assumptions, ...strategy?.treatmentBasis })
   const [draft, setDraft] = useState<Draft>(() => draftOf(strategy, { facts, ownerId: me.id }))
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [busy, setBusy] = useState(false)
@@ -63,9 +64,10 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
   const save = async (state: string, lowered: Partial<Draft> = {}) => {
     setBusy(true)
     setFaults({})
-    const { hours, hourCost, mostShare } = assumptions
+    const { hours, hourCost, mostShare, judgedValue } = assumptions
     const { proposed } = proposeTreatment(facts.worth, assumptions)
-    const treatmentBasis = { ...facts.worth, hours, hourCost, mostShare, proposed }
+    const worth = bestWorth(facts.worth, assumptions)
+    const treatmentBasis = { ...worth, hours, hourCost, mostShare, judgedValue, proposed }
     try {
       await saveStrategy({ ...(strategy ? {} : place), ...draft, ...lowered, treatmentBasis, state }, strategy)
       notify({ text: t('strategies.saved', { name }) })

@@ -1,6 +1,7 @@
 import { InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import {
+  bestWorth,
   type CellWorth,
   proposeTreatment,
   type Treatment,
@@ -26,6 +27,7 @@ export function TreatmentChoice({ id, worth, assumptions, value, onChange, onAss
   const { t } = useTranslation()
   const formats = useFormats()
   const proposal = proposeTreatment(worth, assumptions)
+  const best = bestWorth(worth, assumptions)
   return (
     <div className="gx-treatment">
       <Radio.Group
@@ -40,13 +42,14 @@ export function TreatmentChoice({ id, worth, assumptions, value, onChange, onAss
           ? t('strategies.treatment.proposed', { treatment: t(`strategy.treatment.${proposal.proposed}`) })
           : t(`strategies.treatment.unknown.${proposal.unknown}`)}
       </p>
-      <details open={proposal.unknown === 'hourCost'}>
+      <details open={proposal.unknown === 'hourCost' || proposal.unknown === 'value'}>
         <summary>{t('strategies.treatment.basis')}</summary>
-        {worth.valuePerAccount !== null && (
+        {best.valuePerAccount !== null && (
           <p>
-            {t(`strategies.treatment.value.${worth.valueIs ?? 'recentSpend'}`, { value: money(worth.valuePerAccount) })}
+            {t(`strategies.treatment.value.${best.valueIs ?? 'recentSpend'}`, { value: money(best.valuePerAccount) })}
           </p>
         )}
+        {worth.valuePerAccount === null && <JudgedValue assumptions={assumptions} onAssume={onAssume} />}
         <Assumptions assumptions={assumptions} onAssume={onAssume} />
         {proposal.lines.length > 0 && (
           <table>
@@ -83,6 +86,25 @@ export function TreatmentChoice({ id, worth, assumptions, value, onChange, onAss
 }
 
 type AssumptionsProps = Pick<TreatmentChoiceProps, 'assumptions' | 'onAssume'>
+
+/** Where nothing is computed a person says what he thinks, and it is called a judgement. */
+function JudgedValue({ assumptions, onAssume }: AssumptionsProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <div className="gx-treatment-asked">
+      {t('strategies.treatment.judged')}
+      <InputNumber
+        size="small"
+        min={0}
+        aria-label={t('strategies.treatment.judged')}
+        value={assumptions.judgedValue}
+        suffix={formats.currency}
+        onChange={(judgedValue) => onAssume({ ...assumptions, judgedValue })}
+      />
+    </div>
+  )
+}
 
 function Assumptions({ assumptions, onAssume }: AssumptionsProps) {
   const { t } = useTranslation()
