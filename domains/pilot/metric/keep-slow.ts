@@ -1,15 +1,15 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 
 /** What took less is asked anew each time; what took longer is kept for so many times as long as it took. */
-const quickMs = 250
-const keptFor = 100
+const quickMs = 1_000
+const keptFor = 60
 const mostKept = 500
 
 type Kept = { until: number; answer: unknown }
 const kept = new Map<string, Kept>()
 
 /**
- * Answers `question`, and keeps an answer that took long for a hundred times as long: a firm with a million customers waits seconds once in some
+ * Answers `question`, and keeps an answer that took long for sixty times as long: a firm with a million customers waits seconds once in some
  * minutes, any other always sees the figure of this moment. By firm, day and whose
  * records may be seen.
  */
