@@ -174,7 +174,7 @@ describe('a review', () => {
       judgement: 'stop',
       quotes: [{ quote: '你们比以前上心多了', speaks: 'for' }],
     })
-    expect(await rulesOf(id)).toContain('retireCell')
+    expect(await rulesOf(id)).toContain('stopCell')
 
     const again = await evaluate(id)
     expect(again.review).toMatchObject({ judgement: 'stop', wentWell: '都打了', quotes: [{ activityId: inPeriod }] })

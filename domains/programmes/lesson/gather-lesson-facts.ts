@@ -31,6 +31,7 @@ export async function gatherLessonFacts(ctx: Ctx, { programme, evaluated, findin
     isOpen: openUntil !== null,
     attitudeHeard: results.some(({ outcome }) => outcome === 'attitude'),
     judgement: review.judgement,
+    judgementReason: review.reason,
     done: review.facts,
     programme: {
       ...{ id: programme.id, name: programme.name!, goalId: programme.goalId },

@@ -23,7 +23,9 @@ export type LessonFacts = {
   isOpen: boolean
   /** Whether anybody said after the start how he stands to us. */
   attitudeHeard: boolean
+  /** What a person thinks of it, and why: never said as if it had been measured. */
   judgement: Judgement | null
+  judgementReason: string
   done: PlannedAndDone
   programme: {
     id: string

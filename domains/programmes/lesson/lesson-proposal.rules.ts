@@ -2,10 +2,14 @@ import type { ChangedObject, LessonChange } from './lesson-change.rules.ts'
 
 export const lessonRules = [
   'confirmCell',
+  'keepCell',
   'everybody',
   'nextSegment',
   'retireCell',
+  'endHarm',
+  'stopCell',
   'changeTreatment',
+  'changeCell',
   'again',
   'withControl',
   'raiseHours',

@@ -64,7 +64,7 @@ describe('a lesson', () => {
     const rules = async (arms: [Arm, Arm]) => (await lessonsOf((await evaluated(arms)).id)).map(({ rule }) => rule)
     expect(await rules(better)).toEqual(['confirmCell'])
     expect(await rules(none)).toEqual(['retireCell', 'changeTreatment'])
-    expect(await rules(worse)).toEqual(['retireCell'])
+    expect(await rules(worse)).toEqual(['endHarm'])
     expect(await rules(tooFew)).toEqual(['again'])
   })
 
@@ -127,7 +127,7 @@ describe('a lesson', () => {
 
   it('is refused when the record moved, and not undone over what others wrote', async () => {
     const { id, cellId } = await evaluated(worse)
-    const retire = await lessonBy(id, 'retireCell')
+    const retire = await lessonBy(id, 'endHarm')
     const set = async (values: Record<string, unknown>) => {
       const { version } = await get(`/strategies/${cellId}`)
       expect((await ask('PATCH', `/strategies/${cellId}`, { version, ...values })).status).toBe(200)
@@ -194,7 +194,7 @@ describe('a lesson', () => {
 describe('who may decide', () => {
   it('needs the right to change what the lesson changes', async () => {
     const { id } = await evaluated(worse)
-    const retire = await lessonBy(id, 'retireCell')
+    const retire = await lessonBy(id, 'endHarm')
     const as = (role: 'rep' | 'viewer' | 'manager') =>
       withCtx(
         firm.db,

@@ -13,6 +13,7 @@ const facts: LessonFacts = {
   isOpen: false,
   attitudeHeard: true,
   judgement: null,
+  judgementReason: 'because',
   done: {
     steps: [{ kind: 'call', planned: 100, done: 95, skipped: 5, open: 0 }],
     accounts: { planned: 100, reached: 95, givenUp: 5 },
@@ -60,15 +61,16 @@ it.each<[string[], Partial<LessonFacts>]>([
   [['confirmCell', 'everybody', 'nextSegment'], { verdict: 'works' }],
   [['confirmCell'], { verdict: 'works', otherSegments: [], programme: { ...facts.programme, controls: 0 } }],
   [['retireCell', 'changeTreatment'], { verdict: 'noEffectFound' }],
-  [['retireCell'], { verdict: 'harmful' }],
+  [['endHarm'], { verdict: 'harmful' }],
   [[], { verdict: 'harmful', cell: { ...facts.cell!, state: 'retired' } }],
   [['again'], { verdict: 'unclear' }],
   [['withControl'], { verdict: 'unclear', grade: 'beforeAfter' }],
   [[], { verdict: 'unclear', grade: 'beforeAfter', segment: { ...facts.segment!, members: 40 } }],
   [[], { verdict: 'cannotTell', isOpen: true }],
-  [['confirmCell', 'nextSegment'], { verdict: 'cannotTell', grade: 'review', judgement: 'keep', segment: null }],
-  [['changeTreatment'], { verdict: 'cannotTell', grade: 'review', judgement: 'change', segment: null }],
-  [['retireCell'], { verdict: 'cannotTell', grade: 'review', judgement: 'stop', segment: null }],
+  [['keepCell'], { verdict: 'cannotTell', grade: 'review', judgement: 'keep', segment: null }],
+  [['changeCell'], { verdict: 'cannotTell', grade: 'review', judgement: 'change', segment: null }],
+  [['stopCell'], { verdict: 'cannotTell', grade: 'review', judgement: 'stop', segment: null }],
+  [['retireCell', 'changeTreatment'], { verdict: 'noEffectFound', judgement: 'stop' }],
   [[], { verdict: 'works', cell: null }],
 ])('proposes %j', (expected, change) => {
   expect(rules(change)).toEqual(expected)
@@ -110,7 +112,7 @@ it('says in the cell what was found, and keeps what stood there', () => {
   expect(change).toMatchObject({
     field: 'hypothesis',
     from: 'Nobody calls them.',
-    to: 'Nobody calls them.\nlesson.note.worked 2026-06-01 P found.',
+    to: 'Nobody calls them.\nlesson.note.found 2026-06-01 P found.',
   })
 })
 
@@ -122,4 +124,9 @@ it('gives the goal back the time that was lost, and a day to look again before i
   expect(changesOf('goalMilestone', later)[0]).toMatchObject({ to: [{ dueOn: '2026-09-14', doneOn: null }] })
   expect(rules({ verdict: 'works', goal })).not.toContain('goalMilestone')
   expect(rules({ verdict: 'unclear', goal: { ...goal, dueOn: '2026-06-10' } })).toEqual(['again'])
+})
+
+it('never says of a judgement that it was shown', () => {
+  const [change] = changesOf('keepCell', { verdict: 'cannotTell', grade: 'review', judgement: 'keep' })
+  expect(change).toMatchObject({ field: 'hypothesis', to: 'lesson.note.judged 2026-06-01 P because' })
 })

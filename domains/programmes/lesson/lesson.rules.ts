@@ -1,7 +1,7 @@
 import { doneShare, givenUpShare, hoursRatio } from '#domains/programmes/evaluation/review.rules.ts'
 import { goalLessons } from './goal-lessons.rules.ts'
 import type { LessonFacts } from './lesson-facts.ts'
-import { create, type Proposal, type Say, update } from './lesson-proposal.rules.ts'
+import { create, type LessonRule, type Proposal, type Say, update } from './lesson-proposal.rules.ts'
 
 /**
  * What an evaluation teaches, as concrete changes (design.md, section 1: the result changes the choice). Several rules may hold at once; a person
@@ -11,6 +11,7 @@ export function proposeLessons(facts: LessonFacts, say: Say): Proposal[] {
   return [
     ...whatWorked(facts, say),
     ...whatDidNot(facts, say),
+    ...whatWasJudged(facts, say),
     ...whatCannotBeTold(facts, say),
     ...howItWasDone(facts, say),
     ...goalLessons(facts, say),
@@ -28,23 +29,10 @@ const longestWindow = 730
 
 function whatWorked(facts: LessonFacts, say: Say): Proposal[] {
   const { cell, segment, programme, otherSegments, verdict, finding } = facts
-  const kept = facts.judgement === 'keep'
-  if (!cell || (verdict !== 'works' && !kept)) return []
-  const note = say('lesson.note.worked', { day: facts.today, programme: programme.name, finding })
-  const proposals: Proposal[] = [
-    {
-      rule: 'confirmCell',
-      params: { cell: cell.objective },
-      target: 'strategy',
-      targetId: cell.id,
-      targetName: cell.objective,
-      changes: [
-        update('strategy', cell, { field: 'hypothesis', to: joined(cell.hypothesis, note) }),
-        ...(cell.state === 'active' ? [] : [update('strategy', cell, { field: 'state', to: 'active' })]),
-      ],
-    },
-  ]
-  if (verdict === 'works' && programme.controls > 0) {
+  if (!cell || verdict !== 'works') return []
+  const note = say('lesson.note.found', { day: facts.today, programme: programme.name, finding })
+  const proposals = [keep(cell, { rule: 'confirmCell', note })]
+  if (programme.controls > 0) {
     const name = say('lesson.name.everybody', { name: programme.name })
     const reason = say('lesson.note.noControl', { day: facts.today, programme: programme.name })
     const expected = { expectedLow: facts.found?.low ?? null, expectedHigh: facts.found?.high ?? null }
@@ -91,37 +79,60 @@ function whatWorked(facts: LessonFacts, say: Say): Proposal[] {
 }
 
 function whatDidNot(facts: LessonFacts, say: Say): Proposal[] {
-  const { cell, verdict, judgement, programme, finding } = facts
+  const { cell, verdict, programme, finding } = facts
   if (!cell || cell.state === 'retired') return []
-  const failed = verdict === 'noEffectFound' || verdict === 'harmful'
-  const about = { target: 'strategy', targetId: cell.id, targetName: cell.objective } as const
-  const proposals: Proposal[] = []
-  if (failed || judgement === 'stop') {
-    proposals.push({
-      ...about,
-      rule: 'retireCell',
-      params: { cell: cell.objective },
-      changes: [update('strategy', cell, { field: 'state', to: 'retired' })],
-    })
+  if (verdict === 'harmful') return [retire(cell, 'endHarm')]
+  if (verdict !== 'noEffectFound') return []
+  const note = say('lesson.note.changed', { day: facts.today, programme: programme.name, finding })
+  return [retire(cell, 'retireCell'), treatOtherwise(cell, { rule: 'changeTreatment', note, say })]
+}
+
+/** What a person judged, where the measurement does not propose the same: in words that claim no proof. */
+function whatWasJudged(facts: LessonFacts, say: Say): Proposal[] {
+  const { cell, verdict, programme, judgement } = facts
+  if (!cell || cell.state === 'retired') return []
+  const reason = facts.judgementReason
+  const note = say('lesson.note.judged', { day: facts.today, programme: programme.name, reason })
+  if (judgement === 'keep' && verdict !== 'works') return [keep(cell, { rule: 'keepCell', note })]
+  if (judgement === 'stop' && verdict !== 'noEffectFound' && verdict !== 'harmful') return [retire(cell, 'stopCell')]
+  if (judgement === 'change' && verdict !== 'noEffectFound') {
+    return [treatOtherwise(cell, { rule: 'changeCell', note, say })]
   }
-  if (verdict === 'noEffectFound' || judgement === 'change') {
-    const to = otherTreatment[cell.treatment]
-    const note = say('lesson.note.changed', { day: facts.today, programme: programme.name, finding })
-    proposals.push({
-      ...about,
-      rule: 'changeTreatment',
-      params: {
-        cell: cell.objective,
-        from: say(`strategy.treatment.${cell.treatment}`),
-        to: say(`strategy.treatment.${to}`),
-      },
-      changes: [
-        update('strategy', cell, { field: 'treatment', to }),
-        update('strategy', cell, { field: 'hypothesis', to: joined(cell.hypothesis, note) }),
-      ],
-    })
+  return []
+}
+
+type Cell = NonNullable<LessonFacts['cell']>
+
+function keep(cell: Cell, { rule, note }: { rule: LessonRule; note: string }): Proposal {
+  return {
+    ...about(cell, rule),
+    changes: [
+      update('strategy', cell, { field: 'hypothesis', to: joined(cell.hypothesis, note) }),
+      ...(cell.state === 'active' ? [] : [update('strategy', cell, { field: 'state', to: 'active' })]),
+    ],
   }
-  return proposals
+}
+
+function retire(cell: Cell, rule: LessonRule): Proposal {
+  return { ...about(cell, rule), changes: [update('strategy', cell, { field: 'state', to: 'retired' })] }
+}
+
+function treatOtherwise(cell: Cell, { rule, note, say }: { rule: LessonRule; note: string; say: Say }): Proposal {
+  const to = otherTreatment[cell.treatment]
+  const words = { from: say(`strategy.treatment.${cell.treatment}`), to: say(`strategy.treatment.${to}`) }
+  return {
+    ...about(cell, rule),
+    params: { cell: cell.objective, ...words },
+    changes: [
+      update('strategy', cell, { field: 'treatment', to }),
+      update('strategy', cell, { field: 'hypothesis', to: joined(cell.hypothesis, note) }),
+    ],
+  }
+}
+
+function about(cell: Cell, rule: LessonRule) {
+  const { id, objective } = cell
+  return { rule, params: { cell: objective }, target: 'strategy', targetId: id, targetName: objective } as const
 }
 
 /** What was too impersonal becomes more personal, what was dear becomes cheaper. */
