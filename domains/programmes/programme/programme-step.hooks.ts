@@ -1,33 +1,55 @@
 import { sql } from 'kysely'
 import { activity } from '#domains/activities/index.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { AppError } from '#platform/error/app-error.ts'
-import type { Hooks } from '#platform/object/hooks.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import type { Draft, Hooks, Values } from '#platform/object/hooks.ts'
 import { updateSet } from '#platform/record/update-set.ts'
+import { contactKinds } from './contact-way.rules.ts'
 import { followTasks } from './settle-steps.ts'
 
 /**
- * A step is done by doing its task, wherever somebody does it. The task stays with its account: moved, what the programme does would reach somebody it was not
- * drawn for, perhaps of the control group.
+ * A step is done by doing its task, wherever somebody does it; the task then is the call or visit that it was for. The task stays with its account: moved,
+ * what the programme does would reach somebody it was not drawn for, perhaps of the control group.
  */
 export const stepTaskHooks: Hooks = {
   object: 'activity',
   async complete(ctx, drafts) {
-    const moved = drafts.flatMap(({ values, current }, index) =>
-      current && values.accountId !== undefined && values.accountId !== current.accountId
-        ? [{ id: String(current.id), path: drafts.length > 1 ? `${index}.accountId` : 'accountId' }]
-        : [],
-    )
-    if (moved.length === 0) return
-    const tasks = await ctx.tx.rows<{ id: string }>(sql`
-      select distinct s.activity_id as id from programme_step s
-      where s.workspace_id = ${ctx.workspaceId} and s.activity_id = any(${moved.map(({ id }) => id)}::uuid[])`)
-    const errors = moved
-      .filter(({ id }) => tasks.some((task) => task.id === id))
-      .map(({ path }) => ({ path, code: 'programmes.task_stays' }))
+    const touched = drafts.filter((draft) => isMoved(draft) || isSettled(draft))
+    if (touched.length === 0) return
+    const ids = touched.map(({ current }) => String(current!.id))
+    const steps = await ctx.tx.rows<{ id: string; kind: string }>(sql`
+      select distinct on (s.activity_id) s.activity_id as id, s.kind from programme_step s
+      where s.workspace_id = ${ctx.workspaceId} and s.activity_id = any(${ids}::uuid[]) order by s.activity_id, s.id`)
+    const kindOf = new Map(steps.map(({ id, kind }) => [id, kind]))
+    const errors: FieldError[] = []
+    for (const [index, draft] of drafts.entries()) {
+      const kind = kindOf.get(String(draft.current?.id))
+      if (!kind) continue
+      const path = drafts.length > 1 ? `${index}.accountId` : 'accountId'
+      if (isMoved(draft)) errors.push({ path, code: 'programmes.task_stays' })
+      if (isSettled(draft)) draft.values = { ...settled(draft, { kind, at: ctx.now.toISOString() }), ...draft.values }
+    }
     if (errors.length > 0) throw new AppError('validation', { errors })
   },
   afterWrite: (ctx, ids) => followTasks(ctx, ids),
+}
+
+function isMoved({ values, current }: Draft): boolean {
+  return current !== undefined && values.accountId !== undefined && values.accountId !== current.accountId
+}
+
+function isSettled({ values, current }: Draft): boolean {
+  return current !== undefined && values.done !== undefined && values.done !== current.done
+}
+
+/** What a task becomes when it is done: the approach that it was for, now; and again a task when it is opened. */
+function settled({ values, current }: Draft, { kind, at }: { kind: string; at: string }): Values {
+  const isApproach = Object.values<string>(contactKinds).includes(kind)
+  if (!values.done) return isApproach && current?.kind === kind ? { kind: 'task' } : {}
+  return {
+    ...(isApproach && current?.kind === 'task' && { kind }),
+    ...(!current?.happenedAt && { happenedAt: at }),
+  }
 }
 
 /** Asking a customer does the survey step that is open for him; another person's task is left to him. */

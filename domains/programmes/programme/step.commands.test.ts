@@ -140,7 +140,12 @@ describe('a step', () => {
       return read<Step>(`/programme-steps/${call!.id}`)
     }
     expect(await check(true)).toMatchObject({ state: 'done', doneBy: firm.workspaceA.userId })
+    expect(await read(`/activities/${call!.activityId}`)).toMatchObject({
+      kind: 'call',
+      happenedAt: expect.any(String),
+    })
     expect(await check(false)).toMatchObject({ state: 'open', doneAt: null })
+    expect(await read(`/activities/${call!.activityId}`)).toMatchObject({ kind: 'task', done: false })
     expect(await done(firm.workspaceA, `/programme-steps/${call!.id}/done`, { spentHours: 2 })).toMatchObject({
       state: 'done',
       spentHours: 2,
@@ -184,16 +189,15 @@ describe('a step', () => {
     await made(`/accounts/${accountId}/survey-links`, {})
     expect(await read<Step>(`/programme-steps/${survey!.id}`)).toMatchObject({ state: 'done' })
     await done(firm.workspaceA, `/programme-steps/${visit!.id}/done`)
-    const { data } = await read<{ data: { kind: string; recordId: string; side: string }[] }>(
-      `/accounts/${accountId}/timeline`,
-    )
-    const told = data.filter(({ kind }) => kind === 'programmeStep').map(({ recordId, side }) => [recordId, side])
-    expect(new Map(told as [string, string][])).toEqual(
-      new Map([
-        [survey!.id, 'to'],
-        [visit!.id, 'with'],
-      ]),
-    )
+    const { data } = await read<{
+      data: { kind: string; recordId: string; side: string | null; detail: { what?: string } }[]
+    }>(`/accounts/${accountId}/timeline`)
+    expect(data.find(({ recordId }) => recordId === visit!.activityId)).toMatchObject({
+      side: 'with',
+      detail: { kind: 'visit' },
+    })
+    expect(data.find(({ detail }) => detail.what === 'asked')).toMatchObject({ side: 'to' })
+    expect(data.filter(({ kind }) => kind === 'programmeStep')).toEqual([])
     expect(await read(`/accounts/${accountId}/programmes`)).toMatchObject({
       data: [{ programmeId: id, standing: 'treated', wave: 1, steps: { open: 0, done: 2 } }],
     })
