@@ -67,3 +67,12 @@ test('an address that leads nowhere says so', async ({ signedIn: page }) => {
   await page.goto('/accounts/01a20071-ae72-7e80-a225-5c987f37024f')
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
 })
+
+test('a filter that came with a link is said in words, also one that the filter form does not offer', async ({
+  signedIn: page,
+}) => {
+  const filter = [{ field: 'kinds', op: 'contains', value: 'dealer' }]
+  await page.goto(`/accounts?filter=${encodeURIComponent(JSON.stringify(filter))}`)
+  await expect(page.getByText(/Kind contains Dealer/i).first()).toBeVisible()
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+})

@@ -27,14 +27,10 @@ function valueWords({ op, value }: Condition, context: { use: FieldUse; formats:
   if (operand === 'none' || value === undefined || value === null) return ''
   if (operand === 'span') return spanWords(context.t, String(value))
   if (operand === 'text') return `“${value}”`
-  const { words } = webKind(context.use.field.kind)
-  if (operand === 'several') {
-    const items = (value as unknown[]).map((item) => {
-      const listed = ['choices', 'tags'].includes(context.use.field.kind) ? [item] : item
-      return words(listed, context)
-    })
-    return listWords(items, context.formats.language)
-  }
-  if (operand === 'two') return (value as unknown[]).map((item) => words(item, context)).join(' – ')
-  return words(value, context)
+  const { kind } = context.use.field
+  const { words } = webKind(kind)
+  const isLabels = kind === 'choices' || kind === 'tags'
+  // An address that somebody typed may hold one value where a list is usual, and a list where one is.
+  const items = [value].flat().map((item) => words(isLabels ? [item] : item, context))
+  return operand === 'two' ? items.join(' – ') : listWords(items, context.formats.language)
 }
