@@ -49,19 +49,25 @@ export function RunningView({ programme }: { programme: Programme }) {
           {programme.shrinkReason && (
             <p className="gx-programme-note">{t('programme.shrunkBecause', { reason: programme.shrinkReason })}</p>
           )}
-          <Section title={t('wave.many')}>
-            <WaveList programme={programme} progress={progress} mayChange={mayChange} />
-          </Section>
-          <Section title={t('programme.steps.title')}>
-            <StepList programme={programme} />
-          </Section>
+          {programme.drawnAt && (
+            <>
+              <Section title={t('wave.many')}>
+                <WaveList programme={programme} progress={progress} mayChange={mayChange} />
+              </Section>
+              <Section title={t('programme.steps.title')}>
+                <StepList programme={programme} />
+              </Section>
+            </>
+          )}
           <ControlGroup programme={programme} progress={progress} />
           <Section title={t('programme.agreed.title')}>
             <AgreedFacts programme={programme} progress={progress} mayChange={mayChange} />
           </Section>
-          <Section title={t('programme.members.title')}>
-            <MemberList programme={programme} progress={progress} />
-          </Section>
+          {programme.drawnAt && (
+            <Section title={t('programme.members.title')}>
+              <MemberList programme={programme} progress={progress} />
+            </Section>
+          )}
           <Section title={t('web.history.title')}>
             <RecordHistory object={object} record={programme} />
           </Section>
@@ -76,11 +82,13 @@ function Lead({ programme, progress: { waves, steps } }: { programme: Programme;
   const { t } = useTranslation()
   const words = useProgrammeWords()
   const all = steps.open + steps.done + steps.skipped
-  const done = t('programme.lead.steps', { done: words.count(steps.done), count: all, all: words.count(all) })
-  const { state, endedOn, stateReason } = programme
+  const done =
+    all > 0 && t('programme.lead.steps', { done: words.count(steps.done), count: all, all: words.count(all) })
+  const { state, startedOn, endedOn, stateReason, ranElsewhere } = programme
   const day = endedOn ? words.day(endedOn) : ''
-  if (state === 'stopped') return t('programme.lead.stopped', { day, reason: stateReason, done })
-  if (state === 'done') return t('programme.lead.done', { day, done })
+  if (state === 'stopped') return words.text(t('programme.lead.stopped', { day, reason: stateReason }), done)
+  if (ranElsewhere) return t('programme.lead.elsewhere', { from: startedOn ? words.day(startedOn) : '', until: day })
+  if (state === 'done') return words.text(t('programme.lead.done', { day }), done)
   const next = waves.find((wave) => wave.state === 'planned')
   const kept = waves.filter((wave) => wave.state !== 'dropped')
   const begun = kept.filter((wave) => wave.state !== 'planned')

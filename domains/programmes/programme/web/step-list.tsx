@@ -19,7 +19,9 @@ type View = (typeof views)[number]
 export function StepList({ programme }: { programme: Programme }) {
   const { t } = useTranslation()
   const { me } = useSession()
-  const [view, setView] = useState<View>(programme.state === 'running' ? 'open' : 'settled')
+  const [chosen, setView] = useState<View>('open')
+  const running = programme.state === 'running'
+  const view = running ? chosen : 'settled'
   const conditions: Condition[] = [
     { field: 'programmeId', op: 'eq', value: programme.id },
     view === 'settled' ? { field: 'state', op: 'ne', value: 'open' } : { field: 'state', op: 'eq', value: 'open' },
@@ -29,12 +31,14 @@ export function StepList({ programme }: { programme: Programme }) {
   const steps = query.data?.pages.flatMap(({ data }) => data)
   return (
     <>
-      <Segmented
-        aria-label={t('programme.steps.title')}
-        value={view}
-        options={views.map((value) => ({ value, label: t(`programme.steps.${value}`) }))}
-        onChange={setView}
-      />
+      {running && (
+        <Segmented
+          aria-label={t('programme.steps.title')}
+          value={view}
+          options={views.map((value) => ({ value, label: t(`programme.steps.${value}`) }))}
+          onChange={setView}
+        />
+      )}
       {query.isError && !steps && <FaultPage error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <SkeletonLines lines={5} />}
       {steps?.length === 0 && <p className="gx-quiet gx-steps-none">{t(`programme.steps.none.${view}`)}</p>}
