@@ -9,6 +9,7 @@ import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { ImportPlan } from './import-plan.ts'
+import { leaveOutOrphans } from './leave-out-orphans.ts'
 import { makeMissing } from './make-missing.ts'
 import { explainLeftOver, markExisting, markRepeated, markUnresolved } from './mark-rows.ts'
 import { ownerOf, referenceJoin, storedValue } from './staged-sql.ts'
@@ -61,13 +62,14 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
   const rows = await ctx.tx.one<{ count: number }>(sql`
     select count(*) from import_row r where ${inBatch(batch)} and r.faults is null and r.outcome is null`)
   const joins = plan.references.map((reference, index) => referenceJoin(ctx, { reference, alias: `a${index}` }))
-  const inserted = await insertSet(ctx, object, {
+  const stored = await insertSet(ctx, object, {
     from: sql`import_row r ${spaced(joins.map(({ join }) => join))}`,
     where: sql.join([isNew(batch), ownerInReach(ctx, plan), ...joins.map(({ where }) => where)], sql` and `),
     id: sql`r.id`,
     columns: columnsOf(ctx, plan),
     at: record.startedAt!,
   })
+  const inserted = stored - (await leaveOutOrphans(ctx, batch))
   if (inserted < rows!.count || (plan.match && !plan.match.unique)) await settleLeftOver(ctx, batch)
   const where = isNew(batch)
   await recordInsertedSet(ctx, object, {
@@ -80,8 +82,8 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
   })
   const hooks = hooksOf(object).filter((one) => one.afterWrite)
   if (hooks.length > 0) {
-    const stored = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
-    const ids = stored.map(({ id }) => id)
+    const made = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
+    const ids = made.map(({ id }) => id)
     for (const one of hooks) await one.afterWrite!(ctx, ids)
   }
   return inserted
