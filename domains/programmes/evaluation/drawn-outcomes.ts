@@ -42,7 +42,8 @@ async function readOutcomes(ctx: Ctx, programme: MeasuredProgramme, knownBefore:
   const purchases = await readPurchases(ctx, programme)
   const others = knownBefore ? await readOthers(ctx, programme) : []
   const samples: OutcomeSample[] = []
-  for (const outcome of programme.outcomes) {
+  // What they say stands beside what they do, asked for or not: a programme may win orders and lose trust.
+  for (const outcome of new Set<OutcomeName>([...programme.outcomes, 'attitude'])) {
     if (outcome === 'attitude') samples.push(attitudeSample(await readAttitudes(ctx, programme)))
     else samples.push(purchaseSample(purchases, { others: knownBefore ? others : null, outcome }))
   }

@@ -28,6 +28,9 @@ export function ResultList({ evaluation, onBasis }: ResultListProps) {
               <b>{words.outcome(result.outcome)}</b>
               {result.arm && <span className="gx-quiet">{result.arm}</span>}
               {result.main && <span className="gx-result-main">{t('evaluation.page.decides')}</span>}
+              {result.grade !== evaluation.grade && (
+                <span className="gx-result-main">{t(`evaluation.grade.${result.grade}`)}</span>
+              )}
             </div>
             <Groups result={result} />
             <Whisker
