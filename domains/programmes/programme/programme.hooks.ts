@@ -6,7 +6,7 @@ import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
 import { settingFaults } from './programme.rules.ts'
 
-type Cell = { id: string; segmentId: string; stage: string; objective: string | null; budget: unknown }
+type Cell = { id: string; segmentId: string; stage: string; objective: string | null; state: string | null }
 
 /** A programme takes segment and stage from its cell; once drawn it keeps what the draw went by, once ended it is told only. */
 export const programmeHooks: Hooks = {
@@ -34,8 +34,15 @@ async function takeFromCells(ctx: Ctx, drafts: readonly Draft[]): Promise<void> 
   if (chosen.length === 0) return
   const ids = [...new Set(chosen.map(({ values }) => values.strategyId as string))]
   const cells = await ctx.tx.rows<Cell>(sql`
-    select s.id, s.segment_id as "segmentId", s.stage, s.objective from strategy s
+    select s.id, s.segment_id as "segmentId", s.stage, s.objective, s.state from strategy s
     where s.workspace_id = ${ctx.workspaceId} and s.id = any(${ids}::uuid[]) and s.deleted_at is null`)
+  const retired = cells.filter(({ state }) => state === 'retired').map(({ id }) => id)
+  const errors = drafts.flatMap(({ values }, index) =>
+    chosen.some((draft) => draft.values === values) && retired.includes(String(values.strategyId))
+      ? [{ path: drafts.length > 1 ? `${index}.strategyId` : 'strategyId', code: 'programmes.cell_retired' }]
+      : [],
+  )
+  if (errors.length > 0) throw new AppError('validation', { errors })
   for (const draft of chosen) {
     const cell = cells.find(({ id }) => id === draft.values.strategyId)
     // A cell that is not there is named by the check of references, which comes next.

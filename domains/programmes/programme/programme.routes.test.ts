@@ -146,6 +146,20 @@ describe('a draw', () => {
   })
 })
 
+describe('a programme', () => {
+  it('is not made of a strategy that was retired', async () => {
+    const draft = await makeDraft(firm.workspaceA, { industry: 'valves' })
+    const { json } = await firm.workspaceA.client<{ version: number }>('GET', `/strategies/${draft.strategyId}`)
+    await firm.workspaceA.client('PATCH', `/strategies/${draft.strategyId}`, {
+      version: json.version,
+      state: 'retired',
+    })
+    const again = await refused('/programmes', { name: 'again', strategyId: draft.strategyId })
+    expect(again).toEqual({ status: 400, codes: ['programmes.cell_retired'] })
+    await stop(draft.id)
+  })
+})
+
 describe('a start', () => {
   it('needs a draw and hours that somebody agreed to', async () => {
     const { id } = await makeDraft(firm.workspaceA, { industry: 'valves' })

@@ -4,9 +4,11 @@ import { newId } from '#platform/db/new-id.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { drawProgramme } from './draw.commands.ts'
 import type { Member } from './member.queries.ts'
 import { listMembers } from './member.queries.ts'
 import { programmesOverview } from './overview.queries.ts'
+import { previewDraw } from './preview.ts'
 import type { Progress } from './progress.queries.ts'
 import { startProgramme } from './start.commands.ts'
 import { stepCare } from './step.care.ts'
@@ -240,6 +242,20 @@ describe('rights, care and the flag', () => {
     expect(care).toMatchObject([
       { accountId: mine, reason: { key: 'care.programme.today', params: { programme: 'rep' } } },
     ])
+  })
+
+  it('let a manager draw among the accounts of his team only', async () => {
+    const [manager, mine] = [await member(), await customer('teams')]
+    await customer('teams')
+    const { version } = await read(`/accounts/${mine}`)
+    await ask('PATCH', `/accounts/${mine}`, { version, ownerId: manager })
+    const { id } = await makeDraft(firm.workspaceA, { industry: 'teams' })
+    const who = { workspaceId: firm.workspaceA.workspaceId, member: { id: manager, role: 'manager' as const } }
+    const preview = await withCtx(firm.db, who, (ctx) => previewDraw(ctx, { programmeId: id, trial: {} }))
+    expect(preview).toMatchObject({ eligible: 1, excluded: [{ reason: 'outOfReach', count: 1 }] })
+    await expect(withCtx(firm.db, who, (ctx) => drawProgramme(ctx, { programmeId: id }))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   it('is raised when nothing went forward for the days that are allowed, and taken down by a step done', async () => {
