@@ -108,7 +108,7 @@ export const segmentRoutes = [
     response: jobAnswer,
     status: 202,
     handler: async (ctx) => {
-      requireRight(ctx, segment, 'read')
+      requireRight(ctx, segment, 'update')
       return answer({ status: 202, body: { jobId: await askForStale(ctx) } })
     },
   }),
