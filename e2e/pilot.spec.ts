@@ -28,7 +28,7 @@ test('the worst problem becomes the goal in three steps, shown before it switche
   signedIn: page,
 }) => {
   await write(page.request, 'PUT /v1/modules/market', { on: true })
-  await page.goto('/goal')
+  await page.goto('/goal?next=true')
   const problem = (name: RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name }) })
   const price = problem(/Our price is too high/)
   await price.getByRole('checkbox').check()
@@ -60,7 +60,6 @@ test('the worst problem becomes the goal in three steps, shown before it switche
   await expect(menu(page).filter({ hasText: 'Market' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(menu(page).filter({ hasText: 'Market' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'What troubles your firm?' })).toBeVisible()
 })
 
 test('with a goal on, everything is few: menu, fields, settings, actions, clicks', async ({ signedIn: page }) => {
