@@ -3,6 +3,7 @@ import { activeGoal, type ReadyProblem, readyProblemOf } from '#domains/pilot/in
 import { segment } from '#domains/programmes/segment/segment.object.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { type StrategyStage, strategy } from './strategy.object.ts'
 import type { Treatment } from './treatment.rules.ts'
@@ -40,6 +41,7 @@ export async function readyCells(ctx: Ctx): Promise<ReadyCell[]> {
  * segments are counted by their job. Throws `forbidden`.
  */
 export async function applyReadyStrategies(ctx: Ctx): Promise<{ segments: number; strategies: number }> {
+  for (const object of [segment, strategy]) requireRight(ctx, object, 'create')
   const problem = readyProblemOf((await activeGoal(ctx))?.key)
   if (!problem) return { segments: 0, strategies: 0 }
   const { segments, cells } = await existing(ctx, problem)
