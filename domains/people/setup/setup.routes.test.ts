@@ -140,7 +140,7 @@ describe('first set-up', () => {
   })
 
   test('begins with the sample firms in workspaces of their own, made and removed in the background', {
-    timeout: 120_000,
+    timeout: 400_000,
   }, async () => {
     t = await testApp({ empty: true })
     const worker = await startJobWorker({ ...t, log: pino({ level: 'silent' }), databaseUrl: t.database.appUrl })
@@ -183,7 +183,7 @@ describe('first set-up', () => {
 })
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 90_000
+  const deadline = Date.now() + 240_000
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error('The work did not end')
     await new Promise((resolve) => setTimeout(resolve, 100))
