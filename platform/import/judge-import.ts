@@ -5,14 +5,15 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { ImportReport } from './import-store.ts'
 import { findsSql, keyColumn, referenceKey } from './staged-sql.ts'
+import { judgeMatched } from './update-matched.ts'
 
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
 
 /**
  * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected; nothing else is
- * written. What a record would lack only counts where the row would make a new one.
+ * written. What a record would lack only counts where the row would make a new one. Returns how many rows would change nothing.
  */
-export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<void> {
+export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
   const { plan, record } = batch
   const sound = sql`${inBatch(batch)} and r.faults is null`
   for (const reference of plan.references) {
@@ -31,14 +32,28 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<void> {
     await ctx.tx.run(
       sql`update import_row r set outcome = 'judged', faults = ${fault}::jsonb where ${sound} and not ${matched}`,
     )
-    return
+  } else {
+    await ctx.tx.run(sql`
+      update import_row r set outcome = 'judged', faults = r.create_faults where ${sound} and r.create_faults is not null and not ${matched}`)
   }
+  if (!plan.match || record.mode === 'create') return 0
+  if (!plan.match.unique) await markAmbiguous(ctx, batch)
+  return judgeMatched(ctx, batch, matchSql(ctx, batch))
+}
+
+/** Rows whose key several records have: which one is meant cannot be known. */
+async function markAmbiguous(ctx: Ctx, batch: Batch): Promise<void> {
+  const key = sql`r.stored[${sql.lit(batch.plan.match!.slot)}]`
+  const fault = { code: 'import.row.matchAmbiguous' }
   await ctx.tx.run(sql`
-    update import_row r set outcome = 'judged', faults = r.create_faults where ${sound} and r.create_faults is not null and not ${matched}`)
+    update import_row r set outcome = 'judged',
+      faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${key})))
+    where ${inBatch(batch)} and r.faults is null and (select count(*) from (
+      select from ${batch.plan.plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)} limit 2) as those) = 2`)
 }
 
 /** What the whole import would do, once all its batches are judged. */
-export async function countJudged(ctx: Ctx, batch: Batch): Promise<Judgement> {
+export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { unchanged: number }): Promise<Judgement> {
   const { plan, record } = batch
   const failed = await ctx.tx.one<{ count: number }>(sql`
     select count(*) from import_row r where ${inBatch(batch)} and r.faults is not null`)
@@ -54,13 +69,32 @@ export async function countJudged(ctx: Ctx, batch: Batch): Promise<Judgement> {
   const { keyless, fresh, repeated, existing } = row!
   const later = existing + repeated
   const onlyNew = record.mode === 'create'
+  const same = onlyNew ? later : unchanged + (repeated > 0 ? await echoes(ctx, batch) : 0)
   return {
     created: keyless + fresh,
-    updated: onlyNew ? 0 : later,
-    skipped: onlyNew ? later : 0,
+    updated: later - same,
+    skipped: same,
     failed: failed!.count,
-    report: { repeated, ...(onlyNew && { existing: later }), made: await missingCounts(ctx, batch) },
+    report: {
+      repeated,
+      ...(onlyNew ? { existing: later } : { unchanged: same }),
+      made: await missingCounts(ctx, batch),
+    },
   }
+}
+
+/** Rows with the key of a new record that say what the row before them said of it. */
+async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
+  const key = sql`r.stored[${sql.lit(batch.plan.match!.slot)}]`
+  const row = await ctx.tx.one<{ count: number }>(sql`
+    with shared as (
+      select ${key} as key from import_row r
+      where ${inBatch(batch)} and r.faults is null and ${key} is not null and not ${matchedSql(ctx, batch)} group by 1 having count(*) > 1)
+    select count(*) from (
+      select r.cells = lag(r.cells) over (partition by ${key} order by r.n) as same
+      from import_row r where ${inBatch(batch)} and r.faults is null and ${key} in (select key from shared)) s
+    where s.same`)
+  return row!.count
 }
 
 /** Forgets a trial's judgement before the real run: the world may have changed. */
@@ -69,12 +103,15 @@ export async function forgetJudgement(ctx: Ctx, importId: string): Promise<void>
     update import_row set faults = null, outcome = null where import_id = ${importId} and faults is not null and outcome = 'judged'`)
 }
 
-function matchedSql(ctx: Ctx, { plan }: Batch): Sql<boolean> {
-  if (!plan.match) return sql`false`
-  const { object } = plan.plan
-  return sql`exists (select from ${plan.plan.table} t
-    where t.workspace_id = ${ctx.workspaceId} and ${sql.ref(`t.${plan.match.item.columns[0]!.name}`)} = r.stored[${sql.lit(plan.match.slot)}]
-      and t.deleted_at is null and ${scopeSql(ctx, { object, verb: 'update', alias: 't' })})`
+function matchedSql(ctx: Ctx, batch: Batch): Sql<boolean> {
+  if (!batch.plan.match) return sql`false`
+  return sql`exists (select from ${batch.plan.plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)})`
+}
+
+/** Whether the record `t` of the workspace is the one that a row is about. */
+function matchSql(ctx: Ctx, { plan: { plan, match } }: Batch): Sql<boolean> {
+  return sql`${sql.ref(`t.${match!.item.columns[0]!.name}`)} = r.stored[${sql.lit(match!.slot)}] and t.deleted_at is null
+    and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}`
 }
 
 /** How many records would be made because rows refer to them. */

@@ -119,20 +119,23 @@ function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> 
 async function judge(job: RunningJob, importId: string): Promise<void> {
   await job.step((ctx) => forgetJudgement(ctx, importId))
   const { total } = await job.step((ctx) => readImport(ctx, importId))
+  let unchanged = 0
   for (let from = 0; from < total!; from += judgedAtOnce) {
-    await job.step(async (ctx) => {
+    unchanged += await job.step(async (ctx) => {
       await goByIndex(ctx)
       const record = await readImport(ctx, importId)
       const to = Math.min(total!, from + judgedAtOnce)
-      await judgeBatch(ctx, { record, plan: planOf(record), from, to })
+      const same = await judgeBatch(ctx, { record, plan: planOf(record), from, to })
       await job.progress(ctx, { done: to, total: total! })
+      return same
     })
   }
   await job.step(async (ctx) => {
     const record = await readImport(ctx, importId, { lock: true })
     await goByIndex(ctx)
     await ctx.tx.run(sql`set local work_mem = '64MB'`)
-    const { report, ...counts } = await countJudged(ctx, { record, plan: planOf(record), from: 0, to: total! })
+    const whole = { record, plan: planOf(record), from: 0, to: total! }
+    const { report, ...counts } = await countJudged(ctx, whole, { unchanged })
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
   })
 }

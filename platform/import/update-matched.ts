@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { type SetUpdated, updateSet } from '#platform/record/update-set.ts'
+import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
 
@@ -16,56 +17,120 @@ type MatchedRow = {
   references: (string | null)[]
 }
 
+type MatchedCounts = { updated: number; unchanged: number; repeated: number }
+
 /** Changes the records that rows of the batch match, in the order of the rows: a later row wins over an earlier one. */
-export async function updateMatched(
-  ctx: Ctx,
-  batch: Batch,
-): Promise<{ updated: number; unchanged: number; repeated: number }> {
+export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCounts> {
+  const { plan, record } = batch
   const counts = { updated: 0, unchanged: 0, repeated: 0 }
   let after = batch.from
   for (;;) {
-    const rows = await matchedRows(ctx, batch, after)
+    const rows = await matchedRows(ctx, batch, { after, found: sql`t.id = r.record_id and r.outcome = 'update'` })
     if (rows.length === 0) return counts
     after = rows.at(-1)!.n
-    await updateRows(ctx, batch, { rows, counts })
+    const { updates, repeated } = wantedBy(ctx, batch, rows)
+    const alone = await judgeFirst(ctx, batch, rows)
+    const results = await updateSet(ctx, plan.plan.object, { updates, batchId: record.id })
+    await keepBefore(ctx, batch, results)
+    const { faulty, ...counted } = settle(batch, { rows, results, alone })
+    await markFaulty(ctx, batch, { faulty, outcome: 'update' })
+    counts.updated += counted.updated
+    counts.unchanged += counted.unchanged
+    counts.repeated += repeated
   }
 }
 
-type Work = { rows: MatchedRow[]; counts: { updated: number; unchanged: number; repeated: number } }
+/**
+ * The same as a trial: rows whose change would be refused are marked, nothing else is written. `found` says which record `t`
+ * a row `r` matches. Returns how many rows would change nothing.
+ */
+export async function judgeMatched(ctx: Ctx, batch: Batch, found: Sql<boolean>): Promise<number> {
+  let unchanged = 0
+  let after = batch.from
+  for (;;) {
+    const rows = await matchedRows(ctx, batch, { after, found })
+    if (rows.length === 0) return unchanged
+    after = rows.at(-1)!.n
+    const known = rows.filter((row) => !refersToMissing(ctx, batch, row))
+    const { updates } = wantedBy(ctx, batch, known)
+    const results = await judgeSet(ctx, batch.plan.plan.object, updates)
+    const alone = await judgeFirst(ctx, batch, known)
+    const settled = settle(batch, { rows: known, results, alone })
+    await markFaulty(ctx, batch, { faulty: settled.faulty, outcome: 'judged' })
+    unchanged += settled.unchanged
+  }
+}
 
-async function updateRows(ctx: Ctx, batch: Batch, { rows, counts }: Work): Promise<void> {
-  const { plan, record } = batch
+/** The row names a record that is only made when the import runs: it will change what it matches. */
+function refersToMissing(ctx: Ctx, { plan }: Batch, row: MatchedRow): boolean {
+  return row.references.includes(null) && readCells(plan, row, ctx).keys.some((key, at) => key && !row.references[at])
+}
+
+function wantedBy(ctx: Ctx, batch: Batch, rows: MatchedRow[]): { updates: SetUpdate[]; repeated: number } {
   const wanted = new Map<string, Values>()
+  let repeated = 0
   for (const row of rows) {
-    if (wanted.has(row.recordId) || row.createdByImport || row.changedBefore) counts.repeated++
+    if (wanted.has(row.recordId) || row.createdByImport || row.changedBefore) repeated++
     wanted.set(row.recordId, { ...wanted.get(row.recordId), ...valuesOf(ctx, batch, row) })
   }
-  const updates = [...wanted].map(([id, values]) => ({ id, values }))
-  const results = await updateSet(ctx, plan.plan.object, { updates, batchId: record.id })
-  const faulty: { n: number; faults: StoredFault[] }[] = []
-  for (const { n, recordId } of rows) {
+  return { updates: [...wanted].map(([id, values]) => ({ id, values })), repeated }
+}
+
+/** Of records that several rows are about: what the first of these would change by itself. */
+async function judgeFirst(ctx: Ctx, batch: Batch, rows: MatchedRow[]): Promise<Map<string, SetUpdated>> {
+  const first = new Map<string, MatchedRow>()
+  const shared = new Map<string, MatchedRow>()
+  for (const row of rows) {
+    const earlier = first.get(row.recordId)
+    if (earlier) shared.set(row.recordId, earlier)
+    else first.set(row.recordId, row)
+  }
+  if (shared.size === 0) return new Map()
+  const updates = [...shared].map(([id, row]) => ({ id, values: valuesOf(ctx, batch, row) }))
+  return judgeSet(ctx, batch.plan.plan.object, updates)
+}
+
+type FaultyRow = { n: number; faults: StoredFault[] }
+type Settling = { rows: MatchedRow[]; results: Map<string, SetUpdated>; alone: Map<string, SetUpdated> }
+
+/** What became of each row. One that repeats what the row before it said of the same record changes nothing. */
+function settle(batch: Batch, { rows, results, alone }: Settling) {
+  const counts = { updated: 0, unchanged: 0, faulty: [] as FaultyRow[] }
+  const said = new Map<string, string>()
+  for (const { n, recordId, cells } of rows) {
     const result = results.get(recordId)!
+    const words = JSON.stringify(cells)
     if (!result.ok) {
       const faults = result.errors.map(({ path, code, params }) => ({
         ...columnOf(batch, path),
         code,
         ...(params && { params }),
       }))
-      faulty.push({ n, faults })
-    } else if (Object.keys(result.changes).length > 0) counts.updated++
-    else counts.unchanged++
+      counts.faulty.push({ n, faults })
+    } else {
+      const own = said.has(recordId) ? undefined : alone.get(recordId)
+      const { changes } = own?.ok ? own : result
+      if (Object.keys(changes).length > 0 && said.get(recordId) !== words) counts.updated++
+      else counts.unchanged++
+    }
+    said.set(recordId, words)
   }
-  await keepBefore(ctx, batch, results)
-  if (faulty.length > 0) {
-    await ctx.tx.run(sql`
-      update import_row r set faults = f.faults from jsonb_to_recordset(${JSON.stringify(faulty)}::jsonb) as f(n bigint, faults jsonb)
-      where r.import_id = ${record.id} and r.n = f.n`)
-  }
+  return counts
+}
+
+type Marking = { faulty: FaultyRow[]; outcome: 'update' | 'judged' }
+
+async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Marking): Promise<void> {
+  if (faulty.length === 0) return
+  await ctx.tx.run(sql`
+    update import_row r set faults = f.faults, outcome = ${outcome}
+    from jsonb_to_recordset(${JSON.stringify(faulty)}::jsonb) as f(n bigint, faults jsonb)
+    where r.import_id = ${record.id} and r.n = f.n`)
 }
 
 /** Only what the row says: an empty cell leaves the field as it is. */
 function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow): Values {
-  const { given } = readCells(plan, { cells: row.cells }, ctx)
+  const { given } = readCells(plan, row, ctx)
   for (const [index, { item }] of plan.references.entries()) {
     const id = row.references[index]
     if (id) given[item.key] = id
@@ -78,7 +143,11 @@ function columnOf({ plan }: Batch, key: string): { column?: number } {
   return column === undefined ? {} : { column }
 }
 
-async function matchedRows(ctx: Ctx, batch: Batch, after: number): Promise<MatchedRow[]> {
+async function matchedRows(
+  ctx: Ctx,
+  batch: Batch,
+  { after, found }: { after: number; found: Sql<boolean> },
+): Promise<MatchedRow[]> {
   const { plan, record } = batch
   const references = plan.references.map((reference) => {
     const column = sql`r.stored[${sql.lit(reference.slot)}]`
@@ -87,12 +156,12 @@ async function matchedRows(ctx: Ctx, batch: Batch, after: number): Promise<Match
     return sql`(select o.id from ${sql.table(reference.to.object.table)} o where o.workspace_id = ${ctx.workspaceId} and ${field} = ${key} and o.deleted_at is null limit 1)`
   })
   return ctx.tx.rows<MatchedRow>(sql`
-    select r.n, r.cells, r.record_id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
+    select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
       array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references"
     from import_row r
-    join ${plan.plan.table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.record_id
-    left join import_change c on c.import_id = r.import_id and c.record_id = r.record_id
-    where ${inBatch({ ...batch, from: after })} and r.outcome = 'update' and r.faults is null
+    join ${plan.plan.table} t on t.workspace_id = ${ctx.workspaceId} and ${found}
+    left join import_change c on c.import_id = r.import_id and c.record_id = t.id
+    where ${inBatch({ ...batch, from: after })} and r.faults is null
     order by r.n limit ${atOnce}`)
 }
 

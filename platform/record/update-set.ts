@@ -35,25 +35,7 @@ export async function updateSet(
 ): Promise<Map<string, SetUpdated>> {
   requireRight(ctx, object, 'update')
   const plan = planOf(object)
-  const results = new Map<string, SetUpdated>()
-  const locked = await lockRecords(
-    ctx,
-    plan,
-    updates.map(({ id }) => id),
-  )
-  const drafts: Draftee[] = []
-  for (const { id, values } of updates) {
-    const current = locked.get(id)
-    if (current) drafts.push({ id, values, current })
-    else results.set(id, { ok: false, errors: [{ path: 'id', code: 'field.reference_not_found' }] })
-  }
-  const sound = await refuseTaken(ctx, plan, { drafts: await completeSound(ctx, plan, { drafts, results }), results })
-  const changed: { draft: Draftee; changes: Changes }[] = []
-  for (const draft of sound) {
-    const changes = changesOf(plan, draft.current, draft.values)
-    if (Object.keys(changes).length > 0) changed.push({ draft, changes })
-    else results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
-  }
+  const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
   const stored = await storeDrafts(ctx, plan, changed)
   for (const { draft, changes } of changed) {
     results.set(draft.id, { ok: true, changes, version: stored.get(draft.id)!.version, before: draft.current })
@@ -62,13 +44,57 @@ export async function updateSet(
   return results
 }
 
-/** In the order of their ids, so that two writers never wait for each other. */
-async function lockRecords(ctx: Ctx, plan: Plan, ids: string[]): Promise<Map<string, Presented>> {
+/** What `updateSet` would answer now; nothing is written and `version` stays what it is. */
+export async function judgeSet(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  updates: readonly SetUpdate[],
+): Promise<Map<string, SetUpdated>> {
+  requireRight(ctx, object, 'update')
+  const { results, changed } = await compareSet(ctx, planOf(object), { updates, lock: false })
+  for (const { draft, changes } of changed) {
+    results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
+  }
+  return results
+}
+
+type Changed = { draft: Draftee; changes: Changes }[]
+
+/** Completes and checks the changes: `changed` are those to be stored, `results` has the answers to all others. */
+async function compareSet(
+  ctx: Ctx,
+  plan: Plan,
+  { updates, lock }: { updates: readonly SetUpdate[]; lock: boolean },
+): Promise<{ results: Map<string, SetUpdated>; changed: Changed }> {
+  const results = new Map<string, SetUpdated>()
+  const found = await readRecords(ctx, plan, { ids: updates.map(({ id }) => id), lock })
+  const drafts: Draftee[] = []
+  for (const { id, values } of updates) {
+    const current = found.get(id)
+    if (current) drafts.push({ id, values, current })
+    else results.set(id, { ok: false, errors: [{ path: 'id', code: 'field.reference_not_found' }] })
+  }
+  const sound = await refuseTaken(ctx, plan, { drafts: await completeSound(ctx, plan, { drafts, results }), results })
+  const changed: Changed = []
+  for (const draft of sound) {
+    const changes = changesOf(plan, draft.current, draft.values)
+    if (Object.keys(changes).length > 0) changed.push({ draft, changes })
+    else results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
+  }
+  return { results, changed }
+}
+
+/** Locked in the order of their ids, so that two writers never wait for each other. */
+async function readRecords(
+  ctx: Ctx,
+  plan: Plan,
+  { ids, lock }: { ids: string[]; lock: boolean },
+): Promise<Map<string, Presented>> {
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
     select ${selectColumns(plan.fields, 't')} from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
       and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}
-    order by t.id for no key update of t`)
+    order by t.id ${lock ? sql`for no key update of t` : sql``}`)
   return new Map(rows.map((row) => [row.id as string, present(row, plan.fields)]))
 }
 
@@ -126,7 +152,7 @@ async function ownersOf(ctx: Ctx, plan: Plan, { item, values }: { item: PlannedF
 }
 
 /** One UPDATE; each row carries all columns of the fields that any of them changes. */
-async function storeDrafts(ctx: Ctx, plan: Plan, changed: { draft: Draftee; changes: Changes }[]) {
+async function storeDrafts(ctx: Ctx, plan: Plan, changed: Changed) {
   if (changed.length === 0) return new Map<string, Presented>()
   const keys = new Set(changed.flatMap(({ changes }) => Object.keys(changes)))
   const items = plan.fields.filter(({ key }) => keys.has(key))
@@ -160,7 +186,7 @@ async function storeDrafts(ctx: Ctx, plan: Plan, changed: { draft: Draftee; chan
   return new Map(stored.map((row) => [row.id as string, present(row, plan.fields)]))
 }
 
-type Recording = { changed: { draft: Draftee; changes: Changes }[]; stored: Map<string, Presented>; batchId: string }
+type Recording = { changed: Changed; stored: Map<string, Presented>; batchId: string }
 
 async function recordChanges(
   ctx: Ctx,
