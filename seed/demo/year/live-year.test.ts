@@ -56,6 +56,12 @@ describe('the year of the sample manufacturer', () => {
     expect(await evaluationOf('新样册推介')).toMatchObject({ grade: 'randomised', verdict: 'noEffectFound' })
   })
 
+  test('has kept promises of both sides, and next steps that name a need', async () => {
+    const count = async (path: string) => (await get<{ count: number }>(`${path}?limit=1&count=exact`)).count
+    expect(await count('/promises')).toBeGreaterThan(20)
+    expect(await count('/need-actions')).toBeGreaterThan(10)
+  })
+
   test('has shrunk one that went quiet', async () => {
     const programme = await programmeOf('经销商共同计划')
     expect(programme).toMatchObject({ state: 'running', shrinkReason: expect.stringContaining('孟青松') })

@@ -20,6 +20,7 @@ import { dayOf, isoDay } from '#seed/demo/day.ts'
 import type { DemoFirm } from '#seed/demo/rows.ts'
 import type { GrowingFirm } from '#seed/fill-firm.ts'
 import { randomFrom } from '#seed/random.ts'
+import { actOnNeeds, agreeWithDealers } from './keep-together.ts'
 import { ordersOfEffect } from './planted-effect.ts'
 import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
 import { type Part, type PlayedProgramme, yearStory } from './story.ts'
@@ -39,6 +40,8 @@ type Happening = { daysAgo: number; happen(ctx: Ctx): Promise<void> }
 const manifests = [valueModule, marketModule, programmesModule]
 /** How many days apart the firm had its customers valued. */
 const valuedEvery = 60
+/** When the firm began to name the need behind a next step, days ago. */
+const actedOnNeeds = 9
 
 /**
  * Lets the sample firm live through its last year day by day: what came in until then is there, people decide on what they can
@@ -77,6 +80,10 @@ function happenings(year: Year): Happening[] {
       daysAgo: goal.daysAgo - days,
       happen: (ctx: Ctx) => reachMilestone(ctx, { goalId: ids.goal, place }),
     })),
+    {
+      daysAgo: actedOnNeeds,
+      happen: (ctx) => actOnNeeds(ctx, { most: 30, random: randomFrom(1).fork('needs') }),
+    },
     ...Object.entries(programmes).flatMap(([part, played]) => playOf(year, { part: part as Part, played, ids })),
   ]
   return all.filter(({ daysAgo }) => daysAgo >= 0).sort((a, b) => b.daysAgo - a.daysAgo)
@@ -180,6 +187,13 @@ function playOf(year: Year, { part, played, ids }: Played): Happening[] {
     ...(played.endDaysAgo === undefined
       ? []
       : [at(played.endDaysAgo, (ctx) => endProgramme(ctx, programmeId, played.spent))]),
+    ...(part === 'dealers'
+      ? [
+          at(played.waves[0]!.daysAgo - 30, (ctx) =>
+            agreeWithDealers(ctx, { programmeId, random: random.fork('together') }),
+          ),
+        ]
+      : []),
     ...(played.shrunk ? [at(played.shrunk.daysAgo, (ctx) => shrink(ctx, programmeId, played.shrunk!.reason))] : []),
     ...(played.evaluatedDaysAgo === undefined
       ? []
