@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Measurement, metricNamed } from '#domains/pilot/metric/metric.ts'
+import { measureForFirm } from '#domains/pilot/metric/measure-for-firm.ts'
+import type { Measurement } from '#domains/pilot/metric/metric.ts'
 import { readyProblemOf } from '#domains/pilot/problems/ready-problems.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -20,9 +21,9 @@ export function goalCourse(ctx: Ctx, goalId: string): Promise<GoalMeasure[]> {
     order by m.day`)
 }
 
-/** What the goal's metric says now; undefined for a figure that the firm states. */
+/** What the goal's metric says now; undefined for a figure that the firm states, and while its module is off. */
 export async function measureGoal(ctx: Ctx, { metric }: Pick<ActiveGoal, 'metric'>): Promise<Measurement | undefined> {
-  return metric ? metricNamed(metric)?.measure(ctx) : undefined
+  return metric ? measureForFirm(ctx, metric) : undefined
 }
 
 type Told = { value: number; low?: number | undefined; high?: number | undefined; grade: GoalGrade; day?: string }

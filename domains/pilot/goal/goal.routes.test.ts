@@ -204,6 +204,21 @@ describe('a goal', () => {
     await endActive(alpha)
   })
 
+  test('is measured only while its module is on, then from the first time on', async () => {
+    await alpha.client('PUT', '/modules/market', { on: true })
+    const estimate = { industry: '泵', region: '浙江', firmsLow: 10, firmsHigh: 20, source: 's', asOf: '2026-01-01' }
+    expect((await alpha.client('POST', '/market-segments', estimate)).status).toBe(201)
+    await alpha.client('PUT', '/modules/market', { on: false })
+    const [problem] = await rank(alpha, [{ key: 'market-unknown', ...mark(5, 5) }])
+    const proposed = await alpha.client<Proposal>('POST', `/problems/${problem!.id}/proposal`, {})
+    expect(proposed.json).toMatchObject({ measurement: null, change: { on: ['market'] } })
+    const { json } = await begin(alpha, problem!.id, { metric: 'market.coverage' })
+    expect(json.baseline).toBeNull()
+    await alpha.client('POST', `/pilot-goals/${json.id}/measurement`, {})
+    expect((await pilot(alpha)).goal).toMatchObject({ baseline: 0, baselineGrade: 'measured', target: 0.5 })
+    await endActive(alpha)
+  })
+
   test('of an unknown problem is not found', async () => {
     expect((await begin(alpha, newId(), { metric: 'needs.known-share' })).status).toBe(404)
   })

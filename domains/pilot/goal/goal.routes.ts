@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { metricNamed, registeredMetrics } from '#domains/pilot/metric/metric.ts'
+import { registeredMetrics } from '#domains/pilot/metric/metric.ts'
 import { keepRanking, readProblem } from '#domains/pilot/problem/keep-ranking.ts'
 import { helps, problem } from '#domains/pilot/problem/problem.object.ts'
 import { rankProblems } from '#domains/pilot/problem/rank-problems.rules.ts'
@@ -13,7 +13,7 @@ import { updateRecord } from '#platform/record/update-record.ts'
 import { industryChoice } from '#platform/workspace/choices.ts'
 import { readGoal } from './active-goal.ts'
 import { endGoal, undoStart } from './end-goal.ts'
-import { keepMeasure, measureToday } from './goal-measures.ts'
+import { keepMeasure, measureGoal, measureToday } from './goal-measures.ts'
 import { goalUnits, pilotGoal } from './pilot-goal.object.ts'
 import { pilotNow, pilotShape } from './pilot-now.ts'
 import { proposalFor, proposalShape } from './propose-goal.ts'
@@ -194,7 +194,7 @@ export const pilotRoutes = [
       const today = dayIn(ctx.now, ctx.timeZone)
       if (day && day > today)
         throw new AppError('validation', { errors: [{ path: 'day', code: 'pilot.day_in_future' }] })
-      const measured = goal.metric ? await metricNamed(goal.metric)?.measure(ctx) : undefined
+      const measured = await measureGoal(ctx, goal)
       if (typeof measured?.value === 'number') {
         throw new AppError('conflict', { errors: [{ path: 'value', code: 'pilot.measured_figure' }] })
       }

@@ -15,7 +15,7 @@ export const pilotShape = z.object({
   goal: recordSchema(pilotGoal).nullable(),
   /** What the goal solves; without a goal the problem that stands first, to make a goal of. */
   problem: recordSchema(problem).nullable(),
-  /** What its metric says now; null for a figure that the firm states. */
+  /** What its metric says now; null for a figure that the firm states, and while its module is off. */
   measurement: measurementShape.nullable(),
   course: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { measureForFirm } from '#domains/pilot/metric/measure-for-firm.ts'
 import { metricNamed } from '#domains/pilot/metric/metric.ts'
 import type { readProblem } from '#domains/pilot/problem/keep-ranking.ts'
 import { readyProblemOf } from '#domains/pilot/problems/ready-problems.ts'
@@ -24,7 +25,7 @@ export const proposalShape = z.object({
   measure: z.string().nullable(),
   unit: z.enum(goalUnits).nullable(),
   better: z.enum(['up', 'down']).nullable(),
-  /** What the metric says now; null for a figure that the firm states. */
+  /** What the metric says now; null for a figure that the firm states, and while its module is off. */
   measurement: measurementShape.nullable(),
   target: optionalFigure,
   expectedLow: optionalFigure,
@@ -54,7 +55,7 @@ export async function proposalFor(
   const metric = metricNamed(chosen ?? (ready && 'metric' in ready ? ready.metric : ''))
   const unit = metric?.unit ?? own?.unit ?? null
   const better = metric?.better ?? own?.better ?? null
-  const measurement = metric ? await metric.measure(ctx) : null
+  const measurement = (metric && (await measureForFirm(ctx, metric.name))) ?? null
   const today = dayIn(ctx.now, ctx.timeZone)
   const plan =
     ready && unit && better

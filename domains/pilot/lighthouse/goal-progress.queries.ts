@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { activeGoal } from '#domains/pilot/goal/active-goal.ts'
 import { progressOf } from '#domains/pilot/goal/goal.rules.ts'
 import { keepSlow } from '#domains/pilot/metric/keep-slow.ts'
+import { asFirm } from '#domains/pilot/metric/measure-for-firm.ts'
 import { type Measurement, metricNamed } from '#domains/pilot/metric/metric.ts'
 import { addDays, dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { systemRights } from '#platform/permission/rights.ts'
 import { type Outlook, outlookOf, type Point } from './goal-outlook.rules.ts'
 import { type Moved, whatMoved } from './moved.queries.ts'
 
@@ -53,11 +53,6 @@ export async function goalProgress(asker: Ctx, on: ReadonlySet<string>): Promise
     outlook: outlookOf(aim, { series, today }),
     moved: { ...moved, since, from },
   }
-}
-
-function asFirm(ctx: Ctx): Ctx {
-  const actor = { kind: 'system', name: 'pilot', reason: 'the figure of the goal is of the whole firm' } as const
-  return { ...ctx, actor, rights: systemRights }
 }
 
 /** What was measured day by day, today as it is now. */

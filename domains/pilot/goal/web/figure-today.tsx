@@ -25,6 +25,7 @@ export function FigureToday({ draft, change, proposal }: FigureTodayProps) {
       <p className="gx-quiet">{t('goal.today.of', { figure: metric ? t(`metric.${metric}`) : draft.measure })}</p>
       {value !== null && <p className="gx-figure-value gx-figures">{words.figure(value, unit)}</p>}
       {value === null && <Hatched about="behaviour" width={120} height={12} />}
+      {metric && !measurement && <p>{t('goal.today.off')}</p>}
       {known && <p>{words.sentence(measurement.basis)}</p>}
       {value !== null && <p className="gx-quiet">{t('goal.today.measured')}</p>}
       {value === null && (
