@@ -2,12 +2,14 @@ import { dayIn } from '#fields/date/relative.ts'
 import type { Money } from '#fields/money/kind.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
 import { cleanCell, readCell } from './cell-value.ts'
+import { completeDrafts } from './complete-drafts.ts'
 import { isNothing } from './detect/profile-column.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { SourceRow } from './read/source-row.ts'
@@ -62,7 +64,10 @@ function cellFault(column: number, { code, params }: { code: string; params?: Re
   return { column, code: code.includes('.') ? code : `field.${code}`, ...(params && { params }) }
 }
 
-/** Converts rows for staging; hooks of the object complete the values as they do for a single record. */
+/**
+ * Converts rows for staging; hooks of the object complete the values as they do for a single new record. What they refuse stops
+ * the row only if it would make one: a change of a record that exists is completed again, knowing that record.
+ */
 export async function convertRows(
   ctx: Ctx,
   plan: ImportPlan,
@@ -71,16 +76,20 @@ export async function convertRows(
   const read = rows.map((row) => readCells(plan, row, ctx))
   const defaults = defaultsOf(ctx, plan)
   const drafts: Draft[] = read.map(({ given }) => ({ values: { ...defaults, ...given } }))
+  const refused = new Map<Draft, FieldError[]>()
   for (const hooks of hooksOf(plan.plan.object)) {
-    const sound = drafts.filter((_, index) => read[index]!.faults.length === 0)
+    const sound = drafts.filter((draft, index) => read[index]!.faults.length === 0 && !refused.has(draft))
     if (hooks.derive) for (const draft of sound) draft.values = hooks.derive(draft.values)
-    if (complete) await hooks.complete?.(ctx, sound)
+    if (!complete || !hooks.complete) continue
+    const faulty = await completeDrafts(sound, (some) => hooks.complete!(ctx, some))
+    for (const [draft, faults] of faulty) refused.set(draft, faults)
   }
   await convertMoney(ctx, { plan, drafts, read })
   const context = checkContext(ctx)
   return rows.map(({ number, cells }, index): StagedRow => {
     const { faults, keys } = read[index]!
-    const { values } = drafts[index]!
+    const draft = drafts[index]!
+    const { values } = draft
     const search = searchContent(plan.plan.object, values)
     const stored =
       faults.length > 0
@@ -101,7 +110,10 @@ export async function convertRows(
       searchText: search.text,
       tokens: search.tokens,
       faults,
-      createFaults: missing(plan, values, keys),
+      createFaults: [
+        ...missing(plan, values, keys),
+        ...(refused.get(draft) ?? []).map((fault) => ruleFault(plan, fault)),
+      ],
     }
   })
 }
@@ -123,6 +135,13 @@ function missing(plan: ImportPlan, values: Values, keys: (string | null)[]): Sto
     faults.push({ ...(column !== undefined && { column }), code: 'import.row.required', params: { field: key } })
   }
   return faults
+}
+
+/** What a rule of the object has against a row, at the column of the field that it names. */
+function ruleFault(plan: ImportPlan, { path, code, params }: FieldError): StoredFault {
+  const [key] = path.split('.')
+  const column = [...plan.fields, ...plan.references].find(({ item }) => item.key === key)?.column
+  return { ...(column !== undefined && { column }), code, ...(params && { params }) }
 }
 
 type Work = { plan: ImportPlan; drafts: Draft[]; read: ReadCells[] }
