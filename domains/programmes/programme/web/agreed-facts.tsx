@@ -1,9 +1,13 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { effortPerAccount } from '#domains/programmes/programme/effort.rules.ts'
 import { listWords } from '#fields/choices/web.tsx'
 import { shortMoney } from '#fields/money/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { HoursForm } from './hours-form.tsx'
 import HoursValue from './hours-value.tsx'
-import type { Programme, Progress } from './programme-calls.ts'
+import type { Effort, Programme, Progress, WaveProgress } from './programme-calls.ts'
 import { ProgrammeField } from './programme-field.tsx'
 import { useProgrammeWords } from './use-programme-words.ts'
 
@@ -14,11 +18,13 @@ interface AgreedFactsProps {
 }
 
 /** What was written down before it started: by what it is judged, what is hoped for, whose hours, whose money, who answers for it. */
-export function AgreedFacts({ programme, progress: { hours }, mayChange }: AgreedFactsProps) {
+export function AgreedFacts({ programme, progress: { hours, waves }, mayChange }: AgreedFactsProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const words = useProgrammeWords()
   const { outcomes, outcomeDays, budget, spent, owner } = programme
+  const [changing, setChanging] = useState(false)
+  const ahead = effortAhead(programme, waves)
   const judged = outcomes.map((outcome) => t(`programme.outcomes.${outcome}`))
   return (
     <>
@@ -29,10 +35,17 @@ export function AgreedFacts({ programme, progress: { hours }, mayChange }: Agree
         <dd>{hopedWords()}</dd>
         <dt>{t('programme.hours')}</dt>
         <dd>
-          {programme.hours ? <HoursValue value={programme.hours} /> : t('programme.hours.none')}{' '}
-          <span className="gx-quiet">
-            {t('programme.agreed.hours', { planned: words.hours(hours.planned), done: words.hours(hours.done) })}
-          </span>
+          {programme.hours ? <HoursValue value={programme.hours} /> : t('programme.hours.none')}
+          {hours.planned > 0 && (
+            <span className="gx-quiet">
+              {t('programme.agreed.hours', { planned: words.hours(hours.planned), done: words.hours(hours.done) })}
+            </span>
+          )}
+          {mayChange && ahead.length > 0 && !changing && (
+            <Button type="link" size="small" onClick={() => setChanging(true)}>
+              {t('programme.agreed.change')}
+            </Button>
+          )}
         </dd>
         <dt>{t('programme.budget')}</dt>
         <dd>
@@ -44,6 +57,7 @@ export function AgreedFacts({ programme, progress: { hours }, mayChange }: Agree
         <dt>{t('record.ownerId')}</dt>
         <dd>{owner?.name}</dd>
       </dl>
+      {changing && <HoursForm programme={programme} effort={ahead} part={1} open={mayChange} />}
       {mayChange && (
         <div className="gx-draft-fields">
           <ProgrammeField programme={programme} name="spent" help={t('programme.agreed.spentHelp')} />
@@ -59,4 +73,21 @@ export function AgreedFacts({ programme, progress: { hours }, mayChange }: Agree
     if (said.length === 0) return t('programme.agreed.nothingHoped')
     return said.length === 2 ? t('programme.agreed.range', { low: said[0], high: said[1] }) : said[0]!
   }
+}
+
+/** What the waves that are not released yet still take of each role; none when all are. */
+function effortAhead({ actions, hours }: Programme, waves: WaveProgress[]): Effort[] {
+  const planned = waves.filter(({ state }) => state === 'planned')
+  const accounts = planned.reduce((sum, wave) => sum + wave.accounts, 0)
+  if (accounts === 0) return []
+  return effortPerAccount(actions ?? []).map(({ role, hoursPerAccount }) => {
+    const agreed = hours?.find((each) => each.role === role)?.hoursPerWeek ?? null
+    return {
+      role,
+      hoursPerAccount,
+      hours: hoursPerAccount * accounts,
+      agreedPerWeek: agreed,
+      neededPerWeek: agreed ?? 0,
+    }
+  })
 }

@@ -9,6 +9,7 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { agreeHours, type Effort, type Pledge, type Programme } from './programme-calls.ts'
 import { useProgrammeWords } from './use-programme-words.ts'
+import './hours-form.css'
 
 interface HoursFormProps {
   programme: Programme

@@ -78,6 +78,7 @@ function MemberRow({ member }: { member: Member }) {
   const words = useProgrammeWords()
   const [open, setOpen] = useState(false)
   const { accountId, accountName, standing, reason, wave, droppedOn, dropReason } = member
+  const all = member.doneSteps + member.openSteps
   const excluded = standing === 'excluded'
   const figure = (value: number | null) => (value === null ? '' : words.count(value))
   return (
@@ -99,10 +100,7 @@ function MemberRow({ member }: { member: Member }) {
             <td>
               {standing === 'control'
                 ? t('programme.members.noSteps')
-                : t('programme.members.stepsDone', {
-                    done: member.doneSteps,
-                    all: member.doneSteps + member.openSteps,
-                  })}
+                : all > 0 && t('programme.members.stepsDone', { done: member.doneSteps, all })}
             </td>
           </>
         )}

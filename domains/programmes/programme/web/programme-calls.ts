@@ -37,6 +37,7 @@ export interface Programme extends ApiRecord {
   drawnAt: string | null
   power: Power | null
   hours: AgreedHours[] | null
+  actions: StrategyAction[] | null
   quietDays: number
   ranElsewhere: boolean
 }
