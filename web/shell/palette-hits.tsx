@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '#web/api/keys.ts'
 import { searchRecords } from '#web/api/search.ts'
-import { useSession } from '#web/api/session.ts'
+import { useModuleOn, useSession } from '#web/api/session.ts'
 import { useNouns } from '#web/object/field-words.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { SETTINGS_PAGES } from '#web/settings/settings-pages.ts'
@@ -68,7 +68,8 @@ export function useStandingHits(asked: string): Hit[] {
       icon: <SettingOutlined aria-hidden />,
     }),
   )
-  const objects = useObjects().list
+  const isOn = useModuleOn()
+  const objects = useObjects().list.filter(({ domain }) => isOn(domain))
   const actions = objects
     .filter((object) => rights[object.name]?.create && hasPage(object))
     .map((object) => ({

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/api/session.ts'
+import { modules } from '#web/modules.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { useNavigation } from './navigation.tsx'
 import './phone-bar.css'
@@ -34,12 +35,16 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
   )
 }
 
+/** What is made every day: records whose list a menu of ours names. The rest is made where it is shown, or found by search. */
 function PlusMenu() {
   const { t } = useTranslation()
   const noun = useNouns()
   const router = useRouter()
   const { rights } = useSession()
-  const objects = useObjects().list.filter((object) => rights[object.name]?.create && hasPage(object))
+  const inMenus = new Set(modules.flatMap(({ menu }) => menu.map(({ path }) => path)))
+  const objects = useObjects().list.filter(
+    (object) => rights[object.name]?.create && hasPage(object) && inMenus.has(`/${object.plural}`),
+  )
   return (
     <Dropdown
       trigger={['click']}
