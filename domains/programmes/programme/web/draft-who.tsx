@@ -39,6 +39,7 @@ export function DraftWho({ programme, preview, mayChange }: DraftStepProps) {
           <div className="gx-draft-fields">
             <ProgrammeField programme={programme} name="keepKeyAccountsOut" help={t('programme.who.keyHelp')} />
             <ProgrammeField programme={programme} name="excludeLatePromise" help={t('programme.who.lateHelp')} />
+            <ProgrammeField programme={programme} name="preferenceReason" help={t('programme.who.wayHelp')} />
           </div>
         )}
       </Section>

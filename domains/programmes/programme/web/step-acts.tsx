@@ -13,7 +13,8 @@ export function StepActs({ step }: { step: Step }) {
   const { me } = useSession()
   const { update } = useRights('programmeStep')
   const [busy, setBusy] = useState(false)
-  const [skipping, setSkipping] = useState(false)
+  /** What a reason is asked for: to skip, or to ask against what the contact prefers. */
+  const [wanted, setWanted] = useState<'skip' | 'ask'>()
   if (update === 'none' || (update === 'own' && step.ownerId !== me.id)) return null
 
   const run = async (work: () => Promise<void>) => {
@@ -34,18 +35,25 @@ export function StepActs({ step }: { step: Step }) {
       const undo = activityId && { label: t('web.undo'), run: () => void run(() => reopenStep(activityId)) }
       notify({ text: t('programme.step.said', { title: step.title }), ...(undo && { action: undo }) })
     })
-  const ask = () =>
+  const ask = (reason?: string) =>
     run(async () => {
-      const link = await askByStep(step)
-      await copyText(link, t('programme.step.asked')).catch(() => undefined)
+      try {
+        const link = await askByStep(step, reason)
+        await copyText(link, t('programme.step.asked')).catch(() => undefined)
+      } catch (error) {
+        if (error instanceof ApiError && error.fault('reason')) setWanted('ask')
+        throw error
+      }
     })
 
-  if (skipping)
+  if (wanted)
     return (
-      <SkipForm
+      <ReasonForm
+        label={t(wanted === 'skip' ? 'programme.step.whySkip' : 'surveyInvitation.preferenceReason')}
+        button={t(wanted === 'skip' ? 'programme.step.skip' : 'programme.step.ask')}
         busy={busy}
-        onCancel={() => setSkipping(false)}
-        onSkip={(reason) => void run(() => skipStep(step.id, reason))}
+        onCancel={() => setWanted(undefined)}
+        onReason={(reason) => void (wanted === 'skip' ? run(() => skipStep(step.id, reason)) : ask(reason))}
       />
     )
   const about = step.account ? `${step.title}: ${step.account.name}` : step.title
@@ -65,7 +73,7 @@ export function StepActs({ step }: { step: Step }) {
         size="small"
         type="text"
         aria-label={`${t('programme.step.skip')}: ${about}`}
-        onClick={() => setSkipping(true)}
+        onClick={() => setWanted('skip')}
       >
         {t('programme.step.skip')}
       </Button>
@@ -73,18 +81,20 @@ export function StepActs({ step }: { step: Step }) {
   )
 }
 
-interface SkipFormProps {
+interface ReasonFormProps {
+  label: string
+  button: string
   busy: boolean
   onCancel: () => void
-  onSkip: (reason: string) => void
+  onReason: (reason: string) => void
 }
 
-function SkipForm({ busy, onCancel, onSkip }: SkipFormProps) {
+function ReasonForm({ label, button, busy, onCancel, onReason }: ReasonFormProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSkip(reason.trim())
+    onReason(reason.trim())
   }
   return (
     <form
@@ -98,13 +108,13 @@ function SkipForm({ busy, onCancel, onSkip }: SkipFormProps) {
         size="small"
         autoFocus
         maxLength={300}
-        aria-label={t('programme.step.whySkip')}
-        placeholder={t('programme.step.whySkip')}
+        aria-label={label}
+        placeholder={label}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
       <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={!reason.trim()}>
-        {t('programme.step.skip')}
+        {button}
       </Button>
       <Button size="small" type="text" onClick={onCancel}>
         {t('web.cancel')}
