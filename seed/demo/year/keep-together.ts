@@ -3,6 +3,7 @@ import { actOnNeed } from '#domains/needs/action/act-on-need.ts'
 import { jointPlan, promise } from '#domains/relationship/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord, createRecords } from '#platform/record/create-records.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { dayOf, isoDay } from '#seed/demo/day.ts'
 import type { Random } from '#seed/random.ts'
 
@@ -52,6 +53,19 @@ export async function agreeWithDealers(ctx: Ctx, { programmeId, random }: { prog
           }),
       ),
     )
+  }
+}
+
+/** Most of the promises that have come due since are kept, some a few days late. */
+export async function keepPromises(ctx: Ctx, random: Random): Promise<void> {
+  const today = ctx.now.toISOString().slice(0, 10)
+  const due = await ctx.tx.rows<{ id: string; dueOn: string }>(sql`
+    select p.id, to_char(p.due_on, 'YYYY-MM-DD') as "dueOn" from promise p
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.done_on is null and p.due_on < ${today}::date order by p.id`)
+  for (const { id, dueOn } of due) {
+    if (!random.chance(0.82)) continue
+    const doneOn = isoDay(Math.min(dayOf(today), dayOf(dueOn) + random.pick([-2, 0, 0, 0, 4])))
+    await updateRecord(ctx, promise, { id, patch: { doneOn }, version: 'any' })
   }
 }
 

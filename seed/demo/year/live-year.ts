@@ -20,7 +20,7 @@ import { dayOf, isoDay } from '#seed/demo/day.ts'
 import type { DemoFirm } from '#seed/demo/rows.ts'
 import type { GrowingFirm } from '#seed/fill-firm.ts'
 import { randomFrom } from '#seed/random.ts'
-import { actOnNeeds, agreeWithDealers } from './keep-together.ts'
+import { actOnNeeds, agreeWithDealers, keepPromises } from './keep-together.ts'
 import { ordersOfEffect } from './planted-effect.ts'
 import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
 import { type Part, type PlayedProgramme, yearStory } from './story.ts'
@@ -42,6 +42,7 @@ const manifests = [valueModule, marketModule, programmesModule]
 const valuedEvery = 60
 /** When the firm began to name the need behind a next step, days ago. */
 const actedOnNeeds = 9
+const keptPromises = 28
 
 /**
  * Lets the sample firm live through its last year day by day: what came in until then is there, people decide on what they can
@@ -80,6 +81,7 @@ function happenings(year: Year): Happening[] {
       daysAgo: goal.daysAgo - days,
       happen: (ctx: Ctx) => reachMilestone(ctx, { goalId: ids.goal, place }),
     })),
+    { daysAgo: keptPromises, happen: (ctx) => keepPromises(ctx, randomFrom(1).fork('promises')) },
     {
       daysAgo: actedOnNeeds,
       happen: (ctx) => actOnNeeds(ctx, { most: 30, random: randomFrom(1).fork('needs') }),
