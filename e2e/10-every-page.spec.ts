@@ -73,7 +73,7 @@ async function everyPage(page: Page): Promise<string[]> {
     '/programmes/resources',
     '/programmes/segments',
     '/programmes/strategy',
-    ...programmes.map(({ id }) => `/programmes/${id}`),
+    ...programmes.flatMap(({ id }) => [`/programmes/${id}`, `/programmes/${id}/evaluation`]),
     '/import',
     ...settings,
     '/nowhere',
