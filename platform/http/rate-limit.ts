@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { AppError } from '#platform/error/app-error.ts'
+import { type Turns, turns } from './turns.ts'
 
 export type RateLimit = {
   /** Takes one token of the caller's bucket; the seconds to wait when it is empty, else 0. */
@@ -17,6 +18,8 @@ export type RateLimits = {
   address: RateLimit
   /** Attempts to prove to be the holder of one e-mail address, whoever sends them. */
   account: RateLimit
+  /** Requests of one member, or of his keys, that are worked on at once. */
+  atWork: Turns
 }
 
 type Settings = { burst: number; perSecond: number; clock?: () => number; maxCallers?: number }
@@ -57,6 +60,8 @@ export function defaultRateLimits(): RateLimits {
     stranger: rateLimit({ burst: 600, perSecond: 20 }),
     address: rateLimit({ burst: 200, perSecond: 1 }),
     account: rateLimit({ burst: 10, perSecond: 1 / 60 }),
+    // Less than half of the connections, and as much as a small machine's cores can keep busy.
+    atWork: turns({ atOnce: 8, waiting: 500 }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { admit } from './caller.ts'
 import { parseRequest } from './parse.ts'
-import { send } from './render.ts'
+import { type Rendered, send } from './render.ts'
 import type { Route, UploadedFile } from './route.ts'
 import { runRoute } from './run-route.ts'
 import type { HttpServices } from './services.ts'
@@ -45,7 +45,8 @@ async function handle(route: Route, handling: Handling): Promise<FastifyReply> {
   try {
     if (upload) request.body = upload.fields
     const files: UploadedFile[] = upload?.files ?? []
-    const rendered = await runRoute({ route, ...handling, parsed: parseRequest(route, request), files })
+    const run = { route, ...handling, parsed: parseRequest(route, request), files }
+    const rendered = await inTurn(route, request, { services: handling.services, work: () => runRoute(run) })
     if (route.changesAccess) handling.services.identities.forgetAll()
     // The caller need not wait for it, nor is what he asked for undone when it fails.
     rendered.afterCommit?.().catch((error) => request.log.error({ err: error }, 'after the commit'))
@@ -53,6 +54,16 @@ async function handle(route: Route, handling: Handling): Promise<FastifyReply> {
   } finally {
     await upload?.discard()
   }
+}
+
+/** A person and the programs that use his keys take turns apart: a bulk load does not keep him from his own work. */
+function inTurn(
+  route: Route,
+  { identity }: FastifyRequest,
+  { services, work }: { services: HttpServices; work: () => Promise<Rendered> },
+): Promise<Rendered> {
+  if (route.auth !== 'member' || !identity?.seat) return work()
+  return services.limits.atWork.take(`${identity.kind} ${identity.seat.memberId}`, work)
 }
 
 /** An upload route takes its parts from a multipart request; sent as JSON it has no files. */
