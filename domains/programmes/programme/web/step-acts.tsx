@@ -15,6 +15,7 @@ export function StepActs({ step }: { step: Step }) {
   const [busy, setBusy] = useState(false)
   /** What a reason is asked for: to skip, or to ask against what the contact prefers. */
   const [wanted, setWanted] = useState<'skip' | 'ask'>()
+  const [against, setAgainst] = useState<string>()
   if (update === 'none' || (update === 'own' && step.ownerId !== me.id)) return null
 
   const run = async (work: () => Promise<void>) => {
@@ -41,14 +42,17 @@ export function StepActs({ step }: { step: Step }) {
         const link = await askByStep(step, reason)
         await copyText(link, t('programme.step.asked')).catch(() => undefined)
       } catch (error) {
-        if (error instanceof ApiError && error.fault('reason')) setWanted('ask')
-        throw error
+        const against = error instanceof ApiError ? error.fault('reason') : undefined
+        if (!against) throw error
+        setWanted('ask')
+        setAgainst(against)
       }
     })
 
   if (wanted)
     return (
       <ReasonForm
+        why={wanted === 'ask' ? against : undefined}
         label={t(wanted === 'skip' ? 'programme.step.whySkip' : 'surveyInvitation.preferenceReason')}
         button={t(wanted === 'skip' ? 'programme.step.skip' : 'programme.step.ask')}
         busy={busy}
@@ -82,6 +86,8 @@ export function StepActs({ step }: { step: Step }) {
 }
 
 interface ReasonFormProps {
+  /** What the reason is asked for. */
+  why: string | undefined
   label: string
   button: string
   busy: boolean
@@ -89,7 +95,7 @@ interface ReasonFormProps {
   onReason: (reason: string) => void
 }
 
-function ReasonForm({ label, button, busy, onCancel, onReason }: ReasonFormProps) {
+function ReasonForm({ why, label, button, busy, onCancel, onReason }: ReasonFormProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const submit = (event: FormEvent) => {
@@ -104,6 +110,7 @@ function ReasonForm({ label, button, busy, onCancel, onReason }: ReasonFormProps
         if (event.key === 'Escape') onCancel()
       }}
     >
+      {why && <span className="gx-step-why">{why}</span>}
       <Input
         size="small"
         autoFocus
