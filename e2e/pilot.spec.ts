@@ -44,6 +44,7 @@ test('the worst problem becomes the goal in three steps, shown before it switche
   await page.getByRole('button', { name: 'Say it in our own words' }).click()
   await page.getByLabel('The problem in a sentence').fill('Dealers hear of new pumps too late')
   await page.getByRole('button', { name: 'Add the problem' }).click()
+  await page.getByRole('radio', { name: 'We do not know what customers need' }).check()
   await page.getByRole('button', { name: /^Solve first: We do not know/ }).click()
 
   await expect(page.getByRole('heading', { name: 'What shall be reached, and by when?' })).toBeVisible()
