@@ -64,10 +64,12 @@ type Options = {
   empty?: boolean
   limits?: RateLimits
   config?: Partial<Config['http']>
+  /** Without it links are shown to be copied, as where no mail server is. */
+  mail?: Config['mail']
 }
 
 /** The whole HTTP application on a database of its own, with two firms that must not see each other. */
-export async function testApp({ empty = false, limits, config: http }: Options = {}): Promise<TestApp> {
+export async function testApp({ empty = false, limits, config: http, mail }: Options = {}): Promise<TestApp> {
   const database = await testDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'guanxi-http-'))
   const config: Config = {
@@ -77,6 +79,7 @@ export async function testApp({ empty = false, limits, config: http }: Options =
     secret: 'a secret of the tests, long enough for them',
     database: { kind: 'embedded' },
     logLevel: 'silent',
+    ...(mail && { mail }),
   }
   const instance = testInstance()
   // The composition root is asked for at run time: the platform knows no domain.

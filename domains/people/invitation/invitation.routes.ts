@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { signInBrowser } from '#domains/people/sign-in-browser.ts'
 import { findLogin, hashOfPassword } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
-import type { Ctx } from '#platform/context/ctx.ts'
+import type { Locale } from '#platform/context/ctx.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import type { HttpServices } from '#platform/http/services.ts'
@@ -58,7 +58,7 @@ export const invitationRoutes = [
       return answer({
         status: 201,
         body: { ...invitation, mailed: services.mailer.configured },
-        afterCommit: () => mailInvitation(ctx, { services, firm, ...invitation }),
+        afterCommit: () => mailInvitation(body.locale ?? ctx.locale, { services, firm, ...invitation }),
       })
     },
   }),
@@ -127,8 +127,9 @@ export const invitationRoutes = [
 
 type Letter = { services: HttpServices; firm: string; email: string; link: string }
 
-async function mailInvitation(ctx: Ctx, { services, firm, email, link }: Letter): Promise<void> {
-  const words = (key: string) => services.translate(ctx.locale, key, { firm, link }) ?? key
+/** In the language that was chosen for the guest, else in that of who invites. */
+async function mailInvitation(locale: Locale, { services, firm, email, link }: Letter): Promise<void> {
+  const words = (key: string) => services.translate(locale, key, { firm, link }) ?? key
   await services.mailer.send({
     to: email,
     subject: words('people.mail.invitation_subject'),
