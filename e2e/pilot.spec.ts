@@ -140,4 +140,7 @@ test('what the menu leaves out is found by search and in the list of functions, 
   await expect(line('Programmes')).toContainText('The goal “Know what more customers need” needs it')
   await line('Programmes').getByRole('button', { name: 'Cancel' }).click()
   await end(page)
+  await page.goto('/settings/modules')
+  await page.getByRole('button', { name: 'Show all pages in the menu' }).click()
+  await expect(menu(page).filter({ hasText: 'Products' })).toBeVisible()
 })

@@ -25,6 +25,16 @@ describe('the firm', () => {
     expect((await t.workspaceB.client<Firm>('GET', '/workspace')).json.name).toBe('Firm beta')
   })
 
+  test('shortens its menu and gets it back', async () => {
+    type Menu = { version: number; settings: { menu: string[] | null; records: unknown } }
+    const change = async (menu: string[] | null) =>
+      (await t.workspaceA.client<Menu>('PATCH', '/workspace', { version: (await read()).version, settings: { menu } }))
+        .json
+    const { records } = (await read()).settings
+    expect((await change(['/', '/accounts'])).settings).toEqual({ menu: ['/', '/accounts'], records })
+    expect((await change(null)).settings).toEqual({ menu: null, records })
+  })
+
   test('cannot be made the sample firm, nor change its currency or id', async () => {
     const { version } = await read()
     for (const patch of [

@@ -51,7 +51,10 @@ export const workspaceRoutes = [
       locale: localeChoice.optional(),
       timeZone: timeZoneChoice.optional(),
       settings: z
-        .strictObject({ records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }).optional() })
+        .strictObject({
+          records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }).optional(),
+          menu: z.array(z.string().max(60)).max(8).nullable().optional(),
+        })
         .optional(),
     }),
     response: workspaceShape,

@@ -8,6 +8,7 @@ import { modules as manifests } from '#web/modules.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { FunctionLine } from './function-line.tsx'
+import { WholeMenu } from './whole-menu.tsx'
 import './functions-page.css'
 
 /** Every function of the product: which problem it solves, whether it is on, its pages; what cannot be switched stands below. */
@@ -47,6 +48,7 @@ export function FunctionsPage() {
             />
           ))}
       </ul>
+      {workspace.settings.menu && pilot && !pilot.goal && <WholeMenu />}
       <Section title={t('functions.kernel')}>
         <p className="gx-quiet gx-settings-lead">{t('functions.kernelLead')}</p>
         <ul className="gx-functions">
