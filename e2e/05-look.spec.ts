@@ -31,8 +31,11 @@ test('a lost connection is said, what was typed is kept, and it goes on by itsel
   await page.getByRole('row').nth(3).getByRole('link').click()
   const panel = page.getByRole('complementary')
   const box = panel.getByRole('textbox', { name: /What happened/ })
-  await box.fill('Written on the train')
+  // What the page loads late is there before the line goes.
+  await page.reload()
   await page.waitForLoadState('networkidle')
+  const words = `Written on the train ${test.info().retry}`
+  await box.fill(words)
   await context.setOffline(true)
   await panel.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(panel.getByText('What you typed is kept', { exact: false })).toBeVisible()
@@ -40,9 +43,9 @@ test('a lost connection is said, what was typed is kept, and it goes on by itsel
   await context.setOffline(false)
   await expect(page.getByText('No connection to the server', { exact: false })).toBeHidden()
   await page.reload()
-  await expect(box).toHaveValue('Written on the train')
+  await expect(box).toHaveValue(words)
   await panel.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(panel.getByRole('link', { name: 'Written on the train' })).toBeVisible()
+  await expect(panel.getByRole('link', { name: words })).toBeVisible()
 })
 
 test.describe('on a phone', () => {

@@ -53,7 +53,9 @@ export async function liveYear(ctx: Ctx, year: Year): Promise<void> {
   for (const { daysAgo, happen } of happenings(year)) {
     const day = isoDay(dayOf(today) - daysAgo)
     await growing.until(day)
-    const then = await memberCtx(ctx.tx, { ...ctx, memberId: adminId, now: new Date(`${day}T01:30:00Z`) })
+    const member = await memberCtx(ctx.tx, { ...ctx, memberId: adminId, now: new Date(`${day}T01:30:00Z`) })
+    // Whatever language its visitor reads, the firm writes its own.
+    const then: Ctx = { ...member, locale: 'zh-CN' }
     await happen(then)
     await settle(then)
   }
