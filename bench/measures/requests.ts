@@ -7,7 +7,9 @@ import { p50, send, type Target, target, throughput } from '#bench/http-load.ts'
 import { choices, type LoadedAccounts } from '#bench/load.ts'
 import type { Product, Workspace } from '#bench/product.ts'
 import { report, say } from '#bench/report.ts'
+import { projectFolder } from '#platform/config/config.ts'
 import { clientTx } from '#platform/db/database.ts'
+import { serverEnvironment, serverFlags } from '#scripts/start/server-process.mjs'
 
 export type Setting = { product: Product; workspace: Workspace; accounts: LoadedAccounts; port: number }
 
@@ -55,9 +57,12 @@ function spread(client: number, i: number): number {
 /** Starts the hand-written handlers as a process of their own. */
 export async function startHandWritten({ product, workspace, port }: Setting): Promise<{ to: Target; stop(): void }> {
   const script = fileURLToPath(new URL('../hand-written/server.ts', import.meta.url))
+  // The same handler in the same room: what differs is the SQL.
   const child = fork(script, [], {
+    execArgv: [...serverFlags],
     env: {
       ...process.env,
+      ...serverEnvironment(projectFolder),
       PORT: String(port),
       DATABASE_URL: product.ownerUrl,
       GUANXI_DATA: product.dataFolder,

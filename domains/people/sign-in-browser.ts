@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { clientAddressHeader } from '#platform/auth/auth.ts'
+import { clientAddressHeader } from '#platform/auth/client-address.ts'
 import { loginEmail } from '#platform/auth/login.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 

@@ -4,12 +4,10 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { clientAddressHeader } from './client-address.ts'
 
 /** Longest life of a session that nobody uses. */
 const sessionSeconds = 7 * 24 * 60 * 60
-
-/** The header by which we tell the library the address we saw; a client's own is dropped before. */
-export const clientAddressHeader = 'x-guanxi-client'
 
 export type Auth = ReturnType<typeof openAuth>
 

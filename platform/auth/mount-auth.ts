@@ -5,7 +5,7 @@ import { requireSameOrigin } from '#platform/http/csrf.ts'
 import { invalid } from '#platform/http/parse.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import type { HttpServices } from '#platform/http/services.ts'
-import { clientAddressHeader } from './auth.ts'
+import { clientAddressHeader } from './client-address.ts'
 import { loginEmail } from './login.ts'
 import { requireGoodPassword } from './password-rules.ts'
 
