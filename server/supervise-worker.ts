@@ -13,7 +13,7 @@ export type Worker = {
 const stopWithinMs = 15_000
 const longestPauseMs = 10_000
 /** Garbage of a long import is collected before it grows: with the server, the product stays below 400 MB. The server's own flags are not the worker's. */
-const smallHeap = ['--max-old-space-size=160', '--max-semi-space-size=4']
+const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=4']
 
 /** Runs the job worker as a child process and starts it again when it ends, after a pause that grows. */
 export function superviseWorker({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-/** A modest limit: half the memory for the same work. Rooms for short-lived garbage below 12 MB would halve the requests a second. */
-export const serverFlags = ['--max-semi-space-size=12', '--max-old-space-size=256']
+/** A modest limit: half the memory for the same work. Rooms for short-lived garbage below 8 MB would halve the requests a second. */
+export const serverFlags = ['--max-semi-space-size=8', '--max-old-space-size=256']
 
 /** Sources compiled once are kept for the next start and for the worker; memory that is freed goes back to the system. */
 export function serverEnvironment(root) {
