@@ -1,3 +1,4 @@
+import { usersOf } from '#seed/people.ts'
 import { randomFrom } from '#seed/random.ts'
 import { accountsOf } from './accounts.ts'
 import { activitiesOf } from './activities.ts'
@@ -29,15 +30,7 @@ export function generateDemo({ seed, today }: { seed: number; today: string }): 
     timeZone: firm.timeZone,
     locale: 'zh-CN',
     teams: firm.teams,
-    users: firm.people.map(({ key, name, latin, title, role, team, left }) => ({
-      key,
-      name,
-      title,
-      role,
-      email: `${latin}@${firm.domain}`,
-      active: !left,
-      ...(team && { teamKey: team }),
-    })),
+    users: usersOf(firm),
     products: productsOf(),
     accounts: accounts.map(({ row }) => row),
     contacts: people.map(({ row }) => row),

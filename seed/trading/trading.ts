@@ -6,6 +6,7 @@ import { csvRows } from '#seed/csv-rows.ts'
 import { type Day, dayOf, isoDay } from '#seed/demo/day.ts'
 import type { DemoActivity, DemoFirm, KindOf } from '#seed/demo/rows.ts'
 import type { DemoVoices } from '#seed/demo/voices.ts'
+import { usersOf } from '#seed/people.ts'
 import { type Random, randomFrom } from '#seed/random.ts'
 import firm from './data/firm.json' with { type: 'json' }
 import followUps from './data/follow-ups.json' with { type: 'json' }
@@ -38,11 +39,16 @@ type FollowUp = {
 }
 type Product = (typeof firm.products)[number]
 
+type TradingFirm = Omit<DemoFirm, 'truth'> & {
+  /** Who went away without a word, and who bought once: what was put in to be found. */
+  truth: Pick<DemoFirm['truth'], 'silentLarge' | 'oneTimeBuyers'>
+}
+
 /**
  * The small sample: a trader of packaging with twelve people and forty customers over two years that end on `today`. It has
  * too few customers and orders for a model, and no IT staff: what the product can still say is shares, trends and judgement.
  */
-export function generateTrading({ seed, today }: { seed: number; today: string }): DemoFirm {
+export function generateTrading({ seed, today }: { seed: number; today: string }): TradingFirm {
   const day = dayOf(today)
   const random = randomFrom(seed).fork('trading')
   const customers = csvRows<Customer>(new URL('data/customers.csv', import.meta.url))
@@ -58,18 +64,10 @@ export function generateTrading({ seed, today }: { seed: number; today: string }
     timeZone: firm.timeZone,
     locale: 'zh-CN',
     teams: firm.teams,
-    users: firm.people.map(({ key, name, title, role, latin, team }) => ({
-      key,
-      name,
-      title,
-      role,
-      email: `${latin}@${firm.domain}`,
-      active: true,
-      ...(team && { teamKey: team }),
-    })),
+    users: usersOf(firm),
     products: firm.products.map(({ weight: _, ...product }) => ({
       key: product.code,
-      fields: { ...product, price: product.price, cost: product.cost },
+      fields: product,
     })),
     accounts: customers.map((customer) => ({
       key: customer.key,
@@ -114,11 +112,7 @@ export function generateTrading({ seed, today }: { seed: number; today: string }
       silentLarge: customers
         .filter(({ lastAgo, every }) => Number(lastAgo) > 100 && Number(every) > 0)
         .map(({ key }) => key),
-      growingRegion: '厦门',
-      orphanedRegion: '',
-      decliningCategory: '',
       oneTimeBuyers: customers.filter(({ every }) => every === '0').map(({ key }) => key),
-      wonBack: [],
     },
   }
 }
