@@ -95,6 +95,7 @@ import { importHousekeeping, importJobs, importRoutes } from '#platform/import/i
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
 import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
+import { layoutRoutes } from '#platform/layout/layout.routes.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
@@ -222,6 +223,7 @@ const platformRoutes: readonly Route[] = [
   ...eventRoutes,
   ...exchangeRateRoutes,
   ...jobRoutes,
+  ...layoutRoutes,
   ...importRoutes,
 ]
 

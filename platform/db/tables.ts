@@ -38,6 +38,7 @@ export const tables = {
   team: 'tenant',
   history: 'tenant',
   search_entry: 'tenant',
+  layout: 'tenant',
   exchange_rate: 'tenant',
   number_counter: 'tenant',
   idempotency_key: 'tenant',
