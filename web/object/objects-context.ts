@@ -78,7 +78,13 @@ export interface ObjectExtension {
   /** Tabs before those of the records that belong to this one. */
   tabs?: RecordTab[]
   /** What we know about the record and why we say so, each in the column beside the tabs. */
-  knows?: { id: string; module: string; Body: ComponentType<{ record: ApiRecord }> }[]
+  knows?: {
+    id: string
+    module: string
+    /** i18n key of its name. */
+    label: string
+    Body: ComponentType<{ record: ApiRecord }>
+  }[]
   /** What can be made of a customer's words, below each quote of the timeline. */
   quotes?: { id: string; module: string; Body: ComponentType<QuoteProps> }[]
   /** What domains tell in the timeline. */

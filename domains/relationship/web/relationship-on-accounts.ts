@@ -33,7 +33,7 @@ export const relationshipOnAccounts = {
       Body: lazy(() => import('./together-tab.tsx')),
     },
   ],
-  knows: [{ id: 'attitude', module, Body: lazy(() => import('./attitude-card.tsx')) }],
+  knows: [{ id: 'attitude', module, label: 'relationship.attitude', Body: lazy(() => import('./attitude-card.tsx')) }],
   quotes: [{ id: 'attitude', module, Body: lazy(() => import('./quote-tagger.tsx')) }],
   told: [
     {
@@ -63,5 +63,7 @@ export const relationshipOnAccounts = {
 
 /** What it adds to the page of a contact. */
 export const relationshipOnContacts = {
-  knows: [{ id: 'attitude', module, Body: lazy(() => import('./contact-attitude.tsx')) }],
+  knows: [
+    { id: 'attitude', module, label: 'relationship.attitude', Body: lazy(() => import('./contact-attitude.tsx')) },
+  ],
 } satisfies ObjectExtension

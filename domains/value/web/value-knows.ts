@@ -4,5 +4,6 @@ import { lazy } from 'react'
 export const valueKnows = {
   id: 'value',
   module: 'value',
+  label: 'value.why.title',
   Body: lazy(() => import('./account-why.tsx')),
 }

@@ -4,5 +4,6 @@ import { lazy } from 'react'
 export const programmesKnow = {
   id: 'programmes',
   module: 'programmes',
+  label: 'menu.programmes',
   Body: lazy(() => import('./account-programmes.tsx')),
 }

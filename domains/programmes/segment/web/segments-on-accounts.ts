@@ -4,5 +4,6 @@ import { lazy } from 'react'
 export const segmentsKnows = {
   id: 'segments',
   module: 'programmes',
+  label: 'segments.card.title',
   Body: lazy(() => import('./account-segments.tsx')),
 }

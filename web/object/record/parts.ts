@@ -1,0 +1,68 @@
+import { createElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useModuleOn } from '#web/api/session.ts'
+import { useObjects } from '#web/object/objects-context.ts'
+import { everyRecordParts, type PartPlace } from './every-record-parts.ts'
+import { childrenOf } from './related.ts'
+import { RelatedRecords } from './related-records.tsx'
+
+/** A tab or card of a record page. */
+export interface RecordPart {
+  /** Stable: layouts name it. */
+  key: string
+  place: PartPlace
+  /** In the reader's language. */
+  name: string
+  render: (record: ApiRecord) => ReactNode
+}
+
+/** Every tab and card that the page of an object's records can show, in the standard order. */
+export function useRecordParts(object: ObjectDefinition): RecordPart[] {
+  const { t } = useTranslation()
+  const objects = useObjects()
+  const isOn = useModuleOn()
+  const { tabs = [], knows = [] } = objects.extension(object.name)
+  const everywhere = everyRecordParts
+    .filter(({ module, appliesTo }) => (!module || isOn(module)) && (!appliesTo || appliesTo(object)))
+    .map(({ Body, label, ...part }) => ({
+      ...part,
+      name: t(label),
+      render: (record: ApiRecord) => createElement(Body, { object, record }),
+    }))
+  const told = tabs
+    .filter(({ module }) => isOn(module))
+    .map(({ id, label, Body }) => ({
+      key: `tab:${id}`,
+      place: 'tabs' as const,
+      name: t(label),
+      render: (record: ApiRecord) => createElement(Body, { record }),
+    }))
+  const related = childrenOf(object, objects.list)
+    .filter(
+      ({ child }) =>
+        isOn(child.domain) && !tabs.some(({ id, covers }) => id === child.name || covers?.includes(child.name)),
+    )
+    .map(({ child, by }) => ({
+      key: `related:${child.name}.${by}`,
+      place: 'tabs' as const,
+      name: t(`${child.name}.many`),
+      render: (record: ApiRecord) => createElement(RelatedRecords, { child, by, record }),
+    }))
+  const cards = knows
+    .filter(({ module }) => isOn(module))
+    .map(({ id, label, Body }) => ({
+      key: `card:${id}`,
+      place: 'cards' as const,
+      name: t(label),
+      render: (record: ApiRecord) => createElement(Body, { record }),
+    }))
+  return [
+    ...told,
+    ...everywhere.filter(({ first }) => first),
+    ...related,
+    ...cards,
+    ...everywhere.filter(({ first }) => !first),
+  ]
+}
