@@ -104,6 +104,7 @@ import { type Extension, objectNamed, registerObjects } from '#platform/object/r
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
+import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
 import { fillSampleFirmJob } from '#seed/fill-sample-firm.jobs.ts'
@@ -224,6 +225,7 @@ const platformRoutes: readonly Route[] = [
   ...exchangeRateRoutes,
   ...jobRoutes,
   ...layoutRoutes,
+  ...savedViewRoutes,
   ...importRoutes,
 ]
 

@@ -44,6 +44,7 @@ export const tables = {
   idempotency_key: 'tenant',
   background_job: 'tenant',
   import: 'tenant',
+  saved_view: 'tenant',
   import_mapping: 'tenant',
   import_row: 'local',
   import_change: 'local',
