@@ -5,6 +5,7 @@ import { metadataQuery } from './api/session.ts'
 import { setupQuery } from './api/setup.ts'
 import { isLanguage } from './i18n/language.ts'
 import { switchLanguage } from './i18n/start-i18n.ts'
+import { layoutsQuery } from './object/layout/layouts.ts'
 import { Notices } from './ui/notices.tsx'
 
 /** What every page stands in. */
@@ -23,7 +24,10 @@ export const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
     try {
-      const { me, sampleFirmWork } = await queryClient.ensureQueryData(metadataQuery)
+      const [{ me, sampleFirmWork }] = await Promise.all([
+        queryClient.ensureQueryData(metadataQuery),
+        queryClient.ensureQueryData(layoutsQuery),
+      ])
       if (sampleFirmWork) throw redirect({ to: '/set-up/sample-firm' })
       if (isLanguage(me.locale) && me.locale !== document.documentElement.lang) await switchLanguage(me.locale)
     } catch (error) {

@@ -1,16 +1,16 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { fieldUse } from '#web/object/field-words.ts'
+import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
+import { useLayout } from '#web/object/layout/layouts.ts'
+import { isKeyField, standardFields } from '#web/object/layout/standard-layout.ts'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { EditableField } from './editable-field.tsx'
 import { useMayUpdate } from './use-may-update.ts'
 import './field-list.css'
-
-// Kept by the system: history says it better.
-const UNSHOWN = new Set(['createdBy', 'updatedBy', 'updatedAt'])
 
 interface FieldListProps {
   object: ObjectDefinition
@@ -19,30 +19,43 @@ interface FieldListProps {
   short: boolean
 }
 
-/** The fields of a record, each editable in its place: those of the form and the list first, then what else is filled. */
+/** The fields of a record in their sections, each editable in its place; those that are empty and seldom used are folded away. */
 export function FieldList({ object, record, short }: FieldListProps) {
   const { t } = useTranslation()
+  const layout = useLayout(object.name)
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string>()
   const editable = useMayUpdate(object, record)
-  const { shown, folded } = arrange(object, record, short)
-  const keys = all ? [...shown, ...folded] : shown
-  useHotkeys({ e: () => setEditing(keys[0]) }, editable)
+  const { groups } = arranged(standardFields(object), layout?.fields)
+  const isFolded = (key: string) => {
+    const always = layout?.fields ? true : isKeyField(object, key)
+    return short ? !(always && isFilled(record[key])) : !(always || isFilled(record[key]))
+  }
+  const folded = groups.flatMap(({ keys }) => keys).filter(isFolded)
+  const shown = groups
+    .map(({ title, keys }) => ({ title, keys: all ? keys : keys.filter((key) => !isFolded(key)) }))
+    .filter(({ keys }) => keys.length > 0)
+  useHotkeys({ e: () => setEditing(keysOf({ groups: shown, hidden: [] })[0]) }, editable)
   return (
     <>
-      <dl className="gx-fields">
-        {keys.map((key) => (
-          <EditableField
-            key={key}
-            object={object}
-            use={fieldUse(object, key)}
-            record={record}
-            editable={editable}
-            editing={editing === key}
-            onEdit={(on) => setEditing(on ? key : undefined)}
-          />
-        ))}
-      </dl>
+      {shown.map(({ title, keys }) => (
+        <section key={title ?? ''} aria-label={title ?? undefined}>
+          {title && <h2 className="gx-fields-title">{title}</h2>}
+          <dl className="gx-fields">
+            {keys.map((key) => (
+              <EditableField
+                key={key}
+                object={object}
+                use={fieldUse(object, key)}
+                record={record}
+                editable={editable}
+                editing={editing === key}
+                onEdit={(on) => setEditing(on ? key : undefined)}
+              />
+            ))}
+          </dl>
+        </section>
+      ))}
       {folded.length > 0 && !all && (
         <Button type="text" size="small" className="gx-fields-more" onClick={() => setAll(true)}>
           {t('web.record.moreFields', { count: folded.length })}
@@ -50,17 +63,6 @@ export function FieldList({ object, record, short }: FieldListProps) {
       )}
     </>
   )
-}
-
-function arrange(object: ObjectDefinition, record: ApiRecord, short: boolean): { shown: string[]; folded: string[] } {
-  const isKey = (key: string) => (object.form as string[]).includes(key) || object.list.columns.includes(key)
-  const rest = allFields(object)
-    .map(([key]) => key)
-    .filter((key) => key !== object.title && !UNSHOWN.has(key))
-  const first = (object.form as string[]).filter((key) => key !== object.title)
-  const ordered = [...new Set([...first, ...rest.filter(isKey), ...rest])]
-  const isShown = (key: string) => (short ? isKey(key) && isFilled(record[key]) : isKey(key) || isFilled(record[key]))
-  return { shown: ordered.filter(isShown), folded: ordered.filter((key) => !isShown(key)) }
 }
 
 function isFilled(value: unknown): boolean {

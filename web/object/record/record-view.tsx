@@ -4,14 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useModuleOn } from '#web/api/session.ts'
-import { useObjects } from '#web/object/objects-context.ts'
+import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
+import { useLayout } from '#web/object/layout/layouts.ts'
+import { standardCards, standardTabs } from '#web/object/layout/standard-layout.ts'
 import { Part } from '#web/ui/part.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 import { FieldList } from './field-list.tsx'
-import { RecordHistory } from './record-history.tsx'
-import { childrenOf } from './related.ts'
-import { RelatedRecords } from './related-records.tsx'
+import { type RecordPart, useRecordParts } from './parts.ts'
 import './record-view.css'
 
 interface RecordViewProps {
@@ -21,57 +20,38 @@ interface RecordViewProps {
   beside: boolean
 }
 
-/** The body of a record: its fields, what we know and why, and everything that hangs on it. */
+/** The body of a record as its layout arranges it: its fields, what we know and why, and everything that hangs on it. */
 export function RecordView({ object, record, beside }: RecordViewProps) {
   const { t } = useTranslation()
-  const objects = useObjects()
-  const isOn = useModuleOn()
   const narrow = useNarrow()
-  const { tabs = [], knows = [] } = objects.extension(object.name)
-  const items = [
-    ...tabs
-      .filter(({ module }) => isOn(module))
-      .map(({ id, label, Body }) => ({
-        key: id,
-        label: t(label),
-        children: (
-          <Part>
-            <Body record={record} />
-          </Part>
-        ),
-      })),
-    ...childrenOf(object, objects.list)
-      .filter(
-        ({ child }) =>
-          isOn(child.domain) && !tabs.some(({ id, covers }) => id === child.name || covers?.includes(child.name)),
-      )
-      .map(({ child, by }) => ({
-        key: child.name,
-        label: t(`${child.name}.many`),
-        children: <RelatedRecords child={child} by={by} record={record} />,
-      })),
-    { key: 'history', label: t('web.history.title'), children: <RecordHistory object={object} record={record} /> },
-  ]
-  const [tab, setTab] = useState(items[0]!.key)
-  const known = knows.filter(({ module }) => isOn(module))
+  const layout = useLayout(object.name)
+  const parts = useRecordParts(object)
+  const byKey = new Map(parts.map((part) => [part.key, part]))
+  const partsOf = (keys: string[]) => keys.map((key) => byKey.get(key)!)
+  const tabs = arranged(standardTabs(parts), layout?.tabs, { apart: true }).groups.map(({ title, keys }) => ({
+    key: keys[0]!,
+    label: title ?? partsOf(keys)[0]!.name,
+    children: <PartsOfTab parts={partsOf(keys)} record={record} />,
+  }))
+  const cards = partsOf(keysOf(arranged(standardCards(parts), layout?.cards)))
+  const [chosen, setTab] = useState<string>()
+  const tab = tabs.some(({ key }) => key === chosen) ? chosen : tabs[0]?.key
   return (
-    <div className="gx-record" data-beside={beside} data-knows={known.length > 0}>
+    <div className="gx-record" data-beside={beside} data-knows={cards.length > 0}>
       <div className="gx-record-fields">
         <FieldList object={object} record={record} short={beside || narrow} />
       </div>
-      {known.length > 0 && (
+      {cards.length > 0 && (
         <div className="gx-record-knows">
-          {known.map(({ id, Body }) => (
-            <Part key={id}>
-              <Body record={record} />
-            </Part>
+          {cards.map(({ key, render }) => (
+            <Part key={key}>{render(record)}</Part>
           ))}
         </div>
       )}
       <div className="gx-record-story">
         <Tabs
           more={{ icon: <EllipsisOutlined aria-label={t('web.record.more')} /> }}
-          items={items}
+          items={tabs}
           activeKey={tab}
           onChange={setTab}
           destroyOnHidden
@@ -79,4 +59,15 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
       </div>
     </div>
   )
+}
+
+/** What a tab shows: mostly one part; several, that a layout put together, stand below each other under their names. */
+function PartsOfTab({ parts, record }: { parts: RecordPart[]; record: ApiRecord }) {
+  if (parts.length === 1) return <Part>{parts[0]!.render(record)}</Part>
+  return parts.map(({ key, name, render }) => (
+    <section key={key} className="gx-record-section">
+      <h2>{name}</h2>
+      <Part>{render(record)}</Part>
+    </section>
+  ))
 }
