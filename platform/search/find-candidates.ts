@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import { normalize } from './normalize.ts'
+import { allowedEdits } from './misspelling.ts'
+import { normalize, runsOf } from './normalize.ts'
 import { type Candidate, type Ranked, rankCandidates } from './rank.ts'
-import { pinyinTokens, queryTokens, wholeToken } from './tokens.ts'
+import { simplify } from './simplify.ts'
+import { misspeltTokens, pinyinTokens, wholeToken, writtenTokens } from './tokens.ts'
 
 /** A search looks at this many candidates at most and says when there were more. */
 const maxCandidates = 1_000
@@ -25,29 +27,39 @@ export type Found = { ranked: Ranked[]; more: boolean }
 
 /**
  * What a text may mean, best first: records with an equal text by its own token, then those that contain it, then those
- * that read like it in pinyin; each only as far as the answer needs it.
+ * that read like it in pinyin, and if there are none those with almost the same words; each only as far as the answer needs it.
  */
 export async function findCandidates(ctx: Ctx, asked: Asked): Promise<Found> {
   const plain = normalize(asked.text)
   const wanted = asked.wanted ?? maxCandidates
-  const whole = wholeToken(plain)
-  const equal = whole ? await latest(ctx, asked, [[whole]]) : []
+  const wholes = [...new Set([plain, simplify(plain)])].flatMap((writing) => wholeToken(writing) ?? [])
+  const equal = wholes.length > 0 ? await latest(ctx, asked, holdsOne(wholes.map((whole) => [whole]))) : []
   // An equal telephone number is what was meant; its digits need not be looked for in others.
   if (isLongNumber(plain) && equal.length > 0) return { ranked: rankCandidates(equal, plain), more: false }
   const containing = await look(ctx, asked, {
-    alternatives: queryTokens(asked.text).slice(0, 1),
+    alternatives: writtenTokens(asked.text),
     rank: (found) => rankCandidates(joined(equal, found), plain),
     // Older ones could only be of the same rank or a lower one.
     isEnough: (ranked) => (ranked[wanted - 1]?.rank ?? Number.POSITIVE_INFINITY) <= prefixRank,
   })
   const readings = pinyinTokens(asked.text)
-  if (containing.ranked.length >= wanted || readings.length === 0) return containing
+  if (containing.ranked.length >= wanted) return containing
   const reading = await look(ctx, asked, {
     alternatives: readings,
     rank: (found) => rankCandidates(joined(containing.ranked, found), plain),
     isEnough: (ranked) => ranked.length >= wanted,
   })
-  return { ranked: reading.ranked, more: containing.more || reading.more }
+  if (reading.ranked.length > 0) return { ranked: reading.ranked, more: containing.more || reading.more }
+  return misspelt(ctx, asked, plain)
+}
+
+/** Records with almost the same words: asked for only where the text as it was typed finds nothing. */
+async function misspelt(ctx: Ctx, asked: Asked, plain: string): Promise<Found> {
+  const words = runsOf(plain).map(({ text }) => ({ word: text, edits: allowedEdits(text) }))
+  if (words.length === 0 || words.some(({ edits }) => edits === 0)) return { ranked: [], more: false }
+  const tests = misspeltTokens(words).map(holdsOne)
+  const found = await latest(ctx, asked, sql`(${sql.join(tests, sql` and `)})`)
+  return { ranked: rankCandidates(found, plain), more: found.length === maxCandidates }
 }
 
 type Look = {
@@ -63,7 +75,7 @@ async function look(ctx: Ctx, asked: Asked, { alternatives, rank, isEnough }: Lo
     const ranked = rank(await amongRecent(ctx, asked, alternatives))
     if (isEnough(ranked)) return { ranked, more: true }
   }
-  const found = await latest(ctx, asked, alternatives)
+  const found = await latest(ctx, asked, holdsOne(alternatives))
   return { ranked: rank(found), more: found.length === maxCandidates }
 }
 
@@ -77,13 +89,13 @@ function joined(first: readonly Candidate[], second: readonly Candidate[]): Cand
 }
 
 /**
- * The thousand entries touched last that hold all tokens of one of the alternatives. With a smaller limit the planner
- * would walk back in time for a rare token until it has gone through all entries.
+ * The thousand entries touched last that hold the tokens. With a smaller limit the planner would walk back in time for a
+ * rare token until it has gone through all entries.
  */
-function latest(ctx: Ctx, { objects }: Asked, alternatives: Alternatives): Promise<Candidate[]> {
+function latest(ctx: Ctx, { objects }: Asked, holds: Sql<boolean>): Promise<Candidate[]> {
   return ctx.tx.rows<Candidate>(sql`
     select s.record_id as id, s.object, s.text from search_entry s
-    where s.workspace_id = ${ctx.workspaceId} and ${holdsOne(alternatives)} and s.object = any(${objects}::text[])
+    where s.workspace_id = ${ctx.workspaceId} and ${holds} and s.object = any(${objects}::text[])
     order by s.touched_at desc limit ${sql.raw(String(maxCandidates))}`)
 }
 

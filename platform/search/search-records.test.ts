@@ -12,6 +12,7 @@ beforeAll(async () => {
   })
   await client('POST', '/accounts', { name: '中国联通' })
   await client('POST', '/accounts', { name: 'Müller Pumpen GmbH' })
+  await client('POST', '/accounts', { name: '廣州永興貿易', email: 'sales@yongxing.example' })
   await client('POST', '/contacts', { name: '单雄信', accountId: account.json.id, mobile: '138-1234-5678' })
 })
 afterAll(() => test.close())
@@ -35,6 +36,18 @@ it.each([
   ['51979888', ['中国移动通信集团']],
   ['muller', ['Müller Pumpen GmbH']],
   ['pumpen muller', ['Müller Pumpen GmbH']],
+  ['中guo移动', ['中国移动通信集团']],
+  ['中gyd', ['中国移动通信集团']],
+  ['zg联通', ['中国联通']],
+  ['广州永兴', ['廣州永興貿易']],
+  ['廣州', ['廣州永興貿易']],
+  ['中國聯通', ['中国联通']],
+  ['gzyx', ['廣州永興貿易']],
+  ['@yongxing.example', ['廣州永興貿易']],
+  ['yongxing.example', ['廣州永興貿易']],
+  ['pumpne', ['Müller Pumpen GmbH']],
+  ['mulelr pumpen', ['Müller Pumpen GmbH']],
+  ['puxxen', []],
   ['中国电信', []],
   ['%', []],
   ['', []],

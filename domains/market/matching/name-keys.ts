@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { nameKeys, nameRulesVersion } from '#platform/duplicate/company-name.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { nameKeys, nameRulesVersion } from './company-name.rules.ts'
 
 const batch = 2_000
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameKeys } from './company-name.rules.ts'
+import { nameKeys } from './company-name.ts'
 
 const core = (name: string) => nameKeys({ name, shortName: null }).core
 const full = (name: string) => nameKeys({ name, shortName: null }).full
@@ -21,6 +21,7 @@ describe('the core of a name', () => {
     ['ＴＵＯＨＵＩ　Environmental LLC', 'tuohuienvironmental'],
     ['Acciaierie Verdi S.p.A.', 'acciaierieverdi'],
     ['海天（精密）机械有限公司', '海天精密机械'],
+    ['廣州市拓匯環保科技股份有限公司', '拓汇环保科技'],
   ])('of %s is %s', (name, expected) => expect(core(name)).toBe(expected))
 
   it.each(['上海化工', '公司', 'Ltd', '北京'])('keeps enough of %s to name a firm', (name) => {
@@ -61,9 +62,7 @@ it('a short name is searched for at the beginning of others only where it is lon
   expect(prefix('abb')).toBeNull()
 })
 
-const list = fileURLToPath(
-  new URL('../../../../shared/data/companies_zh/company_shorter_forms_zh.txt', import.meta.url),
-)
+const list = fileURLToPath(new URL('../../../shared/data/companies_zh/company_shorter_forms_zh.txt', import.meta.url))
 // Short forms of real firms lie beside the repository on the machines that have them; elsewhere this part is skipped.
 describe.skipIf(!existsSync(list))('the core of real short forms, however they are dressed', () => {
   const names = existsSync(list)

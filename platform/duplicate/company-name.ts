@@ -1,6 +1,7 @@
+import { simplify } from '#platform/search/simplify.ts'
 import places from './places.json' with { type: 'json' }
 
-/** What of a firm's name is compared with what of another's; empty parts are null. */
+/** What of a firm's name is compared with what of another's; empty parts are null. Traditional characters count as simplified ones. */
 export type NameKeys = {
   /** The whole name without width, case, spaces and signs. */
   full: string | null
@@ -13,7 +14,7 @@ export type NameKeys = {
 }
 
 /** Grows with every change of these rules, so that stored keys are made anew. */
-export const nameRulesVersion = 1
+export const nameRulesVersion = 2
 
 /** The keys of a firm's names, by which lists of firms from anywhere find the same firm. */
 export function nameKeys({ name, shortName }: { name: string; shortName: string | null }): NameKeys {
@@ -29,17 +30,13 @@ const bracket = /[([{【〔<《]([^()[\]{}【】〔〕<>《》]*)[)\]}】〕>》
 const chineseForms = [
   '股份有限公司',
   '有限责任公司',
-  '有限責任公司',
   '有限公司',
   '总公司',
-  '總公司',
   '公司',
   '集团',
-  '集團',
   '有限合伙',
   '普通合伙',
   '合伙企业',
-  '合夥企業',
   '株式会社',
 ]
 const latinForms = new Set(
@@ -84,7 +81,7 @@ function signless(name: string): string {
 }
 
 function plain(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
+  return simplify(name.normalize('NFKC').toLowerCase())
 }
 
 function wordsOf(text: string): string[] {
