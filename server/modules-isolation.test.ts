@@ -39,6 +39,7 @@ beforeAll(async () => {
   const needId = await made('/needs', { statement: canary, accountId })
   await made('/need-evidence', { needId, quote: canary })
   await made(`/needs/${needId}/actions`, { subject: canary })
+  await made('/views', { object: 'account', name: canary, config: {}, visibility: 'everybody' })
   const problemId = await made('/problems', { text: canary })
   await made(`/problems/${problemId}/goal`, {
     name: canary,

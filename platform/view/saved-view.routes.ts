@@ -34,14 +34,14 @@ export const savedViewRoutes = [
     method: 'GET',
     path: '/views',
     auth: 'member',
-    summary: "Saved views of an object's list: one's own, those of one's team and those for everybody",
+    summary: "Saved views of lists: one's own, those of one's team and those for everybody",
     tags: ['views'],
-    query: z.strictObject({ object }),
+    query: z.strictObject({ object: object.optional() }),
     response: z.object({ data: z.array(viewShape) }),
     handler: async (ctx, { query }) => {
-      requireObject(ctx, query.object)
+      if (query.object !== undefined) requireObject(ctx, query.object)
       const views = await listViews(ctx, query.object)
-      return { data: views.map((view) => presentView(ctx, view)) }
+      return { data: views.filter((view) => maySee(ctx, view)).map((view) => presentView(ctx, view)) }
     },
   }),
   defineRoute({
@@ -77,7 +77,11 @@ export const savedViewRoutes = [
     tags: ['views'],
     params,
     response: viewShape,
-    handler: async (ctx, { params: { id } }) => presentView(ctx, await readView(ctx, id)),
+    handler: async (ctx, { params: { id } }) => {
+      const view = await readView(ctx, id)
+      if (!maySee(ctx, view)) throw notFound()
+      return presentView(ctx, view)
+    },
   }),
   defineRoute({
     method: 'PATCH',
@@ -114,6 +118,12 @@ export const savedViewRoutes = [
     handler: async (ctx, { params: { id } }) => presentView(ctx, await restoreView(ctx, id)),
   }),
 ]
+
+/** A view of an object that is gone stays with those who may delete it. */
+function maySee(ctx: Ctx, { object: name }: { object: string }): boolean {
+  const found = findObject(name)
+  return found === undefined || ctx.rights.on(found.name).read !== 'none'
+}
 
 /** Who may not see the records needs no views of them. */
 function requireObject(ctx: Ctx, name: string): void {

@@ -25,11 +25,12 @@ export type SavedView = {
 export type ViewInput = Pick<SavedView, 'object' | 'name' | 'visibility' | 'defaultFor' | 'config'>
 export type ViewPatch = Partial<Omit<ViewInput, 'object'>>
 
-/** The views of an object that the actor may see, by name. */
-export function listViews(ctx: Ctx, object: string): Promise<SavedView[]> {
+/** The views that the actor may see, of one object or of all, by name. */
+export function listViews(ctx: Ctx, object?: string): Promise<SavedView[]> {
+  const ofObject = object === undefined ? sql`true` : sql`v.object = ${object}`
   return ctx.tx.rows<SavedView>(sql`
     select ${columns} from saved_view v
-    where v.workspace_id = ${ctx.workspaceId} and v.object = ${object} and v.deleted_at is null and ${visible(ctx)}
+    where v.workspace_id = ${ctx.workspaceId} and ${ofObject} and v.deleted_at is null and ${visible(ctx)}
     order by v.name collate "zh-x-icu", v.id limit 500`)
 }
 
