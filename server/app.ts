@@ -18,7 +18,7 @@ import { apiBase, registerRoutes } from '#platform/http/register.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 import { registerWebFiles } from '#platform/http/web-files.ts'
 import { loadTranslations } from '#platform/i18n/translate.ts'
-import { openMailer } from '#platform/mail/mailer.ts'
+import { openPost } from '#platform/mail/letter.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
@@ -48,7 +48,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     instance,
     auth: openAuth({ db, secret: deriveSecret(config.secret, 'sessions'), baseUrl, log }),
     identities: openIdentityMemory(),
-    mailer: openMailer({ ...config.mail, log }),
+    post: openPost({ configured: config.mail !== undefined, secret: config.secret }),
     modules: manifests,
     translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
     limits: options.limits ?? defaultRateLimits(),

@@ -96,6 +96,7 @@ import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
 import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
 import { layoutRoutes } from '#platform/layout/layout.routes.ts'
+import { tidyLetters } from '#platform/mail/tidy-letters.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
@@ -243,7 +244,7 @@ export function registerModules(): void {
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
-  registerHousekeeping([...importHousekeeping, ...modules.flatMap(({ chores = [] }) => chores)])
+  registerHousekeeping([...importHousekeeping, tidyLetters, ...modules.flatMap(({ chores = [] }) => chores)])
   registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 

@@ -6,6 +6,7 @@ import { announce, startDispatcher } from '#platform/event/dispatch-events.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
+import { startPostman } from '#platform/mail/postman.ts'
 import { registerModules } from './modules.ts'
 
 /** What the server tells its worker. */
@@ -37,8 +38,9 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
   if (config.testClock) followTestClock(config.dataFolder)
   const worker = await startJobWorker({ config, db, log, databaseUrl })
   const dispatcher = startDispatcher({ db, log, subscribers: [announce] })
+  const postman = startPostman({ db, log, config })
   stop = async () => {
-    await Promise.all([worker.stop(), dispatcher.stop()])
+    await Promise.all([worker.stop(), dispatcher.stop(), postman.stop()])
     await db.close()
   }
   process.send?.('ready' satisfies FromWorker)

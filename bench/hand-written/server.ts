@@ -8,7 +8,7 @@ import { registerRoutes } from '#platform/http/register.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 import { loadTranslations } from '#platform/i18n/translate.ts'
 import { openLog } from '#platform/log/log.ts'
-import { openMailer } from '#platform/mail/mailer.ts'
+import { openPost } from '#platform/mail/letter.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
 import { manifests, registerModules } from '#server/modules.ts'
@@ -39,7 +39,7 @@ const services: HttpServices = {
   },
   auth: openAuth({ db, secret: config.secret, baseUrl, log }),
   identities: openIdentityMemory(),
-  mailer: openMailer({ log }),
+  post: openPost({ configured: false, secret: config.secret }),
   modules: manifests,
   translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
   limits: defaultRateLimits(),

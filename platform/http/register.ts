@@ -48,8 +48,6 @@ async function handle(route: Route, handling: Handling): Promise<FastifyReply> {
     const run = { route, ...handling, parsed: parseRequest(route, request), files }
     const rendered = await inTurn(route, request, { services: handling.services, work: () => runRoute(run) })
     if (route.changesAccess) handling.services.identities.forgetAll()
-    // The caller need not wait for it, nor is what he asked for undone when it fails.
-    rendered.afterCommit?.().catch((error) => request.log.error({ err: error }, 'after the commit'))
     return send(reply, rendered)
   } finally {
     await upload?.discard()

@@ -82,18 +82,16 @@ export function defineRoute<
   return definition as Route
 }
 
-/** An answer with a status or headers of its own, a stream, or work that may start once the transaction is committed. */
+/** An answer with a status or headers of its own, or a stream. */
 export class Answer {
   readonly status: number | undefined
   readonly headers: Record<string, string>
   readonly body: unknown
-  readonly afterCommit: (() => Promise<void>) | undefined
 
-  constructor({ status, headers, body, afterCommit }: AnswerParts) {
+  constructor({ status, headers, body }: AnswerParts) {
     this.status = status
     this.headers = headers ?? {}
     this.body = body
-    this.afterCommit = afterCommit
   }
 }
 
@@ -101,7 +99,6 @@ type AnswerParts = {
   status?: number
   headers?: Record<string, string>
   body?: unknown | Readable
-  afterCommit?: () => Promise<void>
 }
 
 export function answer(parts: AnswerParts): Answer {

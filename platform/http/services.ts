@@ -4,7 +4,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Instance } from '#platform/config/instance.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
-import type { Mailer } from '#platform/mail/mailer.ts'
+import type { Post } from '#platform/mail/letter.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import type { ChangeFeed } from '#platform/realtime/change-feed.ts'
 import type { NewWorkspace } from '#platform/workspace/workspace.ts'
@@ -20,7 +20,7 @@ export type HttpServices = {
   instance: Instance
   auth: Auth
   identities: IdentityMemory
-  mailer: Mailer
+  post: Post
   modules: readonly ModuleManifest[]
   translate: Translate
   limits: RateLimits

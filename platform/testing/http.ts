@@ -7,6 +7,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Instance } from '#platform/config/instance.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { RateLimits } from '#platform/http/rate-limit.ts'
+import { startPostman } from '#platform/mail/postman.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 type Body = Record<string, unknown> | unknown[]
@@ -64,7 +65,7 @@ type Options = {
   empty?: boolean
   limits?: RateLimits
   config?: Partial<Config['http']>
-  /** Without it links are shown to be copied, as where no mail server is. */
+  /** Without it links are shown to be copied, as where no mail server is. With it a postman works, as in the worker. */
   mail?: Config['mail']
 }
 
@@ -93,6 +94,7 @@ export async function testApp({ empty = false, limits, config: http, mail }: Opt
     checkAnswers: true,
   })
   await app.ready()
+  const postman = startPostman({ db: database.db, log: pino({ level: 'silent' }), config })
   const request = asking(app)
   const make = (name: string) => makeWorkspace(request, { name, adminToken: instance.adminToken })
   const [workspaceA, workspaceB] = empty ? [none, none] : [await make('alpha'), await make('beta')]
@@ -106,6 +108,7 @@ export async function testApp({ empty = false, limits, config: http, mail }: Opt
     workspaceB,
     request,
     close: async () => {
+      await postman.stop()
       await app.close()
       await database.close()
       await rm(dataFolder, { recursive: true, force: true })

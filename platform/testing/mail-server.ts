@@ -8,6 +8,8 @@ export type MailServer = {
   received: ReceivedMail[]
   /** Answers the next mail with this instead of taking it (`451 try later`); resolves once that was said. */
   refuseNext(answer: string): Promise<void>
+  /** Takes the next mail and breaks the connection before saying so. */
+  hangUpAfterNext(): void
   /** Waits until that many mails have come. */
   until(count: number): Promise<void>
   close(): Promise<void>
@@ -24,10 +26,16 @@ export async function mailServer(): Promise<MailServer> {
     refusal = undefined
     return answer
   }
+  let isHangingUp = false
+  const takeHangUp = () => {
+    const hangsUp = isHangingUp
+    isHangingUp = false
+    return hangsUp
+  }
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    talk(socket, { take: (mail) => received.push(mail), refusal: takeRefusal })
+    talk(socket, { take: (mail) => received.push(mail), refusal: takeRefusal, hangsUp: takeHangUp })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }
@@ -38,6 +46,9 @@ export async function mailServer(): Promise<MailServer> {
       new Promise((said) => {
         refusal = { answer, said }
       }),
+    hangUpAfterNext: () => {
+      isHangingUp = true
+    },
     async until(count) {
       const deadline = Date.now() + 10_000
       while (received.length < count) {
@@ -52,10 +63,10 @@ export async function mailServer(): Promise<MailServer> {
   }
 }
 
-type Desk = { take(mail: ReceivedMail): void; refusal(): string | undefined }
+type Desk = { take(mail: ReceivedMail): void; refusal(): string | undefined; hangsUp(): boolean }
 
 /** One conversation: commands by line, the mail itself up to a line with a single dot. */
-function talk(socket: Socket, { take, refusal }: Desk): void {
+function talk(socket: Socket, { take, refusal, hangsUp }: Desk): void {
   let rest = ''
   let data: string[] | undefined
   let envelope = { from: '', to: [] as string[] }
@@ -85,7 +96,8 @@ function talk(socket: Socket, { take, refusal }: Desk): void {
       else if (line === '.') {
         take({ ...envelope, ...readMail(data) })
         data = undefined
-        say('250 taken')
+        if (hangsUp()) socket.destroy()
+        else say('250 taken')
       } else data.push(line.replace(/^\./, ''))
     }
   })

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { signInBrowser } from '#domains/people/sign-in-browser.ts'
 import { findLogin, hashOfPassword } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
-import type { Locale } from '#platform/context/ctx.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
-import { answer, defineRoute, idParam } from '#platform/http/route.ts'
-import type { HttpServices } from '#platform/http/services.ts'
+import { defineRoute, idParam } from '#platform/http/route.ts'
 import { roleNames } from '#platform/permission/roles.ts'
 import { emailAddress, localeChoice, personName } from '#platform/workspace/choices.ts'
 import { chooseWorkspace } from '#platform/workspace/membership.ts'
@@ -55,11 +53,22 @@ export const invitationRoutes = [
     handler: async (ctx, { body, services }) => {
       const invitation = await invite(ctx, body, services)
       const { name: firm } = await readWorkspace(ctx.tx, ctx.workspaceId)
-      return answer({
-        status: 201,
-        body: { ...invitation, mailed: services.mailer.configured },
-        afterCommit: () => mailInvitation(body.locale ?? ctx.locale, { services, firm, ...invitation }),
-      })
+      const { post } = services
+      if (post.configured) {
+        // In the language that was chosen for the guest, else in that of who invites.
+        const words = (key: string) =>
+          services.translate(body.locale ?? ctx.locale, key, { firm, link: invitation.link }) ?? key
+        await post.write(ctx.tx, {
+          to: invitation.email,
+          subject: words('people.mail.invitation_subject'),
+          text: words('people.mail.invitation_text'),
+          expiresAt: invitation.expiresAt,
+          ws: ctx.workspaceId,
+          recordId: invitation.id,
+          now: ctx.now,
+        })
+      }
+      return { ...invitation, mailed: post.configured }
     },
   }),
   defineRoute({
@@ -124,15 +133,3 @@ export const invitationRoutes = [
     },
   }),
 ]
-
-type Letter = { services: HttpServices; firm: string; email: string; link: string }
-
-/** In the language that was chosen for the guest, else in that of who invites. */
-async function mailInvitation(locale: Locale, { services, firm, email, link }: Letter): Promise<void> {
-  const words = (key: string) => services.translate(locale, key, { firm, link }) ?? key
-  await services.mailer.send({
-    to: email,
-    subject: words('people.mail.invitation_subject'),
-    text: words('people.mail.invitation_text'),
-  })
-}

@@ -84,17 +84,18 @@ export const passwordResetRoutes = [
 ]
 
 async function mailLink(ctx: PublicCtx, { email, services }: { email: string; services: HttpServices }): Promise<void> {
-  if (!services.mailer.configured) return
-  const link = await ctx.db.local(async (tx) => {
+  if (!services.post.configured) return
+  await ctx.db.local(async (tx) => {
     const login = await findLogin(tx, email)
-    if (!login) return undefined
-    return (await resetPasswordLink(tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })).link
-  })
-  if (!link) return
-  const words = (key: string) => services.translate(ctx.locale, key, { link }) ?? key
-  await services.mailer.send({
-    to: loginEmail(email),
-    subject: words('people.mail.reset_subject'),
-    text: words('people.mail.reset_text'),
+    if (!login) return
+    const made = await resetPasswordLink(tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })
+    const words = (key: string) => services.translate(ctx.locale, key, made) ?? key
+    await services.post.write(tx, {
+      to: loginEmail(email),
+      subject: words('people.mail.reset_subject'),
+      text: words('people.mail.reset_text'),
+      expiresAt: made.expiresAt,
+      now: ctx.now,
+    })
   })
 }

@@ -30,13 +30,13 @@ export const preferenceHooks: Hooks = {
   },
 }
 
-/** Refuses to ask a contact by link in a language or through a person that he does not prefer, unless a reason is given. */
+/** Refuses to ask a contact in a way, in a language or through a person that he does not prefer, unless a reason is given. */
 export async function requireReason(
   ctx: Ctx,
-  { contactId, language, reason }: { contactId: string; language: string; reason?: string },
+  { contactId, language, kind, reason }: { contactId: string; language: string; kind?: 'email'; reason?: string },
 ): Promise<void> {
   const preferred = (await preferencesOf(ctx, [contactId])).get(contactId)
-  const found = preferred ? against(preferred, { language, personId: actorId(ctx) }) : []
+  const found = preferred ? against(preferred, { kind, language, personId: actorId(ctx) }) : []
   if (found.length > 0 && !reason) throw new AppError('validation', { errors: [reasonWanted('reason', found)] })
 }
 

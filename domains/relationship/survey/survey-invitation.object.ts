@@ -19,7 +19,7 @@ export const surveyInvitation = defineObject({
     survey: text({ required: true, maxLength: 120 }),
     language: choice({ options: ['en', 'zh-CN', 'zh-TW'], required: true }),
     questions: json({ required: true }),
-    way: choice({ options: ['link', 'entered'], required: true }),
+    way: choice({ options: ['link', 'mail', 'entered'], required: true }),
     expiresAt: datetime({}),
     answeredAt: datetime({ indexed: true }),
     /** By the place of the question; null where it was left out. */

@@ -1,6 +1,6 @@
 import { contact } from '#domains/accounts/index.ts'
 import { attitudeEvidence } from '#domains/relationship/evidence/attitude-evidence.object.ts'
-import { closeLink, makeLink, visitLink } from '#domains/relationship/link/customer-link.ts'
+import { closeLinks, makeLink, visitLink } from '#domains/relationship/link/customer-link.ts'
 import { requireReason } from '#domains/relationship/preference/preference.hooks.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
@@ -77,7 +77,7 @@ export function answerSurvey(ctx: PublicCtx, { token, ...answers }: Answers & { 
     token,
     work: async (inside, { link }) => {
       await keepAnswers(inside, { id: link.recordId, ...answers })
-      await closeLink(inside, link)
+      await closeLinks(inside, link.recordId)
     },
   })
 }

@@ -13,6 +13,7 @@ import { prepareSurvey, readySurveys } from './ready-surveys.ts'
 import { answerSurvey, askByLink, enterAnswers, openSurvey } from './survey.commands.ts'
 import { mostQuestions } from './survey.rules.ts'
 import { surveyInvitation } from './survey-invitation.object.ts'
+import { mailSurvey, receiverOf } from './survey-letter.ts'
 
 const token = z.string().min(1).max(100)
 const question = z.strictObject({
@@ -28,6 +29,8 @@ const asked = z.strictObject({
   questions: z.array(question).min(1).max(mostQuestions).optional(),
   name: z.string().trim().min(1).max(120).optional(),
 })
+/** Why the contact is asked against his wish. */
+const reason = z.string().trim().min(1).max(300).optional()
 const answers = z.array(z.int().nullable()).max(mostQuestions)
 const comment = z.string().trim().max(2_000).optional()
 const shownQuestion = z.object({ construct: z.enum(constructs), scale: z.enum(['agree', 'likely']), text: z.string() })
@@ -56,8 +59,15 @@ export const surveyRoutes = [
     summary: 'Ask a customer: makes a link to a survey; it is told this once',
     tags: ['relationship'],
     params: z.strictObject({ id: idParam }),
-    body: asked.extend({ reason: z.string().trim().min(1).max(300).optional() }),
-    response: z.object({ id: z.guid(), link: z.string(), language: z.string(), expiresAt: z.string() }),
+    body: asked.extend({ reason }),
+    response: z.object({
+      id: z.guid(),
+      link: z.string(),
+      language: z.string(),
+      expiresAt: z.string(),
+      /** The address to which it can be mailed; null without one, or where no mail is set up. */
+      mailTo: z.string().nullable(),
+    }),
     status: 201,
     handler: async (ctx, { params: { id }, body, services }) => {
       const asking = await askingOf(ctx, { accountId: id, ...body })
@@ -67,7 +77,23 @@ export const surveyRoutes = [
         link: `${services.linkBase()}/survey#${made.token}`,
         language: asking.language,
         expiresAt: made.expiresAt,
+        mailTo: services.post.configured ? await addressOf(ctx, asking) : null,
       }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/survey-invitations/{id}/letter',
+    auth: 'member',
+    summary: 'Mail an open survey to whom it asks, in his language, signed by the member; also to remind him',
+    tags: ['relationship'],
+    params: z.strictObject({ id: idParam }),
+    body: z.strictObject({ reason }),
+    response: z.object({ to: z.string() }),
+    status: 202,
+    handler: (ctx, { params: { id }, body, services }) => {
+      requireRight(ctx, surveyInvitation, 'create')
+      return mailSurvey(ctx, { id, reason: body.reason }, services)
     },
   }),
   defineRoute({
@@ -137,6 +163,15 @@ async function askingOf(ctx: Ctx, { accountId, contactId, language, ready = 'pul
     survey: name ?? prepared.name,
     questions: questions ?? prepared.questions,
   }
+}
+
+/** Without an address the link still can be handed over otherwise. */
+async function addressOf(ctx: Ctx, { accountId, contactId }: { accountId: string; contactId?: string | undefined }) {
+  const receiver = await receiverOf(ctx, { accountId, contactId: contactId ?? null }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'validation') return undefined
+    throw error
+  })
+  return receiver?.to ?? null
 }
 
 async function contactOf(ctx: Ctx, { accountId, contactId }: { accountId: string; contactId: string }) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TimelineSource } from '#domains/activities/index.ts'
+import { lastLetterSql } from '#platform/mail/last-letter.ts'
 
 /** What was promised, planned, asked and answered. Asking is done to the customer; answers, promises and plans are made with him. */
 export const relationshipTimeline: readonly TimelineSource[] = [
@@ -24,9 +25,10 @@ export const relationshipTimeline: readonly TimelineSource[] = [
     where j.workspace_id = ${ctx.workspaceId} and j.account_id = ${accountId} and j.deleted_at is null and j.confirmed_at is not null`,
   (ctx, accountId) => sql`
     select v.id, v.created_at as at, 'survey' as kind, v.id as record_id, v.survey as title, v.created_by as actor_id,
-      jsonb_build_object('what', 'asked', 'questions', jsonb_array_length(v.questions)) as detail, 'to' as side
+      jsonb_build_object('what', 'asked', 'questions', jsonb_array_length(v.questions), 'answered', v.answered_at is not null, 'letter', ${lastLetterSql(ctx, sql`v.id`)}) as detail,
+      'to' as side
     from survey_invitation v
-    where v.workspace_id = ${ctx.workspaceId} and v.account_id = ${accountId} and v.deleted_at is null and v.way = 'link'`,
+    where v.workspace_id = ${ctx.workspaceId} and v.account_id = ${accountId} and v.deleted_at is null and v.way <> 'entered'`,
   (ctx, accountId) => sql`
     select v.id, v.answered_at as at, 'survey' as kind, v.id as record_id, v.survey as title, null::uuid as actor_id,
       jsonb_build_object('what', 'answered', 'comment', v.comment, 'by', c.name, 'questions', v.questions, 'answers', v.answers) as detail,

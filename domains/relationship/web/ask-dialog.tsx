@@ -8,6 +8,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { AskForm } from './ask-form.tsx'
+import { MailSurvey } from './mail-survey.tsx'
 import type { MadeLink } from './relationship-calls.ts'
 import './ask-dialog.css'
 
@@ -63,6 +64,7 @@ function ReadyLink({ made, person, onOther, onClose }: ReadyLinkProps) {
       <p>{person ? t('relationship.link.for', { name: String(person.name) }) : t('relationship.link.forFirm')}</p>
       <output className="gx-ask-link">{made.link}</output>
       <p className="gx-quiet">{t('relationship.link.until', { until: exactInstant(made.expiresAt, formats) })}</p>
+      {made.mailTo && <MailSurvey id={made.id} label={t('relationship.link.mail', { to: made.mailTo })} />}
       <footer>
         <Button onClick={onOther}>{t('relationship.ask.other')}</Button>
         <Button onClick={onClose}>{t('web.close')}</Button>

@@ -97,14 +97,24 @@ export interface Asking {
 }
 
 export interface MadeLink {
+  id: string
   link: string
   expiresAt: string
+  /** The address to which it can be mailed. */
+  mailTo: string | null
 }
 
 export async function askByLink(accountId: string, asking: Asking): Promise<MadeLink> {
   const made = await api<MadeLink>('POST', `/accounts/${accountId}/survey-links`, { body: asking })
   void queryClient.invalidateQueries({ queryKey: keys.about('accounts', accountId, 'timeline') })
   return made
+}
+
+/** Mails an open survey; its answer tells the address to which it goes. */
+export async function mailSurvey({ id, reason }: { id: string; reason?: string }): Promise<string> {
+  const { to } = await api<{ to: string }>('POST', `/survey-invitations/${id}/letter`, { body: { reason } })
+  void queryClient.invalidateQueries({ queryKey: keys.resource('accounts') })
+  return to
 }
 
 export interface Entered {

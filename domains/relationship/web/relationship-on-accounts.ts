@@ -3,7 +3,7 @@ import { createElement, lazy } from 'react'
 import { attitudeFields, relationshipFields } from '#domains/relationship/attitude/attitude.fields.ts'
 import type { ObjectExtension } from '#web/object/objects-context.ts'
 import { AttitudeCell } from './attitude-cell.tsx'
-import { PlanTold, PromiseTold, SurveyAnswers, SurveyTold } from './told.tsx'
+import { PlanTold, PromiseTold, SurveyBelow, SurveyTold } from './told.tsx'
 
 const module = 'relationship'
 
@@ -56,7 +56,7 @@ export const relationshipOnAccounts = {
       label: 'surveyInvitation.survey',
       icon: createElement(FormOutlined, { 'aria-hidden': true }),
       Line: SurveyTold,
-      Below: SurveyAnswers,
+      Below: SurveyBelow,
     },
   ],
 } satisfies ObjectExtension

@@ -3,6 +3,7 @@ import { type Question, scales } from '#domains/relationship/survey/survey.rules
 import { dayWords } from '#fields/date/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ToldItem } from '#web/object/objects-context.ts'
+import { MailSurvey } from './mail-survey.tsx'
 import './told.css'
 
 /** A promise in the story of an account: made, or done. */
@@ -32,25 +33,48 @@ export function PlanTold({ item }: { item: ToldItem }) {
   )
 }
 
+/** What became of the mail with a survey. */
+interface SurveyMail {
+  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'unsure'
+  answer: string | null
+}
+
 /** A survey: sent, or answered with what was answered. */
 export function SurveyTold({ item }: { item: ToldItem }) {
   const { t } = useTranslation()
-  const { what, by } = item.detail as { what: string; by?: string | null }
+  const { what, by, letter } = item.detail as { what: string; by?: string | null; letter?: SurveyMail | null }
   return (
     <>
       <strong>{item.title}</strong>
       <span className="gx-quiet">
         {what === 'asked' && t('relationship.told.survey.asked', { count: Number(item.detail.questions) })}
         {what === 'answered' && t('relationship.told.survey.answered', { name: by ?? t('relationship.someone') })}
+        {letter &&
+          ` · ${t(`relationship.letter.${isRetried(letter) ? 'retried' : letter.state}`, { answer: letter.answer })}`}
       </span>
     </>
   )
 }
 
-/** Answers and the customer's own words, below the line of an answered survey. */
-export function SurveyAnswers({ item }: { item: ToldItem }) {
+function isRetried({ state, answer }: SurveyMail): boolean {
+  return state === 'waiting' && answer !== null
+}
+
+/** A mail that did not arrive can be sent again once the address is right. */
+function SurveyMailAgain({ item }: { item: ToldItem }) {
   const { t } = useTranslation()
-  if (item.detail.what !== 'answered') return null
+  const { letter, answered } = item.detail as { letter?: SurveyMail | null; answered?: boolean }
+  const isLost = letter?.state === 'refused' || letter?.state === 'unsure'
+  return isLost && !answered ? <MailSurvey id={item.recordId} label={t('relationship.letter.again')} /> : null
+}
+
+/** Answers and the customer's own words, below the line of an answered survey; below a lost mail the way to send it again. */
+export function SurveyBelow({ item }: { item: ToldItem }) {
+  return item.detail.what === 'answered' ? <SurveyAnswers item={item} /> : <SurveyMailAgain item={item} />
+}
+
+function SurveyAnswers({ item }: { item: ToldItem }) {
+  const { t } = useTranslation()
   const { questions, answers, comment } = item.detail as {
     questions: Question[]
     answers: (number | null)[] | null

@@ -1,0 +1,60 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { mailSurvey } from './relationship-calls.ts'
+
+interface MailSurveyProps {
+  /** Of the survey. */
+  id: string
+  label: string
+}
+
+/** Mails a survey with one click; asks for a reason only where the contact does not want mail. */
+export function MailSurvey({ id, label }: MailSurveyProps) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const [to, setTo] = useState<string>()
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<ApiError>()
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      setTo(await mailSurvey({ id, reason: reason.trim() || undefined }))
+    } catch (error) {
+      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const wanted = fault?.fault('reason')
+  if (to) return <output className="gx-quiet">{t('relationship.link.mailed', { to })}</output>
+  return (
+    <form className="gx-mail-survey" onSubmit={send}>
+      {wanted && (
+        <LabelledField label={t('surveyInvitation.preferenceReason')} fault={wanted}>
+          {(field) => (
+            <Input
+              id={field}
+              autoFocus
+              required
+              maxLength={300}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </LabelledField>
+      )}
+      {fault && !wanted && (
+        <p className="gx-field-fault" role="alert">
+          {fault.faults[0]?.message ?? fault.message}
+        </p>
+      )}
+      <Button htmlType="submit" loading={busy}>
+        {label}
+      </Button>
+    </form>
+  )
+}
