@@ -10,6 +10,7 @@ create table comment (
   text text not null,
   mentions jsonb not null,
   author_id uuid not null,
+  created_at timestamptz not null,
   edited_at timestamptz,
   deleted_at timestamptz,
   constraint comment_pkey primary key (workspace_id, id),
