@@ -25,6 +25,18 @@ export function nameKeys({ name, shortName }: { name: string; shortName: string 
   return { full: full || null, core, short, prefix: searched ? short : null }
 }
 
+/** The provinces and cities that a name begins with or has in brackets, without 省 and 市. */
+export function namesPlaces(name: string): string[] {
+  const text = plain(name)
+  const inBrackets = [...text.matchAll(bracket)].map(([, inside]) => inside!.replace(/\s/gu, ''))
+  return [signless(name), ...inBrackets].flatMap((part) => {
+    const rest = part.replace(provinces, '')
+    const province = part.length > rest.length ? part.slice(0, part.length - rest.length) : undefined
+    const city = cities.exec(rest)?.[0]
+    return [province, city].flatMap((place) => (place ? [place.replace(/(?:省|市|地区)$/u, '')] : []))
+  })
+}
+
 const han = /\p{Script=Han}/u
 const bracket = /[([{【〔<《]([^()[\]{}【】〔〕<>《》]*)[)\]}】〕>》]/gu
 const chineseForms = [

@@ -1,0 +1,36 @@
+import { allowedEdits, editDistance } from '#platform/search/misspelling.ts'
+import { namesPlaces } from './company-name.ts'
+import { coreOf } from './match-keys.ts'
+import { leastSuspected, type MatchRule, ruleId, scoreOf } from './match-rule.ts'
+
+/** What two records share, and what they are called. */
+export type Meeting = { rules: readonly string[]; names: readonly [string | null, string | null] }
+
+export type Judgement = { score: number; rules: string[] }
+
+/**
+ * What the shared keys say of two records: undefined where they are not suspected to be one. The same name at different places
+ * says less, and names that only begin or end alike say nothing unless they differ by a letter or two.
+ */
+export function judgePair(rules: readonly MatchRule[], { rules: met, names }: Meeting): Judgement | undefined {
+  const found = rules.filter((rule) => met.includes(ruleId(rule)) && (rule.by !== 'similarName' || almostEqual(names)))
+  const weighed = found.map((rule) =>
+    rule.by === 'companyName' && atOtherPlaces(names) && rule.strength !== 'hint' ? weakened(rule) : rule,
+  )
+  const score = scoreOf(weighed)
+  return score >= leastSuspected ? { score, rules: found.map(ruleId) } : undefined
+}
+
+function weakened(rule: MatchRule): MatchRule {
+  return { ...rule, strength: rule.strength === 'sure' ? 'strong' : 'fair' }
+}
+
+function atOtherPlaces([a, b]: Meeting['names']): boolean {
+  const [first, second] = [namesPlaces(a ?? ''), namesPlaces(b ?? '')]
+  return first.length > 0 && second.length > 0 && !first.some((place) => second.includes(place))
+}
+
+function almostEqual([a, b]: Meeting['names']): boolean {
+  const [first, second] = [coreOf(a ?? '') ?? '', coreOf(b ?? '') ?? '']
+  return editDistance(first, second) <= Math.min(allowedEdits(first), allowedEdits(second))
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { judgePair } from './judge-pair.ts'
+import { matchKeys, ruleOfKey } from './match-keys.ts'
+import { likenessOf, type MatchRule, scoreOf } from './match-rule.ts'
+
+const rules: MatchRule[] = [
+  { by: 'exact', fields: ['creditCode'], strength: 'sure' },
+  { by: 'companyName', fields: ['name'], strength: 'strong' },
+  { by: 'similarName', fields: ['name'], strength: 'fair' },
+  { by: 'sound', fields: ['name'], strength: 'fair' },
+  { by: 'phone', fields: ['phone', 'mobile'], strength: 'strong' },
+  { by: 'email', fields: ['email'], strength: 'strong' },
+]
+
+const compare = (a: Record<string, string>, b: Record<string, string>, by: readonly MatchRule[] = rules) => {
+  const other = new Set(matchKeys(by, b, 'CN'))
+  const shared = matchKeys(by, a, 'CN').filter((key) => other.has(key))
+  return judgePair(by, { rules: [...new Set(shared.map(ruleOfKey))], names: [a.name ?? null, b.name ?? null] })
+}
+
+describe('two records are compared', () => {
+  it.each([
+    ['上海拓汇环保科技有限公司', '拓汇环保科技股份有限公司', 'similar'],
+    ['拓汇环保科技（上海）有限公司', '上海市拓匯環保科技集團', 'similar'],
+    ['ＴＵＯＨＵＩ Environmental Co., Ltd.', 'Tuohui Environmental Inc.', 'similar'],
+    ['Tuohui Environmental Ltd', 'Tuohui Enviromental Ltd', 'similar'],
+    ['Siemens AG', 'Simens AG', 'similar'],
+    ['鸿达精密机械有限公司', '宏达精密机械有限公司', 'similar'],
+    ['上海远大泵业有限公司', '上海远洋泵业有限公司', undefined],
+    ['Kestrel Textiles', 'Kestrel Falcon', undefined],
+  ])('%s and %s: %s', (a, b, likeness) => {
+    const judged = compare({ name: a }, { name: b })
+    expect(judged && likenessOf(judged.score)).toBe(likeness)
+  })
+
+  it('finds a name at another place, and thinks less of it', () => {
+    const here = compare({ name: '上海远大泵业有限公司' }, { name: '远大泵业有限公司' })!
+    const there = compare({ name: '上海远大泵业有限公司' }, { name: '沈阳远大泵业有限公司' })!
+    expect(there.score).toBeLessThan(here.score)
+  })
+
+  it('takes the same number in another field, however it is written', () => {
+    const a = { name: '张伟', mobile: '138-1234-5678' }
+    expect(compare(a, { name: '张大伟', phone: '+86 138 1234 5678' })?.rules).toEqual(['phone:phone+mobile'])
+    expect(compare(a, { name: '张大伟', phone: '13812345679' })).toBeUndefined()
+  })
+
+  it('is sure by the credit code, and by name and telephone together', () => {
+    expect(likenessOf(compare({ creditCode: '91310000X' }, { creditCode: '９１３１００００x' })!.score)).toBe('same')
+    const both = compare({ name: '拓汇环保', phone: '02151979888' }, { name: '拓汇环保', phone: '021-51979888' })
+    expect(likenessOf(both!.score)).toBe('same')
+  })
+
+  it('asks for the same beside it where the rule says so', () => {
+    const at: MatchRule[] = [{ by: 'exact', fields: ['name'], with: 'accountId', strength: 'strong' }]
+    expect(compare({ name: '张伟', accountId: 'a' }, { name: '张 伟', accountId: 'a' }, at)).toBeDefined()
+    expect(compare({ name: '张伟', accountId: 'a' }, { name: '张伟', accountId: 'b' }, at)).toBeUndefined()
+    expect(compare({ name: '张伟' }, { name: '张伟' }, at)).toBeUndefined()
+  })
+
+  it('reads fields of the firm', () => {
+    const own: MatchRule[] = [{ by: 'exact', fields: ['custom.serial'], strength: 'sure' }]
+    const keys = matchKeys(own, { custom: { serial: 'SN-00 1' } }, 'CN')
+    expect(keys).toEqual(['exact:custom.serial=sn001'])
+  })
+
+  it('scores more for every rule, never over one', () => {
+    fc.assert(
+      fc.property(fc.subarray(rules), fc.constantFrom(...rules), (some, more) => {
+        const score = scoreOf(some)
+        expect(score).toBeGreaterThanOrEqual(0)
+        expect(score).toBeLessThanOrEqual(1)
+        expect(scoreOf([...some, more])).toBeGreaterThanOrEqual(score)
+      }),
+    )
+  })
+})

@@ -1,0 +1,91 @@
+import { toE164 } from '#fields/phone/e164.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { runsOf } from '#platform/search/normalize.ts'
+import { syllables } from '#platform/search/pinyin.ts'
+import { simplify } from '#platform/search/simplify.ts'
+import { nameKeys } from './company-name.ts'
+import { type MatchKind, type MatchRule, ruleId } from './match-rule.ts'
+
+/** The rule of a key. */
+export function ruleOfKey(key: string): string {
+  return key.slice(0, key.indexOf('='))
+}
+
+/** By what a record is found to be another: records of an object that share a key may be one. */
+export function matchKeys(rules: readonly MatchRule[], values: Values, country: string): string[] {
+  const keys = new Set<string>()
+  for (const rule of rules) {
+    const beside = rule.with ? valueAt(values, rule.with) : undefined
+    if (rule.with && typeof beside !== 'string') continue
+    for (const field of rule.fields) {
+      const value = valueAt(values, field)
+      if (typeof value !== 'string' || value === '') continue
+      for (const part of parts[rule.by](value, country)) {
+        keys.add(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`.slice(0, longestKey))
+      }
+    }
+  }
+  return [...keys]
+}
+
+const longestKey = 300
+
+/** The value of a field; of a custom field by its key `custom.<key>`. */
+export function valueAt(values: Values, key: string): unknown {
+  if (!key.startsWith('custom.')) return values[key]
+  return (values.custom as Values | null | undefined)?.[key.slice('custom.'.length)]
+}
+
+const parts: Record<MatchKind, (value: string, country: string) => string[]> = {
+  exact: (value) => given(plainText(value)),
+  phone: (value, country) => given(toE164(value, country) ?? longDigits(value)),
+  email: (value) => given(mailbox(value)),
+  companyName: (value) => given(coreOf(value)),
+  similarName: (value) => ends(coreOf(value) ?? ''),
+  sound: (value) => given(soundOf(coreOf(value) ?? '')),
+}
+
+function given(part: string | null | undefined): string[] {
+  return part ? [part] : []
+}
+
+/** Without case, width, spaces and signs; traditional characters as simplified ones. */
+function plainText(value: string): string {
+  return simplify(value.normalize('NFKC').toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** A number that is valid nowhere is compared by its digits, if it is long enough to be a line of its own. */
+function longDigits(value: string): string | null {
+  const digits = value.normalize('NFKC').replace(/\D/g, '')
+  return digits.length >= 7 ? digits : null
+}
+
+/** What stands behind a plus sign is the owner's own label: `li+crm@a.cn` is `li@a.cn`. */
+function mailbox(value: string): string | null {
+  const [local, domain] = value.normalize('NFKC').trim().toLowerCase().split('@')
+  return local && domain ? `${local.split('+')[0]}@${domain}` : null
+}
+
+/** The name without legal form, place and brackets. */
+export function coreOf(name: string): string | null {
+  return nameKeys({ name, shortName: null }).core
+}
+
+/** Names of two characters sound alike too often to tell anything. */
+function soundOf(core: string): string | null {
+  const han = runsOf(core).filter(({ script }) => script === 'han')
+  if (han.reduce((length, { text }) => length + [...text].length, 0) < 3) return null
+  return runsOf(core)
+    .map(({ script, text }) => (script === 'han' ? syllables(text).join(' ') : text))
+    .join(' ')
+}
+
+/**
+ * The beginning and the end of a name in Latin letters, about half of it each: where a letter or two differ, one of them is mostly
+ * the same. Whether the names are alike is judged on the names.
+ */
+function ends(core: string): string[] {
+  if (!/^[a-z]{6,60}$/.test(core)) return []
+  const length = Math.max(4, 2 * Math.floor(core.length / 4))
+  return [`^${core.slice(0, length)}`, `${core.slice(-length)}$`]
+}
