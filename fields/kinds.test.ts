@@ -35,6 +35,17 @@ const accepted: [KindName, unknown, unknown, Partial<Field>?][] = [
   ['address', { province: '上海市', city: '', street: null }, { province: '上海市' }],
   ['tags', [' vip ', 'vip', ''], ['vip']],
   ['json', { a: [1] }, { a: [1] }],
+  ['rating', 4, 4],
+  ['rating', '★★★★☆', 4],
+  ['rating', '4星', 4],
+  ['rating', '8/10', 8, { max: 10 }],
+  ['duration', 90, 90],
+  ['duration', '1小时30分', 90],
+  ['richText', '<p>Hello</p>', '<p>Hello</p>'],
+  ['geo', { lat: 31.23, lon: 121.47 }, { lat: 31.23, lon: 121.47, datum: 'WGS-84' }],
+  ['geo', '121.47,31.23 GCJ-02', { lat: 31.23, lon: 121.47, datum: 'GCJ-02' }],
+  ['region', '310115', '310115'],
+  ['region', 'de Bayern', 'DE Bayern'],
 ]
 
 const refused: [KindName, unknown, string, Partial<Field>?][] = [
@@ -70,6 +81,15 @@ const refused: [KindName, unknown, string, Partial<Field>?][] = [
   ['address', { planet: 'x' }, 'address'],
   ['tags', ['x'.repeat(41)], 'tags'],
   ['json', 'x'.repeat(70_000), 'too_long'],
+  ['rating', 6, 'rating'],
+  ['rating', 2.5, 'rating'],
+  ['duration', 'a while', 'duration'],
+  ['duration', -5, 'too_small'],
+  ['richText', 5, 'text'],
+  ['geo', { lat: 91, lon: 0 }, 'geo'],
+  ['geo', { lat: 1, lon: 2, height: 3 }, 'geo'],
+  ['region', 'ZZ', 'region'],
+  ['region', 42, 'region'],
 ]
 
 describe('field kinds', () => {

@@ -6,14 +6,19 @@ import { choiceKind } from './choice/kind.ts'
 import { choicesKind } from './choices/kind.ts'
 import { dateKind } from './date/kind.ts'
 import { datetimeKind } from './datetime/kind.ts'
+import { durationKind } from './duration/kind.ts'
 import { emailKind } from './email/kind.ts'
+import { geoKind } from './geo/kind.ts'
 import { jsonKind } from './json/kind.ts'
 import { longTextKind } from './long-text/kind.ts'
 import { moneyKind } from './money/kind.ts'
 import { numberKind } from './number/kind.ts'
 import { percentKind } from './percent/kind.ts'
 import { phoneKind } from './phone/kind.ts'
+import { ratingKind } from './rating/kind.ts'
 import { referenceKind } from './reference/kind.ts'
+import { regionKind } from './region/kind.ts'
+import { richTextKind } from './rich-text/kind.ts'
 import { tagsKind } from './tags/kind.ts'
 import { textKind } from './text/kind.ts'
 import { urlKind } from './url/kind.ts'
@@ -37,4 +42,9 @@ export const kinds: Record<KindName, Kind> = {
   address: addressKind,
   tags: tagsKind,
   json: jsonKind,
+  rating: ratingKind,
+  duration: durationKind,
+  richText: richTextKind,
+  geo: geoKind,
+  region: regionKind,
 }

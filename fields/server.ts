@@ -5,10 +5,13 @@ import { labelsServer } from './choices/server.ts'
 import { oneColumn } from './column.ts'
 import { dateServer } from './date/server.ts'
 import { datetimeServer } from './datetime/server.ts'
+import { geoServer } from './geo/server.ts'
 import { jsonServer } from './json/server.ts'
 import { moneyServer } from './money/server.ts'
 import { numberServer } from './number/server.ts'
 import { phoneServer } from './phone/server.ts'
+import { regionServer } from './region/server.ts'
+import { richTextServer } from './rich-text/server.ts'
 import { textServer } from './text/server.ts'
 
 /** How each field kind is stored and filtered. */
@@ -30,4 +33,9 @@ export const kindServers: Record<KindName, KindServer> = {
   reference: oneColumn('uuid'),
   address: addressServer,
   json: jsonServer,
+  rating: numberServer,
+  duration: numberServer,
+  richText: richTextServer,
+  geo: geoServer,
+  region: regionServer,
 }

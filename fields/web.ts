@@ -5,14 +5,19 @@ import { choiceWeb } from './choice/web.tsx'
 import { choicesWeb } from './choices/web.tsx'
 import { dateWeb } from './date/web.tsx'
 import { datetimeWeb } from './datetime/web.tsx'
+import { durationWeb } from './duration/web.tsx'
 import { emailWeb } from './email/web.tsx'
+import { geoWeb } from './geo/web.tsx'
 import { jsonWeb } from './json/web.tsx'
 import { longTextWeb } from './long-text/web.tsx'
 import { moneyWeb } from './money/web.tsx'
 import { numberWeb } from './number/web.tsx'
 import { percentWeb } from './percent/web.tsx'
 import { phoneWeb } from './phone/web.tsx'
+import { ratingWeb } from './rating/web.tsx'
 import { referenceWeb } from './reference/web.tsx'
+import { regionWeb } from './region/web.tsx'
+import { richTextWeb } from './rich-text/web.tsx'
 import { tagsWeb } from './tags/web.tsx'
 import { textWeb } from './text/web.tsx'
 import { urlWeb } from './url/web.tsx'
@@ -36,6 +41,11 @@ const webKinds = {
   address: addressWeb,
   tags: tagsWeb,
   json: jsonWeb,
+  rating: ratingWeb,
+  duration: durationWeb,
+  richText: richTextWeb,
+  geo: geoWeb,
+  region: regionWeb,
 } satisfies Record<KindName, unknown>
 
 /** The browser's half of a field kind. A record is data from the wire, so its values are typed only by their kind. */

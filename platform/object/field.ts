@@ -1,6 +1,9 @@
 /** Where a field's content comes from (design.md, section 1): ours, another system's, or computed by us. */
 export type Origin = 'own' | 'referenced' | 'derived'
 
+/** Words of the firm's own, in the languages in which it gave them. */
+export type Label = { en?: string; 'zh-CN'?: string; 'zh-TW'?: string }
+
 /** What every field may say about itself. */
 export type FieldOptions = {
   required?: boolean
@@ -13,8 +16,18 @@ export type FieldOptions = {
   lineage?: readonly string[]
   /** Not writable through the API; set by rules and commands only. */
   readOnly?: boolean
+  /** The section of the record page and form that it stands in, as the firm calls it. */
+  group?: string
   /** Further column headers by which an import recognises the field, in any language. */
   importNames?: readonly string[]
+  /** For fields that a firm added: the id of the definition, what the firm calls the field and says about it. */
+  id?: string
+  label?: Label
+  help?: Label
+  /** What the firm calls the options, and their colours; an option that is retired stays readable. */
+  optionLabels?: Readonly<Record<string, { label?: Label; color?: string; retired?: boolean }>>
+  /** For fields that a firm added: values are kept in `custom_value`; `indexed` once all records are. */
+  kept?: boolean
 }
 
 /** A field of an object, as data. `Value` is the type of its JSON value. */
@@ -31,6 +44,8 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   integer?: boolean
   min?: number
   max?: number
+  /** For percentages: typed with a slider. */
+  slider?: boolean
   options?: readonly string[]
   /** For references: the object referred to. */
   to?: string
@@ -62,6 +77,11 @@ export type KindName =
   | 'address'
   | 'tags'
   | 'json'
+  | 'rating'
+  | 'duration'
+  | 'richText'
+  | 'geo'
+  | 'region'
 
 /** Options of a field constructor: `required: true` is remembered by the type. */
 export type Options<Extra, Required extends boolean> = Omit<FieldOptions, 'required'> & { required?: Required } & Extra

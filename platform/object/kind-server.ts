@@ -1,6 +1,6 @@
 import type { Sql } from '#platform/db/sql.ts'
 import type { Field } from './field.ts'
-import type { CheckContext, Operator } from './kind.ts'
+import type { CheckContext, Checked, Operator } from './kind.ts'
 
 /** A column of a field. */
 export type Column = { name: string; type: string; collate?: string }
@@ -18,6 +18,8 @@ export type FilterInput = {
 /** The half of a field kind that knows SQL. */
 export type KindServer = {
   columns(key: string, field: Field): Column[]
+  /** What only the server can do with a value that the kind found good: look names up in a large table. */
+  clean?(value: unknown): Checked<unknown>
   /** The column values of a checked JSON value; `null` clears them all. */
   toColumns(value: unknown, context: CheckContext): unknown[]
   /** The JSON value from the column values as the driver gives them. */

@@ -56,6 +56,11 @@ const OFFERED: Record<KindName, OperatorChoice[]> = {
   tags: SEVERAL,
   reference: [{ op: 'eq', operand: 'one' }, { op: 'ne', operand: 'one' }, ...EMPTY],
   json: EMPTY,
+  rating: ORDERED,
+  duration: ORDERED,
+  richText: [{ op: 'contains', operand: 'text' }, ...EMPTY],
+  geo: [{ op: 'within', operand: 'text' }, ...EMPTY],
+  region: [{ op: 'eq', operand: 'one' }, { op: 'ne', operand: 'one' }, ...EMPTY],
 }
 
 /** Relative dates that are offered; their words are `web.span.<name>`. */

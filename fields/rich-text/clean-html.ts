@@ -1,0 +1,37 @@
+import sanitizeHtml from 'sanitize-html'
+import { allowedSchemes, allowedTags } from './allowed-html.ts'
+
+/** Rich text that is safe to show, whatever was given; text without any mark-up becomes paragraphs. */
+export function cleanHtml(given: string): string {
+  return sanitizeHtml(/<[a-z!/]/i.test(given) ? given : paragraphs(given), rules)
+}
+
+const rules: sanitizeHtml.IOptions = {
+  allowedTags: [...allowedTags],
+  allowedAttributes: { a: ['href', 'rel', 'target'] },
+  allowedSchemes: [...allowedSchemes],
+  allowProtocolRelative: false,
+  nestingLimit: 30,
+  transformTags: {
+    div: 'p',
+    h1: 'h3',
+    h2: 'h3',
+    h5: 'h4',
+    h6: 'h4',
+    del: 's',
+    strike: 's',
+    a: (_name, { href }) => ({
+      tagName: 'a',
+      attribs: href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : ({} as sanitizeHtml.Attributes),
+    }),
+  },
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function paragraphs(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `<p>${line.replace(/[&<>]/g, (sign) => escapes[sign]!)}</p>`)
+    .join('')
+}
