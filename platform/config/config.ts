@@ -22,6 +22,8 @@ export type Config = {
   }
   /** Outgoing mail (SMTP_URL, MAIL_FROM); without it links are shown to be copied. */
   mail?: { url: string; from: string }
+  /** Room of each firm for its files (GUANXI_FILE_QUOTA_GB); 50 GB where absent. */
+  fileQuotaBytes?: number
   /** Take a key per purpose from it with `deriveSecret`; never use it as it is. */
   secret: string
   database: { kind: 'embedded' } | { kind: 'external'; url: string; ownerUrl?: string }
@@ -58,6 +60,7 @@ export function readConfig(env: Environment = process.env, flags: Flags = {}): C
       trustedProxies: readNetworks(env.GUANXI_TRUSTED_PROXIES),
     },
     mail: readMail(env),
+    fileQuotaBytes: readFileQuota(env.GUANXI_FILE_QUOTA_GB),
     secret: readSecret(env, { dataFolder, embedded: database.kind === 'embedded' }),
     database,
     logLevel: readLogLevel(env.GUANXI_LOG ?? 'info'),
@@ -126,6 +129,13 @@ function readMail(env: Environment): Config['mail'] {
   if (!from?.includes('@'))
     throw new StartError('SMTP_URL needs MAIL_FROM, the sender: MAIL_FROM="Guanxi <crm@example.com>"')
   return { url, from }
+}
+
+function readFileQuota(text: string | undefined): number | undefined {
+  if (!text?.trim()) return undefined
+  const gigabytes = Number(text)
+  if (gigabytes > 0 && Number.isFinite(gigabytes)) return Math.round(gigabytes * 1024 ** 3)
+  throw new StartError(`GUANXI_FILE_QUOTA_GB must be a number above 0, not "${text}".`)
 }
 
 function readTls(cert: string | undefined, key: string | undefined): Config['http']['tls'] {

@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import type { Database } from '#platform/db/database.ts'
 import { eventChannel } from '#platform/event/dispatch-events.ts'
 
-/** Something of this kind changed in a workspace; no ids and no contents. */
-export type Change = { object: string }
+/** Something of this kind changed in a workspace; no ids and no contents. `members`: it concerns only these. */
+export type Change = { object: string; members?: readonly string[] }
 
 export type ChangeFeed = {
   /** Calls `hear` for every change in the workspace until the returned function is called. */
@@ -46,9 +46,9 @@ export function openChangeFeed({ db, log }: { db: Database; log: Logger }): Chan
     setTimeout(connect, retryMs).unref()
   }
   const tell = (payload: string | undefined) => {
-    const { ws, object } = JSON.parse(payload ?? '{}') as { ws?: string; object?: string | null }
+    const { ws, object, members } = JSON.parse(payload ?? '{}') as { ws?: string } & Partial<Change>
     if (!ws || !object) return
-    for (const hear of followers.get(ws) ?? []) hear({ object })
+    for (const hear of followers.get(ws) ?? []) hear({ object, ...(members && { members }) })
   }
 
   return {

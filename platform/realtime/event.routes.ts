@@ -12,6 +12,8 @@ const proveEveryMs = 4_000
 const gatherMs = 200
 const streamsPerMember = 20
 const open = new Map<string, number>()
+/** What hangs on records and has no rights of its own: that there is something new is no secret, what it is is asked for with one's rights. */
+const talk: ReadonlySet<string> = new Set(['comment', 'file', 'notice'])
 
 export const eventRoutes = [
   defineRoute({
@@ -50,8 +52,9 @@ function streamChanges({ workspaceId, rights }: Ctx, { feed, isLetIn }: Source):
     for (const object of gathered) stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
     gathered.clear()
   }
-  const leaveFeed = feed.follow(workspaceId, ({ object }) => {
-    if (rights.on(object).read === 'none') return
+  const leaveFeed = feed.follow(workspaceId, ({ object, members }) => {
+    if (members ? !members.includes(rights.memberId ?? '') : !talk.has(object) && rights.on(object).read === 'none')
+      return
     gathered.add(object)
     gathering ??= setTimeout(tell, gatherMs)
   })

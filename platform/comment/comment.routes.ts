@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { readHistory } from '#platform/audit/read-history.ts'
+import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
+import { addComment, deleteComment, editComment, listComments, requireComment, restoreComment } from './comment.ts'
+import { readFollowing, setFollowing } from './followers.ts'
+import { findMentionable } from './mentions.ts'
+
+const params = z.strictObject({ id: idParam })
+const objectName = z.string().min(1).max(100)
+const record = { object: objectName, recordId: idParam }
+
+const mentionSchema = z.object({ kind: z.enum(['user', 'team']), id: z.guid(), name: z.string() })
+const commentSchema = z.object({
+  id: z.guid(),
+  version: z.int(),
+  object: z.string(),
+  recordId: z.guid(),
+  text: z.string(),
+  mentions: z.array(mentionSchema),
+  authorId: z.guid(),
+  authorName: z.string(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+})
+const writtenSchema = commentSchema.extend({
+  unreached: z.array(z.object({ id: z.guid(), name: z.string() })).meta({
+    description: 'Mentioned people who may not see the record, and so are told nothing.',
+  }),
+})
+const words = {
+  text: z.string().trim().min(1).max(10_000),
+  mentions: z
+    .array(z.strictObject({ kind: z.enum(['user', 'team']), id: idParam }))
+    .max(50)
+    .default([]),
+}
+
+/** What is said about records: whoever may read the record may read and write comments, and changes his own. */
+const commentRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/comments',
+    auth: 'member',
+    summary: 'The comments of a record, newest first',
+    tags: ['comments'],
+    query: z.strictObject({ ...record, limit: limitParam, cursor: z.guid().optional() }),
+    response: z.object({ data: z.array(commentSchema), page: z.object({ nextCursor: z.string().nullable() }) }),
+    handler: async (ctx, { query: { object, recordId, limit, cursor } }) => {
+      const data = await listComments(ctx, { ref: { object, id: recordId }, before: cursor, limit })
+      return { data, page: { nextCursor: data.length === limit ? data.at(-1)!.id : null } }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/comments',
+    auth: 'member',
+    summary: 'Say something about a record; mentioned people and teams are told, as far as they may see it',
+    tags: ['comments'],
+    body: z.strictObject({ ...record, ...words }),
+    status: 201,
+    response: writtenSchema,
+    handler: async (ctx, { body: { object, recordId, ...body } }) => {
+      const comment = await addComment(ctx, { ref: { object, id: recordId }, ...body })
+      return answer({ headers: { location: `/api/v1/comments/${comment.id}` }, body: comment })
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/comments/mentionable',
+    auth: 'member',
+    summary: 'Whom a comment on a record may mention: people who may see it, teams, and, marked, people who may not',
+    tags: ['comments'],
+    query: z.strictObject({ ...record, q: z.string().max(100).default('') }),
+    response: z.object({ data: z.array(mentionSchema.extend({ mayRead: z.boolean() })) }),
+    handler: async (ctx, { query: { object, recordId, q } }) => ({
+      data: await findMentionable(ctx, { ref: { object, id: recordId }, q }),
+    }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/comments/{id}',
+    auth: 'member',
+    summary: 'Read a comment',
+    tags: ['comments'],
+    params,
+    response: commentSchema,
+    handler: (ctx, { params: { id } }) => requireComment(ctx, { id }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/comments/{id}/history',
+    auth: 'member',
+    summary: 'The former words of a comment',
+    tags: ['comments'],
+    params,
+    query: z.strictObject({ limit: limitParam, before: idParam.optional() }),
+    response: z.object({ data: z.array(z.looseObject({ id: z.guid() })) }),
+    handler: async (ctx, { params: { id }, query }) => {
+      await requireComment(ctx, { id })
+      return { data: await readHistory(ctx, { recordId: id, ...query }) }
+    },
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: '/comments/{id}',
+    auth: 'member',
+    summary: 'Change an own comment; its former words stay in its history',
+    tags: ['comments'],
+    params,
+    body: z.strictObject({ version: z.int(), ...words }),
+    response: writtenSchema,
+    handler: (ctx, { params: { id }, body }) => editComment(ctx, { id, ...body }),
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/comments/{id}',
+    auth: 'member',
+    summary: 'Take an own comment away',
+    tags: ['comments'],
+    params,
+    response: null,
+    handler: (ctx, { params: { id } }) => deleteComment(ctx, id),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/comments/{id}/restore',
+    auth: 'member',
+    summary: 'Bring an own comment back',
+    tags: ['comments'],
+    params,
+    response: commentSchema,
+    handler: (ctx, { params: { id } }) => restoreComment(ctx, id),
+  }),
+]
+
+const followingSchema = z.object({
+  following: z.boolean(),
+  why: z.enum(['owner', 'chosen', 'mentioned', 'commented']).nullable(),
+  followers: z.array(
+    z.object({ id: z.guid(), name: z.string(), why: z.enum(['owner', 'chosen', 'mentioned', 'commented']) }),
+  ),
+})
+
+const followRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/following',
+    auth: 'member',
+    summary: 'Who follows a record, and whether and why the caller does',
+    tags: ['comments'],
+    query: z.strictObject(record),
+    response: followingSchema,
+    handler: (ctx, { query: { object, recordId } }) => readFollowing(ctx, { object, id: recordId }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/following',
+    auth: 'member',
+    summary: 'Follow a record, or mute it; being mentioned by name is told all the same',
+    tags: ['comments'],
+    body: z.strictObject({ ...record, following: z.boolean() }),
+    response: followingSchema,
+    handler: (ctx, { body: { object, recordId, following } }) => setFollowing(ctx, { object, id: recordId, following }),
+  }),
+]
+
+export const talkRoutes = [...commentRoutes, ...followRoutes]

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { AppError } from '#platform/error/app-error.ts'
+import { defineRoute, idParam, limitParam } from '#platform/http/route.ts'
+import { countUnread, listNotices, markRead, type ReadNow } from './notice.queries.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+const noticeSchema = z.object({
+  id: z.guid(),
+  kind: z.enum(['mention', 'comment', 'assigned', 'change']),
+  object: z.string(),
+  recordId: z.guid(),
+  title: z.string().nullable(),
+  actorName: z.string().nullable(),
+  text: z.string().nullable(),
+  fields: z.array(z.string()),
+  why: z.enum(['owner', 'chosen', 'mentioned', 'commented']).nullable(),
+  at: z.string(),
+  readAt: z.string().nullable(),
+})
+
+/** What the caller was told: mentions, comments and changes of what he follows, records that became his. */
+export const noticeRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/notices',
+    auth: 'member',
+    summary: 'What the caller was told, the latest first',
+    tags: ['notices'],
+    query: z.strictObject({ limit: limitParam, beforeAt: instant.optional(), beforeId: idParam.optional() }),
+    response: z.object({
+      data: z.array(noticeSchema),
+      page: z.object({ next: z.object({ at: z.string(), id: z.guid() }).nullable() }),
+    }),
+    handler: async (ctx, { query: { limit, beforeAt, beforeId } }) => {
+      const before = beforeAt && beforeId ? { at: beforeAt, id: beforeId } : undefined
+      const { data, next } = await listNotices(ctx, { before, limit })
+      return { data, page: { next } }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/notices/unread',
+    auth: 'member',
+    summary: 'How many notices the caller has not read; at most 100 are counted',
+    tags: ['notices'],
+    response: z.object({ count: z.int() }),
+    handler: async (ctx) => ({ count: await countUnread(ctx) }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/notices/read',
+    auth: 'member',
+    summary: 'Mark notices as read: some, those of a record, or all up to a moment',
+    tags: ['notices'],
+    body: z.strictObject({
+      ids: z.array(idParam).max(200).optional(),
+      recordId: idParam.optional(),
+      until: instant.optional(),
+    }),
+    response: z.object({ count: z.int() }),
+    handler: async (ctx, { body }) => {
+      await markRead(ctx, readNow(body))
+      return { count: await countUnread(ctx) }
+    },
+  }),
+]
+
+function readNow({ ids, recordId, until }: { ids?: string[]; recordId?: string; until?: string }): ReadNow {
+  if (ids) return { ids }
+  if (recordId) return { recordId }
+  if (until) return { until }
+  throw new AppError('validation', { errors: [{ path: 'ids', code: 'field.required' }] })
+}

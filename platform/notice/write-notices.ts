@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+import { eventChannel } from '#platform/event/dispatch-events.ts'
+import type { RecordRef } from '#platform/record/require-record.ts'
+
+/** Why somebody is told: he was mentioned, a record that he follows was commented on or changed, or one became his. */
+export type NoticeKind = 'mention' | 'comment' | 'assigned' | 'change'
+
+type Telling = {
+  ref: RecordRef
+  memberIds: readonly string[]
+  actorId: string | null
+  /** When what it tells of happened. */
+  at: Date
+  /** The comment or event that it tells of: nobody is told of the same one twice. */
+  cause: string
+}
+
+/** Tells people once of a comment or an assignment. A mention that an edit added makes more of what was told before. */
+export async function tell(
+  ctx: Ctx,
+  { kind, commentId, ...telling }: Telling & { kind: Exclude<NoticeKind, 'change'>; commentId?: string },
+): Promise<void> {
+  const rows = telling.memberIds.map((memberId) => ({ id: newId(ctx.now), member_id: memberId }))
+  const told = await ctx.tx.rows<{ memberId: string }>(sql`
+    insert into notice as n (workspace_id, id, member_id, kind, object, record_id, comment_id, actor_id, cause, created_at, latest_at)
+    select ${ctx.workspaceId}, r.id, r.member_id, ${kind}, ${telling.ref.object}, ${telling.ref.id}, ${commentId ?? null}::uuid,
+      ${telling.actorId}::uuid, ${telling.cause}, ${telling.at}, ${telling.at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, member_id uuid)
+    on conflict (workspace_id, member_id, cause, record_id)
+      do update set kind = excluded.kind, latest_at = excluded.latest_at, read_at = null
+      where n.kind = 'comment' and excluded.kind = 'mention'
+    returning n.member_id as "memberId"`)
+  await wake(ctx, told)
+}
+
+/** Tells people of changes of a record; those that follow each other before the notice is read are one notice. */
+export async function tellOfChange(ctx: Ctx, { ref, memberIds, actorId, at, cause }: Telling): Promise<void> {
+  const gathered = await ctx.tx.rows<{ memberId: string }>(sql`
+    update notice n set latest_at = greatest(n.latest_at, ${at}), actor_id = ${actorId}::uuid
+    where n.workspace_id = ${ctx.workspaceId} and n.record_id = ${ref.id} and n.member_id = any(${memberIds}::uuid[])
+      and n.kind = 'change' and n.read_at is null
+    returning n.member_id as "memberId"`)
+  const others = memberIds.filter((id) => !gathered.some(({ memberId }) => memberId === id))
+  const rows = others.map((memberId) => ({ id: newId(ctx.now), member_id: memberId }))
+  const told = await ctx.tx.rows<{ memberId: string }>(sql`
+    insert into notice (workspace_id, id, member_id, kind, object, record_id, actor_id, cause, created_at, latest_at)
+    select ${ctx.workspaceId}, r.id, r.member_id, 'change', ${ref.object}, ${ref.id}, ${actorId}::uuid, ${cause}, ${at}, ${at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, member_id uuid)
+    where not exists (select from notice n where n.workspace_id = ${ctx.workspaceId} and n.record_id = ${ref.id} and n.member_id = r.member_id
+      and n.kind = 'change' and n.latest_at >= ${at})
+    on conflict (workspace_id, member_id, cause, record_id) do nothing
+    returning member_id as "memberId"`)
+  await wake(ctx, [...gathered, ...told])
+}
+
+// A notification of the database carries 8,000 bytes at most.
+const wokenAtOnce = 100
+
+/** Lets the open pages of these people ask for their notices. */
+async function wake(ctx: Ctx, told: readonly { memberId: string }[]): Promise<void> {
+  for (let from = 0; from < told.length; from += wokenAtOnce) {
+    const members = told.slice(from, from + wokenAtOnce).map(({ memberId }) => memberId)
+    const change = { ws: ctx.workspaceId, object: 'notice', members }
+    await ctx.tx.run(sql`select pg_notify(${eventChannel}, ${JSON.stringify(change)})`)
+  }
+}
