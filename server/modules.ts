@@ -1,9 +1,7 @@
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
-import type { TimelineSource } from '#domains/activities/index.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
-import { timelineRoutes } from '#domains/activities/timeline/timeline.routes.ts'
-import { registerTimelineSources } from '#domains/activities/timeline/timeline-source.ts'
+import { activitiesTimeline } from '#domains/activities/timeline/activities-timeline.ts'
 import { coverageRoutes } from '#domains/market/coverage/coverage.routes.ts'
 import { marketFirmRoutes } from '#domains/market/firm/firm.routes.ts'
 import { marketFirmHooks } from '#domains/market/matching/market-firm.hooks.ts'
@@ -89,6 +87,9 @@ import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
+import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { fileRoutes } from '#platform/file/file.routes.ts'
+import { sweepFiles } from '#platform/file/sweep-files.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
 import { importHousekeeping, importJobs, importRoutes } from '#platform/import/index.ts'
@@ -100,11 +101,15 @@ import { tidyLetters } from '#platform/mail/tidy-letters.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
+import { noticeRoutes } from '#platform/notice/notice.routes.ts'
+import { sweepNotices } from '#platform/notice/sweep-notices.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
+import { timelineRoute } from '#platform/timeline/timeline.routes.ts'
+import { registerTimelineSources, type TimelineSource } from '#platform/timeline/timeline-source.ts'
 import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
@@ -121,7 +126,7 @@ type ServerModule = {
   chores?: readonly Housekeeping[]
   /** What it does first when a firm switches it on. */
   whenOn?: WhenOn
-  /** What it tells in the timelines of accounts. */
+  /** What it tells in the timelines of records. */
   timeline?: readonly TimelineSource[]
   /** Figures that a goal can aim at and the lighthouse shows. */
   metrics?: readonly Metric[]
@@ -149,7 +154,7 @@ const modules: readonly ServerModule[] = [
   },
   { manifest: accountsModule },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
-  { manifest: activitiesModule, hooks: [activityHooks], routes: timelineRoutes },
+  { manifest: activitiesModule, hooks: [activityHooks], timeline: activitiesTimeline },
   {
     manifest: relationshipModule,
     hooks: [evidenceHooks, promiseHooks, preferenceHooks],
@@ -225,6 +230,9 @@ const platformRoutes: readonly Route[] = [
   ...eventRoutes,
   ...exchangeRateRoutes,
   ...jobRoutes,
+  ...talkRoutes,
+  ...noticeRoutes,
+  ...fileRoutes,
   ...layoutRoutes,
   ...savedViewRoutes,
   ...importRoutes,
@@ -244,7 +252,13 @@ export function registerModules(): void {
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
-  registerHousekeeping([...importHousekeeping, tidyLetters, ...modules.flatMap(({ chores = [] }) => chores)])
+  registerHousekeeping([
+    sweepFiles,
+    sweepNotices,
+    ...importHousekeeping,
+    tidyLetters,
+    ...modules.flatMap(({ chores = [] }) => chores),
+  ])
   registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 
@@ -253,7 +267,8 @@ export function apiRoutes(): RegisteredRoute[] {
   return [
     ...platformRoutes.map((route) => ({ route })),
     ...modules.flatMap(({ manifest, routes = [] }) => {
-      const resources = manifest.objects.flatMap((name) => recordRoutes(objectNamed(name)))
+      const own = manifest.objects.map(objectNamed)
+      const resources = own.flatMap((object) => [...recordRoutes(object), timelineRoute(object)])
       const module = manifest.alwaysOn ? undefined : manifest.name
       return [...routes, ...resources].map((route) => ({ route, module }))
     }),

@@ -7,6 +7,7 @@ import { startJobWorker } from '#platform/job/worker.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
 import { startPostman } from '#platform/mail/postman.ts'
+import { tellPeople } from '#platform/notice/notice-subscriber.ts'
 import { registerModules } from './modules.ts'
 
 /** What the server tells its worker. */
@@ -37,7 +38,7 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
   registerModules()
   if (config.testClock) followTestClock(config.dataFolder)
   const worker = await startJobWorker({ config, db, log, databaseUrl })
-  const dispatcher = startDispatcher({ db, log, subscribers: [announce] })
+  const dispatcher = startDispatcher({ db, log, subscribers: [announce, tellPeople({ db, log })] })
   const postman = startPostman({ db, log, config })
   stop = async () => {
     await Promise.all([worker.stop(), dispatcher.stop(), postman.stop()])

@@ -1,2 +1,1 @@
 export { activity } from './activity/activity.object.ts'
-export type { TimelineSource } from './timeline/timeline-source.ts'

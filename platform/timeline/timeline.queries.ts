@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Changes } from '#platform/audit/write-history.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { requireRecord } from '#platform/record/require-record.ts'
+import { everyRecordSources } from './every-record.ts'
+import { type TimelineSide, type TimelineSource, timelineSourcesOf } from './timeline-source.ts'
+
+export type TimelineItem = {
+  id: string
+  at: Date
+  /** `change`, `comment`, `file`, or what a domain tells: `activity`, `order` … */
+  kind: string
+  recordId: string
+  title: string | null
+  detail: Record<string, unknown>
+  actorId: string | null
+  actorName: string | null
+  side: TimelineSide
+}
+
+export type TimelineAsked = {
+  /** Only these kinds; all where absent. */
+  kinds?: readonly string[]
+  /** Only what this member did. */
+  actorId?: string
+  from?: string
+  /** Up to and without this moment. */
+  to?: string
+  before?: { at: string; id: string }
+  limit: number
+}
+
+/**
+ * Everything that happened with a record, newest first, in one statement; pages by time and id. The record is proved to be readable; what belongs
+ * to it is seen with it, unless the actor may read nothing of that kind.
+ */
+export async function readTimeline(
+  ctx: Ctx,
+  { object: name, id, ...asked }: TimelineAsked & { object: string; id: string },
+): Promise<TimelineItem[]> {
+  const { object } = await requireRecord(ctx, { object: name, id })
+  const sources = sourcesFor(ctx, object, asked.kinds)
+  if (sources.length === 0) return []
+  const { kinds, limit } = asked
+  const told = sources.map(
+    (source) => sql`
+      (select s.id, s.at, s.kind, s.record_id, s.title, s.actor_id, s.detail, s.side from (${source.rows(ctx, id)}) s
+      where ${wanted(asked)} ${kinds ? sql`and s.kind = any(${kinds}::text[])` : sql``}
+      order by s.at desc, s.id desc limit ${limit})`,
+  )
+  const items = await ctx.tx.rows<TimelineItem>(sql`
+    select x.id, x.at, x.kind, x.record_id as "recordId", x.title, x.detail, x.side, x.actor_id as "actorId", m.name as "actorName"
+    from (${sql.join(told, sql` union all `)}) x
+    left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = x.actor_id
+    order by x.at desc, x.id desc limit ${limit}`)
+  const side = (item: TimelineItem) => sources.find((source) => source.side && source.kinds.includes(item.kind))?.side
+  return items.map((item) => ({
+    ...item,
+    detail: item.kind === 'change' ? shownChange(ctx, object, item.detail) : item.detail,
+    side: side(item)?.(item.detail) ?? item.side,
+  }))
+}
+
+function sourcesFor(ctx: Ctx, object: ObjectDefinition, kinds: readonly string[] | undefined) {
+  const all: readonly Omit<TimelineSource, 'object'>[] = [
+    ...everyRecordSources(object),
+    ...timelineSourcesOf(object.name),
+  ]
+  return all.filter(
+    (source) =>
+      (!kinds || source.kinds.some((kind) => kinds.includes(kind))) &&
+      (!source.of || ctx.rights.on(source.of).read !== 'none'),
+  )
+}
+
+function wanted({ actorId, from, to, before }: TimelineAsked): Sql {
+  const conditions = [
+    sql`s.at is not null`,
+    ...(actorId ? [sql`s.actor_id = ${actorId}::uuid`] : []),
+    ...(from ? [sql`s.at >= ${from}::timestamptz`] : []),
+    ...(to ? [sql`s.at < ${to}::timestamptz`] : []),
+    ...(before ? [sql`(s.at, s.id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+/** Changes of the fields that the actor knows of. */
+function shownChange(ctx: Ctx, object: ObjectDefinition, detail: Record<string, unknown>): Record<string, unknown> {
+  const { byKey } = planOf(ctx, object)
+  const changes = Object.entries((detail.changes as Changes | null) ?? {}).filter(([key]) => byKey.has(key))
+  return { ...detail, changes: changes.length > 0 ? Object.fromEntries(changes) : null }
+}

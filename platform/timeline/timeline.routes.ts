@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { readTimeline } from './timeline.queries.ts'
+
+const item = z.object({
+  id: z.guid(),
+  at: z.string(),
+  kind: z.string(),
+  recordId: z.guid(),
+  title: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  actorId: z.guid().nullable(),
+  actorName: z.string().nullable(),
+  side: z.enum(['with', 'to']).nullable(),
+})
+
+const instant = z.iso.datetime({ offset: true })
+const kindList = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(',').map((kind) => kind.trim()))
+
+/** `/accounts/{id}/timeline` and its like, for every object with records of its own. */
+export function timelineRoute({ name, plural }: Pick<ObjectDefinition, 'name' | 'plural'>): Route {
+  return defineRoute({
+    method: 'GET',
+    path: `/${plural}/{id}/timeline`,
+    auth: 'member',
+    summary: 'Everything that happened, newest first; by kind (change, comment, file, activity …), person and time',
+    tags: [plural],
+    params: z.strictObject({ id: idParam }),
+    query: z.strictObject({
+      kinds: kindList.optional(),
+      actorId: idParam.optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+      limit: limitParam,
+      beforeAt: instant.optional(),
+      beforeId: idParam.optional(),
+    }),
+    response: z.object({ data: z.array(item) }),
+    handler: async (ctx, { params: { id }, query: { beforeAt, beforeId, ...asked } }) => {
+      const before = beforeAt && beforeId ? { at: beforeAt, id: beforeId } : undefined
+      return { data: await readTimeline(ctx, { object: name, id, ...asked, before }) }
+    },
+  })
+}
