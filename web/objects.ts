@@ -13,7 +13,8 @@ import { strategyValues } from '#domains/programmes/strategy/web/strategy-values
 import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
 import { valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
-import { type ObjectExtension, objectsOf } from './object/objects-context.ts'
+import { type FieldRights, type FirmSchema, mergedObjects } from './object/firm-schema.ts'
+import { type ObjectExtension, type Objects, objectsOf } from './object/objects-context.ts'
 
 /** What domains add to the lists and pages of objects, in the order in which it is shown. */
 const extensions: Record<string, ObjectExtension> = {
@@ -33,5 +34,10 @@ const extensions: Record<string, ObjectExtension> = {
   programme: programmeValues,
 }
 
-/** The browser's composition root of objects: definitions of all domains, and what domains add to their screens. */
-export const objectsOfFirm = objectsOf(objects, extensions)
+/** The browser's composition root of objects: definitions of all domains and of the firm, and what domains add to their screens. */
+export function objectsOfFirm(
+  schema: FirmSchema | undefined,
+  rightsOn: (object: string) => FieldRights | undefined,
+): Objects {
+  return objectsOf(mergedObjects(objects, schema, rightsOn), extensions)
+}

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Language } from '#web/i18n/language.ts'
+import type { FieldRights, FirmSchema } from '#web/object/firm-schema.ts'
 import { queryClient } from './query-client.ts'
 import { api, authApi } from './request.ts'
 
@@ -14,6 +15,8 @@ export interface ObjectRights {
   create: boolean
   import: boolean
   export: boolean
+  /** Fields that he may not see, or only read; the others he may write. */
+  fields?: FieldRights
 }
 
 export interface Member {
@@ -50,6 +53,8 @@ export interface Metadata {
   modules: { name: string; on: boolean; alwaysOn: boolean; purposes: string[]; needs: string[] }[]
   rights: Record<string, ObjectRights>
   capabilities: Capability[]
+  /** The firm's own fields and objects. */
+  schema?: FirmSchema
   /** How far the server's clock is ahead of this browser's, milliseconds. */
   aheadMs: number
   notices: {
@@ -84,9 +89,12 @@ export function useCapability(capability: Capability): boolean {
   return useSession().capabilities.includes(capability)
 }
 
+/** The domain of what a firm made itself: it is always on. */
+const FIRM = 'custom'
+
 export function useModuleOn(): (name: string) => boolean {
   const { modules } = useSession()
-  return (name) => modules.some((module) => module.name === name && module.on)
+  return (name) => name === FIRM || modules.some((module) => module.name === name && module.on)
 }
 
 const NONE: ObjectRights = { read: 'none', update: 'none', delete: 'none', create: false, import: false, export: false }

@@ -16,6 +16,12 @@ export function useNouns(): { one: (object: string) => string; many: (object: st
   return { one: (object) => within(t(`${object}.one`)), many: (object) => within(t(`${object}.many`)) }
 }
 
+/** The names of objects as they stand alone. */
+export function useObjectWords(): { one: (object: string) => string; many: (object: string) => string } {
+  const { t } = useTranslation()
+  return { one: (object) => t(`${object}.one`), many: (object) => t(`${object}.many`) }
+}
+
 export function useFieldLabel(): (object: string, key: string) => string {
   const { t } = useTranslation()
   return (object, key) => t(fieldLabelKeys(object, key))

@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react'
+import i18next from 'i18next'
+import { type ReactNode, useMemo } from 'react'
 import { useSession } from '#web/api/session.ts'
 import { type Formats, FormatsContext } from '#web/i18n/formats.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
+import { wordsOfFirm } from '#web/object/firm-words.ts'
 import { ObjectsContext } from '#web/object/objects-context.ts'
 import { objectsOfFirm } from '#web/objects.ts'
 
 /** What every signed-in page relies on: the firm's formats and its objects, which sign-in and set-up need not load. */
 export function Firm({ children }: { children: ReactNode }) {
-  const { workspace, aheadMs } = useSession()
+  const { workspace, aheadMs, schema, rights } = useSession()
   const language = useLanguage()
   const formats: Formats = {
     language,
@@ -15,8 +17,13 @@ export function Firm({ children }: { children: ReactNode }) {
     currency: workspace.currency,
     now: () => new Date(Date.now() + aheadMs),
   }
+  // Before anything below is drawn: the firm's own words stand where the product's do.
+  useMemo(() => {
+    if (schema) i18next.addResources(language, 'translation', wordsOfFirm(schema, [language, workspace.locale]))
+  }, [schema, language, workspace.locale])
+  const objects = useMemo(() => objectsOfFirm(schema, (name) => rights[name]?.fields), [schema, rights])
   return (
-    <ObjectsContext value={objectsOfFirm}>
+    <ObjectsContext value={objects}>
       <FormatsContext value={formats}>{children}</FormatsContext>
     </ObjectsContext>
   )
