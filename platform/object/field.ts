@@ -53,9 +53,33 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   whenMade?: Readonly<Record<string, unknown>>
   /** For references: the record belongs to the other and is binned with it. */
   ownedBy?: boolean
+  /** An expression (`platform/expression`) that computes the value at each write; the field is derived. */
+  formula?: string
+  /** What the value tells about the records that refer to this one; the field is derived. */
+  rollUp?: RollUp
+  /** The pattern of numbers that new records get where none is given: `SB-{yyyy}{MM}-{0000}`. */
+  numbering?: string
+  /** Which options may be chosen, by the value of another choice of the record. */
+  dependsOn?: DependentOptions
+  /** Conditions: shown only where this holds; required where this holds. What is hidden keeps its value and is not required. */
+  visibleWhen?: string
+  requiredWhen?: string
   /** Only for the compiler: carries the type of the value. */
   readonly valueType?: Value
 }
+
+/** A count, sum, least, greatest or latest value over the records of `object` whose reference `by` is to the record. */
+export type RollUp = {
+  object: string
+  by: string
+  op: 'count' | 'sum' | 'min' | 'max' | 'last'
+  /** What is summed or compared; of which the latest is taken. */
+  field?: string
+  /** Only records that satisfy this filter, on fields of their own. */
+  filter?: unknown
+}
+
+export type DependentOptions = { field: string; options: Readonly<Record<string, readonly string[]>> }
 
 export type Fields = Record<string, Field>
 
