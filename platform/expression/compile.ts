@@ -71,7 +71,9 @@ function compile(text: string, scope: Scope, wanted: Wanted): Expression {
 function environmentFor(variables: readonly Variable[]): Environment {
   const environment = base.clone()
   const roots: Schema = {}
-  for (const { path, type } of variables) declare(roots, path.split('.'), celTypes[type])
+  // A reference is named before what is reached over it, so that naming both is found out.
+  const ordered = [...variables].sort((a, b) => a.path.length - b.path.length)
+  for (const { path, type } of ordered) declare(roots, path.split('.'), celTypes[type])
   for (const [name, type] of Object.entries(roots)) {
     if (typeof type === 'string') environment.registerVariable(name, type)
     else environment.registerVariable(name, { schema: type })
@@ -82,11 +84,10 @@ function environmentFor(variables: readonly Variable[]): Environment {
 type Schema = { [name: string]: string | Schema }
 
 function declare(schema: Schema, [head, ...rest]: string[], type: string): void {
+  const known = schema[head!]
   if (rest.length === 0) schema[head!] = type
-  else {
-    schema[head!] ??= {}
-    declare(schema[head!] as Schema, rest, type)
-  }
+  else if (typeof known === 'string') throw new Fault('reference_and_field', { start: 0, end: 0 }, { name: head! })
+  else declare((schema[head!] = known ?? {}), rest, type)
 }
 
 /** Anything that stops an evaluation is a missing value: types were checked before. */

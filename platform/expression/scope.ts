@@ -33,7 +33,7 @@ function variablesOf(object: ObjectDefinition, named: Named): Variable[] {
   const own = allFields(object).flatMap(([key, field]) => variable({ path: key, object: object.name, key, field }))
   const reached = allFields(object).flatMap(([key, field]) => {
     const relation = relationName(key)
-    const to = field.kind === 'reference' && relation !== key && field.to ? named(field.to) : undefined
+    const to = field.kind === 'reference' && field.to ? named(field.to) : undefined
     if (!to) return []
     return allFields(to).flatMap(([other, target]) =>
       variable({ path: `${relation}.${other}`, object: to.name, key: other, field: target, via: key }),
