@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { objects } from '#domains/objects.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { objectNamed, registerObjects } from '#platform/object/registry.ts'
+import { objectNamed, registerObjects, standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -28,6 +28,7 @@ beforeAll(async () => {
       workspaceId,
       actor: { kind: 'system', name: 'test', reason: 'first member' },
       rights: systemRights,
+      schema: standardSchema(),
       now,
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',

@@ -3,15 +3,16 @@ import type { Logger } from 'pino'
 import type { Channel, Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
-import { rightsOf } from '#platform/permission/rights.ts'
-import { type RoleName, roles } from '#platform/permission/roles.ts'
+import { schemaOf, schemaVersionSql } from '#platform/object/load-schema.ts'
+import { type KeyLimits, rightsOf } from '#platform/permission/rights.ts'
+import { rightsVersionSql, standingOf } from '#platform/permission/standing.ts'
 
 export type Act = {
   db: Database
   workspaceId: string
   memberId: string
-  /** The key by which the member acts; `readOnly` takes away its writing rights. */
-  key?: { id: string; readOnly: boolean }
+  /** The key by which the member acts, with what it may do of what he may. */
+  key?: { id: string } & KeyLimits
   /** Of the workspace; the language is the member's own where he chose one. */
   locale: Locale
   currency: string
@@ -23,7 +24,15 @@ export type Act = {
 }
 
 /** What decides a member's rights. */
-export type MemberFacts = { role: RoleName; teamId: string | null; locale: Locale | null; teammates: readonly string[] }
+export type MemberFacts = {
+  role: string
+  teamId: string | null
+  locale: Locale | null
+  /** Counts the changes of what else decides them: roles, teams, territories. */
+  rightsVersion: number
+  /** The version of the workspace's definitions. */
+  schemaVersion: number
+}
 
 /**
  * The context in which a member acts, with his rights as they are now. For requests and for jobs alike: a job asks
@@ -38,45 +47,32 @@ export async function readMember(
   tx: Tx,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
 ): Promise<MemberFacts> {
-  const member = await tx.one<Omit<MemberFacts, 'teammates'>>(sql`
-    select m.role, m.team_id as "teamId", m.locale from member m
+  const member = await tx.one<MemberFacts>(sql`
+    select m.role, m.team_id as "teamId", m.locale, ${rightsVersionSql(workspaceId)} as "rightsVersion",
+      ${schemaVersionSql(workspaceId)}::int4 as "schemaVersion"
+    from member m
     where m.workspace_id = ${workspaceId} and m.id = ${memberId} and m.active and m.deleted_at is null`)
   if (!member) throw new AppError('unauthenticated')
-  const { role, teamId } = member
-  return { ...member, teammates: reachesTeam(role) && teamId ? await membersBelow(tx, { workspaceId, teamId }) : [] }
+  return member
 }
 
 /** The context that follows from facts which the caller proves in the same transaction. */
-export function ctxOfMember(
+export async function ctxOfMember(
   tx: Tx,
-  { memberId, key, ...act }: Act,
-  { role, teamId, locale, teammates }: MemberFacts,
-): Ctx {
+  { memberId, key: by, ...act }: Act,
+  { role: key, teamId, locale, rightsVersion: version, schemaVersion }: MemberFacts,
+): Promise<Ctx> {
+  const { workspaceId } = act
+  const [standing, schema] = await Promise.all([
+    standingOf(tx, { workspaceId, memberId, role: key, teamId, version }),
+    schemaOf(tx, { workspaceId, version: schemaVersion }),
+  ])
   return {
     ...act,
     tx,
-    actor: { kind: 'user', userId: memberId, teamId, ...(key && { keyId: key.id }) },
-    rights: rightsOf({ role, memberId, teammates, readOnly: key?.readOnly ?? false }),
+    actor: { kind: 'user', userId: memberId, teamId, ...(by && { keyId: by.id }) },
+    rights: rightsOf({ key, memberId, ...standing, ...(by && { limits: by }) }),
     locale: locale ?? act.locale,
+    schema,
   }
-}
-
-function reachesTeam(role: RoleName): boolean {
-  return roles[role].on('account').read === 'team'
-}
-
-/** Members of a team and of the teams below it. */
-async function membersBelow(
-  tx: Tx,
-  { workspaceId, teamId }: { workspaceId: string; teamId: string },
-): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
-    with recursive below as (
-      select t.id from team t where t.workspace_id = ${workspaceId} and t.id = ${teamId}
-      union
-      select t.id from team t join below b on t.parent_id = b.id
-      where t.workspace_id = ${workspaceId} and t.deleted_at is null
-    )
-    select m.id from member m join below b on m.team_id = b.id where m.workspace_id = ${workspaceId}`)
-  return rows.map((row) => row.id)
 }

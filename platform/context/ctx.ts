@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database, Tx } from '#platform/db/database.ts'
+import type { Schema } from '#platform/object/schema.ts'
 import type { Rights } from '#platform/permission/rights.ts'
 
 export type Locale = 'en' | 'zh-CN' | 'zh-TW'
@@ -20,6 +21,8 @@ export type Ctx = {
   workspaceId: string
   actor: Actor
   rights: Rights
+  /** The workspace's objects with the fields that the firm added. */
+  schema: Schema
   /** The application's clock, to the millisecond: all times and ids of one write come from it. */
   now: Date
   locale: Locale

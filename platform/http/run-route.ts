@@ -57,7 +57,7 @@ function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
     identity.seat.workspaceId,
     (tx) =>
       asMember(tx, { run, identity }, async (ctx) => {
-        if (identity.kind === 'key' && identity.readOnly && !readOnly) throw new AppError('key_read_only')
+        if (identity.kind === 'key' && identity.limits.readOnly && !readOnly) throw new AppError('key_read_only')
         if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
         const kept = call && (await claimKey(ctx, call))
         if (kept) return kept
@@ -88,16 +88,17 @@ async function asMember(tx: Tx, { run, identity }: Acting, work: (ctx: Ctx) => P
   if (!guess) {
     const { age } = identities
     const facts = await asked
-    // A manager's team is a question of its own: nothing to guess with.
-    if (facts.teammates.length === 0 && identities.age === age) identities.rememberMember(act.memberId, facts, act.now)
-    return work(ctxOfMember(tx, act, facts))
+    if (identities.age === age) identities.rememberMember(act.memberId, facts, act.now)
+    return work(await ctxOfMember(tx, act, facts))
   }
   const confirmed = asked.then((facts) => sameFacts(facts, guess))
   confirmed.catch(() => {})
-  const outcome = await work(ctxOfMember(tx, act, guess)).then(
-    (rendered) => ({ rendered }),
-    (error: unknown) => ({ error }),
-  )
+  const outcome = await ctxOfMember(tx, act, guess)
+    .then(work)
+    .then(
+      (rendered) => ({ rendered }),
+      (error: unknown) => ({ error }),
+    )
   if (!(await confirmed)) {
     identities.forgetMember(act.memberId)
     if ('rendered' in outcome) outcome.rendered.stream?.destroy()
@@ -109,7 +110,11 @@ async function asMember(tx: Tx, { run, identity }: Acting, work: (ctx: Ctx) => P
 
 function sameFacts(a: MemberFacts, b: MemberFacts): boolean {
   return (
-    a.role === b.role && a.teamId === b.teamId && a.locale === b.locale && a.teammates.length === b.teammates.length
+    a.role === b.role &&
+    a.teamId === b.teamId &&
+    a.locale === b.locale &&
+    a.rightsVersion === b.rightsVersion &&
+    a.schemaVersion === b.schemaVersion
   )
 }
 
@@ -119,7 +124,7 @@ function actOf({ request, db }: Run, identity: SeatedIdentity): Act {
     db,
     workspaceId,
     memberId,
-    key: identity.kind === 'key' ? { id: identity.keyId, readOnly: identity.readOnly } : undefined,
+    key: identity.kind === 'key' ? { id: identity.keyId, ...identity.limits } : undefined,
     locale: localeOf(request),
     currency,
     timeZone,

@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
-import { hooksOf, objectNamed } from '#platform/object/registry.ts'
-import { mayOwn } from '#platform/permission/scope-sql.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+import { mayOwn, mayOwnSql } from '#platform/permission/scope-sql.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
 import { type Batch, inBatch } from './batch.ts'
@@ -31,7 +31,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   const { record, plan } = batch
   const made = await makeMissing(ctx, batch)
   for (const [name, added] of Object.entries(made)) {
-    await gatherStatistics(ctx.tx, { tables: [objectNamed(name).table], added })
+    await gatherStatistics(ctx.tx, { tables: [ctx.schema.named(name).table], added })
   }
   const created = record.mode === 'update' ? 0 : await createNew(ctx, batch)
   if (record.mode === 'update') await settleLeftOver(ctx, batch)
@@ -109,9 +109,8 @@ function columnsOf(ctx: Ctx, plan: ImportPlan): { name: string; value: Sql }[] {
 /** Nobody gives a record to an owner out of his own reach. */
 function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
   const index = plan.references.findIndex(({ item }) => item.key === 'ownerId')
-  if (index < 0 || mayOwn(ctx.rights, plan.plan.object, null)) return sql`true`
-  const owner = sql.ref(`a${index}.id`)
-  return sql`(${owner} is null or ${owner} = any(${[...ctx.rights.memberIds]}::uuid[]))`
+  if (index < 0 || mayOwn(ctx, plan.plan.object, null)) return sql`true`
+  return mayOwnSql(ctx, plan.plan.object, sql.ref(`a${index}.id`))
 }
 
 /** What becomes of rows that are not new records. */

@@ -63,6 +63,8 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
       return ok(parts(text).map((part) => optionOf(part, words)))
     case 'tags':
       return ok(parts(text))
+    case 'address':
+      return ok(addressOf(text))
     default:
       return ok(text)
   }
@@ -74,11 +76,20 @@ function optionOf(text: string, words: Record<string, string> = {}): string {
   return Object.hasOwn(words, word) ? words[word]! : text
 }
 
+/** Labels between separators; one in quotes may hold separators itself, as our exports write it. */
 function parts(text: string): string[] {
-  return text
-    .split(/[,;|，；、]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  return Array.from(text.matchAll(/"((?:[^"]|"")*)"(?=\s*(?:[,;|，；、]|$))|[^,;|，；、]+/g), ([part, quoted]) =>
+    (quoted === undefined ? part : quoted.replaceAll('""', '"')).trim(),
+  ).filter((part) => part !== '')
+}
+
+const addressPlaces = ['province', 'city', 'district', 'street', 'postalCode', 'country'] as const
+
+/** An address with all its parts in their places, as our exports write it; any other text is the street. */
+function addressOf(text: string): unknown {
+  const found = text.split(' / ').map((part) => part.trim())
+  if (found.length !== addressPlaces.length) return text
+  return Object.fromEntries(addressPlaces.flatMap((place, index) => (found[index] ? [[place, found[index]]] : [])))
 }
 
 /** Six decimals are what amounts are kept with; more are noise of a spreadsheet's binary numbers. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context/ctx.ts'
+import { csvLine } from '#platform/file/csv-line.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { ImportRecord } from './import-store.ts'
 import { faultWords, type ImportRow, readStagedRows } from './read-import-rows.ts'
@@ -38,14 +39,4 @@ export async function* errorsFile(
       )
       .join('; ')
   }
-}
-
-/** One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe, which our import takes off again. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(cell: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n;]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

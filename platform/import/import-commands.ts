@@ -8,10 +8,9 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { cancelJob } from '#platform/job/read-jobs.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { allObjects, objectNamed } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { convertRows } from './convert-row.ts'
-import { planImport } from './import-plan.ts'
+import { importPlanOf } from './import-plan.ts'
 import {
   type ImportChoices,
   type ImportMode,
@@ -49,7 +48,7 @@ type Services = { config: Config; translate: Translate }
 
 /** The object that an import's options name, by its name or its plural, if records of it can be imported by the actor. */
 export function importableObject(ctx: Ctx, name: string): ObjectDefinition {
-  const object = allObjects().find((one) => one.name === name || one.plural === name)
+  const object = ctx.schema.objects.find((one) => one.name === name || one.plural === name)
   if (!object || (object.routes && !object.routes.includes('create'))) {
     throw new AppError('validation', {
       errors: [{ path: 'object', code: 'import.unknownObject', params: { object: name } }],
@@ -71,11 +70,11 @@ export async function createImport(
   }: { file: UploadedFile; object: ObjectDefinition; options: ImportOptions; draft: boolean; services: Services },
 ): Promise<ImportRecord> {
   const { map, mode, match, createMissing = [], dryRun = false, ...choices } = options
-  const layout = await inspectImport(file.path, { object, choices, translate: services.translate })
+  const layout = await inspectImport(ctx, file.path, { object, choices, translate: services.translate })
   const remembered = await recallMapping(ctx, { object: object.name, signature: headerSignature(layout) })
-  const mapping = mapImport(layout, { object, given: map, remembered, translate: services.translate })
-  const matching = chooseMatch(object, { mapping, match, mode })
-  const missing = createMissing.map((name) => missingObject(name))
+  const mapping = mapImport(ctx, layout, { object, given: map, remembered, translate: services.translate })
+  const matching = chooseMatch(ctx, object, { mapping, match, mode })
+  const missing = createMissing.map((name) => missingObject(ctx, name))
   const id = await insertImport(ctx, {
     object: object.name,
     fileName: file.fileName.slice(0, 300),
@@ -108,15 +107,15 @@ export async function changeImport(
   const rereads = JSON.stringify(choices) !== JSON.stringify(record.choices)
   const { translate, config } = services
   const layout = rereads
-    ? await inspectImport(filePath(config, record.fileKey!), { object, choices, translate })
+    ? await inspectImport(ctx, filePath(config, record.fileKey!), { object, choices, translate })
     : record.layout!
   const same = layout.columns.length === record.layout!.columns.length
   const kept = same
     ? Object.fromEntries(layout.columns.map(({ name }, index) => [name, record.mapping[index] ?? null]))
     : {}
-  const mapping = mapImport(layout, { object, given: { ...kept, ...map }, translate })
+  const mapping = mapImport(ctx, layout, { object, given: { ...kept, ...map }, translate })
   const wanted = match === undefined ? keptMatch(record, mapping) : match
-  const matching = chooseMatch(object, {
+  const matching = chooseMatch(ctx, object, {
     mapping,
     match: wanted,
     mode: mode ?? (match === undefined && wanted === null ? undefined : record.mode),
@@ -128,7 +127,7 @@ export async function changeImport(
     mapping,
     mode: matching.mode,
     matchField: matching.matchField,
-    createMissing: createMissing?.map((name) => missingObject(name)) ?? record.createMissing,
+    createMissing: createMissing?.map((name) => missingObject(ctx, name)) ?? record.createMissing,
     dryRun: dryRun ?? record.dryRun,
     edits: same ? record.edits : {},
   })
@@ -140,8 +139,8 @@ export async function startImport(ctx: Ctx, id: string, { dryRun }: { dryRun: bo
   const record = await readImport(ctx, id, { lock: true })
   requireOpen(record)
   requireImport(ctx, record)
-  const object = objectNamed(record.object)
-  requireMapped(object, record)
+  const object = ctx.schema.named(record.object)
+  requireMapped(ctx, object, record)
   const mapping = Object.fromEntries(
     record.layout!.columns.map(({ name }, index) => [name, record.mapping[index] ?? null]),
   )
@@ -198,12 +197,11 @@ export async function editRow(
   }
   const edits = { ...record.edits, [row]: cells }
   if (Object.keys(edits).length > mostEdits) throw new AppError('payload_too_large')
-  if (isStaged(record)) {
+  if (isStaged(ctx, record)) {
     const staged = await ctx.tx.one<{ n: number }>(sql`
       select n from import_row where import_id = ${id} and row_number = ${row}`)
     if (!staged) throw notFound()
-    const { layout, mapping, matchField } = record
-    const plan = planImport(objectNamed(record.object), { layout: layout!, mapping, matchField })
+    const plan = importPlanOf(ctx, record)
     const [converted] = await convertRows(ctx, plan, {
       rows: [{ number: row, cells }],
       at: record.startedAt!,
@@ -225,8 +223,8 @@ function keptMatch({ matchField }: ImportRecord, mapping: (string | null)[]): st
   return matchField !== null && mapping.includes(matchField) ? matchField : null
 }
 
-function missingObject(name: string): string {
-  const object = allObjects().find((one) => one.name === name || one.plural === name)
+function missingObject(ctx: Ctx, name: string): string {
+  const object = ctx.schema.objects.find((one) => one.name === name || one.plural === name)
   if (object) return object.name
   throw new AppError('validation', {
     errors: [{ path: 'createMissing', code: 'import.unknownObject', params: { object: name } }],

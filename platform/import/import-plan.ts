@@ -1,7 +1,8 @@
+import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { relationName } from '#platform/object/define-object.ts'
-import { findObject, hooksOf } from '#platform/object/registry.ts'
-import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
+import { relationName, splitPath } from '#platform/object/define-object.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+import { type Plan, type PlannedField, planOf, storedPlan } from '#platform/record/plan.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
 import type { RowFault } from './read/source-row.ts'
@@ -57,15 +58,18 @@ export type ImportPlan = {
 }
 
 /** Works out the plan; the mapping was checked when it was made. */
-export function planImport(
-  object: ObjectDefinition,
-  { layout, mapping, matchField }: { layout: Layout; mapping: (string | null)[]; matchField: string | null },
+export function importPlanOf(
+  ctx: Ctx,
+  record: { object: string; layout: Layout | null; mapping: (string | null)[]; matchField: string | null },
 ): ImportPlan {
-  const plan = planOf(object)
+  const { mapping, matchField } = record
+  const object = ctx.schema.named(record.object)
+  const layout = record.layout!
+  const plan = storedPlan(ctx, object)
   const fields: MappedColumn[] = []
   const references: MappedReference[] = []
   mapping.forEach((target, column) => {
-    const found = target === null ? undefined : resolveTarget(object, target)
+    const found = target === null ? undefined : resolveTarget(ctx, object, target)
     if (!found || target === null) return
     const profile = layout.columns[column]!.profile
     if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
@@ -87,22 +91,22 @@ export function planImport(
 }
 
 /** The field and, for `account.externalId`, the reference that a target means; undefined for no target of the object. */
-export function resolveTarget(object: ObjectDefinition, target: string) {
-  const plan = planOf(object)
+export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string) {
+  const plan = planOf(ctx, object)
   const direct = plan.byKey.get(target)
   if (direct) {
     if (direct.field.readOnly || direct.field.origin === 'derived' || direct.field.kind === 'json') return undefined
-    const to = direct.field.kind === 'reference' ? planOf(findObject(direct.field.to!)!) : undefined
+    const to = direct.field.kind === 'reference' ? planOf(ctx, ctx.schema.find(direct.field.to!)!) : undefined
     return { item: direct, ...(to && { reference: { to, match: null, unique: true } }) }
   }
-  const [relation, key] = target.split('.')
+  const path = splitPath(target)
   const item = plan.fields.find(
-    ({ key: own, field }) => field.kind === 'reference' && !field.readOnly && relationName(own) === relation,
+    ({ key: own, field }) => field.kind === 'reference' && !field.readOnly && relationName(own) === path?.prefix,
   )
-  const other = item && findObject(item.field.to!)
-  const match = other && key && planOf(other).byKey.get(key)
-  if (!item || !other || !match || !(match.field.unique || key === other.title)) return undefined
-  return { item, reference: { to: planOf(other), match, unique: match.field.unique === true } }
+  const other = item && ctx.schema.find(item.field.to!)
+  const match = other && path && planOf(ctx, other).byKey.get(path.key)
+  if (!item || !other || !match || !(match.field.unique || match.key === other.title)) return undefined
+  return { item, reference: { to: planOf(ctx, other), match, unique: match.field.unique === true } }
 }
 
 /** A hook of the object may fill it although no column does: an order's number, a line's amount. */

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AppError } from '#platform/error/app-error.ts'
+import { csvLine } from '#platform/file/csv-line.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
-import { csvLine, errorsFile } from './errors-file.ts'
+import { errorsFile } from './errors-file.ts'
 import {
   cancelImport,
   changeImport,
@@ -134,7 +135,7 @@ export const importRoutes = [
     handler: async (ctx, { params: { id }, query: { only, limit, cursor }, services }) => {
       const record = await readImport(ctx, id)
       const page = { onlyErrors: only === 'errors', after: cursor, limit }
-      const rows = isStaged(record) ? await readStagedRows(ctx, record, page) : await preview()
+      const rows = isStaged(ctx, record) ? await readStagedRows(ctx, record, page) : await preview()
       const data = rows.map((row) => presentRow(row, { record, ctx, translate: services.translate }))
       return { data, page: { nextCursor: data.length === limit ? String(data.at(-1)!.n) : null } }
 

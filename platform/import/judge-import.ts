@@ -18,13 +18,12 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
   const sound = sql`${inBatch(batch)} and r.faults is null`
   for (const reference of plan.references) {
     if (record.createMissing.includes(reference.to.object.name) && reference.match) continue
-    const table = sql.table(reference.to.object.table)
     const fault = { column: reference.column, code: 'import.row.referenceNotFound' }
     await ctx.tx.run(sql`
       update import_row r set outcome = 'judged',
         faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${referenceKey(reference)})))
       where ${sound} and ${referenceKey(reference)} is not null
-        and not exists (select from ${table} t where ${findsSql(ctx, { reference, alias: 't' })})`)
+        and not exists (select from ${reference.to.table} t where ${findsSql(ctx, { reference, alias: 't' })})`)
   }
   const matched = matchedSql(ctx, batch)
   if (record.mode === 'update') {
@@ -110,7 +109,7 @@ function matchedSql(ctx: Ctx, batch: Batch): Sql<boolean> {
 
 /** Whether the record `t` of the workspace is the one that a row is about. */
 function matchSql(ctx: Ctx, { plan: { plan, match } }: Batch): Sql<boolean> {
-  return sql`${sql.ref(`t.${match!.item.columns[0]!.name}`)} = r.stored[${sql.lit(match!.slot)}] and t.deleted_at is null
+  return sql`${match!.item.columns[0]!.sql('t')} = r.stored[${sql.lit(match!.slot)}] and t.deleted_at is null
     and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}`
 }
 
@@ -123,7 +122,7 @@ async function missingCounts(ctx: Ctx, batch: Batch): Promise<Record<string, num
     const row = await ctx.tx.one<{ count: number }>(sql`
       select count(*) from (
         select distinct ${referenceKey(reference)} as key from import_row r where ${inBatch(batch)} and r.faults is null) k
-      where k.key is not null and not exists (select from ${sql.table(object.table)} t
+      where k.key is not null and not exists (select from ${reference.to.table} t
         where t.workspace_id = ${ctx.workspaceId} and ${keyColumn(reference, 't')} = k.key and t.deleted_at is null)`)
     counts[object.name] = (counts[object.name] ?? 0) + row!.count
   }

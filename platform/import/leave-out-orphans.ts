@@ -15,10 +15,10 @@ export async function leaveOutOrphans(ctx: Ctx, batch: Batch): Promise<number> {
     const parent = to.table
     const binned = sql`select from ${parent} b where b.workspace_id = ${ctx.workspaceId} and b.deleted_at is not null`
     left += await ctx.tx.run(sql`
-      delete from ${plan.plan.table} o using import_row r, ${parent} p
+      delete from ${plan.plan.store} o using import_row r, ${parent} p
       where exists (${binned}) and ${inBatch(batch)} and o.workspace_id = ${ctx.workspaceId} and o.id = r.id
         and o.created_at = ${record.startedAt} and o.deleted_at is null
-        and p.workspace_id = ${ctx.workspaceId} and p.id = ${sql.ref(`o.${item.columns[0]!.name}`)} and p.deleted_at is not null`)
+        and p.workspace_id = ${ctx.workspaceId} and p.id = ${item.columns[0]!.sql('o')} and p.deleted_at is not null`)
   }
   return left
 }

@@ -29,7 +29,7 @@ async function missingKeys(ctx: Ctx, batch: Batch, reference: MappedReference): 
     select k.key from (
       select ${key} as key, min(r.n) as n from import_row r
       where ${inBatch(batch)} and r.faults is null and r.outcome is null and ${key} is not null group by 1) k
-    where not exists (select from ${sql.table(reference.to.object.table)} t
+    where not exists (select from ${reference.to.table} t
       where t.workspace_id = ${ctx.workspaceId} and ${keyColumn(reference, 't')} = k.key and t.deleted_at is null)
     order by k.n`)
   return rows.map((row) => row.key)

@@ -1,8 +1,7 @@
-import { locales } from '#platform/context/ctx.ts'
+import { type Ctx, locales } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
-import { objectNamed } from '#platform/object/registry.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
 import { matchFields } from './match-fields.ts'
 
@@ -10,7 +9,7 @@ const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '
 const nameWords = ['', 'name', '名称', '姓名']
 
 /** Everything that a column of a file for this object can be mapped to, with the headers by which it is recognised. */
-export function mappingTargets(object: ObjectDefinition, translate: Translate): MappingTarget[] {
+export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Translate): MappingTarget[] {
   const words = (key: string) => locales.flatMap((locale) => translate(locale, key) ?? [])
   return allFields(object).flatMap(([key, field]): MappingTarget[] => {
     if (!isWritable(field) || field.kind === 'json') return []
@@ -19,14 +18,14 @@ export function mappingTargets(object: ObjectDefinition, translate: Translate): 
       const own = key === 'externalId' ? [...names, ...compounds(nouns(object, words), codeWords)] : names
       return [{ target: key, names: [key, ...own] }]
     }
-    return referenceTargets({ key, field, names, words })
+    return referenceTargets(ctx, { key, field, names, words })
   })
 }
 
 type Reference = { key: string; field: Field; names: string[]; words: (key: string) => string[] }
 
-function referenceTargets({ key, field, names, words }: Reference): MappingTarget[] {
-  const to = objectNamed(field.to!)
+function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): MappingTarget[] {
+  const to = ctx.schema.named(field.to!)
   const relation = relationName(key)
   const own = [key, relation, ...names]
   const codeField = codeFieldOf(to)

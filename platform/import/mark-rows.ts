@@ -14,7 +14,7 @@ import { findsSql, referenceKey } from './staged-sql.ts'
 /** Faults of references that find no record, or several. */
 export async function markUnresolved(ctx: Ctx, batch: Batch): Promise<void> {
   for (const reference of batch.plan.references) {
-    const found = sql`(select count(*) from (select from ${sql.table(reference.to.object.table)} t where ${findsSql(ctx, { reference, alias: 't' })} limit 2) as those)`
+    const found = sql`(select count(*) from (select from ${reference.to.table} t where ${findsSql(ctx, { reference, alias: 't' })} limit 2) as those)`
     for (const [count, code] of [
       [0, 'referenceNotFound'],
       [2, 'referenceAmbiguous'],
@@ -34,7 +34,7 @@ export async function markExisting(ctx: Ctx, batch: Batch): Promise<void> {
   if (!plan.match) return
   const { object } = plan.plan
   const key = sql`r.stored[${sql.lit(plan.match.slot)}]`
-  const column = sql.ref(`t.${plan.match.item.columns[0]!.name}`)
+  const column = plan.match.item.columns[0]!.sql('t')
   const same = sql`t.workspace_id = ${ctx.workspaceId} and ${column} = ${key} and t.deleted_at is null and ${scopeSql(ctx, { object, verb: 'update', alias: 't' })}`
   if (!plan.match.unique) {
     const fault: StoredFault = { code: 'import.row.matchAmbiguous' }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { locales } from '#platform/context/ctx.ts'
+import { type Ctx, locales } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { planOf } from '#platform/record/plan.ts'
 import { normalizeHeader } from './detect/header-name.ts'
 import { headerMatcher, mapColumns } from './detect/map-columns.ts'
 import { profileColumn } from './detect/profile-column.ts'
@@ -14,10 +15,11 @@ import { inspectFile } from './read/read-file.ts'
 
 /** Looks into a file: how to read it and what its columns hold, with what the user fixed already. */
 export async function inspectImport(
+  ctx: Ctx,
   path: string,
   { object, choices, translate }: { object: ObjectDefinition; choices: ImportChoices; translate: Translate },
 ): Promise<Layout> {
-  const isKnownName = headerMatcher(mappingTargets(object, translate))
+  const isKnownName = headerMatcher(mappingTargets(ctx, object, translate))
   const { plan, columns, sample, encodingUncertain, sheets, warnings } = await inspectFile(path, choices, isKnownName)
   const sound = sample.filter((row) => !row.faults)
   return {
@@ -45,6 +47,7 @@ export type MapInput = Record<string, string | null>
  * A key of `given` is a header or the number of a column.
  */
 export function mapImport(
+  ctx: Ctx,
   layout: Layout,
   {
     object,
@@ -61,23 +64,25 @@ export function mapImport(
       errors.push({ path: `map.${key}`, code: 'import.map.unknownColumn', params: { column: key } })
     else if (target === null) mapping[column] = null
     else {
-      const full = completeTarget(object, target, layout.columns[column]!.profile.kind === 'number')
+      const full = completeTarget(ctx, object, target, layout.columns[column]!.profile.kind === 'number')
       if (full) mapping[column] = full
       else errors.push({ path: `map.${key}`, code: 'import.map.unknownField', params: { field: target } })
     }
   }
   for (const [index, { name }] of layout.columns.entries()) {
     const target = Object.hasOwn(remembered, name) ? remembered[name] : undefined
-    if (mapping[index] === undefined && target !== undefined && (target === null || resolveTarget(object, target)))
+    if (mapping[index] === undefined && target !== undefined && (target === null || resolveTarget(ctx, object, target)))
       mapping[index] = target
   }
-  const used = mapping.flatMap((target) => (target ? [fieldOf(object, target)] : []))
+  const used = mapping.flatMap((target) => (target ? [fieldOf(ctx, object, target)] : []))
   for (const key of new Set(used.filter((one, index) => used.indexOf(one) !== index))) {
     errors.push({ path: 'map', code: 'import.map.twice', params: { field: key } })
   }
   if (errors.length > 0) throw new AppError('validation', { errors })
   const open = layout.columns.flatMap((column, index) => (mapping[index] === undefined ? [{ ...column, index }] : []))
-  const free = mappingTargets(object, translate).filter((target) => !used.includes(fieldOf(object, target.target)))
+  const free = mappingTargets(ctx, object, translate).filter(
+    (target) => !used.includes(fieldOf(ctx, object, target.target)),
+  )
   const suggested = mapColumns(open, free)
   for (const [place, { index }] of open.entries()) mapping[index] = suggested[place]!
   return mapping as (string | null)[]
@@ -85,6 +90,7 @@ export function mapImport(
 
 /** The way records are matched, where the caller leaves it open: by the first mapped field that is unique. */
 export function chooseMatch(
+  ctx: Ctx,
   object: ObjectDefinition,
   { mapping, match, mode }: { mapping: (string | null)[]; match?: string | null; mode?: ImportMode },
 ): { matchField: string | null; mode: ImportMode } {
@@ -93,7 +99,7 @@ export function chooseMatch(
     const code = matchFields(object).includes(match) ? 'import.match.notMapped' : 'import.match.notUnique'
     throw new AppError('validation', { errors: [{ path: 'match', code, params: { field: match } }] })
   }
-  const unique = mapped.find((key) => allFields(object).some(([name, field]) => name === key && field.unique))
+  const unique = mapped.find((key) => planOf(ctx, object).byKey.get(key)?.field.unique)
   const matchField = match ?? unique ?? (mode === 'update' || mode === 'upsert' ? (mapped[0] ?? null) : null)
   if (matchField === null && (mode === 'update' || mode === 'upsert')) {
     throw new AppError('validation', {
@@ -105,10 +111,11 @@ export function chooseMatch(
 
 /** Refuses to start where no row could become anything: nothing mapped, or a required field left out of new records. */
 export function requireMapped(
+  ctx: Ctx,
   object: ObjectDefinition,
   { mapping, mode }: { mapping: (string | null)[]; mode: ImportMode },
 ): void {
-  const fields = mapping.flatMap((target) => (target ? [fieldOf(object, target)] : []))
+  const fields = mapping.flatMap((target) => (target ? [fieldOf(ctx, object, target)] : []))
   const errors: FieldError[] = []
   if (fields.length === 0) errors.push({ path: 'map', code: 'import.map.nothing' })
   else if (mode === 'create') {
@@ -129,8 +136,8 @@ export function headerSignature({ columns, read }: Layout): string {
 }
 
 /** The field that a target fills: `accountId` for `account.externalId`. */
-function fieldOf(object: ObjectDefinition, target: string): string {
-  return resolveTarget(object, target)?.item.key ?? target
+function fieldOf(ctx: Ctx, object: ObjectDefinition, target: string): string {
+  return resolveTarget(ctx, object, target)?.item.key ?? target
 }
 
 function columnOf({ columns }: Layout, key: string): number | undefined {
@@ -141,17 +148,17 @@ function columnOf({ columns }: Layout, key: string): number | undefined {
 }
 
 /** `account` alone means the account's name, or its external number where the column holds numbers. */
-function completeTarget(object: ObjectDefinition, target: string, codes: boolean): string | undefined {
-  if (resolveTarget(object, target)) return target
+function completeTarget(ctx: Ctx, object: ObjectDefinition, target: string, codes: boolean): string | undefined {
+  if (resolveTarget(ctx, object, target)) return target
   const reference = allFields(object).find(([key, field]) => field.kind === 'reference' && relationName(key) === target)
   if (!reference) return undefined
-  const wanted = codes ? `${target}.externalId` : mappingTargetOfTitle(object, target)
-  return wanted && resolveTarget(object, wanted) ? wanted : undefined
+  const wanted = codes ? `${target}.externalId` : mappingTargetOfTitle(ctx, object, target)
+  return wanted && resolveTarget(ctx, object, wanted) ? wanted : undefined
 }
 
-function mappingTargetOfTitle(object: ObjectDefinition, relation: string): string | undefined {
+function mappingTargetOfTitle(ctx: Ctx, object: ObjectDefinition, relation: string): string | undefined {
   for (const title of ['name', 'number', 'code'])
-    if (resolveTarget(object, `${relation}.${title}`)) return `${relation}.${title}`
+    if (resolveTarget(ctx, object, `${relation}.${title}`)) return `${relation}.${title}`
   return undefined
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
-import { objectNamed } from '#platform/object/registry.ts'
 import { convertRows, type StoredFault } from './convert-row.ts'
-import { planImport } from './import-plan.ts'
+import { importPlanOf } from './import-plan.ts'
 import type { ImportRecord } from './import-store.ts'
 import type { SourceRow } from './read/source-row.ts'
 import { stagingStamp } from './stage-rows.ts'
@@ -24,8 +23,8 @@ export type ImportRow = {
 type Page = { onlyErrors: boolean; after: number; limit: number }
 
 /** Whether the rows in staging are what the import's present options make of the file. */
-export function isStaged(record: ImportRecord): boolean {
-  return record.stagedAs !== null && record.stagedAs === stagingStamp(record)
+export function isStaged(ctx: Ctx, record: ImportRecord): boolean {
+  return record.stagedAs !== null && record.stagedAs === stagingStamp(ctx, record)
 }
 
 /** Rows of an import in the order of the file, as staged. */
@@ -59,8 +58,7 @@ export async function previewRows(
   record: ImportRecord,
   { rows, page }: { rows: SourceRow[]; page: Page },
 ): Promise<ImportRow[]> {
-  const { object, layout, mapping, matchField } = record
-  const plan = planImport(objectNamed(object), { layout: layout!, mapping, matchField })
+  const plan = importPlanOf(ctx, record)
   const edited = rows.map((row) =>
     record.edits[row.number] ? { number: row.number, cells: record.edits[row.number]! } : row,
   )

@@ -5,10 +5,9 @@ import type { Sql } from '#platform/db/sql.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { objectNamed, ownedObjects } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { binRecords } from '#platform/record/delete-record.ts'
-import { planOf } from '#platform/record/plan.ts'
+import { storedPlan } from '#platform/record/plan.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { type ImportRecord, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
@@ -26,7 +25,7 @@ export const revertImport = defineJob<{ importId: string }>({
       requireRevert(ctx, await readImport(ctx, importId, { lock: true }))
       await updateImport(ctx, importId, { state: 'running' })
     })
-    await job.step(async (ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(await readImport(ctx, importId)) }))
+    await job.step(async (ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(ctx, await readImport(ctx, importId)) }))
     while (await job.step((ctx) => binCreated(asImport(ctx), job, importId)));
     while (await job.step((ctx) => binMade(asImport(ctx), importId)));
     while (await job.step((ctx) => restoreChanged(asImport(ctx), importId)));
@@ -44,17 +43,17 @@ export const revertImport = defineJob<{ importId: string }>({
 
 /** What taking an import back needs. */
 export function requireRevert(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'updated' | 'report'>): void {
-  const object = objectNamed(record.object)
+  const object = ctx.schema.named(record.object)
   requireRight(ctx, object, 'import')
   requireRight(ctx, object, 'delete')
   if (record.updated > 0) requireRight(ctx, object, 'update')
-  for (const name of Object.keys(record.report.made ?? {})) requireRight(ctx, objectNamed(name), 'delete')
+  for (const name of Object.keys(record.report.made ?? {})) requireRight(ctx, ctx.schema.named(name), 'delete')
 }
 
 /** Tables that the steps look things up in. */
-function tablesOf({ object, report }: ImportRecord): string[] {
-  const objects = [object, ...Object.keys(report.made ?? {})].map(objectNamed)
-  const all = objects.flatMap((one) => [one, ...ownedObjects(one).map(({ object: child }) => child)])
+function tablesOf(ctx: Ctx, { object, report }: ImportRecord): string[] {
+  const objects = [object, ...Object.keys(report.made ?? {})].map(ctx.schema.named)
+  const all = objects.flatMap((one) => [one, ...ctx.schema.ownedObjects(one).map(({ object: child }) => child)])
   return [...new Set([...all.map(({ table }) => table), 'import_row', 'import_change'])]
 }
 
@@ -68,11 +67,11 @@ async function binCreated(ctx: Ctx, job: RunningJob, importId: string): Promise<
   const record = await readImport(ctx, importId, { lock: true })
   if (record.revertedTo >= record.appliedTo) return false
   const to = Math.min(record.appliedTo, record.revertedTo + atOnce)
-  const object = objectNamed(record.object)
+  const object = ctx.schema.named(record.object)
   const rows = await ctx.tx.rows<{ id: string; untouched: boolean }>(sql`
     select t.id, (t.version = coalesce(c.version, 1) and ${nothingElse(ctx, { object, record })} and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}) as untouched
     from import_row r
-    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.id and t.deleted_at is null
+    join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.id and t.deleted_at is null
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id
     where r.import_id = ${importId} and r.n > ${record.revertedTo} and r.n <= ${to}`)
   await binUntouched(ctx, { record, object, rows })
@@ -88,12 +87,12 @@ async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
   const next = await ctx.tx.one<{ object: string }>(sql`
     select object from import_change where import_id = ${importId} and made limit 1`)
   if (!next) return false
-  const object = objectNamed(next.object)
+  const object = ctx.schema.named(next.object)
   const rows = await ctx.tx.rows<{ id: string; untouched: boolean; gone: boolean }>(sql`
     select c.record_id as id, t.deleted_at is not null as gone,
       (t.version = c.version and ${nothingElse(ctx, { object, record })} and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}) as untouched
     from import_change c
-    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
+    join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
     where c.import_id = ${importId} and c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}`)
   await binUntouched(ctx, { record, object, rows: rows.filter(({ gone }) => !gone) })
   await forget(
@@ -108,11 +107,11 @@ async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
 async function restoreChanged(ctx: Ctx, importId: string): Promise<boolean> {
   await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
-  const object = objectNamed(record.object)
+  const object = ctx.schema.named(record.object)
   const rows = await ctx.tx.rows<{ id: string; before: Values; untouched: boolean; gone: boolean }>(sql`
     select c.record_id as id, c.before, t.version = c.version as untouched, (t.deleted_at is not null or t.created_at = ${record.startedAt}) as gone
     from import_change c
-    join ${planOf(object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
+    join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
     where c.import_id = ${importId} and not c.made order by c.record_id limit ${atOnce}`)
   if (rows.length === 0) return false
   const updates = rows
@@ -149,9 +148,9 @@ async function forget(ctx: Ctx, importId: string, ids: string[]): Promise<void> 
 
 /** Nothing belongs to the record `t` but what this import made itself. */
 function nothingElse(ctx: Ctx, { object, record }: { object: ObjectDefinition; record: ImportRecord }): Sql<boolean> {
-  const conditions = ownedObjects(object).map(({ object: child, by }) => {
-    const link = sql.ref(`o.${planOf(child).byKey.get(by)!.columns[0]!.name}`)
-    return sql`not exists (select from ${planOf(child).table} o
+  const conditions = ctx.schema.ownedObjects(object).map(({ object: child, by }) => {
+    const link = storedPlan(ctx, child).byKey.get(by)!.columns[0]!.sql('o')
+    return sql`not exists (select from ${storedPlan(ctx, child).table} o
       where o.workspace_id = ${ctx.workspaceId} and ${link} = t.id and o.deleted_at is null and o.created_at <> ${record.startedAt})`
   })
   return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`

@@ -3,10 +3,9 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
-import { objectNamed } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
-import { type ImportPlan, planImport } from './import-plan.ts'
+import { importPlanOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, judgeBatch } from './judge-import.ts'
@@ -25,7 +24,7 @@ export const runImport = defineJob<{ importId: string }>({
     const record = await job.step((ctx) => begin(ctx, importId))
     if (record.state === 'done') return undefined
     await stageFile(job, importId, filePath(job.config, record.fileKey!))
-    await job.step((ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(record) }))
+    await job.step((ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(ctx, record) }))
     if (record.dryRun) await judge(job, importId)
     else await apply(job, importId)
     return { importId }
@@ -52,11 +51,11 @@ async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
 
 /** What importing this way needs; asked when it is ordered and again when it runs. */
 export function requireImport(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'mode' | 'createMissing'>): void {
-  const object = objectNamed(record.object)
+  const object = ctx.schema.named(record.object)
   requireRight(ctx, object, 'import')
   if (record.mode !== 'update') requireRight(ctx, object, 'create')
   if (record.mode !== 'create') requireRight(ctx, object, 'update')
-  for (const name of record.createMissing) requireRight(ctx, objectNamed(name), 'create')
+  for (const name of record.createMissing) requireRight(ctx, ctx.schema.named(name), 'create')
 }
 
 async function apply(job: RunningJob, importId: string): Promise<void> {
@@ -84,7 +83,7 @@ async function applyNext(
   const importing: Ctx = { ...ctx, channel: 'import' }
   const counts =
     to > record.appliedTo
-      ? await applyBatch(importing, { record, plan: planOf(record), from: record.appliedTo, to })
+      ? await applyBatch(importing, { record, plan: importPlanOf(ctx, record), from: record.appliedTo, to })
       : undefined
   const whole = to === total
   await updateImport(ctx, importId, {
@@ -125,7 +124,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
       await goByIndex(ctx)
       const record = await readImport(ctx, importId)
       const to = Math.min(total!, from + judgedAtOnce)
-      const same = await judgeBatch(ctx, { record, plan: planOf(record), from, to })
+      const same = await judgeBatch(ctx, { record, plan: importPlanOf(ctx, record), from, to })
       await job.progress(ctx, { done: to, total: total! })
       return same
     })
@@ -134,19 +133,14 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     const record = await readImport(ctx, importId, { lock: true })
     await goByIndex(ctx)
     await ctx.tx.run(sql`set local work_mem = '64MB'`)
-    const whole = { record, plan: planOf(record), from: 0, to: total! }
+    const whole = { record, plan: importPlanOf(ctx, record), from: 0, to: total! }
     const { report, ...counts } = await countJudged(ctx, whole, { unchanged })
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
   })
 }
 
 /** Tables in which batches look things up. */
-function tablesOf(record: ImportRecord): string[] {
-  const { plan, references } = planOf(record)
+function tablesOf(ctx: Ctx, record: ImportRecord): string[] {
+  const { plan, references } = importPlanOf(ctx, record)
   return [...new Set(['import_row', plan.object.table, ...references.map(({ to }) => to.object.table)])]
-}
-
-function planOf(record: ImportRecord): ImportPlan {
-  const { object, layout, mapping, matchField } = record
-  return planImport(objectNamed(object), { layout: layout!, mapping, matchField })
 }

@@ -5,9 +5,9 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { RunningJob } from '#platform/job/define-job.ts'
-import { hooksOf, objectNamed } from '#platform/object/registry.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { arrayText, convertRows, type StagedRow } from './convert-row.ts'
-import { type ImportPlan, planImport } from './import-plan.ts'
+import { type ImportPlan, importPlanOf } from './import-plan.ts'
 import { type ImportRecord, readImport, updateImport } from './import-store.ts'
 import { readRows } from './read/read-file.ts'
 import type { SourceRow } from './read/source-row.ts'
@@ -16,19 +16,19 @@ const chunkRows = 4_000
 const chunkLength = 4_000_000
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
-export function stagingStamp(record: ImportRecord): string {
+export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
   const { layout, mapping, matchField, dryRun, object } = record
   // Numbers that hooks give out are not spent on a trial.
-  const trial = dryRun && hooksOf(objectNamed(object)).some((hooks) => hooks.complete)
+  const trial = dryRun && hooksOf({ name: object }).some((hooks) => hooks.complete)
   return createHash('sha256')
-    .update(JSON.stringify([object, layout?.read, layout?.columns, mapping, matchField, trial]))
+    .update(JSON.stringify([object, layout?.read, layout?.columns, mapping, matchField, trial, schema.version]))
     .digest('hex')
 }
 
 /** Reads the file into `import_row`, chunk by chunk, each committed with how far it came. Goes on where it was stopped. */
 export async function stageFile(job: RunningJob, importId: string, path: string): Promise<void> {
   let record = await job.step((ctx) => readImport(ctx, importId))
-  const stamp = stagingStamp(record)
+  const stamp = await job.step(async (ctx) => stagingStamp(ctx, record))
   if (record.stagedAs === stamp && record.stagedWhole) return
   if (record.stagedAs !== stamp) {
     await clearStaging(job, importId)
@@ -37,11 +37,7 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
       return readImport(ctx, importId)
     })
   }
-  const plan = planImport(objectNamed(record.object), {
-    layout: record.layout!,
-    mapping: record.mapping,
-    matchField: record.matchField,
-  })
+  const plan = await job.step(async (ctx) => importPlanOf(ctx, record))
   let n = 0
   let rows: SourceRow[] = []
   let length = 0

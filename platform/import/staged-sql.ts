@@ -17,7 +17,7 @@ export function referenceKey({ slot }: MappedReference): Sql {
 
 /** The column of the other record that a reference's key is compared with. */
 export function keyColumn({ match }: MappedReference, alias: string): Sql {
-  return sql.ref(`${alias}.${match ? match.columns[0]!.name : 'id'}`)
+  return match ? match.columns[0]!.sql(alias) : sql.ref(`${alias}.id`)
 }
 
 /**
@@ -31,7 +31,7 @@ export function referenceJoin(
   const required = reference.item.field.required
   const kind = required ? sql`join` : sql`left join`
   const condition = findsSql(ctx, { reference, alias })
-  const table = sql.table(reference.to.object.table)
+  const { table } = reference.to
   const id = sql.ref(`${alias}.id`)
   const where = required ? sql`true` : sql`(${referenceKey(reference)} is null or ${id} is not null)`
   if (reference.unique) return { join: sql`${kind} ${table} ${sql.ref(alias)} on ${condition}`, where }

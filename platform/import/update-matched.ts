@@ -5,6 +5,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
+import { keyColumn } from './staged-sql.ts'
 
 const atOnce = 1_000
 
@@ -152,8 +153,8 @@ async function matchedRows(
   const references = plan.references.map((reference) => {
     const column = sql`r.stored[${sql.lit(reference.slot)}]`
     const key = reference.match ? column : sql`${column}::uuid`
-    const field = sql.ref(`o.${reference.match ? reference.match.columns[0]!.name : 'id'}`)
-    return sql`(select o.id from ${sql.table(reference.to.object.table)} o where o.workspace_id = ${ctx.workspaceId} and ${field} = ${key} and o.deleted_at is null limit 1)`
+    const field = keyColumn(reference, 'o')
+    return sql`(select o.id from ${reference.to.table} o where o.workspace_id = ${ctx.workspaceId} and ${field} = ${key} and o.deleted_at is null limit 1)`
   })
   return ctx.tx.rows<MatchedRow>(sql`
     select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",

@@ -4,6 +4,7 @@ import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { currentSchema } from '#platform/object/load-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 
@@ -24,7 +25,13 @@ export async function jobCtx(tx: Tx, { db, workspaceId, jobId, kind, createdBy, 
     now: currentTime(),
   } as const
   if (createdBy === null) {
-    return { ...act, tx, actor: { kind: 'system', name: kind, reason: 'background job' }, rights: systemRights }
+    return {
+      ...act,
+      tx,
+      actor: { kind: 'system', name: kind, reason: 'background job' },
+      rights: systemRights,
+      schema: await currentSchema(tx, workspaceId),
+    }
   }
   return memberCtx(tx, { ...act, memberId: createdBy }).catch((error: unknown) => {
     // The member has left since; his work ends with his rights.

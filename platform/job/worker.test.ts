@@ -5,6 +5,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { defineJob, registerJobs } from './define-job.ts'
@@ -133,6 +134,7 @@ function inWorkspace<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
       workspaceId,
       actor: { kind: 'system', name: 'test', reason: 'test' },
       rights: systemRights,
+      schema: standardSchema(),
       now: new Date(),
       locale: 'en',
       timeZone: 'Asia/Shanghai',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import { defineRoute } from '#platform/http/route.ts'
-import { findObject } from '#platform/object/registry.ts'
 import { forgetLayout, readLayouts, saveLayout } from './layout.ts'
 import { layoutConfig } from './layout-config.ts'
 
@@ -37,7 +37,7 @@ export const layoutRoutes = [
     body: z.strictObject({ role, config: layoutConfig }),
     response: layoutShape,
     handler: async (ctx, { params: { object }, body }) => {
-      assertObject(object)
+      assertObject(ctx, object)
       return saveLayout(ctx, { object, ...body })
     },
   }),
@@ -52,12 +52,12 @@ export const layoutRoutes = [
     query: z.strictObject({ role: role.unwrap().optional() }),
     response: null,
     handler: async (ctx, { params: { object }, query }) => {
-      assertObject(object)
+      assertObject(ctx, object)
       await forgetLayout(ctx, { object, role: query.role ?? null })
     },
   }),
 ]
 
-function assertObject(name: string): void {
-  if (!findObject(name)) throw notFound()
+function assertObject(ctx: Ctx, name: string): void {
+  if (!ctx.schema.find(name)) throw notFound()
 }

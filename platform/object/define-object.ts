@@ -1,10 +1,15 @@
 import { datetime } from '#fields/datetime/kind.ts'
 import { reference } from '#fields/reference/kind.ts'
 import { text } from '#fields/text/kind.ts'
-import type { Field, Fields } from './field.ts'
+import type { Field, Fields, Label } from './field.ts'
+import { customPrefix } from './field-value.ts'
 
 /** One kind of record, as data: table, API, list, form, import, search and rights come from it. */
 export type ObjectDefinition = {
+  /** Set for objects that a firm added; their records lie in one table, told apart by it. */
+  id?: string
+  /** What the firm calls an object that it added; the product's own are named by the locale files. */
+  label?: { one: Label; many: Label }
   /** Singular, camelCase: `orderLine`. */
   name: string
   /** Plural in kebab case, the path of the resource: `order-lines`. */
@@ -24,7 +29,12 @@ export type ObjectDefinition = {
   partOf?: { object: string; by: string }
   /** Which of the generic routes exist; all where absent. An object whose writes are commands leaves them out. */
   routes?: readonly GenericRoute[]
+  /** What must not be, across fields: asked whenever something that a rule reads is written. */
+  rules?: readonly ObjectRule[]
 }
+
+/** A rule refuses a record for which its expression holds, with the firm's own message, at a field where it names one. */
+export type ObjectRule = { name: string; when: string; message: Label; field?: string }
 
 export type GenericRoute =
   | 'list'
@@ -50,7 +60,10 @@ export const systemFields = {
 
 export type SystemField = keyof typeof systemFields
 
-type Spec<F extends Fields> = Omit<ObjectDefinition, 'table' | 'fields' | 'title' | 'search' | 'form' | 'partOf'> & {
+type Spec<F extends Fields> = Omit<
+  ObjectDefinition,
+  'id' | 'label' | 'table' | 'fields' | 'title' | 'search' | 'form' | 'partOf'
+> & {
   table?: string
   fields: F
   title: keyof F & string
@@ -83,6 +96,12 @@ export function isWritable(field: Field): boolean {
 /** `accountId` -> `account`: the name under which `include` and filters reach the record referred to. */
 export function relationName(key: string): string {
   return key.endsWith('Id') ? key.slice(0, -2) : key
+}
+
+/** `account.industry` -> `account` and `industry`; a relation of the firm's own is `custom.account`. Undefined for a plain key. */
+export function splitPath(name: string): { prefix: string; key: string } | undefined {
+  const dot = name.indexOf('.', name.startsWith(customPrefix) ? customPrefix.length : 0)
+  return dot < 0 ? undefined : { prefix: name.slice(0, dot), key: name.slice(dot + 1) }
 }
 
 export function snakeCase(name: string): string {

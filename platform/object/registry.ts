@@ -3,6 +3,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from './define-object.ts'
 import type { Fields } from './field.ts'
 import type { Hooks } from './hooks.ts'
+import { makeSchema, type Schema } from './schema.ts'
 
 /**
  * Columns that another domain adds to an object's list and record, one row per record in a table of its own (a measure:
@@ -21,43 +22,25 @@ export type Extension = {
 
 type Registered = { objects: readonly ObjectDefinition[]; hooks: readonly Hooks[]; extensions: readonly Extension[] }
 
-let registered: Registered = { objects: [], hooks: [], extensions: [] }
-let byName = new Map<string, ObjectDefinition>()
+let hooksByObject = new Map<string, readonly Hooks[]>()
+let standard = makeSchema({ version: 0, objects: [], extensions: [] })
 
 /** Makes the objects of the product known to the engine; called once by the composition root. */
-export function registerObjects(all: Registered): void {
-  registered = all
-  byName = new Map(all.objects.map((object) => [object.name, object]))
+export function registerObjects({ objects, hooks, extensions }: Registered): void {
+  hooksByObject = Map.groupBy(hooks, ({ object }) => object)
+  standard = makeSchema({ version: 0, objects, extensions })
 }
 
-export function allObjects(): readonly ObjectDefinition[] {
-  return registered.objects
+/** The objects of the product as they are before a firm adds to them. */
+export function standardSchema(): Schema {
+  return standard
 }
 
-/** The definition with this name; an unknown name is a mistake in the code. */
+/** The product's own definition with this name, without what a firm added; an unknown name is a mistake in the code. */
 export function objectNamed(name: string): ObjectDefinition {
-  const object = byName.get(name)
-  if (!object) throw new Error(`No object is called ${name}`)
-  return object
+  return standard.named(name)
 }
 
-export function findObject(name: string): ObjectDefinition | undefined {
-  return byName.get(name)
-}
-
-export function hooksOf(object: ObjectDefinition): readonly Hooks[] {
-  return registered.hooks.filter((hooks) => hooks.object === object.name)
-}
-
-export function extensionsOf(object: ObjectDefinition): readonly Extension[] {
-  return registered.extensions.filter((extension) => extension.object === object.name)
-}
-
-/** Objects whose records belong to records of this one, with the reference that says so. */
-export function ownedObjects(object: ObjectDefinition): { object: ObjectDefinition; by: string }[] {
-  return registered.objects.flatMap((child) =>
-    Object.entries(child.fields)
-      .filter(([, field]) => field.kind === 'reference' && field.ownedBy && field.to === object.name)
-      .map(([by]) => ({ object: child, by })),
-  )
+export function hooksOf(object: { name: string }): readonly Hooks[] {
+  return hooksByObject.get(object.name) ?? []
 }

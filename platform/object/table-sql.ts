@@ -1,4 +1,4 @@
-import { type PlannedField, planOf, recordColumns } from '#platform/record/plan.ts'
+import { type PlannedField, planOfDefinition, recordColumns } from '#platform/record/plan.ts'
 import { uniqueIndexName } from '#platform/record/unique-violation.ts'
 import { type ObjectDefinition, snakeCase } from './define-object.ts'
 import { objectNamed } from './registry.ts'
@@ -8,7 +8,7 @@ export type TableColumn = { name: string; type: string; notNull: boolean; collat
 /** The columns that an object's table must have, in order. */
 export function tableColumns(object: ObjectDefinition): TableColumn[] {
   const notNull = new Set(['workspace_id', 'id', 'version', 'custom', 'created_at', 'updated_at'])
-  const own = planOf(object).fields.flatMap((item) => item.columns)
+  const own = planOfDefinition(object).fields.flatMap((item) => item.columns)
   return [...recordColumns, ...own].map((column) => ({ ...column, notNull: notNull.has(column.name) }))
 }
 
@@ -21,7 +21,7 @@ export function createTableSql(object: ObjectDefinition): string[] {
     `select distribute('${table}', 'tenant')`,
     `select protect('${table}')`,
   ]
-  for (const item of planOf(object).fields) statements.push(...indexSql(table, item))
+  for (const item of planOfDefinition(object).fields) statements.push(...indexSql(table, item))
   statements.push(`create index ${table}_bin on ${table} (workspace_id, deletion_id) where deleted_at is not null`)
   return statements
 }
@@ -32,7 +32,7 @@ function columnSql({ name, type, collate, notNull }: TableColumn): string {
 
 /** Members are never purged, so references to them need no foreign key, which would be checked for each row of an import. */
 function foreignKeys(object: ObjectDefinition): string[] {
-  return planOf(object).fields.flatMap(({ key, field, columns }) => {
+  return planOfDefinition(object).fields.flatMap(({ key, field, columns }) => {
     if (field.kind !== 'reference' || !field.to || field.to === 'user') return []
     const target = objectNamed(field.to).table
     const name = `${object.table}_${snakeCase(key)}_fkey`

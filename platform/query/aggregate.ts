@@ -5,7 +5,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
+import { type Plan, type PlannedField, planOf, sortColumn } from '#platform/record/plan.ts'
 import { type Filter, filterSchema } from './filter.ts'
 import { conditions, filterExtensions, joinExtensions } from './list-records.ts'
 
@@ -44,11 +44,11 @@ export async function aggregateRecords(
   request: AggregateRequest & { filter?: Filter },
 ) {
   requireRight(ctx, object, 'read')
-  const plan = planOf(object)
+  const plan = planOf(ctx, object)
   const groups = request.groupBy.map((group) => groupSql(ctx, plan, group))
   const measures = request.measures.map((measure) => measureSql(plan, measure))
   const where = await conditions(ctx, plan, request)
-  const joins = await joinExtensions(ctx, request.filter ? filterExtensions(plan, request.filter) : [])
+  const joins = await joinExtensions(ctx, request.filter ? filterExtensions(ctx, plan, request.filter) : [])
   const columns = [...groups, ...measures].map(({ name, expression }) => sql`${expression} as ${sql.ref(name)}`)
   const grouping = groups.length > 0 ? sql`group by ${sql.join(groups.map(({ expression }) => expression))}` : sql``
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
@@ -61,7 +61,7 @@ type Column = { name: string; expression: Sql }
 function groupSql(ctx: Ctx, plan: Plan, group: AggregateRequest['groupBy'][number]): Column {
   const name = typeof group === 'string' ? group : group.field
   const item = groupable(plan, name)
-  const column = sql.ref(`t.${item.columns[item.server.sortColumn!]!.name}`)
+  const column = sortColumn(item).sql('t')
   if (typeof group === 'string') return { name, expression: column }
   const period = sql.lit(group.by)
   if (item.field.kind === 'date') return { name, expression: sql`date_trunc(${period}, ${column}::timestamp)::date` }
@@ -79,12 +79,12 @@ function measureSql(plan: Plan, { op, field, as }: AggregateRequest['measures'][
   if ((op === 'sum' || op === 'avg') && !numeric) {
     throw new AppError('validation', { errors: [{ path: `measures.${field}`, code: 'field.number' }] })
   }
-  const { name: column, type } = item.columns[item.server.sortColumn!]!
+  const { type, sql: column } = sortColumn(item)
   // Ids and yes or no have neither a least nor a greatest one.
   if (type === 'uuid' || type === 'boolean') {
     throw new AppError('validation', { errors: [{ path: `measures.${field}`, code: 'aggregate.no_measure' }] })
   }
-  return { name, expression: sql`${sql.raw(op)}(${sql.ref(`t.${column}`)})` }
+  return { name, expression: sql`${sql.raw(op)}(${column('t')})` }
 }
 
 function groupable(plan: Plan, name: string): PlannedField {

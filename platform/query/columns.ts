@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { relationName } from '#platform/object/define-object.ts'
-import { type Extension, extensionsOf } from '#platform/object/registry.ts'
+import type { Extension } from '#platform/object/registry.ts'
 import { type Plan, type PlannedField, plannedField } from '#platform/record/plan.ts'
 import { findField } from './find-field.ts'
 
@@ -20,20 +21,24 @@ export type Columns = {
 }
 
 /** Resolves `fields` and `include`; unknown names are a 400 that names them. */
-export function chosenColumns(plan: Plan, { fields, include }: { fields?: string[]; include?: string[] }): Columns {
+export function chosenColumns(
+  ctx: Ctx,
+  plan: Plan,
+  { fields, include }: { fields?: string[]; include?: string[] },
+): Columns {
   const errors: FieldError[] = []
   const own = new Set<PlannedField>(fields ? [] : plan.fields)
   const extensionColumns: ExtensionColumn[] = []
   const included = new Set<PlannedField>()
   for (const name of fields ?? []) {
-    const target = findField(plan, name)
+    const target = findField(ctx, plan, name)
     if (target?.kind === 'own') own.add(target.item)
     else if (target?.kind === 'extension') extensionColumns.push({ extension: target.extension, item: target.item })
     else if (name !== 'id' && name !== 'version' && name !== 'custom')
       errors.push({ path: name, code: 'field.unknown' })
   }
   for (const name of include ?? []) {
-    const extension = extensionsOf(plan.object).find((candidate) => candidate.name === name)
+    const extension = ctx.schema.extensionsOf(plan.object).find((candidate) => candidate.name === name)
     const reference = plan.fields.find(({ key, field }) => field.kind === 'reference' && relationName(key) === name)
     if (extension) {
       for (const [key, field] of Object.entries(extension.fields))
@@ -75,7 +80,7 @@ export function presentExtensions(
 function selectExtensions(columns: readonly ExtensionColumn[]): Sql {
   const parts = columns.flatMap(({ extension, item }) =>
     item.columns.map(
-      ({ name }) => sql`, ${sql.ref(`${extension.name}.${name}`)} as ${sql.ref(`${extension.name}__${name}`)}`,
+      ({ name, sql: read }) => sql`, ${read(extension.name)} as ${sql.ref(`${extension.name}__${name}`)}`,
     ),
   )
   for (const extension of new Set(columns.map((column) => column.extension))) {

@@ -5,7 +5,6 @@ import type { Sql } from '#platform/db/sql.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import { type CheckContext, type Operator, operators } from '#platform/object/kind.ts'
-import { objectNamed } from '#platform/object/registry.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
@@ -75,14 +74,14 @@ type Condition = { field: string; op: Operator; value?: unknown }
 type Work = { target: FilterTarget; node: Condition; context: CheckContext & { now: Date } }
 
 function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
-  const found = findField(target.plan, node.field)
+  const found = findField(ctx, target.plan, node.field)
   if (!found) throw invalid('field.unknown', node.field)
   const value = checkedValue(found.item, node, context)
   const test = (alias: string) =>
     found.item.server.filter({
       operator: node.op,
       value,
-      columns: found.item.columns.map((column) => sql.ref(`${alias}.${column.name}`)),
+      columns: found.item.columns.map((column) => column.sql(alias)),
       field: found.item.field,
       context,
     })
@@ -100,9 +99,9 @@ function relationSql(
     test,
   }: { target: FilterTarget; found: Extract<Target, { kind: 'relation' }>; test: (alias: string) => Sql<boolean> },
 ): Sql<boolean> {
-  const related = planOf(objectNamed(found.reference.field.to!))
-  const link = sql.ref(`${target.alias}.${found.reference.columns[0]!.name}`)
-  const alias = `via_${relationName(found.reference.key).toLowerCase()}`
+  const related = planOf(ctx, ctx.schema.named(found.reference.field.to!))
+  const link = found.reference.columns[0]!.sql(target.alias)
+  const alias = `via_${relationName(found.reference.key).toLowerCase().replace('.', '_')}`
   return sql`exists (select from ${related.table} ${sql.ref(alias)}
     where ${sql.ref(alias)}.workspace_id = ${ctx.workspaceId} and ${sql.ref(alias)}.id = ${link} and ${sql.ref(alias)}.deleted_at is null
       and ${scopeSql(ctx, { object: related.object, verb: 'read', alias })} and ${test(alias)})`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Extension } from '#platform/object/registry.ts'
+import { sortColumn } from '#platform/record/plan.ts'
 import type { Position } from './cursor.ts'
 import type { SortKey } from './sort.ts'
 
@@ -70,12 +71,11 @@ export function positionColumns(keys: readonly SortKey[]): Sql {
 
 function columnOf({ target }: SortKey): Sql {
   if (!target) return sql`t.id`
-  const column = target.item.columns[target.item.server.sortColumn!]!.name
-  return sql.ref(target.kind === 'extension' ? `${target.extension.name}.${column}` : `t.${column}`)
+  return sortColumn(target.item).sql(target.kind === 'extension' ? target.extension.name : 't')
 }
 
 function typed({ target }: SortKey, value: string): Sql {
-  const type = target ? target.item.columns[target.item.server.sortColumn!]!.type : 'uuid'
+  const type = target ? sortColumn(target.item).type : 'uuid'
   return sql`${value}::${sql.raw(type)}`
 }
 

@@ -9,7 +9,7 @@ import { connect } from '#platform/db/prepare.ts'
 import { compileSql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { registerObjects } from '#platform/object/registry.ts'
-import { planOf } from '#platform/record/plan.ts'
+import { planOfDefinition } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { setCursorKey } from './cursor.ts'
@@ -39,7 +39,7 @@ afterAll(() => database.close())
 
 const lists: [string, ObjectDefinition, ListRequest][] = [
   ...[account, contact, product, order].flatMap((object) =>
-    planOf(object)
+    planOfDefinition(object)
       .fields.filter(({ field }) => field.indexed)
       .flatMap(({ key }): [string, ObjectDefinition, ListRequest][] => [
         [`${object.plural} by ${key}`, object, { sort: key }],

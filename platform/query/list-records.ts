@@ -38,14 +38,14 @@ export type ListAnswer = {
 /** One page of the records that the actor may see, by keyset: its cost does not grow with the number of pages before it. */
 export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: ListRequest): Promise<ListAnswer> {
   requireRight(ctx, object, 'read')
-  const plan = planOf(object)
+  const plan = planOf(ctx, object)
   const limit = request.limit ?? 50
-  const keys = parseSort(plan, request.sort || object.list.sort)
-  const columns = chosenColumns(plan, request)
-  const scope = cursorScope(ctx, object, request)
+  const keys = parseSort(ctx, plan, request.sort || plan.object.list.sort)
+  const columns = chosenColumns(ctx, plan, request)
+  const scope = cursorScope(ctx, plan.object, request)
   const position = request.cursor ? decodeCursor(request.cursor, scope) : undefined
   const where = await conditions(ctx, plan, request)
-  const extensions = usedExtensions(plan, { keys, columns, filter: request.filter })
+  const extensions = usedExtensions(ctx, plan, { keys, columns, filter: request.filter })
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
   const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1, plain })
   const page = rows.slice(0, limit)
@@ -125,24 +125,25 @@ function rowPosition(row: Record<string, unknown>, keys: readonly SortKey[]): Po
 }
 
 function usedExtensions(
+  ctx: Ctx,
   plan: Plan,
   { keys, columns, filter }: { keys: SortKey[]; columns: Columns; filter?: Filter },
 ): Extension[] {
   const used = new Set<Extension>(columns.extensions)
   for (const { target } of keys) if (target?.kind === 'extension') used.add(target.extension)
-  for (const extension of filter ? filterExtensions(plan, filter) : []) used.add(extension)
+  for (const extension of filter ? filterExtensions(ctx, plan, filter) : []) used.add(extension)
   return [...used]
 }
 
 /** The extensions whose columns a filter names. */
-export function filterExtensions(plan: Plan, filter: Filter): Extension[] {
+export function filterExtensions(ctx: Ctx, plan: Plan, filter: Filter): Extension[] {
   const used = new Set<Extension>()
   const walk = (node: Filter): void => {
     if ('and' in node) node.and.forEach(walk)
     else if ('or' in node) node.or.forEach(walk)
     else if ('not' in node) walk(node.not)
     else {
-      const target = findField(plan, node.field)
+      const target = findField(ctx, plan, node.field)
       if (target?.kind === 'extension') used.add(target.extension)
     }
   }

@@ -16,8 +16,8 @@ export async function readWithIncluded(
 ): Promise<Presented> {
   const record = await readRecord(ctx, object, id)
   if (!include?.length) return record
-  const plan = planOf(object)
-  const columns = chosenColumns(plan, { include })
+  const plan = planOf(ctx, object)
+  const columns = chosenColumns(ctx, plan, { include })
   await addIncluded(ctx, { records: [record], names: columns.included })
   if (columns.extensions.length === 0) return record
   const row = await ctx.tx.one<Record<string, unknown>>(sql`

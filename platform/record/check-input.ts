@@ -1,10 +1,11 @@
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
-import { isWritable } from '#platform/object/define-object.ts'
+import { isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { customPrefix } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import type { CheckContext } from '#platform/object/kind.ts'
-import type { Plan, PlannedField } from './plan.ts'
+import { type Plan, type PlannedField, planOf, storedPlan } from './plan.ts'
 
 /** What field checks need from the workspace. */
 export function checkContext(ctx: Ctx): CheckContext {
@@ -12,10 +13,11 @@ export function checkContext(ctx: Ctx): CheckContext {
 }
 
 /** Checks the values of a creation: unknown and read-only keys, kinds, required fields; fills defaults. */
-export function checkCreation(ctx: Ctx, plan: Plan, input: Values): Values {
+export function checkCreation(ctx: Ctx, object: ObjectDefinition, input: Values): Values {
   const errors: FieldError[] = []
-  const values = checkGiven(ctx, plan, input, errors)
-  for (const { key, field } of plan.fields) {
+  const values = checkGiven(ctx, planOf(ctx, object), { input, errors })
+  // Fields that the actor does not see get their defaults too.
+  for (const { key, field } of storedPlan(ctx, object).fields) {
     if (values[key] === undefined) values[key] = defaultOf(ctx, field.default) ?? null
     if (field.required && isEmpty(values[key]) && !errors.some((error) => error.path === key)) {
       errors.push({ path: key, code: 'field.required' })
@@ -28,7 +30,7 @@ export function checkCreation(ctx: Ctx, plan: Plan, input: Values): Values {
 /** Checks the values of a patch: absent leaves, null clears. */
 export function checkPatch(ctx: Ctx, plan: Plan, input: Values): Values {
   const errors: FieldError[] = []
-  const values = checkGiven(ctx, plan, input, errors)
+  const values = checkGiven(ctx, plan, { input, errors })
   for (const [key, value] of Object.entries(values)) {
     if (plan.byKey.get(key)?.field.required && isEmpty(value)) errors.push({ path: key, code: 'field.required' })
   }
@@ -49,19 +51,22 @@ function checkValue(
   return null
 }
 
-function checkGiven(ctx: Ctx, plan: Plan, input: Values, errors: FieldError[]): Values {
+function checkGiven(ctx: Ctx, plan: Plan, { input, errors }: { input: Values; errors: FieldError[] }): Values {
   const values: Values = {}
   const context = checkContext(ctx)
-  for (const [key, given] of Object.entries(input)) {
+  for (const [key, given] of byFieldKey(input)) {
     const item = plan.byKey.get(key)
-    if (key === 'custom') {
-      for (const name of Object.keys((given ?? {}) as object))
-        errors.push({ path: `custom.${name}`, code: 'field.unknown' })
-    } else if (!item) errors.push({ path: key, code: reserved.has(key) ? 'field.read_only' : 'field.unknown' })
+    if (!item) errors.push({ path: key, code: reserved.has(key) ? 'field.read_only' : 'field.unknown' })
     else if (!isWritable(item.field)) errors.push({ path: key, code: 'field.read_only' })
     else if (given !== undefined) values[key] = checkValue(item, given, { errors, context })
   }
   return values
+}
+
+/** The given values by field key: those of the firm's own fields stand under `custom` in records and patches. */
+function byFieldKey({ custom, ...own }: Values): [string, unknown][] {
+  const given = typeof custom === 'object' && custom !== null ? Object.entries(custom) : []
+  return [...Object.entries(own), ...given.map(([name, value]): [string, unknown] => [customPrefix + name, value])]
 }
 
 const reserved = new Set(['id', 'version', 'workspaceId', 'deletedAt', 'deletionId', 'sourceId'])

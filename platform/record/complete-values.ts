@@ -4,10 +4,11 @@ import type { Money } from '#fields/money/kind.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
-import { hooksOf, objectNamed } from '#platform/object/registry.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { mayOwn, scopeSql } from '#platform/permission/scope-sql.ts'
-import { type Plan, planOf } from './plan.ts'
+import { type Plan, storedPlan } from './plan.ts'
 
 /** Runs the object's hooks, converts money, fills the owner and proves that references exist and are visible to the actor. */
 export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Promise<Values[]> {
@@ -35,10 +36,12 @@ type Work = { plan: Plan; drafts: Draft[]; errors: FieldError[]; path: (index: n
 async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
   for (const { key, field } of plan.fields) {
     if (field.kind !== 'reference' || !field.to || field.readOnly) continue
-    const changed = drafts.map(({ values, current }) => (values[key] !== current?.[key] ? values[key] : null))
+    const changed = drafts.map(({ values, current }) =>
+      values[key] !== (current && fieldValue(current, key)) ? values[key] : null,
+    )
     const ids = [...new Set(changed.filter((id): id is string => typeof id === 'string'))]
     if (ids.length === 0) continue
-    const target = planOf(objectNamed(field.to))
+    const target = storedPlan(ctx, ctx.schema.named(field.to))
     const rows = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${target.table} t
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
@@ -57,14 +60,14 @@ async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promi
   for (const [index, { values, current }] of drafts.entries()) {
     const owner = (values.ownerId ?? null) as string | null
     const given = current ? values.ownerId !== undefined && owner !== current.ownerId : owner !== null
-    if (given && !plan.object.partOf && !mayOwn(ctx.rights, plan.object, owner)) {
+    if (given && !plan.object.partOf && !mayOwn(ctx, plan.object, owner)) {
       errors.push({ path: path(index, 'ownerId'), code: 'field.owner_out_of_reach' })
     }
   }
   const parent = plan.fields.find(({ field }) => field.ownedBy && field.to)
   const missing = drafts.filter(({ values, current }) => !current && (values.ownerId ?? null) === null)
   if (missing.length > 0 && parent) {
-    const table = planOf(objectNamed(parent.field.to!)).table
+    const table = storedPlan(ctx, ctx.schema.named(parent.field.to!)).table
     const ids = missing.map(({ values }) => values[parent.key]).filter(Boolean)
     const owners = await ctx.tx.rows<{ id: string; owner_id: string | null }>(sql`
       select id, owner_id from ${table} where workspace_id = ${ctx.workspaceId} and id = any(${ids}::uuid[])`)

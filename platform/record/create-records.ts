@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
@@ -10,8 +11,9 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { checkContext, checkCreation } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
-import { type Plan, planOf, selectColumns } from './plan.ts'
+import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
+import { customChange, isColumn, jsonColumns, typedColumns } from './stored-values.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
 /** Creates one record. Throws `validation` with the fields at fault, `duplicate`, `forbidden`. */
@@ -32,8 +34,8 @@ export async function createRecords<O extends ObjectDefinition>(
 ): Promise<RecordOf<O>[]> {
   requireRight(ctx, object, 'create')
   if (inputs.length === 0) return []
-  const plan = planOf(object)
-  const drafts = inputs.map((input) => ({ values: checkCreation(ctx, plan, input) }))
+  const plan = storedPlan(ctx, object)
+  const drafts = inputs.map((input) => ({ values: checkCreation(ctx, object, input) }))
   const completed = await completeValues(ctx, plan, drafts)
   const records = completed.map((values) => ({ id: newId(ctx.now), values: stamp(ctx, values) }))
   const ids = records.map(({ id }) => id)
@@ -43,12 +45,13 @@ export async function createRecords<O extends ObjectDefinition>(
       ctx,
       ids.map((recordId) => ({ object: object.name, recordId, action: 'create' })),
     ),
-    writeSearchEntries(ctx, object, records),
+    writeSearchEntries(ctx, plan.object, records),
     writeEvent(ctx, { type: `${object.name}.created`, object: object.name, payload: { ids } }),
   ])
   for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
   const byId = new Map(rows.map((row) => [row.id as string, row]))
-  return ids.map((id) => present(byId.get(id)!, plan.fields) as RecordOf<O>)
+  const { fields } = planOf(ctx, object)
+  return ids.map((id) => present(byId.get(id)!, fields) as RecordOf<O>)
 }
 
 function stamp(ctx: Ctx, values: Values): Values {
@@ -58,28 +61,27 @@ function stamp(ctx: Ctx, values: Values): Values {
 
 async function insertRows(ctx: Ctx, plan: Plan, records: readonly { id: string; values: Values }[]) {
   const context = checkContext(ctx)
-  const columns = plan.fields.flatMap((item) => item.columns)
+  const own = plan.fields.filter(isColumn)
+  const custom = plan.fields.filter((item) => !isColumn(item))
   const rows = records.map(({ id, values }) => {
-    const row: Record<string, unknown> = { id }
-    for (const { key, server, columns: own } of plan.fields) {
-      const stored = server.toColumns(values[key] ?? null, context)
-      for (const [index, column] of own.entries())
-        row[column.name] = column.type === 'jsonb' ? parse(stored[index]) : stored[index]
-    }
+    const row: Record<string, unknown> = { id, custom: customChange(custom, values, context).set }
+    for (const item of own) Object.assign(row, jsonColumns(item, values, context))
     return row
   })
-  const names = sql.join(columns.map((column) => sql.ref(column.name)))
-  const typed = sql.join(columns.map((column) => sql`${sql.ref(column.name)} ${sql.raw(column.type)}`))
+  const columns = own.flatMap((item) => item.columns)
+  const names: Sql[] = columns.map((column) => sql.ref(column.name))
+  const given: Sql[] = columns.map((column) => sql.ref(`r.${column.name}`))
+  const { object } = plan
+  if (object.id !== undefined) {
+    names.push(sql.ref('object_id'))
+    given.push(sql`${object.id}::uuid`)
+  }
   return ctx.tx.rows<Record<string, unknown>>(
     sql`
-    insert into ${plan.table} as t (workspace_id, id, version, custom, ${names})
-    select ${ctx.workspaceId}, r.id, 1, '{}'::jsonb, ${sql.join(columns.map((column) => sql.ref(`r.${column.name}`)))}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${typed})
+    insert into ${plan.store} as t (workspace_id, id, version, custom, ${sql.join(names)})
+    select ${ctx.workspaceId}, r.id, 1, r.custom, ${sql.join(given)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, custom jsonb, ${sql.join(typedColumns(columns))})
     returning ${selectColumns(plan.fields, 't')}`,
     { prepared: true },
   )
-}
-
-function parse(stored: unknown): unknown {
-  return typeof stored === 'string' ? JSON.parse(stored) : null
 }

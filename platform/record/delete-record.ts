@@ -5,10 +5,12 @@ import { newId } from '#platform/db/new-id.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { hooksOf, objectNamed, ownedObjects } from '#platform/object/registry.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
-import { planOf, selectColumns } from './plan.ts'
+import { selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
 import { namingDuplicates } from './unique-violation.ts'
@@ -32,18 +34,18 @@ export async function deleteRecord(
 export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
   requireRight(ctx, object, 'delete')
   const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
-  await requireParents(ctx, object, row)
+  await requireParents(ctx, object, present(row, storedPlan(ctx, object).fields))
   await unbin(ctx, object, { ids: [id], deletionId: row.deletion_id as string })
   return readRecord(ctx, object, id)
 }
 
 /** A record comes back only to what it belongs to: while that is in the recycle bin, this is a conflict naming the field. */
-async function requireParents(ctx: Ctx, object: ObjectDefinition, row: Record<string, unknown>) {
-  for (const { key, field, columns } of planOf(object).fields) {
-    const parentId = row[columns[0]!.name]
+export async function requireParents(ctx: Ctx, object: ObjectDefinition, record: Values): Promise<void> {
+  for (const { key, field } of storedPlan(ctx, object).fields) {
+    const parentId = fieldValue(record, key)
     if (!field.ownedBy || !field.to || !parentId) continue
     const alive = await ctx.tx.one(sql`
-      select t.id from ${planOf(objectNamed(field.to)).table} t
+      select t.id from ${storedPlan(ctx, ctx.schema.named(field.to)).table} t
       where t.workspace_id = ${ctx.workspaceId} and t.id = ${parentId} and t.deleted_at is null for key share`)
     if (!alive) throw new AppError('conflict', { errors: [{ path: key, code: 'field.reference_in_bin' }] })
   }
@@ -58,12 +60,12 @@ export async function binRecords(
   object: ObjectDefinition,
   { ids, deletionId }: { ids: readonly string[]; deletionId: string },
 ) {
-  const plan = planOf(object)
+  const plan = storedPlan(ctx, object)
   await ctx.tx.run(sql`
     select from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
     order by t.id for update`)
   const rows = await ctx.tx.rows<{ id: string }>(sql`
-    update ${plan.table} as t
+    update ${plan.store} as t
     set deleted_at = ${ctx.now}, deletion_id = ${deletionId}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
     returning t.id`)
@@ -71,21 +73,22 @@ export async function binRecords(
   if (binned.length === 0) return
   await removeSearchEntries(ctx, binned)
   await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
-  for (const { object: child, by } of ownedObjects(object)) {
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const children = await childIds(ctx, child, { by, ids: binned, deleted: false })
     if (children.length > 0) await binRecords(ctx, child, { ids: children, deletionId })
   }
 }
 
-async function unbin(
+/** Takes out of the recycle bin what one deed binned. */
+export async function unbin(
   ctx: Ctx,
   object: ObjectDefinition,
   { ids, deletionId }: { ids: readonly string[]; deletionId: string },
 ) {
-  const plan = planOf(object)
+  const plan = storedPlan(ctx, object)
   const rows = await namingDuplicates(plan, () =>
     ctx.tx.rows<Record<string, unknown>>(sql`
-      update ${plan.table} as t
+      update ${plan.store} as t
       set deleted_at = null, deletion_id = null, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deletion_id = ${deletionId}
       returning ${selectColumns(plan.fields, 't')}`),
@@ -99,7 +102,7 @@ async function unbin(
     restored.map((values) => ({ id: values.id, values })),
   )
   await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
-  for (const { object: child, by } of ownedObjects(object)) {
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const children = await childIds(ctx, child, { by, ids: restoredIds, deleted: true })
     if (children.length > 0) await unbin(ctx, child, { ids: children, deletionId })
   }
@@ -110,11 +113,11 @@ async function childIds(
   child: ObjectDefinition,
   { by, ids, deleted }: { by: string; ids: readonly string[]; deleted: boolean },
 ) {
-  const plan = planOf(child)
-  const link = plan.byKey.get(by)!.columns[0]!.name
+  const plan = storedPlan(ctx, child)
+  const link = plan.byKey.get(by)!.columns[0]!.sql('t')
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${plan.table} t
-    where t.workspace_id = ${ctx.workspaceId} and t.${sql.ref(link)} = any(${ids}::uuid[]) and t.deleted_at is ${deleted ? sql`not null` : sql`null`}`)
+    where t.workspace_id = ${ctx.workspaceId} and ${link} = any(${ids}::uuid[]) and t.deleted_at is ${deleted ? sql`not null` : sql`null`}`)
   return rows.map((row) => row.id)
 }
 

@@ -3,7 +3,7 @@ import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { planOf } from './plan.ts'
+import { storedPlan } from './plan.ts'
 
 /** Rows of staging that become records. All is SQL over the relation `from`: no value passes through JavaScript. */
 export type RecordSet = {
@@ -33,7 +33,7 @@ export async function insertSet(
   ]
   const columns = [...set.columns, ...system]
   return ctx.tx.run(sql`
-    insert into ${planOf(object).table} (workspace_id, id, version, custom, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
+    insert into ${storedPlan(ctx, object).store} (workspace_id, id, version, custom, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
     select ${ctx.workspaceId}, ${set.id}, 1, '{}'::jsonb, ${sql.join(columns.map(({ value }) => value))}
     from ${set.from} where ${set.where}
     on conflict do nothing`)

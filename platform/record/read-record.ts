@@ -5,13 +5,13 @@ import { notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
-import { planOf, selectColumns } from './plan.ts'
+import { planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
 
 /** One record that the actor may see. Throws `not_found` alike for unknown, foreign, hidden and deleted ids. */
 export async function readRecord<O extends ObjectDefinition>(ctx: Ctx, object: O, id: string): Promise<RecordOf<O>> {
   const row = await readRow(ctx, { object, id, verb: 'read' })
-  return present(row, planOf(object).fields) as RecordOf<O>
+  return present(row, planOf(ctx, object).fields) as RecordOf<O>
 }
 
 type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: boolean; deleted?: boolean }
@@ -22,7 +22,7 @@ export async function readRow(
   { object, id, verb, lock, deleted }: Reading,
 ): Promise<Record<string, unknown>> {
   if (!isId(id)) throw notFound()
-  const plan = planOf(object)
+  const plan = storedPlan(ctx, object)
   const row = await ctx.tx.one<Record<string, unknown>>(
     sql`
     select ${selectColumns(plan.fields, 't')}, t.deletion_id from ${plan.table} t

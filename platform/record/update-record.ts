@@ -4,15 +4,17 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { hooksOf, ownedObjects } from '#platform/object/registry.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
-import { type Plan, planOf, selectColumns } from './plan.ts'
+import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
+import { customChange, isColumn } from './stored-values.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
 type Update = {
@@ -32,24 +34,29 @@ export async function updateRecord<O extends ObjectDefinition>(
   { id, patch, version }: Update,
 ): Promise<RecordOf<O>> {
   requireRight(ctx, object, 'update')
-  const plan = planOf(object)
-  const current = present(await lockedRow(ctx, object, id), plan.fields) as RecordOf<O>
-  if (version !== 'any' && version !== current.version) throw new AppError('version_conflict', { current })
-  const [values] = await completeValues(ctx, plan, [{ values: checkPatch(ctx, plan, patch), current }])
+  const plan = storedPlan(ctx, object)
+  const seen = planOf(ctx, object)
+  const stored = await lockedRow(ctx, object, id)
+  const current = present(stored, plan.fields)
+  if (version !== 'any' && version !== current.version)
+    throw new AppError('version_conflict', { current: present(stored, seen.fields) })
+  const [values] = await completeValues(ctx, plan, [{ values: checkPatch(ctx, seen, patch), current }])
   const changes = changesOf(plan, current, values!)
-  if (Object.keys(changes).length === 0) return current
+  if (Object.keys(changes).length === 0) return present(stored, seen.fields) as RecordOf<O>
   const row = await namingDuplicates(plan, () =>
     storeChanges(ctx, plan, { id, values: values!, changed: Object.keys(changes) }),
   )
-  const record = present(row, plan.fields) as RecordOf<O>
+  const record = present(row, plan.fields)
   await Promise.all([
     writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes }]),
-    object.search.some((key) => key in changes) ? writeSearchEntries(ctx, object, [{ id, values: record }]) : undefined,
+    plan.object.search.some((key) => key in changes)
+      ? writeSearchEntries(ctx, plan.object, [{ id, values: record }])
+      : undefined,
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
   if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })
   for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, [id], { before: [current] })
-  return record
+  return present(row, seen.fields) as RecordOf<O>
 }
 
 /** A record that may be seen but not changed is refused with 403, one that may not be seen is not found. */
@@ -69,7 +76,7 @@ export function changesOf(plan: Plan, current: Values, values: Values): Changes 
   const changes: Changes = {}
   for (const { key, server } of plan.fields) {
     if (values[key] === undefined) continue
-    const from = current[key] ?? null
+    const from = fieldValue(current, key) ?? null
     const to = values[key] ?? null
     if (!same(from, to) && !(server.sortColumn === null && isBlank(from) && isBlank(to)))
       changes[key] = { from, to: shown(to) }
@@ -83,14 +90,19 @@ async function storeChanges(
   { id, values, changed }: { id: string; values: Values; changed: string[] },
 ) {
   const context = checkContext(ctx)
-  const assignments = changed.flatMap((key) => {
-    const { server, columns } = plan.byKey.get(key)!
+  const items = changed.map((key) => plan.byKey.get(key)!)
+  const assignments = items.filter(isColumn).flatMap(({ key, server, columns }) => {
     const stored = server.toColumns(values[key] ?? null, context)
     return columns.map((column, index) => sql`${sql.ref(column.name)} = ${stored[index]}::${sql.raw(column.type)}`)
   })
+  const custom = items.filter((item) => !isColumn(item))
+  if (custom.length > 0) {
+    const { set, cleared } = customChange(custom, values, context)
+    assignments.push(sql`custom = (t.custom || ${JSON.stringify(set)}::jsonb) - ${cleared}::text[]`)
+  }
   const row = await ctx.tx.one<Record<string, unknown>>(
     sql`
-    update ${plan.table} as t
+    update ${plan.store} as t
     set ${sql.join(assignments)}, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}
     returning ${selectColumns(plan.fields, 't')}`,
@@ -105,13 +117,13 @@ export async function handChildrenOver(
   object: ObjectDefinition,
   { id, from, to }: { id: string; from: unknown; to: unknown },
 ) {
-  for (const { object: child, by } of ownedObjects(object)) {
-    const plan = planOf(child)
-    const link = plan.byKey.get(by)!.columns[0]!.name
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
+    const plan = storedPlan(ctx, child)
+    const link = plan.byKey.get(by)!.columns[0]!.sql('t')
     await ctx.tx.run(sql`
-      update ${plan.table} as t
+      update ${plan.store} as t
       set owner_id = ${to}::uuid, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
-      where t.workspace_id = ${ctx.workspaceId} and t.${sql.ref(link)} = ${id} and t.owner_id is not distinct from ${from}::uuid`)
+      where t.workspace_id = ${ctx.workspaceId} and ${link} = ${id} and t.owner_id is not distinct from ${from}::uuid`)
   }
 }
 

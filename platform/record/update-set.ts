@@ -3,14 +3,16 @@ import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { checkContext } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
-import { type Plan, type PlannedField, planOf, selectColumns } from './plan.ts'
+import { type Plan, type PlannedField, selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
+import { customChange, isColumn, jsonColumns, typedColumns } from './stored-values.ts'
 import { changesOf, handChildrenOver } from './update-record.ts'
 
 /** A change of one record: checked values by field; absent leaves, null clears. */
@@ -34,7 +36,7 @@ export async function updateSet(
   { updates, batchId }: { updates: readonly SetUpdate[]; batchId: string },
 ): Promise<Map<string, SetUpdated>> {
   requireRight(ctx, object, 'update')
-  const plan = planOf(object)
+  const plan = storedPlan(ctx, object)
   const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
   const stored = await storeDrafts(ctx, plan, changed)
   for (const { draft, changes } of changed) {
@@ -51,7 +53,7 @@ export async function judgeSet(
   updates: readonly SetUpdate[],
 ): Promise<Map<string, SetUpdated>> {
   requireRight(ctx, object, 'update')
-  const { results, changed } = await compareSet(ctx, planOf(object), { updates, lock: false })
+  const { results, changed } = await compareSet(ctx, storedPlan(ctx, object), { updates, lock: false })
   for (const { draft, changes } of changed) {
     results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
   }
@@ -129,7 +131,9 @@ async function completeSound(ctx: Ctx, plan: Plan, { drafts, results }: Work): P
 async function refuseTaken(ctx: Ctx, plan: Plan, { drafts, results }: Work): Promise<Draftee[]> {
   let rest = drafts
   for (const item of plan.fields.filter(({ field }) => field.unique)) {
-    const wanting = rest.filter(({ values, current }) => values[item.key] && values[item.key] !== current[item.key])
+    const wanting = rest.filter(
+      ({ values, current }) => values[item.key] && values[item.key] !== fieldValue(current, item.key),
+    )
     if (wanting.length === 0) continue
     const owners = await ownersOf(ctx, plan, { item, values: wanting.map(({ values }) => String(values[item.key])) })
     for (const { id, values } of wanting) {
@@ -144,7 +148,7 @@ async function refuseTaken(ctx: Ctx, plan: Plan, { drafts, results }: Work): Pro
 }
 
 async function ownersOf(ctx: Ctx, plan: Plan, { item, values }: { item: PlannedField; values: string[] }) {
-  const column = sql.ref(`t.${item.columns[0]!.name}`)
+  const column = item.columns[0]!.sql('t')
   const rows = await ctx.tx.rows<{ id: string; value: string }>(sql`
     select t.id, ${column} as value from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} and ${column} = any(${values}) and t.deleted_at is null`)
@@ -155,35 +159,42 @@ async function ownersOf(ctx: Ctx, plan: Plan, { item, values }: { item: PlannedF
 async function storeDrafts(ctx: Ctx, plan: Plan, changed: Changed) {
   if (changed.length === 0) return new Map<string, Presented>()
   const keys = new Set(changed.flatMap(({ changes }) => Object.keys(changes)))
-  const items = plan.fields.filter(({ key }) => keys.has(key))
+  const items = plan.fields.filter((item) => keys.has(item.key) && isColumn(item))
+  const custom = plan.fields.filter((item) => keys.has(item.key) && !isColumn(item))
   const context = checkContext(ctx)
   const rows = changed.map(({ draft, changes }) => {
     const row: Record<string, unknown> = { id: draft.id }
-    for (const { key, server, columns } of items) {
-      row[`set_${columns[0]!.name}`] = key in changes
-      const stored = server.toColumns(draft.values[key] ?? null, context)
-      for (const [index, { name, type }] of columns.entries()) {
-        row[name] = type === 'jsonb' && typeof stored[index] === 'string' ? JSON.parse(stored[index]) : stored[index]
-      }
+    for (const item of items) {
+      row[flagOf(item)] = item.key in changes
+      Object.assign(row, jsonColumns(item, draft.values, context))
     }
-    return row
+    const own = custom.filter(({ key }) => key in changes)
+    return own.length > 0 ? { ...row, custom: customChange(own, draft.values, context) } : row
   })
-  const columns = items.flatMap((item) => item.columns)
-  const typed = columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`)
-  const flags = items.map((item) => sql`${sql.ref(`set_${item.columns[0]!.name}`)} boolean`)
+  const flags = items.map((item) => sql`${sql.ref(flagOf(item))} boolean`)
+  const typed = typedColumns(items.flatMap((item) => item.columns))
   const assignments = items.flatMap((item) =>
     item.columns.map(({ name }) => {
-      const flag = sql.ref(`r.set_${item.columns[0]!.name}`)
+      const flag = sql.ref(`r.${flagOf(item)}`)
       return sql`${sql.ref(name)} = case when ${flag} then ${sql.ref(`r.${name}`)} else ${sql.ref(`t.${name}`)} end`
     }),
   )
+  if (custom.length > 0) {
+    assignments.push(sql`custom = case when r.custom is null then t.custom
+      else (t.custom || (r.custom -> 'set')) - array(select jsonb_array_elements_text(r.custom -> 'cleared')) end`)
+  }
   const stored = await ctx.tx.rows<Record<string, unknown>>(sql`
-    update ${plan.table} as t
+    update ${plan.store} as t
     set ${sql.join(assignments)}, version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${sql.join([...flags, ...typed])})
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, ${sql.join([...flags, ...typed, sql`custom jsonb`])})
     where t.workspace_id = ${ctx.workspaceId} and t.id = r.id
     returning ${selectColumns(plan.fields, 't')}`)
   return new Map(stored.map((row) => [row.id as string, present(row, plan.fields)]))
+}
+
+/** The name of the mark that a row changes the field. */
+function flagOf({ columns }: PlannedField): string {
+  return `set_${columns[0]!.name}`
 }
 
 type Recording = { changed: Changed; stored: Map<string, Presented>; batchId: string }
@@ -194,6 +205,7 @@ async function recordChanges(
   { changed, stored, batchId }: Recording,
 ): Promise<void> {
   if (changed.length === 0) return
+  const plan = storedPlan(ctx, object)
   await writeHistory(
     ctx,
     changed.map(({ draft, changes }) => ({
@@ -204,11 +216,11 @@ async function recordChanges(
       batchId,
     })),
   )
-  const renamed = changed.filter(({ changes }) => object.search.some((key) => key in changes))
+  const renamed = changed.filter(({ changes }) => plan.object.search.some((key) => key in changes))
   if (renamed.length > 0) {
     await writeSearchEntries(
       ctx,
-      object,
+      plan.object,
       renamed.map(({ draft }) => ({ id: draft.id, values: stored.get(draft.id)! })),
     )
   }

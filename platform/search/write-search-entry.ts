@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { normalize } from './normalize.ts'
 import { indexTokens } from './tokens.ts'
@@ -8,7 +9,7 @@ import { indexTokens } from './tokens.ts'
 /** The searched texts of a record, joined for the recheck, and their tokens. */
 export function searchContent(object: ObjectDefinition, values: Values): { text: string; tokens: string[] } {
   const texts = object.search.flatMap((key) => {
-    const value = values[key]
+    const value = fieldValue(values, key)
     if (typeof value !== 'string' || value === '') return []
     return fieldOf(object, key)?.kind === 'phone' ? spellings(value) : [value]
   })

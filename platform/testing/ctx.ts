@@ -1,8 +1,9 @@
 import pino from 'pino'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database } from '#platform/db/database.ts'
-import { rightsOf, systemRights } from '#platform/permission/rights.ts'
-import type { RoleName } from '#platform/permission/roles.ts'
+import { currentSchema } from '#platform/object/load-schema.ts'
+import { everyField, reachAmong, rightsOf, systemRights } from '#platform/permission/rights.ts'
+import { type RoleName, roles } from '#platform/permission/roles.ts'
 
 type Who = { workspaceId: string; now?: Date; member?: { id: string; role: RoleName; teammates?: string[] } }
 
@@ -12,7 +13,7 @@ export function withCtx<T>(
   { workspaceId, now = new Date(), member }: Who,
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
-  return db.inWorkspace(workspaceId, (tx) =>
+  return db.inWorkspace(workspaceId, async (tx) =>
     work({
       db,
       tx,
@@ -21,8 +22,16 @@ export function withCtx<T>(
         ? { kind: 'user', userId: member.id, teamId: null }
         : { kind: 'system', name: 'test', reason: 'preparing a test' },
       rights: member
-        ? rightsOf({ role: member.role, memberId: member.id, teammates: member.teammates ?? [] })
+        ? rightsOf({
+            key: member.role,
+            role: roles[member.role],
+            memberId: member.id,
+            reach: reachAmong(member.id, member.teammates),
+            version: 0,
+            field: everyField,
+          })
         : systemRights,
+      schema: await currentSchema(tx, workspaceId),
       now,
       locale: 'en',
       timeZone: 'Asia/Shanghai',

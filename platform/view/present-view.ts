@@ -1,5 +1,4 @@
 import type { Ctx } from '#platform/context/ctx.ts'
-import { findObject } from '#platform/object/registry.ts'
 import { findField } from '#platform/query/find-field.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { mayChangeView, type SavedView } from './saved-view.ts'
@@ -10,9 +9,9 @@ import { keepKnown } from './view-config.ts'
  * are gone; of those that are hidden it tells nothing but that there are some.
  */
 export function presentView(ctx: Ctx, view: SavedView) {
-  const object = findObject(view.object)
-  const plan = object && planOf(object)
-  const knows = (field: string) => plan !== undefined && (field === 'id' || findField(plan, field) !== undefined)
+  const object = ctx.schema.find(view.object)
+  const plan = object && planOf(ctx, object)
+  const knows = (field: string) => plan !== undefined && (field === 'id' || findField(ctx, plan, field) !== undefined)
   const { config, missing } = keepKnown(view.config, knows)
   const { teamId: _team, updatedAt, ...shown } = view
   return { ...shown, updatedAt: updatedAt.toISOString(), config, missing, mayChange: mayChangeView(ctx, view) }

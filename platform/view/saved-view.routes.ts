@@ -3,7 +3,6 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import { versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
-import { findObject } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { presentView } from './present-view.ts'
 import { changeView, createView, deleteView, listViews, readView, restoreView, visibilities } from './saved-view.ts'
@@ -121,13 +120,13 @@ export const savedViewRoutes = [
 
 /** A view of an object that is gone stays with those who may delete it. */
 function maySee(ctx: Ctx, { object: name }: { object: string }): boolean {
-  const found = findObject(name)
+  const found = ctx.schema.find(name)
   return found === undefined || ctx.rights.on(found.name).read !== 'none'
 }
 
 /** Who may not see the records needs no views of them. */
 function requireObject(ctx: Ctx, name: string): void {
-  const found = findObject(name)
+  const found = ctx.schema.find(name)
   if (!found) throw notFound()
   requireRight(ctx, found, 'read')
 }

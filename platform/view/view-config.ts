@@ -13,7 +13,7 @@ export const totalOps = ['sum', 'avg', 'min', 'max', 'count'] as const
  */
 export const viewConfigSchema = z.strictObject({
   layout: z.enum(layouts).default('table'),
-  /** Conditions and groups that must all hold; in place of a member's id `me` stands for whoever looks. */
+  /** Conditions and groups that must all hold; in place of a member's id `@me` stands for whoever looks. */
   filter: z.array(filterSchema).max(50).optional(),
   /** `-date,name`. */
   sort: z.string().max(200).optional(),

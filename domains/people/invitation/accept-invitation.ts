@@ -6,6 +6,7 @@ import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { PublicCtx } from '#platform/http/route.ts'
+import { currentSchema } from '#platform/object/load-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { addMembership } from '#platform/workspace/membership.ts'
@@ -83,6 +84,7 @@ async function ctxIn(tx: Tx, { ctx, invitation }: { ctx: PublicCtx; invitation: 
     workspaceId: invitation.workspaceId,
     actor: { kind: 'system', name: 'invitation', reason: `accepted by ${invitation.email}` },
     rights: systemRights,
+    schema: await currentSchema(tx, invitation.workspaceId),
     locale: (invitation.locale ?? locale) as Locale,
     currency,
     timeZone,

@@ -3,7 +3,6 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { isLoopback } from '#platform/http/caller.ts'
 import { defineRoute } from '#platform/http/route.ts'
 import { isModuleOn } from '#platform/module/define-module.ts'
-import { allObjects } from '#platform/object/registry.ts'
 import { workspacesOfMember } from '#platform/workspace/membership.ts'
 import { sampleFirmWork } from '#platform/workspace/sample-firm/sample-firm.ts'
 import { presentWorkspace, workspaceShape } from '#platform/workspace/workspace.routes.ts'
@@ -56,7 +55,7 @@ export const metadataRoutes = [
         me: await me(ctx),
         workspace: presentWorkspace(workspace),
         workspaces: await workspacesOf(ctx, request.identity?.kind === 'session'),
-        rights: Object.fromEntries(allObjects().map(({ name }) => [name, ctx.rights.on(name)])),
+        rights: Object.fromEntries(ctx.schema.objects.map(({ name }) => [name, ctx.rights.on(name)])),
         capabilities: [...ctx.rights.capabilities],
         modules: services.modules.map((manifest) => ({
           name: manifest.name,

@@ -9,6 +9,7 @@ import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
+import { standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { addMembership } from '#platform/workspace/membership.ts'
@@ -94,6 +95,7 @@ function setupCtx({ facts, ...given }: SetupFacts): Ctx {
     ...given,
     actor: { kind: 'system', name: 'setup', reason: 'first administrator' },
     rights: systemRights,
+    schema: standardSchema(),
     locale: facts.locale,
     currency: facts.currency,
     timeZone: facts.timeZone,

@@ -68,7 +68,7 @@ async function held(ctx: Ctx, id: string): Promise<Lesson> {
   const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: true }).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
   })
-  return row.version === visible.version ? visible : (present(row, planOf(lesson).fields) as Lesson)
+  return row.version === visible.version ? visible : (present(row, planOf(ctx, lesson).fields) as Lesson)
 }
 
 async function decide(ctx: Ctx, id: string, patch: Values): Promise<Lesson> {

@@ -3,7 +3,6 @@ import { account } from '#domains/accounts/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import { extensionsOf } from '#platform/object/registry.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { scoreRules } from './score.rules.ts'
 import { addDays } from './wave-plan.rules.ts'
@@ -44,7 +43,7 @@ export type ScoreBasis = {
  * priority, spend, basis). `reason` is null for who is eligible; who may not be changed by the one who asks is out of his reach.
  */
 export async function candidatesSql(ctx: Ctx, choice: Choice): Promise<{ rows: Sql; basis: ScoreBasis }> {
-  const value = extensionsOf(account).find(({ name }) => name === 'value')
+  const value = ctx.schema.extensionsOf(account).find(({ name }) => name === 'value')
   const runRows = value ? await value.rows(ctx, 'v') : sql<boolean>`false`
   const valued = await ctx.tx.one(sql`
     select from account_value v where v.workspace_id = ${ctx.workspaceId} and ${runRows} limit 1`)

@@ -18,7 +18,7 @@ export async function lockProgramme(ctx: Ctx, id: string): Promise<Programme> {
   try {
     return present(
       await readRow(ctx, { object: programme, id, verb: 'update', lock: true }),
-      planOf(programme).fields,
+      planOf(ctx, programme).fields,
     ) as Programme
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error

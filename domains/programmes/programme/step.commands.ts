@@ -57,7 +57,7 @@ async function lockStep(ctx: Ctx, id: string): Promise<Step> {
   const { programmeId } = await readRecord(ctx, programmeStep, id)
   const runs = await ctx.tx.one(sql`
     select from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId} and p.state = 'running' for share`)
-  const step = present(await changeableRow(ctx, id), planOf(programmeStep).fields) as Step
+  const step = present(await changeableRow(ctx, id), planOf(ctx, programmeStep).fields) as Step
   if (!runs) throw wrongState('programmes.not_running')
   if (step.state !== 'open') throw wrongState(`programmes.stepIs.${step.state}`)
   return step

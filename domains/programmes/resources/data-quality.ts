@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { planOf } from '#platform/record/plan.ts'
+import { planOfDefinition } from '#platform/record/plan.ts'
 import { type DataQuality, dataQualityMethod } from './data-quality.rules.ts'
 
 const freshDays = 180
@@ -71,7 +71,7 @@ export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): P
 }
 
 function columnOf(field: string): string {
-  const column = planOf(account).byKey.get(field)?.columns[0]
+  const column = planOfDefinition(account).byKey.get(field)?.columns[0]
   if (!column) throw new Error(`Accounts have no field ${field}`)
   return column.name
 }

@@ -33,29 +33,29 @@ export function forEverybody(ctx: Ctx): Ctx {
 /** Reads an unknown value as a filter of accounts. Throws `invalid_filter` with the field that does not exist or the value that does not fit. */
 export function checkedFilter(ctx: Ctx, value: unknown): Filter {
   const filter = parseFilter(value)
-  filterSql(forEverybody(ctx), { plan: planOf(account), alias: 't' }, filter)
+  filterSql(forEverybody(ctx), { plan: planOf(ctx, account), alias: 't' }, filter)
   return filter
 }
 
 /** The filter as SQL with the rights of the context. */
 export async function segmentQuery(ctx: Ctx, filter: Filter): Promise<SegmentQuery> {
-  const plan = planOf(account)
+  const plan = planOf(ctx, account)
   const parts = conditionsOf(filter) as Filter[]
   return {
-    joins: await joinExtensions(ctx, filterExtensions(plan, filter)),
+    joins: await joinExtensions(ctx, filterExtensions(ctx, plan, filter)),
     matches: await conditions(ctx, plan, { filter }),
     each: parts.map((part) => sql<boolean>`coalesce(${filterSql(ctx, { plan, alias: 't' }, part)}, false)`),
-    facts: factsSql(filter),
+    facts: factsSql(ctx, filter),
   }
 }
 
-function factsSql(filter: Filter): Sql {
-  const plan = planOf(account)
+function factsSql(ctx: Ctx, filter: Filter): Sql {
+  const plan = planOf(ctx, account)
   const pairs = fieldsOf(filter).flatMap((name) => {
-    const found = findField(plan, name)
+    const found = findField(ctx, plan, name)
     if (!found || found.kind === 'relation') return []
-    const column = `${found.kind === 'extension' ? found.extension.name : 't'}.${found.item.columns[0]!.name}`
-    return [sql`${name}::text, to_jsonb(${sql.ref(column)})`]
+    const column = found.item.columns[0]!.sql(found.kind === 'extension' ? found.extension.name : 't')
+    return [sql`${name}::text, to_jsonb(${column})`]
   })
   return pairs.length > 0 ? sql`jsonb_build_object(${sql.join(pairs)})` : sql`'{}'::jsonb`
 }

@@ -1,3 +1,4 @@
+import { currentSchema } from '#platform/object/load-schema.ts'
 import { sql } from 'kysely'
 import { newToken, tokenHash } from '#platform/auth/one-time-token.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
@@ -61,6 +62,7 @@ export async function visitLink<T>(ctx: PublicCtx, { kind, token, work }: Visit<
       workspaceId,
       actor: { kind: 'system', name: 'customer', reason: `through a ${kind} link` },
       rights: systemRights,
+    schema: await currentSchema(tx, workspaceId),
       locale: locale as Locale,
       currency,
       timeZone,

@@ -58,9 +58,9 @@ export function fromSerial(serial: number, from1904 = false): ParsedDate | undef
   const days = from1904 ? serial + 1462 : serial
   if (!(days >= 1 && days < 2_958_466)) return undefined
   // The 1900 system counts a 29 February 1900 that never was, so days before it are one off.
-  const seconds = Math.round((days < 60 ? days + 1 : days) * 86_400)
-  const at = new Date(excelEpoch + seconds * 1000).toISOString()
-  const time = at.slice(11, 19)
+  const millis = Math.round((days < 60 ? days + 1 : days) * 86_400_000)
+  const at = new Date(excelEpoch + millis).toISOString()
+  const time = at.slice(11, 23).replace('.000', '')
   return time === '00:00:00' ? { date: at.slice(0, 10) } : { date: at.slice(0, 10), time }
 }
 
@@ -79,7 +79,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 const serialNumber = /^\d{1,7}(\.\d+)?$/
 const excelEpoch = Date.UTC(1899, 11, 30)
 const clock =
-  /^(上午|下午)?\s*(\d{1,2})[:时時点點]?(\d{2}|\d{1}(?=分|$))(?:[:分](\d{2})(?:[.,]\d+)?)?[分秒]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|[-+]\d{2}:?\d{2})?$/i
+  /^(上午|下午)?\s*(\d{1,2})[:时時点點]?(\d{2}|\d{1}(?=分|$))(?:[:分](\d{2})(?:[.,](\d{1,3})\d*)?)?[分秒]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|[-+]\d{2}:?\d{2})?$/i
 
 /** Two-digit years as Excel reads them: 00-29 are of this century. */
 function fullYear(year: string): string {
@@ -98,7 +98,7 @@ function withTime(parsed: ParsedDate | undefined, text: string | undefined): Par
   if (!parsed || !text?.trim()) return parsed
   const match = clock.exec(text.trim())
   if (!match) return undefined
-  const [, chineseHalf, hourText, minute, second, half, zone] = match
+  const [, chineseHalf, hourText, minute, second, fraction, half, zone] = match
   let hour = Number(hourText)
   const afternoon = chineseHalf === '下午' || half?.[0]?.toLowerCase() === 'p'
   const halfGiven = chineseHalf !== undefined || half !== undefined
@@ -108,7 +108,7 @@ function withTime(parsed: ParsedDate | undefined, text: string | undefined): Par
     zone && (zone.toLowerCase() === 'z' ? 'Z' : zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone)
   return {
     ...parsed,
-    time: `${two(hour)}:${two(Number(minute))}:${two(Number(second ?? 0))}`,
+    time: `${two(hour)}:${two(Number(minute))}:${two(Number(second ?? 0))}${/[1-9]/.test(fraction ?? '') ? `.${fraction!.padEnd(3, '0')}` : ''}`,
     ...(offset && { zone: offset }),
   }
 }

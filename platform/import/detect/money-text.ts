@@ -8,6 +8,11 @@ export type ParsedMoney = { amount: string; currency?: string } | { unclear: str
  * currencies share means the base currency where it is one of them, and is unclear otherwise.
  */
 export function parseMoneyText(text: string, format: NumberFormat & { base: string }): ParsedMoney | undefined {
+  const coded = code.exec(text)
+  if (coded && currencies.has(coded[1]!)) {
+    const amount = parseNumberText(coded[2]!, format)
+    if (amount !== undefined) return { amount, currency: coded[1]! }
+  }
   const amount = parseNumberText(text, format)
   if (amount === undefined) return undefined
   const found = mark.exec(toHalfWidth(text).toUpperCase())?.[0]
@@ -18,6 +23,9 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
   return meant.length === 1 ? { amount, currency: meant[0]! } : { unclear: found }
 }
 
+/** Any currency by its code before the amount, as our exports write it. */
+const code = /^([A-Z]{3}) (.+)$/
+const currencies = new Set(Intl.supportedValuesOf('currency'))
 const mark = /CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£元圆圓]/
 const meanings: Record<string, string[]> = {
   RMB: ['CNY'],

@@ -3,7 +3,12 @@ import type { WorkbookPackage } from './open-package.ts'
 import { parseWholeXml } from './parse-xml.ts'
 
 /** What a cell's number format makes of its number, as far as it changes what a reader sees. */
-export type CellFormat = { kind: 'plain' } | { kind: 'date' } | { kind: 'percent' } | { kind: 'zeros'; width: number }
+export type CellFormat =
+  | { kind: 'plain' }
+  | { kind: 'date' }
+  | { kind: 'percent' }
+  | { kind: 'zeros'; width: number }
+  | { kind: 'money'; currency: string }
 
 const part = 'xl/styles.xml'
 const plain: CellFormat = { kind: 'plain' }
@@ -34,6 +39,9 @@ export async function readCellFormats(book: WorkbookPackage): Promise<CellFormat
 /** What a number format code shows: a date, a percentage, digits filled up with zeros, or the number itself. */
 export function formatOfCode(code: string): CellFormat {
   const first = code.split(';')[0]!
+  // A currency by its code (18.8.31): a sign alone is left to how the column is read.
+  const money = /\[\$([A-Z]{3})(?:-[0-9A-Fa-f]+)?\]/.exec(first)
+  if (money) return { kind: 'money', currency: money[1]! }
   const bare = first.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
   if (/[ymdhse年月日]|上午|AM\/PM/i.test(bare.replace(/general|e[+-]/gi, ''))) return { kind: 'date' }
   if (bare.includes('%')) return { kind: 'percent' }

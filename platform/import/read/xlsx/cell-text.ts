@@ -20,6 +20,7 @@ export function numberCellText(raw: string, format: CellFormat | undefined, from
   if (decimal === undefined) return { text: raw }
   const shown = shortest(decimal, raw)
   if (format?.kind === 'percent') return { text: `${parseNumberText(`${shown}e2`, { decimal: '.' })}%` }
+  if (format?.kind === 'money') return { text: `${format.currency} ${shown}` }
   if (format?.kind === 'zeros' && /^\d+$/.test(shown)) return { text: shown.padStart(format.width, '0') }
   const digits = shown.replace(/^-?0*\.?0*|\D/g, '')
   return /^-?\d{16,}$/.test(shown)
