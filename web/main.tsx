@@ -10,6 +10,7 @@ import { router } from './routes.tsx'
 import { keepPainted } from './ui/appearance.ts'
 import { Theme } from './ui/theme.tsx'
 import './ui/base.css'
+import './ui/option-colours.css'
 
 keepPainted()
 await startI18n(startLanguage())

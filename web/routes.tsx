@@ -97,6 +97,18 @@ const firmSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/firm-page.tsx'), 'FirmPage'),
 })
 
+const objectSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/objects',
+  component: lazyRouteComponent(() => import('./settings/objects/objects-page.tsx'), 'ObjectsPage'),
+})
+
+const fieldSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/objects/$name',
+  component: lazyRouteComponent(() => import('./settings/objects/object-page.tsx'), 'ObjectPage'),
+})
+
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/people',
@@ -190,6 +202,8 @@ const tree = root.addChildren([
     settings,
     mySettings,
     firmSettings,
+    objectSettings,
+    fieldSettings,
     people,
     modules,
     apiKeys,

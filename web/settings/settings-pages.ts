@@ -1,7 +1,13 @@
 import type { Capability } from '#web/api/session.ts'
 
 interface SettingsPage {
-  path: '/settings/me' | '/settings/firm' | '/settings/people' | '/settings/keys' | '/settings/modules'
+  path:
+    | '/settings/me'
+    | '/settings/firm'
+    | '/settings/objects'
+    | '/settings/people'
+    | '/settings/keys'
+    | '/settings/modules'
   /** i18n key of its name. */
   label: string
   needs?: Capability
@@ -10,6 +16,7 @@ interface SettingsPage {
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/settings/me', label: 'settings.me' },
   { path: '/settings/firm', label: 'settings.firm', needs: 'settings' },
+  { path: '/settings/objects', label: 'settings.objects', needs: 'settings' },
   { path: '/settings/people', label: 'settings.people' },
   { path: '/settings/modules', label: 'settings.modules', needs: 'settings' },
   { path: '/settings/keys', label: 'settings.keys' },

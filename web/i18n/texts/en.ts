@@ -6,6 +6,7 @@ const files = import.meta.glob<Record<string, string>>(
   [
     '../../locales/en.json',
     '../../*/locales/en.json',
+    '../../*/*/locales/en.json',
     '../../../fields/locales/en.json',
     '../../../platform/*/locales/en.json',
     '../../../domains/**/locales/en.json',

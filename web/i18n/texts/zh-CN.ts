@@ -6,6 +6,7 @@ const files = import.meta.glob<Record<string, string>>(
   [
     '../../locales/zh-CN.json',
     '../../*/locales/zh-CN.json',
+    '../../*/*/locales/zh-CN.json',
     '../../../fields/locales/zh-CN.json',
     '../../../platform/*/locales/zh-CN.json',
     '../../../domains/**/locales/zh-CN.json',

@@ -6,6 +6,7 @@ const files = import.meta.glob<Record<string, string>>(
   [
     '../../locales/zh-TW.json',
     '../../*/locales/zh-TW.json',
+    '../../*/*/locales/zh-TW.json',
     '../../../fields/locales/zh-TW.json',
     '../../../platform/*/locales/zh-TW.json',
     '../../../domains/**/locales/zh-TW.json',

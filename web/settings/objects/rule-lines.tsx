@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { wordsIn } from '#web/object/firm-words.ts'
+
+/** The rules of an object: what is refused, and what is said then. */
+export function RuleLines({ object, onOpen }: { object: ObjectDefinition; onOpen: (index: number) => void }) {
+  const { t } = useTranslation()
+  const { language } = useFormats()
+  const rules = object.rules ?? []
+  if (rules.length === 0) return <p className="gx-quiet">{t('objects.rules.none')}</p>
+  return (
+    <ul className="gx-field-lines">
+      {rules.map(({ name, when, message }, index) => (
+        <li key={name}>
+          <button type="button" className="gx-plain gx-rule-line" onClick={() => onOpen(index)}>
+            <span className="gx-settings-name">
+              {typeof message === 'string' ? message : wordsIn(message, [language])}
+            </span>
+            <code className="gx-quiet gx-clip">{when}</code>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
+import { notify } from '#web/ui/notices.tsx'
+
+interface Saving {
+  busy: boolean
+  /** Runs a call; true when it worked. What is wrong stands beside the fields that `faultOf` is asked for. */
+  save: (call: () => Promise<unknown>) => Promise<boolean>
+  faultOf: (path: string) => string | undefined
+  /** What is wrong with the whole of it. */
+  refusal: string | undefined
+}
+
+/** Saves a form of the settings and says what is wrong with it where it is wrong. */
+export function useSaving(): Saving {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<ApiError>()
+  const faultOf = (path: string) =>
+    fault?.faults.find((one) => one.path === path || one.path.startsWith(`${path}.`) || one.path.startsWith(`${path}[`))
+      ?.message
+  return {
+    busy,
+    faultOf,
+    refusal: fault && (fault.faults[0]?.message || fault.message),
+    save: async (call) => {
+      setBusy(true)
+      setFault(undefined)
+      try {
+        await call()
+        return true
+      } catch (error) {
+        setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+        return false
+      } finally {
+        setBusy(false)
+      }
+    },
+  }
+}
+
+/** Says at the foot of the page what could not be done. */
+export function useSayFault(): (error: unknown) => void {
+  const { t } = useTranslation()
+  return (error) => {
+    const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
+    notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
+  }
+}
