@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { account } from './accounts/account/account.object.ts'
+import { affiliation } from './accounts/affiliation/affiliation.object.ts'
 import { contact } from './accounts/contact/contact.object.ts'
 import { activity } from './activities/activity/activity.object.ts'
 import { marketFirm } from './market/firm/market-firm.object.ts'
@@ -35,6 +36,7 @@ export const objects: readonly ObjectDefinition[] = [
   user,
   account,
   contact,
+  affiliation,
   activity,
   product,
   order,

@@ -1,3 +1,4 @@
+import { affiliationHooks } from '#domains/accounts/affiliation/affiliation.hooks.ts'
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
@@ -87,12 +88,16 @@ import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
+import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
+import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
+import { registerUndos } from '#platform/change-set/undo.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
 import { fileRoutes } from '#platform/file/file.routes.ts'
 import { sweepFiles } from '#platform/file/sweep-files.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
-import { importHousekeeping, importJobs, importRoutes } from '#platform/import/index.ts'
+import { importHousekeeping, importJobs, importRoutes, importUndo } from '#platform/import/index.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
 import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { jobRoutes } from '#platform/job/job.routes.ts'
@@ -152,7 +157,7 @@ const modules: readonly ServerModule[] = [
       ...apiKeyRoutes,
     ],
   },
-  { manifest: accountsModule },
+  { manifest: accountsModule, hooks: [affiliationHooks] },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
   { manifest: activitiesModule, hooks: [activityHooks], timeline: activitiesTimeline },
   {
@@ -236,6 +241,8 @@ const platformRoutes: readonly Route[] = [
   ...layoutRoutes,
   ...savedViewRoutes,
   ...importRoutes,
+  ...changeSetRoutes,
+  ...exportRoutes,
 ]
 
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
@@ -256,10 +263,19 @@ export function registerModules(): void {
     sweepFiles,
     sweepNotices,
     ...importHousekeeping,
+    ...exportHousekeeping,
     tidyLetters,
     ...modules.flatMap(({ chores = [] }) => chores),
   ])
-  registerJobs([...importJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
+  registerUndos([bulkUndo, importUndo])
+  registerJobs([
+    ...importJobs,
+    ...bulkJobs,
+    ...exportJobs,
+    fillSampleFirmJob,
+    forgetSampleFirmJob,
+    ...modules.flatMap(({ jobs = [] }) => jobs),
+  ])
 }
 
 /** Every route of the API: the resources of all objects and what the modules add. */

@@ -5,7 +5,7 @@ export const accountsModule = defineModule({
   alwaysOn: true,
   purposes: ['discover', 'keep'],
   needs: [],
-  objects: ['account', 'contact'],
+  objects: ['account', 'contact', 'affiliation'],
   menu: [
     { key: 'menu.accounts', path: '/accounts', icon: 'accounts', order: 10 },
     { key: 'menu.contacts', path: '/contacts', icon: 'contacts', order: 20 },
