@@ -10,16 +10,10 @@ export interface RecordList {
   at: (index: number) => ApiRecord | undefined
   /** Says which rows are on screen; their pages are kept, others may be forgotten. */
   look: (first: number, last: number) => void
-  count: Count | undefined
   /** No page of this query has arrived yet. */
   waiting: boolean
   error: Error | null
   retry: () => void
-}
-
-export interface Count {
-  number: number
-  isEstimate: boolean
 }
 
 const PAGE = 50
@@ -53,7 +47,7 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
       return {
         queryKey: keys.page(resource, query, cursor),
         queryFn: ({ signal }: { signal: AbortSignal }) =>
-          listRecords(resource, { ...query, limit: PAGE, count: cursor ? 'none' : 'estimate', cursor }, signal),
+          listRecords(resource, { ...query, limit: PAGE, cursor }, signal),
         gcTime: 60_000,
       }
     }),
@@ -69,8 +63,7 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
   }, [learnt, chain])
 
   const waiting = learnt.sizes.length === 0
-  const shown = useKept({ length: learnt.sizes.reduce((sum, size) => sum + size, 0), loaded, count: 0 }, waiting)
-  const count = useCount(loaded.get(0), key)
+  const shown = useKept({ length: learnt.sizes.reduce((sum, size) => sum + size, 0), loaded }, waiting)
   return {
     length: shown.length + (learnt.ended || waiting ? 0 : 1),
     at: (index) => shown.loaded.get(Math.floor(index / PAGE))?.data[index % PAGE],
@@ -78,7 +71,6 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
       const next = { first: Math.floor(from / PAGE), last: Math.floor(to / PAGE) }
       if (next.first !== window.first || next.last !== window.last) setWindow(next)
     },
-    count,
     waiting,
     error: pages.find((page) => page.error)?.error ?? null,
     retry: () => {
@@ -118,21 +110,6 @@ function useKept<T>(value: T, waiting: boolean): T {
     if (!waiting) kept.current = value
   })
   return waiting ? kept.current : value
-}
-
-/** The number stays known while the first page is out of sight. */
-function useCount(first: RecordPage | undefined, key: string): Count | undefined {
-  const known = useRef<{ key: string; count: Count | undefined }>({ key, count: undefined })
-  const count = countOf(first)
-  useEffect(() => {
-    if (count && (known.current.key !== key || known.current.count?.number !== count.number))
-      known.current = { key, count }
-  })
-  return count ?? (known.current.key === key ? known.current.count : undefined)
-}
-
-function countOf(page: RecordPage | undefined): Count | undefined {
-  return page?.count === undefined ? undefined : { number: page.count, isEstimate: page.page.countIs === 'estimate' }
 }
 
 function range(first: number, last: number): number[] {

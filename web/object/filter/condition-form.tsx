@@ -1,21 +1,21 @@
-import { Button, Input, Select } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
+import { Button, Select } from 'antd'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { optionKey } from '#fields/choice/web.tsx'
-import { webKind } from '#fields/web.ts'
-import type { FieldUse } from '#fields/web-kind.ts'
 import type { Condition } from '#web/api/records.ts'
-import type { FilterField } from './filter-bar.tsx'
-import { type Operand, operatorKey, operatorsOf, SPANS, spanWords } from './operators.ts'
+import type { FilterField } from './filter-fields.ts'
+import { isGiven, OperandInput } from './operand-input.tsx'
+import { operatorKey, operatorsOf } from './operators.ts'
 
 interface ConditionFormProps {
   fields: FilterField[]
   start?: Condition
   onDone: (condition: Condition) => void
+  /** Beside the button that applies it: what else can be made of the condition. */
+  further?: (condition: Condition | undefined) => ReactNode
 }
 
 /** Field, operator, value: one condition of a filter. */
-export function ConditionForm({ fields, start, onDone }: ConditionFormProps) {
+export function ConditionForm({ fields, start, onDone, further }: ConditionFormProps) {
   const { t } = useTranslation()
   const [id, setId] = useState(start?.field)
   const field = fields.find((candidate) => candidate.id === id)
@@ -23,12 +23,14 @@ export function ConditionForm({ fields, start, onDone }: ConditionFormProps) {
   const [op, setOp] = useState(start?.op)
   const [value, setValue] = useState<unknown>(start?.value ?? null)
   const operator = operators.find((choice) => choice.op === op) ?? operators[0]
-  const ready = operator && (operator.operand === 'none' || isGiven(value, operator.operand))
+  const ready = field && operator && (operator.operand === 'none' || isGiven(value, operator.operand))
+  const condition = ready
+    ? { field: field.id, op: operator.op, value: operator.operand === 'none' ? undefined : value }
+    : undefined
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!field || !operator || !ready) return
-    onDone({ field: field.id, op: operator.op, value: operator.operand === 'none' ? undefined : value })
+    if (condition) onDone(condition)
   }
   const change = (next: { id?: string; op?: string }) => {
     if (next.id) setId(next.id)
@@ -45,7 +47,7 @@ export function ConditionForm({ fields, start, onDone }: ConditionFormProps) {
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('web.filter.field')}
         aria-label={t('web.filter.field')}
-        options={fields.map((candidate) => ({ value: candidate.id, label: candidate.name }))}
+        options={grouped(fields)}
         onChange={(chosen) => change({ id: chosen })}
       />
       {field && operator && (
@@ -64,6 +66,7 @@ export function ConditionForm({ fields, start, onDone }: ConditionFormProps) {
             onChange={setValue}
           />
           <div className="gx-condition-foot">
+            {further?.(condition)}
             <Button type="primary" htmlType="submit" disabled={!ready}>
               {t('web.filter.apply')}
             </Button>
@@ -74,85 +77,15 @@ export function ConditionForm({ fields, start, onDone }: ConditionFormProps) {
   )
 }
 
-interface OperandInputProps {
-  use: FieldUse
-  operand: Operand
-  value: unknown
-  onChange: (value: unknown) => void
-}
-
-function OperandInput({ use, operand, value, onChange }: OperandInputProps) {
-  const { t } = useTranslation()
-  const id = useId()
-  const { Input: KindInput } = webKind(use.field.kind)
-  const label = t('web.filter.value')
-  if (operand === 'none') return null
-  if (operand === 'text') {
-    return (
-      <Input
-        autoFocus
-        aria-label={label}
-        value={String(value ?? '')}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    )
-  }
-  if (operand === 'span') {
-    return (
-      <Select
-        value={value}
-        aria-label={label}
-        options={spansWith(value).map((span) => ({ value: span, label: spanWords(t, span) }))}
-        onChange={onChange}
-      />
-    )
-  }
-  if (operand === 'several') {
-    const { options } = use.field
-    return (
-      <Select
-        mode={options ? 'multiple' : 'tags'}
-        autoFocus
-        aria-label={label}
-        value={(value as string[] | null) ?? []}
-        options={options?.map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
-        onChange={onChange}
-      />
-    )
-  }
-  if (operand === 'one' && use.field.kind === 'boolean') {
-    return (
-      <Select
-        value={value}
-        aria-label={label}
-        options={[
-          { value: true, label: t('field.yes') },
-          { value: false, label: t('field.no') },
-        ]}
-        onChange={onChange}
-      />
-    )
-  }
-  const plain = { ...use, field: { ...use.field, required: false } }
-  if (operand === 'one') return <KindInput id={id} use={plain} value={value} onChange={onChange} />
-  const [from, to] = (value ?? [null, null]) as [unknown, unknown]
-  return (
-    <div className="gx-condition-two">
-      <KindInput id={id} use={plain} value={from} onChange={(next) => onChange([next, to])} />
-      <span>–</span>
-      <KindInput id={`${id}-to`} use={plain} value={to} onChange={(next) => onChange([from, next])} />
-    </div>
-  )
-}
-
-function isGiven(value: unknown, operand: Operand): boolean {
-  if (operand === 'two' || operand === 'several') {
-    return Array.isArray(value) && value.length > 0 && value.every((item) => item !== null && item !== '')
-  }
-  return value !== null && value !== undefined && value !== ''
-}
-
-/** The spans that are offered, and the one that stands there already. */
-function spansWith(value: unknown): string[] {
-  return typeof value === 'string' && !SPANS.includes(value) ? [...SPANS, value] : SPANS
+/** The object's own fields first, then those of each record it refers to. */
+function grouped(fields: readonly FilterField[]) {
+  const option = ({ id, name }: FilterField) => ({ value: id, label: name })
+  const relations = [...new Set(fields.flatMap(({ over }) => over ?? []))]
+  return [
+    ...fields.filter(({ over }) => !over).map(option),
+    ...relations.map((relation) => ({
+      label: relation,
+      options: fields.filter(({ over }) => over === relation).map(option),
+    })),
+  ]
 }

@@ -1,5 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sortClicked, sortKeys } from './sort-keys.ts'
 import type { ListColumn } from './use-columns.tsx'
 
 interface HeadCellProps {
@@ -7,28 +9,41 @@ interface HeadCellProps {
   sort: string
   onSort: (sort: string) => void
   width: number
+  style: CSSProperties | undefined
   resizing: boolean
   onResizeStart: (event: unknown) => void
   onWidth: (width: number) => void
 }
 
-/** A heading: a click sorts up, then down, then as the list was; its edge drags the width, or arrow keys do. */
-export function HeadCell({ column, sort, onSort, width, resizing, onResizeStart, onWidth }: HeadCellProps) {
+/**
+ * A heading: a click sorts up, then down, then as the list was; with Shift it sorts by this after the others. Its edge drags the
+ * width, or arrow keys do.
+ */
+export function HeadCell({ column, sort, onSort, width, style, resizing, onResizeStart, onWidth }: HeadCellProps) {
   const { t } = useTranslation()
-  const direction = sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none'
-  const next = direction === 'none' ? column.id : direction === 'ascending' ? `-${column.id}` : ''
+  const keys = sortKeys(sort)
+  const place = keys.findIndex(({ id }) => id === column.id)
+  const direction = place < 0 ? 'none' : keys[place]?.descending ? 'descending' : 'ascending'
   return (
     <div
       role="columnheader"
       aria-sort={column.sortable ? direction : undefined}
       className="gx-table-cell"
       data-align={column.align}
+      data-pinned={style !== undefined}
+      style={style}
     >
       {column.sortable ? (
-        <button type="button" className="gx-table-sort" title={column.name} onClick={() => onSort(next)}>
+        <button
+          type="button"
+          className="gx-table-sort"
+          title={t('web.list.sortHint', { column: column.name })}
+          onClick={(event) => onSort(sortClicked(sort, { id: column.id, add: event.shiftKey }))}
+        >
           <span className="gx-clip">{column.name}</span>
           {direction === 'ascending' && <ArrowUpOutlined aria-hidden />}
           {direction === 'descending' && <ArrowDownOutlined aria-hidden />}
+          {place >= 0 && keys.length > 1 && <span className="gx-table-sort-place">{place + 1}</span>}
         </button>
       ) : (
         <span className="gx-clip" title={column.name}>

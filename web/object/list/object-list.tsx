@@ -4,31 +4,31 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { ApiRecord, ListArguments } from '#web/api/records.ts'
-import { useRights, useSession } from '#web/api/session.ts'
-import { useRecordList } from '#web/api/use-record-list.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRights } from '#web/api/session.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
+import { useFilterFields } from '#web/object/filter/filter-fields.ts'
 import { CreatePanel } from '#web/object/form/create-panel.tsx'
 import { RecordPanel } from '#web/object/record/record-panel.tsx'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { useListView } from '#web/object/view/use-list-view.ts'
+import { ViewChanges } from '#web/object/view/view-changes.tsx'
+import { ViewForm } from '#web/object/view/view-form.tsx'
+import { ViewNote } from '#web/object/view/view-note.tsx'
+import { ViewPicker } from '#web/object/view/view-picker.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { Page } from '#web/ui/page.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
-import { useColumnChoice } from './column-choice.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
-import { CountWords } from './count-words.tsx'
-import { ListEmpty } from './list-empty.tsx'
-import { filterOf } from './list-search.ts'
-import { RecordLines } from './record-lines.tsx'
-import { RecordTable } from './record-table.tsx'
-import { type ListColumn, useColumns } from './use-columns.tsx'
+import { DisplayMenu } from './display-menu.tsx'
+import { ListBody } from './list-body.tsx'
+import { ListCount } from './list-count.tsx'
+import { useColumns } from './use-columns.tsx'
 import { useListSearch } from './use-list-search.ts'
-import { ViewPicker } from './view-picker.tsx'
 import './object-list.css'
-import { useNouns } from '#web/object/field-words.ts'
 
-/** The list of any object: views, filters, columns, keys, and the record beside it. */
+/** The list of any object: views, filters, columns, layouts, keys, and the record beside it. */
 export function ObjectList({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation()
   const noun = useNouns()
@@ -36,72 +36,49 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
   const narrow = useNarrow()
   const [search, change] = useListSearch()
   const columns = useColumns(object)
-  const [choice, setChoice] = useColumnChoice(object.name)
-  const [active, setActive] = useState(-1)
+  const filterFields = useFilterFields(object, columns)
+  const view = useListView(object, columns)
+  const [naming, setNaming] = useState(false)
   const rights = useRights(object.name)
-  const { me } = useSession()
-  const list = useRecordList(object.plural, {
-    filter: filterOf(search, me.id),
-    sort: search.sort ?? object.list.sort,
-    q: search.q,
-    include: includeOf(columns, choice.shown),
-  } satisfies ListArguments)
-  useDocumentTitle(t(`${object.name}.many`))
+  const many = t(`${object.name}.many`)
+  useDocumentTitle(view.saved ? `${view.saved.name} · ${many}` : many)
 
   const hrefOf = (record: ApiRecord) => `/${object.plural}/${record.id}`
-  const open = (record: ApiRecord, index: number) => {
-    setActive(index)
+  const open = (record: ApiRecord) => {
     if (narrow) router.history.push(hrefOf(record))
     else change({ record: record.id, create: undefined }, { replace: search.record !== undefined })
   }
-  const openActive = () => {
-    const record = list.at(active)
-    if (record) open(record, active)
-  }
   const close = () => change({ record: undefined, create: undefined })
   const create = () => change({ create: true, record: undefined })
-  const step = (by: number) => {
-    const next = Math.min(Math.max(active + by, 0), list.length - 1)
-    const record = list.at(next)
-    if (!record) return
-    setActive(next)
-    if (search.record) change({ record: record.id })
-  }
-  useHotkeys({
-    j: () => step(1),
-    k: () => step(-1),
-    Enter: openActive,
-    e: openActive,
-    Escape: close,
-    ...(rights.create && { c: create }),
-  })
+  useHotkeys({ Escape: close, ...(rights.create && { c: create }) })
 
-  const narrowed = Boolean(search.filter?.length || search.view || search.q)
-  const empty = !list.waiting && list.length === 0
+  const beside = search.record !== undefined || search.create === true
   return (
     <div className="gx-list-and-panel">
       <Page
         fixed
-        title={t(`${object.name}.many`)}
-        detail={<CountWords count={list.count} />}
+        title={many}
+        detail={!view.waiting && <ListCount resource={object.plural} query={view.query} />}
         tools={
           <>
-            <ViewPicker object={object} view={search.view} onView={(view) => change({ view })} />
+            <ViewPicker object={object} view={view} onSaveAs={() => setNaming(true)} />
             <FilterBar
-              fields={columns.flatMap(({ id, name, use }) => (use ? { id, name, use } : []))}
-              conditions={search.filter ?? []}
-              onChange={(filter) => change({ filter: filter.length ? filter : undefined })}
+              fields={filterFields}
+              filter={view.state.filter}
+              onChange={(filter) => view.change({ filter })}
             />
+            <ViewChanges view={view} onSave={() => void view.save()} onSaveAs={() => setNaming(true)} />
           </>
         }
         actions={
           <>
-            {rights.import && !narrow && !search.record && !search.create && (
+            {rights.import && !narrow && !beside && (
               <Button type="text" onClick={() => router.history.push(`/import?object=${object.plural}`)}>
                 {t('web.list.import')}
               </Button>
             )}
-            {!narrow && <ColumnsMenu columns={columns} choice={choice} onChoice={setChoice} />}
+            <DisplayMenu view={view} />
+            {!narrow && view.state.layout === 'table' && <ColumnsMenu view={view} />}
             {rights.create && !narrow && (
               <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
                 {t('web.create.title', { object: noun.one(object.name) })}
@@ -110,41 +87,31 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
           </>
         }
       >
-        {list.error && list.length === 0 && <FaultPage error={list.error} onRetry={list.retry} />}
-        {empty && !list.error && (
-          <ListEmpty
+        <ViewNote view={view} />
+        {!view.waiting && (
+          <ListBody
             object={object}
-            narrowed={narrowed}
-            onWiden={() => change({ filter: undefined, view: undefined, q: undefined })}
-            onCreate={create}
-          />
-        )}
-        {!empty && !narrow && (
-          <RecordTable
-            label={t(`${object.name}.many`)}
-            columns={columns}
-            list={list}
-            sort={search.sort ?? object.list.sort}
-            onSort={(sort) => change({ sort: sort || undefined })}
-            choice={choice}
-            onChoice={setChoice}
-            active={active}
+            view={view}
             openId={search.record}
             onOpen={open}
+            onCreate={create}
+            onWiden={() => change({ filter: [], view: 'all', q: undefined })}
             hrefOf={hrefOf}
           />
         )}
-        {!empty && narrow && <RecordLines object={object} columns={columns} list={list} hrefOf={hrefOf} />}
       </Page>
       {search.record && <RecordPanel object={object} id={search.record} onClose={close} />}
       {search.create && (
         <CreatePanel object={object} onClose={close} onCreated={(id) => change({ record: id, create: undefined })} />
       )}
+      {naming && (
+        <ViewForm
+          title={t('web.view.saveAs')}
+          start={{ name: '', visibility: 'private', defaultFor: [] }}
+          onSave={view.saveAs}
+          onClose={() => setNaming(false)}
+        />
+      )}
     </div>
   )
-}
-
-function includeOf(columns: ListColumn[], shown: Record<string, boolean>): string[] {
-  const names = columns.flatMap(({ id, include, standard }) => (include && (shown[id] ?? standard) ? include : []))
-  return [...new Set(names)]
 }

@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
-import type { ListColumn } from './use-columns.tsx'
+import type { TableColumn } from './table-columns.ts'
 
 interface TableRowProps {
   record: ApiRecord | undefined
   index: number
-  columns: ListColumn[]
+  columns: TableColumn[]
   top: number
   height: number
   active: boolean
@@ -37,8 +37,15 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
         rest.onOpen(record, index)
       }}
     >
-      {columns.map((column, place) => (
-        <div key={column.id} role="cell" className="gx-table-cell" data-align={column.align}>
+      {columns.map(({ column, style: pinned }, place) => (
+        <div
+          key={column.id}
+          role="cell"
+          className="gx-table-cell"
+          data-align={column.align}
+          data-pinned={pinned !== undefined}
+          style={pinned}
+        >
           {place === 0 ? (
             <a href={rest.hrefOf(record)} className="gx-name-link gx-clip">
               {column.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { FieldUse } from '#fields/web-kind.ts'
-import type { FilterField } from '#web/object/filter/filter-bar.tsx'
+import type { FilterField } from '#web/object/filter/filter-fields.ts'
 import { useColumns } from '#web/object/list/use-columns.tsx'
 import { useObject } from '#web/object/objects-context.ts'
 

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { exactNumber, shortNumber } from '#fields/number/words.ts'
+import { useCount } from '#web/api/use-count.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import type { ListView } from '#web/object/view/use-list-view.ts'
+
+interface ListCountProps {
+  resource: string
+  query: ListView['query']
+}
+
+/** How many records a list has, whatever its layout: at first an estimate where there are many, exact after a click. */
+export function ListCount({ resource, query }: ListCountProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const count = useCount(resource, query)
+  if (!count) return null
+  const words = shortNumber(count.number, formats)
+  if (!count.isEstimate) return <span title={exactNumber(count.number, formats)}>{words}</span>
+  const hint = t('web.list.countExactly')
+  return (
+    <button type="button" className="gx-count" disabled={count.counting} title={hint} onClick={count.countExactly}>
+      ≈ {words}
+    </button>
+  )
+}

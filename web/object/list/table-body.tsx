@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRecordList } from '#web/api/use-record-list.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { useHotkeys } from '#web/ui/hotkeys.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
+import { includeOf } from './include-of.ts'
+import type { ListBodyProps } from './list-body.tsx'
+import { ListEmpty } from './list-empty.tsx'
+import { RecordLines } from './record-lines.tsx'
+import { RecordTable } from './record-table.tsx'
+
+/** The list as a table, on a phone as lines; j, k and Enter move in it. */
+export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hrefOf }: ListBodyProps) {
+  const { t } = useTranslation()
+  const narrow = useNarrow()
+  const [active, setActive] = useState(-1)
+  const include = includeOf(view.shown)
+  const list = useRecordList(object.plural, { ...view.query, include })
+  const open = (record: ApiRecord, index: number) => {
+    setActive(index)
+    onOpen(record)
+  }
+  const openActive = () => {
+    const record = list.at(active)
+    if (record) open(record, active)
+  }
+  const step = (by: number) => {
+    const next = Math.min(Math.max(active + by, 0), list.length - 1)
+    const record = list.at(next)
+    if (!record) return
+    setActive(next)
+    if (openId) onOpen(record)
+  }
+  useHotkeys({ j: () => step(1), k: () => step(-1), Enter: openActive, e: openActive }, !view.state.groupBy)
+
+  const empty = !list.waiting && list.length === 0
+  if (list.error && list.length === 0) return <FaultPage error={list.error} onRetry={list.retry} />
+  if (empty) {
+    const narrowed = Boolean(view.query.filter || view.query.q)
+    return <ListEmpty object={object} narrowed={narrowed} onWiden={onWiden} onCreate={onCreate} />
+  }
+  if (narrow) return <RecordLines object={object} columns={view.shown} list={list} hrefOf={hrefOf} />
+  return (
+    <RecordTable
+      label={t(`${object.name}.many`)}
+      resource={object.plural}
+      view={view}
+      list={list}
+      include={include}
+      active={active}
+      openId={openId}
+      onOpen={open}
+      hrefOf={hrefOf}
+    />
+  )
+}

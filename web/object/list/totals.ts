@@ -1,0 +1,44 @@
+import type { Aggregate, AggregateRow } from '#web/api/aggregate.ts'
+import type { TotalOp } from '#web/object/view/view-state.ts'
+import type { ListColumn } from './use-columns.tsx'
+
+// Kinds that can be added up, and those that have a least and a greatest.
+const SUMMED = new Set(['number', 'money', 'percent', 'rating', 'duration'])
+const ORDERED = new Set([...SUMMED, 'date', 'datetime'])
+
+/** What can be said below a column, the most asked first; nothing where the server cannot add up. */
+export function totalOpsOf({ use, id }: ListColumn): TotalOp[] {
+  if (!use || isOfOtherDomain(id)) return []
+  if (SUMMED.has(use.field.kind)) return ['sum', 'avg', 'min', 'max']
+  return ORDERED.has(use.field.kind) ? ['min', 'max'] : []
+}
+
+/** What stands below the columns when totals are switched on: figures are added up, shares are averaged. */
+export function usualTotals(columns: readonly ListColumn[]): Record<string, TotalOp> {
+  const summed = columns.filter(({ use }) => use && ['number', 'money', 'duration'].includes(use.field.kind))
+  const averaged = columns.filter(({ use }) => use && ['percent', 'rating'].includes(use.field.kind))
+  const pairs = [
+    ...summed.map(({ id }): [string, TotalOp] => [id, 'sum']),
+    ...averaged.map(({ id }): [string, TotalOp] => [id, 'avg']),
+  ]
+  return Object.fromEntries(pairs.filter(([id]) => !isOfOtherDomain(id)))
+}
+
+/** The measures that the totals of these columns need; the names of columns may hold dots, those of measures not. */
+export function totalMeasures(columns: readonly ListColumn[], totals: Record<string, TotalOp>): Aggregate['measures'] {
+  const measured = columns.flatMap((column, place) => {
+    const op = totals[column.id]
+    return op && totalOpsOf(column).includes(op) ? [{ op, field: column.id, as: `total_${place}` }] : []
+  })
+  return [{ op: 'count', as: 'count' }, ...measured].slice(0, 10) as Aggregate['measures']
+}
+
+/** The total of the column at a place, of a row made by `totalMeasures`. */
+export function totalAt(row: AggregateRow, place: number): unknown {
+  return row[`total_${place}`]
+}
+
+// Columns of other domains stand in tables of their own, which the server does not add up.
+function isOfOtherDomain(id: string): boolean {
+  return id.includes('.') && !id.startsWith('custom.')
+}
