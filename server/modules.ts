@@ -92,6 +92,7 @@ import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { duplicateHousekeeping, duplicateJobs, duplicateLookUpRoutes } from '#platform/duplicate/index.ts'
 import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
 import { fileRoutes } from '#platform/file/file.routes.ts'
 import { sweepFiles } from '#platform/file/sweep-files.ts'
@@ -103,6 +104,8 @@ import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeep
 import { jobRoutes } from '#platform/job/job.routes.ts'
 import { layoutRoutes } from '#platform/layout/layout.routes.ts'
 import { tidyLetters } from '#platform/mail/tidy-letters.ts'
+import { type MovedTable, registerMovedTables } from '#platform/merge/moved-tables.ts'
+import { mergeUndo } from '#platform/merge/undo-merge.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
@@ -228,6 +231,17 @@ const modules: readonly ServerModule[] = [
   },
 ]
 
+/** Tables of no object whose rows hang on records and follow them when they are merged. */
+const movedTables: readonly MovedTable[] = [
+  { table: 'comment', column: 'record_id', of: { column: 'object' } },
+  { table: 'notice', column: 'record_id', of: { column: 'object' } },
+  { table: 'file', column: 'record_id', of: { column: 'object' } },
+  { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
+  { table: 'value_judgement', column: 'account_id', of: 'account' },
+  { table: 'programme_member', column: 'account_id', of: 'account', uniqueWith: ['programme_id'] },
+  { table: 'programme_withdrawal', column: 'account_id', of: 'account', uniqueWith: ['programme_id'] },
+]
+
 /** Routes of the platform itself. */
 const platformRoutes: readonly Route[] = [
   ...workspaceRoutes,
@@ -241,6 +255,7 @@ const platformRoutes: readonly Route[] = [
   ...layoutRoutes,
   ...savedViewRoutes,
   ...importRoutes,
+  ...duplicateLookUpRoutes,
   ...changeSetRoutes,
   ...exportRoutes,
 ]
@@ -264,14 +279,17 @@ export function registerModules(): void {
     sweepNotices,
     ...importHousekeeping,
     ...exportHousekeeping,
+    ...duplicateHousekeeping,
     tidyLetters,
     ...modules.flatMap(({ chores = [] }) => chores),
   ])
-  registerUndos([bulkUndo, importUndo])
+  registerUndos([bulkUndo, importUndo, mergeUndo])
+  registerMovedTables(movedTables)
   registerJobs([
     ...importJobs,
     ...bulkJobs,
     ...exportJobs,
+    ...duplicateJobs,
     fillSampleFirmJob,
     forgetSampleFirmJob,
     ...modules.flatMap(({ jobs = [] }) => jobs),

@@ -5,6 +5,7 @@ import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
 import type { Layout } from './import-plan.ts'
 import type { ReadChoices } from './read/read-file.ts'
+import { registerImport } from './register-import.ts'
 
 export type ImportState = 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'reverted'
 export type ImportMode = 'create' | 'update' | 'upsert'
@@ -174,6 +175,7 @@ export async function updateImport(ctx: Ctx, id: string, patch: Partial<ImportRe
   await ctx.tx.run(sql`
     update import set ${sql.join(entries.map(([key, value]) => sql`${sql.ref(columns[key])} = ${stored(key, value)}`))}, version = version + 1
     where workspace_id = ${ctx.workspaceId} and id = ${id}`)
+  if (patch.state !== undefined) await registerImport(ctx, await readImport(ctx, id))
 }
 
 /** The mapping used last for files with these headers. */

@@ -1,6 +1,7 @@
 import { datetime } from '#fields/datetime/kind.ts'
 import { reference } from '#fields/reference/kind.ts'
 import { text } from '#fields/text/kind.ts'
+import type { MatchRule } from '#platform/duplicate/match-rule.ts'
 import type { Field, Fields, Label } from './field.ts'
 import { customPrefix } from './field-value.ts'
 
@@ -27,6 +28,8 @@ export type ObjectDefinition = {
   form: string[]
   /** Rows that belong to a parent and have no page, list or rights of their own (order lines): rights are the parent's. */
   partOf?: { object: string; by: string }
+  /** How two records turn out to be one (`platform/duplicate`); a firm may have rules of its own. */
+  duplicates?: readonly MatchRule[]
   /** Which of the generic routes exist; all where absent. An object whose writes are commands leaves them out. */
   routes?: readonly GenericRoute[]
   /** What must not be, across fields: asked whenever something that a rule reads is written. */
@@ -47,6 +50,7 @@ export type GenericRoute =
   | 'delete'
   | 'restore'
   | 'batch'
+  | 'bulk'
 
 /** Fields that every record has (design.md, section 4.5). `createdAt` sorts by the id, whose time part it is. */
 export const systemFields = {

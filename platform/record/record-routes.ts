@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { readHistory } from '#platform/audit/read-history.ts'
+import { bulkRoute } from '#platform/bulk/bulk.routes.ts'
+import { duplicateRoutes } from '#platform/duplicate/duplicate.routes.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
+import { isMerged, mergeRoutes } from '#platform/merge/merge.routes.ts'
+import { namingSurvivor, orRedirect } from '#platform/merge/merged-away.ts'
 import type { GenericRoute, ObjectDefinition } from '#platform/object/define-object.ts'
 import { aggregateRecords, aggregateSchema } from '#platform/query/aggregate.ts'
 import { parseFilter } from '#platform/query/filter.ts'
@@ -22,7 +26,7 @@ const listTimeoutMs = 5_000
 export function recordRoutes(object: ObjectDefinition): Route[] {
   const routes = { ...readingRoutes(object), ...writingRoutes(object) }
   const wanted = object.routes ?? (Object.keys(routes) as GenericRoute[])
-  return wanted.map((name) => routes[name])
+  return [...wanted.map((name) => routes[name]), ...(isMerged(object) ? [...duplicateRoutes(object), ...mergeRoutes(object)] : [])]
 }
 
 type ReadingRoute = 'list' | 'query' | 'aggregate' | 'get' | 'history'
@@ -82,8 +86,10 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       params,
       query: listQuerySchema.pick({ include: true }),
       response: record,
-      handler: async (ctx, { params: { id }, query: { include } }) =>
-        tagged(await readWithIncluded(ctx, object, { id, include })),
+      handler: (ctx, { params: { id }, query: { include }, request }) =>
+        orRedirect(ctx, { object, id, request }, async () =>
+          tagged(await readWithIncluded(ctx, object, { id, include })),
+        ),
     }),
     history: defineRoute({
       method: 'GET',
@@ -94,10 +100,11 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       params,
       query: z.strictObject({ limit: limitParam, before: idParam.optional() }),
       response: z.object({ data: z.array(z.looseObject({ id: z.guid() })) }),
-      handler: async (ctx, { params: { id }, query }) => {
-        await readRecord(ctx, object, id)
-        return { data: await readHistory(ctx, { recordId: id, ...query }) }
-      },
+      handler: (ctx, { params: { id }, query, request }) =>
+        orRedirect(ctx, { object, id, request }, async () => {
+          await readRecord(ctx, object, id)
+          return { data: await readHistory(ctx, { recordId: id, ...query }) }
+        }),
     }),
   }
 }
@@ -135,7 +142,9 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       body: patchSchema(object),
       response: record,
       handler: async (ctx, { params: { id }, body: { version, ...patch }, request }) =>
-        tagged(await updateRecord(ctx, object, { id, patch, version: versionFrom(request, version) })),
+        namingSurvivor(ctx, { object, id }, async () =>
+          tagged(await updateRecord(ctx, object, { id, patch, version: versionFrom(request, version) })),
+        ),
     }),
     delete: defineRoute({
       method: 'DELETE',
@@ -147,7 +156,7 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       response: null,
       handler: async (ctx, { params: { id }, request }) => {
         const version = request.headers['if-match'] ? versionFrom(request, undefined) : undefined
-        await deleteRecord(ctx, object, { id, version })
+        await namingSurvivor(ctx, { object, id }, () => deleteRecord(ctx, object, { id, version }))
       },
     }),
     restore: defineRoute({
@@ -171,6 +180,7 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       response: z.object({ created: z.array(record), updated: z.array(record), deleted: z.array(z.guid()) }),
       handler: (ctx, { body }) => runBatch(ctx, object, body),
     }),
+    bulk: bulkRoute(object),
   }
 }
 

@@ -1,0 +1,75 @@
+import { dayIn } from '#fields/date/relative.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import type { Translate } from '#platform/i18n/translate.ts'
+import { enqueue } from '#platform/job/enqueue.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { parseFilter } from '#platform/query/filter.ts'
+import { listRecords } from '#platform/query/list-records.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { checkColumns, standardColumns } from './export-columns.ts'
+import {
+  type ExportFormat,
+  type ExportRecord,
+  type ExportSelection,
+  insertExport,
+  readExport,
+  updateExport,
+} from './export-store.ts'
+import { runExport } from './run-export.job.ts'
+
+type Request = {
+  object: string
+  format: ExportFormat
+  columns?: string[]
+  selection: ExportSelection
+  sort?: string
+  withIds: boolean
+}
+
+/** Orders an export; the file is written in the background with the rights that the member has then. */
+export async function startExport(ctx: Ctx, request: Request, translate: Translate): Promise<ExportRecord> {
+  const object = exportableObject(ctx, request.object)
+  const plan = planOf(ctx, object)
+  const columns = [...new Set(request.columns ?? standardColumns(plan))]
+  checkColumns(ctx, plan, columns)
+  const selection = checked(request.selection)
+  const sort = request.sort ?? object.list.sort
+  // A filter or sort that no list would take is refused now, not in the background.
+  await listRecords(ctx, object, { ...selection, sort, fields: [], limit: 1 })
+  const name = translate(ctx.locale, `${object.name}.many`) ?? object.plural
+  const id = await insertExport(ctx, {
+    object: object.name,
+    format: request.format,
+    columns,
+    selection,
+    sort,
+    withIds: request.withIds,
+    fileName: `${name} ${dayIn(ctx.now, ctx.timeZone)}.${request.format}`,
+    keyId: ctx.actor.kind === 'user' ? (ctx.actor.keyId ?? null) : null,
+  })
+  const jobId = await enqueue(ctx, runExport, {
+    input: { exportId: id },
+    title: 'export.job.run',
+    titleParams: { object: { word: `${object.name}.many` } },
+  })
+  await updateExport(ctx, id, { jobId })
+  return readExport(ctx, id)
+}
+
+function checked(selection: ExportSelection): ExportSelection {
+  if ('ids' in selection || selection.filter === undefined) return selection
+  return { ...selection, filter: parseFilter(selection.filter) }
+}
+
+function exportableObject(ctx: Ctx, name: string): ObjectDefinition {
+  const object = ctx.schema.objects.find((one) => one.name === name || one.plural === name)
+  if (!object) {
+    throw new AppError('validation', {
+      errors: [{ path: 'object', code: 'export.unknown_object', params: { object: name } }],
+    })
+  }
+  requireRight(ctx, object, 'export')
+  return object
+}

@@ -1,0 +1,157 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import yazl from 'yazl'
+import type { Cell } from './export-cell.ts'
+import {
+  contentTypes,
+  packageLinks,
+  sheetEnd,
+  sheetStart,
+  stylesXml,
+  workbookLinks,
+  workbookXml,
+  xmlText,
+} from './xlsx-parts.ts'
+
+/** What a sheet of Excel can hold, its header included. */
+const rowsPerSheet = 1_048_576
+/** Excel calculates with 15 digits: a longer number stays text, so that none is lost. */
+const exactDigits = 15
+const chunkLength = 64 * 1024
+
+/** Writes a workbook to a file row by row; never more than a few rows are in memory. */
+export function openXlsx(path: string, { headers, sheetName }: { headers: readonly string[]; sheetName: string }) {
+  const zip = new yazl.ZipFile()
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+  zip.outputStream.pipe(file)
+  const written = finished(file)
+  written.catch(() => {})
+  const currencies: string[] = []
+  const widths = headers.map((header) => Math.min(48, Math.max(10, displayWidth(header) + 4)))
+  let sheets = 0
+  let sheet: PassThrough | undefined
+  let row = 0
+  let pending = ''
+
+  const flush = async (): Promise<void> => {
+    if (pending === '' || !sheet) return
+    const text = pending
+    pending = ''
+    if (!sheet.write(text)) await Promise.race([once(sheet, 'drain'), written])
+  }
+  const closeSheet = async (): Promise<void> => {
+    pending += sheetEnd
+    await flush()
+    sheet?.end()
+    sheet = undefined
+  }
+  const openSheet = (): void => {
+    sheets++
+    row = 0
+    sheet = new PassThrough()
+    zip.addReadStream(sheet, `xl/worksheets/sheet${sheets}.xml`)
+    pending = sheetStart(widths)
+    addRow(
+      headers.map((header) => ({ is: 'text', text: header })),
+      'header',
+    )
+  }
+  const addRow = (cells: readonly (Cell | undefined)[], kind: 'header' | 'row'): void => {
+    row++
+    const written = cells.map((cell, column) => {
+      if (!cell) return ''
+      const place = `${columnName(column)}${row}`
+      return kind === 'header'
+        ? textCell(place, { text: (cell as { text: string }).text, style: 1 })
+        : cellXml(place, cell)
+    })
+    pending += `<row r="${row}">${written.join('')}</row>`
+  }
+  const cellXml = (place: string, cell: Cell): string => {
+    switch (cell.is) {
+      case 'text':
+        return textCell(place, { text: cell.text })
+      case 'number':
+        return numberCell(place, { decimal: cell.decimal, style: 0 })
+      case 'percent':
+        return numberCell(place, { decimal: String(cell.share), style: 2 })
+      case 'day':
+      case 'time': {
+        const wall = cell.is === 'day' ? cell.day : cell.wall
+        const serial = serialOf(wall)
+        return serial === undefined
+          ? textCell(place, { text: wall })
+          : numberCell(place, { decimal: String(serial), style: cell.is === 'day' ? 3 : 4 })
+      }
+      case 'money': {
+        if (!currencies.includes(cell.currency)) currencies.push(cell.currency)
+        return numberCell(place, { decimal: cell.decimal, style: 5 + currencies.indexOf(cell.currency) })
+      }
+    }
+  }
+  openSheet()
+
+  return {
+    async add(cells: readonly (Cell | undefined)[]): Promise<void> {
+      if (row === rowsPerSheet) {
+        await closeSheet()
+        openSheet()
+      }
+      addRow(cells, 'row')
+      if (pending.length >= chunkLength) await flush()
+    },
+    async end(): Promise<void> {
+      await closeSheet()
+      const names = Array.from({ length: sheets }, (_, index) =>
+        index === 0 ? sheetName : `${sheetName} ${index + 1}`,
+      )
+      const parts: Record<string, string> = {
+        'xl/workbook.xml': workbookXml(names),
+        'xl/_rels/workbook.xml.rels': workbookLinks(sheets),
+        'xl/styles.xml': stylesXml(currencies),
+        '_rels/.rels': packageLinks,
+        '[Content_Types].xml': contentTypes(sheets),
+      }
+      for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(xml), name)
+      zip.end()
+      await written
+    },
+    /** Gives up: the file is of no use. */
+    abort(): void {
+      sheet?.destroy()
+      file.destroy()
+    },
+  }
+}
+
+function textCell(place: string, { text, style = 0 }: { text: string; style?: number }): string {
+  const styled = style > 0 ? ` s="${style}"` : ''
+  return `<c r="${place}" t="inlineStr"${styled}><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`
+}
+
+function numberCell(place: string, { decimal, style }: { decimal: string; style: number }): string {
+  if (decimal.replace(/^-?0*\.?0*|\D/g, '').length > exactDigits) return textCell(place, { text: decimal })
+  return `<c r="${place}"${style > 0 ? ` s="${style}"` : ''}><v>${decimal}</v></c>`
+}
+
+const excelEpoch = Date.UTC(1899, 11, 30)
+const firstOfMarch1900 = 61
+
+/** Days since 1899-12-30 as Excel counts; undefined for days before March 1900, which it counts wrongly or not at all. */
+function serialOf(wall: string): number | undefined {
+  const serial =
+    (Date.parse(`${wall.replace(' ', 'T')}${wall.length > 10 ? 'Z' : 'T00:00:00Z'}`) - excelEpoch) / 86_400_000
+  return serial >= firstOfMarch1900 ? serial : undefined
+}
+
+/** 0 is A, 26 is AA. */
+function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last
+}
+
+function displayWidth(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0)
+}
