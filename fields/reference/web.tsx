@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { relationName } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
 import { useReferred } from '#web/object/use-referred.ts'
 
@@ -13,7 +14,11 @@ export const referenceWeb: WebKind<string> = {
 }
 
 function ReferenceCell({ value, use, record, short }: CellProps<string>) {
-  const { title, plural } = useReferred({ object: use.field.to, id: value, included: record[relationName(use.key)] })
+  const { title, plural } = useReferred({
+    object: use.field.to,
+    id: value,
+    included: fieldValue(record, relationName(use.key)),
+  })
   if (short || !plural) return <>{title}</>
   return (
     <Link to="/$plural/$id" params={{ plural, id: value }}>
@@ -28,7 +33,7 @@ function ReferenceInput({ id, use, value, onChange, record, autoFocus, opened, i
       id={id}
       object={use.field.to ?? ''}
       value={value}
-      included={record?.[relationName(use.key)]}
+      included={record && fieldValue(record, relationName(use.key))}
       clearable={!use.field.required}
       autoFocus={autoFocus}
       opened={opened}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
 import { keys } from './keys.ts'
+import { bodyOf, valuesOf, withValues } from './record-values.ts'
 import { type ApiRecord, deleteRecord, patchRecord, type RecordPage, readRecord, restoreRecord } from './records.ts'
 
 /** One record with the relations named in `include`. */
@@ -24,7 +25,7 @@ function findInLists(client: QueryClient, resource: string, id: string): ApiReco
   return undefined
 }
 
-/** What to write, what to show at once in its place (relations too), and its name for the notice. */
+/** What to write by the keys of fields, what to show at once in its place (relations too), and its name for the notice. */
 export interface Change {
   record: ApiRecord
   patch: Record<string, unknown>
@@ -43,7 +44,7 @@ export function useRecordWriter(resource: string) {
   const { t } = useTranslation()
 
   const show = (id: string, values: Record<string, unknown>) => {
-    const merge = (record: ApiRecord | undefined) => (record?.id === id ? { ...record, ...values } : record)
+    const merge = (record: ApiRecord | undefined) => (record?.id === id ? withValues(record, values) : record)
     client.setQueriesData<ApiRecord>({ queryKey: keys.record(resource, id) }, merge)
     client.setQueriesData<RecordPage>({ queryKey: keys.lists(resource) }, (page) =>
       page?.data.some((record) => record.id === id)
@@ -53,7 +54,7 @@ export function useRecordWriter(resource: string) {
   }
 
   const write = async ({ record, patch, related = {} }: Change): Promise<ApiRecord> => {
-    const before = pick(record, [...Object.keys(patch), ...Object.keys(related)])
+    const before = valuesOf(record, [...Object.keys(patch), ...Object.keys(related)])
     show(record.id, { ...patch, ...related })
     try {
       const saved = await patchOnTop(resource, record, patch)
@@ -79,8 +80,10 @@ export function useRecordWriter(resource: string) {
       action: {
         label: t('web.undo'),
         run: () => {
-          const old = pick(record, Object.keys(patch))
-          void write({ record: saved, patch: old, related: pick(record, Object.keys(change.related ?? {})) }).catch(say)
+          const old = valuesOf(record, Object.keys(patch))
+          void write({ record: saved, patch: old, related: valuesOf(record, Object.keys(change.related ?? {})) }).catch(
+            say,
+          )
         },
       },
     })
@@ -116,20 +119,17 @@ export function useRecordWriter(resource: string) {
 
 async function patchOnTop(resource: string, record: ApiRecord, patch: Record<string, unknown>): Promise<ApiRecord> {
   try {
-    return await patchRecord(resource, record.id, { version: record.version, patch })
+    return await patchRecord(resource, record.id, { version: record.version, patch: bodyOf(patch) })
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409 || !isRecord(error.current)) throw error
     const current = error.current
-    const sameField = Object.keys(patch).some((key) => JSON.stringify(current[key]) !== JSON.stringify(record[key]))
+    const names = Object.keys(patch)
+    const sameField = JSON.stringify(valuesOf(current, names)) !== JSON.stringify(valuesOf(record, names))
     if (sameField) throw error
-    return patchRecord(resource, record.id, { version: current.version, patch })
+    return patchRecord(resource, record.id, { version: current.version, patch: bodyOf(patch) })
   }
 }
 
 function isRecord(value: unknown): value is ApiRecord {
   return typeof value === 'object' && value !== null && 'version' in value
-}
-
-function pick(record: Record<string, unknown>, names: string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, record[name] ?? null]))
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type Filter, listRecords } from '#web/api/records.ts'
 import { useObject } from './objects-context.ts'
@@ -35,7 +36,10 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
     queryFn: ({ signal }) => listRecords(object.plural, query, signal),
     enabled: open,
   })
-  const found = (data?.data ?? []).map((record) => ({ value: record.id, label: String(record[object.title] ?? '') }))
+  const found = (data?.data ?? []).map((record) => ({
+    value: record.id,
+    label: String(fieldValue(record, object.title) ?? ''),
+  }))
   const known = found.some((option) => option.value === value)
   const options = value && !known && !q ? [{ value, label: title }, ...found] : found
   return (

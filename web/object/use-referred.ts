@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { readRecord } from '#web/api/records.ts'
@@ -25,7 +26,7 @@ export function useReferred({ object: name, id, included }: Reference): { title:
   })
   const record = here ?? asked.data
   const gone = asked.error instanceof ApiError && asked.error.status === 404
-  const title = record && object ? record[object.title] : undefined
+  const title = record && object ? fieldValue(record, object.title) : undefined
   return {
     title: gone ? t('record.gone') : String(title ?? ''),
     plural: object && !gone && hasPage(object) ? object.plural : undefined,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { FieldEditor } from './field-editor.tsx'
@@ -20,7 +21,7 @@ export function EditableField({ object, use, record, editable, editing, onEdit }
   const { t } = useTranslation()
   const name = useFieldLabel()(use.object, use.key)
   const { Cell } = webKind(use.field.kind)
-  const value = record[use.key]
+  const value = fieldValue(record, use.key)
   const filled = value !== null && value !== undefined && value !== ''
   const writable = editable && isWritable(use.field)
   const content = filled ? <Cell value={value} use={use} record={record} short={false} /> : null

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
@@ -25,7 +26,7 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
   const check = useFieldCheck()
   const { save, say } = useRecordWriter(object.plural)
   const { Input, saves } = webKind(use.field.kind)
-  const before = record[use.key] ?? null
+  const before = fieldValue(record, use.key) ?? null
   const [value, setValue] = useState<unknown>(before)
   const [fault, setFault] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
@@ -60,7 +61,7 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
   const faultOf = (error: unknown): string => {
     if (!(error instanceof ApiError)) return t('web.fault.broken.text')
     if (error.code !== 'version_conflict') return error.fault(use.key) ?? error.message
-    const theirs = (error.current as ApiRecord | undefined)?.[use.key]
+    const theirs = fieldValue((error.current ?? {}) as ApiRecord, use.key)
     const words =
       theirs === null || theirs === undefined ? '' : webKind(use.field.kind).words(theirs, { use, formats, t })
     return words ? t('web.field.conflict', { value: words }) : t('web.field.conflictPlain')

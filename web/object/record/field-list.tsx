@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
@@ -29,7 +30,7 @@ export function FieldList({ object, record, short }: FieldListProps) {
   const { groups } = arranged(standardFields(object), layout?.fields)
   const isFolded = (key: string) => {
     const always = layout?.fields ? true : isKeyField(object, key)
-    return short ? !(always && isFilled(record[key])) : !(always || isFilled(record[key]))
+    return short ? !(always && isFilled(fieldValue(record, key))) : !(always || isFilled(fieldValue(record, key)))
   }
   const folded = groups.flatMap(({ keys }) => keys).filter(isFolded)
   const shown = groups

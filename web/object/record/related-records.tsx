@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type ApiRecord, listRecords } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
@@ -88,7 +89,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
 
 /** The first columns that say something about at least one of these records. */
 function filledColumns(columns: ListColumn[], rows: ApiRecord[]): ListColumn[] {
-  const isFilled = ({ id }: ListColumn) => rows.some((row) => row[id] !== null && row[id] !== undefined)
+  const isFilled = ({ id }: ListColumn) => rows.some((row) => (fieldValue(row, id) ?? null) !== null)
   return columns.filter(isFilled).slice(0, MOST_COLUMNS)
 }
 

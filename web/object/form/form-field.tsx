@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { webKind } from '#fields/web.ts'
+import type { FieldUse } from '#fields/web-kind.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+
+interface FormFieldProps {
+  use: FieldUse
+  name: string
+  value: unknown
+  fault: string | undefined
+  autoFocus: boolean
+  onChange: (value: unknown) => void
+  onLeave: () => void
+}
+
+/** One field of a form: its name, its input, its help, and what is wrong with it when it was left. */
+export function FormField({ use, name, value, fault, autoFocus, onChange, onLeave }: FormFieldProps) {
+  const { t, i18n } = useTranslation()
+  const { Input } = webKind(use.field.kind)
+  const helpKey = `${use.object}.${use.key}.help`
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears when the field inside is left
+    <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onLeave()}>
+      <LabelledField
+        label={name}
+        optional={!use.field.required}
+        help={i18n.exists(helpKey) ? t(helpKey) : undefined}
+        fault={fault}
+      >
+        {(id) => <Input id={id} use={use} value={value} autoFocus={autoFocus} invalid={!!fault} onChange={onChange} />}
+      </LabelledField>
+    </div>
+  )
+}
