@@ -15,9 +15,27 @@ export function optionKey({ object, key }: FieldUse, option: string): string {
   return `${object}.${key}.${option}`
 }
 
-function ChoiceCell({ value, use }: CellProps<string>) {
+/** Options that may be chosen now: retired ones only where one is the value already. */
+export function offeredOptions({ field }: FieldUse, value: readonly string[]): string[] {
+  return (field.options ?? []).filter((option) => !field.optionLabels?.[option]?.retired || value.includes(option))
+}
+
+/** The word of an option, on the colour that the firm gave it. */
+export function OptionWord({ use, option }: { use: FieldUse; option: string }) {
   const { t } = useTranslation()
-  return <>{t(optionKey(use, value))}</>
+  const words = t(optionKey(use, option))
+  const colour = use.field.optionLabels?.[option]?.color
+  return colour ? (
+    <span className="gx-tint" data-colour={colour}>
+      {words}
+    </span>
+  ) : (
+    words
+  )
+}
+
+function ChoiceCell({ value, use }: CellProps<string>) {
+  return <OptionWord use={use} option={value} />
 }
 
 function ChoiceInput({ id, use, value, onChange, autoFocus, opened, invalid }: InputProps<string>) {
@@ -31,7 +49,10 @@ function ChoiceInput({ id, use, value, onChange, autoFocus, opened, invalid }: I
       defaultOpen={opened}
       status={invalid ? 'error' : ''}
       style={{ width: '100%' }}
-      options={(use.field.options ?? []).map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
+      options={offeredOptions(use, value ? [value] : []).map((option) => ({
+        value: option,
+        label: t(optionKey(use, option)),
+      }))}
       onChange={(chosen) => onChange(chosen ?? null)}
     />
   )

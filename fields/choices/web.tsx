@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { optionKey } from '#fields/choice/web.tsx'
+import { OptionWord, offeredOptions, optionKey } from '#fields/choice/web.tsx'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 
@@ -24,6 +24,15 @@ export function listWords(words: string[], language: string): string {
 function ChoicesCell({ value, use }: CellProps<string[]>) {
   const { t } = useTranslation()
   const language = useLanguage()
+  if (value.some((option) => use.field.optionLabels?.[option]?.color)) {
+    return (
+      <span className="gx-tints">
+        {value.map((option) => (
+          <OptionWord key={option} use={use} option={option} />
+        ))}
+      </span>
+    )
+  }
   return (
     <>
       {listWords(
@@ -45,7 +54,7 @@ function ChoicesInput({ id, use, value, onChange, autoFocus, opened, invalid }: 
       defaultOpen={opened}
       status={invalid ? 'error' : ''}
       style={{ width: '100%' }}
-      options={(use.field.options ?? []).map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
+      options={offeredOptions(use, value ?? []).map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
       onChange={(chosen: string[]) => onChange(chosen.length ? chosen : null)}
     />
   )
