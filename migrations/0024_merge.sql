@@ -134,5 +134,3 @@ select distribute('record_alias', 'tenant')
 select protect('record_alias')
 --;
 create index record_alias_value on record_alias (workspace_id, object, field, value)
---;
-alter table import_row add column match_keys text[]

@@ -92,7 +92,7 @@ import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
-import { duplicateHousekeeping, duplicateJobs, duplicateLookUpRoutes } from '#platform/duplicate/index.ts'
+import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
 import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
 import { fileRoutes } from '#platform/file/file.routes.ts'
 import { sweepFiles } from '#platform/file/sweep-files.ts'
@@ -234,7 +234,7 @@ const modules: readonly ServerModule[] = [
 /** Tables of no object whose rows hang on records and follow them when they are merged. */
 const movedTables: readonly MovedTable[] = [
   { table: 'comment', column: 'record_id', of: { column: 'object' } },
-  { table: 'notice', column: 'record_id', of: { column: 'object' } },
+  { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
   { table: 'file', column: 'record_id', of: { column: 'object' } },
   { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
   { table: 'value_judgement', column: 'account_id', of: 'account' },
@@ -255,7 +255,7 @@ const platformRoutes: readonly Route[] = [
   ...layoutRoutes,
   ...savedViewRoutes,
   ...importRoutes,
-  ...duplicateLookUpRoutes,
+  ...lookUpRoutes,
   ...changeSetRoutes,
   ...exportRoutes,
 ]

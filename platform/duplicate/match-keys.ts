@@ -1,4 +1,5 @@
 import { toE164 } from '#fields/phone/e164.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { runsOf } from '#platform/search/normalize.ts'
 import { syllables } from '#platform/search/pinyin.ts'
@@ -15,10 +16,10 @@ export function ruleOfKey(key: string): string {
 export function matchKeys(rules: readonly MatchRule[], values: Values, country: string): string[] {
   const keys = new Set<string>()
   for (const rule of rules) {
-    const beside = rule.with ? valueAt(values, rule.with) : undefined
+    const beside = rule.with ? fieldValue(values, rule.with) : undefined
     if (rule.with && typeof beside !== 'string') continue
     for (const field of rule.fields) {
-      const value = valueAt(values, field)
+      const value = fieldValue(values, field)
       if (typeof value !== 'string' || value === '') continue
       for (const part of parts[rule.by](value, country)) {
         keys.add(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`.slice(0, longestKey))
@@ -29,12 +30,6 @@ export function matchKeys(rules: readonly MatchRule[], values: Values, country: 
 }
 
 const longestKey = 300
-
-/** The value of a field; of a custom field by its key `custom.<key>`. */
-export function valueAt(values: Values, key: string): unknown {
-  if (!key.startsWith('custom.')) return values[key]
-  return (values.custom as Values | null | undefined)?.[key.slice('custom.'.length)]
-}
 
 const parts: Record<MatchKind, (value: string, country: string) => string[]> = {
   exact: (value) => given(plainText(value)),

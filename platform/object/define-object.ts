@@ -28,6 +28,8 @@ export type ObjectDefinition = {
   form: string[]
   /** Rows that belong to a parent and have no page, list or rights of their own (order lines): rights are the parent's. */
   partOf?: { object: string; by: string }
+  /** A relation between two objects: the references to its two sides. The page of each side names the other. */
+  link?: { from: string; to: string }
   /** How two records turn out to be one (`platform/duplicate`); a firm may have rules of its own. */
   duplicates?: readonly MatchRule[]
   /** Which of the generic routes exist; all where absent. An object whose writes are commands leaves them out. */

@@ -3,6 +3,7 @@ import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
@@ -46,6 +47,7 @@ export async function createRecords<O extends ObjectDefinition>(
       ids.map((recordId) => ({ object: object.name, recordId, action: 'create' })),
     ),
     writeSearchEntries(ctx, plan.object, records),
+    addMatchKeys(ctx, plan.object, records),
     writeEvent(ctx, { type: `${object.name}.created`, object: object.name, payload: { ids } }),
   ])
   for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)

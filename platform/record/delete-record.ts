@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { type HistoryEntry, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { addMatchKeys, removeMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
+import { survivorOf } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
@@ -34,6 +36,8 @@ export async function deleteRecord(
 export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
   requireRight(ctx, object, 'delete')
   const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
+  const survivor = await survivorOf(ctx, id)
+  if (survivor) throw new AppError('merged_away', { params: { id: survivor }, current: { id: survivor } })
   await requireParents(ctx, object, present(row, storedPlan(ctx, object).fields))
   await unbin(ctx, object, { ids: [id], deletionId: row.deletion_id as string })
   return readRecord(ctx, object, id)
@@ -72,6 +76,7 @@ export async function binRecords(
   const binned = rows.map((row) => row.id)
   if (binned.length === 0) return
   await removeSearchEntries(ctx, binned)
+  await removeMatchKeys(ctx, binned)
   await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const children = await childIds(ctx, child, { by, ids: binned, deleted: false })
@@ -97,6 +102,11 @@ export async function unbin(
   if (restored.length === 0) return
   const restoredIds = restored.map(({ id }) => id)
   await writeSearchEntries(
+    ctx,
+    object,
+    restored.map((values) => ({ id: values.id, values })),
+  )
+  await addMatchKeys(
     ctx,
     object,
     restored.map((values) => ({ id: values.id, values })),

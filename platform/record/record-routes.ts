@@ -26,7 +26,10 @@ const listTimeoutMs = 5_000
 export function recordRoutes(object: ObjectDefinition): Route[] {
   const routes = { ...readingRoutes(object), ...writingRoutes(object) }
   const wanted = object.routes ?? (Object.keys(routes) as GenericRoute[])
-  return [...wanted.map((name) => routes[name]), ...(isMerged(object) ? [...duplicateRoutes(object), ...mergeRoutes(object)] : [])]
+  return [
+    ...wanted.map((name) => routes[name]),
+    ...(isMerged(object) ? [...duplicateRoutes(object), ...mergeRoutes(object)] : []),
+  ]
 }
 
 type ReadingRoute = 'list' | 'query' | 'aggregate' | 'get' | 'history'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import { notMerged } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { requireParents, unbin } from './delete-record.ts'
@@ -43,7 +44,7 @@ async function lockBinned(
   const links = plan.fields.filter(({ field }) => field.ownedBy)
   return ctx.tx.rows<Binned>(sql`
     select t.deletion_id, ${selectColumns(links, 't')} from ${plan.table} t
-    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is not null
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is not null and ${notMerged(ctx, 't')}
       ${deletionId ? sql`and t.deletion_id = ${deletionId}` : sql``}
       and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}
     order by t.id for update of t`)

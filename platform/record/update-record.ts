@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -52,6 +53,7 @@ export async function updateRecord<O extends ObjectDefinition>(
     plan.object.search.some((key) => key in changes)
       ? writeSearchEntries(ctx, plan.object, [{ id, values: record }])
       : undefined,
+    renewMatchKeys(ctx, plan.object, [{ id, values: record, changed: Object.keys(changes) }]),
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
   if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })

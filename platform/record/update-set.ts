@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
@@ -224,6 +225,12 @@ async function recordChanges(
       renamed.map(({ draft }) => ({ id: draft.id, values: stored.get(draft.id)! })),
     )
   }
+  const records = changed.map(({ draft, changes }) => ({
+    id: draft.id,
+    values: stored.get(draft.id)!,
+    changed: Object.keys(changes),
+  }))
+  await renewMatchKeys(ctx, plan.object, records)
   for (const { draft, changes } of changed) {
     if (changes.ownerId) {
       await handChildrenOver(ctx, object, { id: draft.id, from: changes.ownerId.from, to: changes.ownerId.to })

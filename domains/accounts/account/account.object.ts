@@ -70,6 +70,14 @@ export const account = defineObject({
     nextStepOn: date({ indexed: true, importNames: ['next contact', '下次跟进时间', '下次联系时间'] }),
     lastActivityAt: datetime({ indexed: true, readOnly: true, origin: 'derived', lineage: ['activity.happenedAt'] }),
   },
+  duplicates: [
+    { by: 'exact', fields: ['creditCode'], strength: 'sure' },
+    { by: 'companyName', fields: ['name'], strength: 'strong' },
+    { by: 'similarName', fields: ['name'], strength: 'fair' },
+    { by: 'sound', fields: ['name'], strength: 'fair' },
+    { by: 'phone', fields: ['phone'], strength: 'strong' },
+    { by: 'email', fields: ['email'], strength: 'strong' },
+  ],
   form: ['name', 'kinds', 'industry', 'region', 'phone', 'ownerId', 'note'],
   list: { columns: ['name', 'kinds', 'industry', 'region', 'ownerId', 'lastActivityAt', 'nextStepOn'], sort: 'name' },
 })

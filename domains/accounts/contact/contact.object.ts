@@ -46,6 +46,15 @@ export const contact = defineObject({
     doNotContact: boolean({ importNames: ['do not contact', 'opt out', '免打扰', '勿扰', '免打擾', '勿擾'] }),
     note: longText({ importNames: ['remark', '备注', '備註'] }),
   },
+  duplicates: [
+    { by: 'phone', fields: ['mobile'], strength: 'strong' },
+    { by: 'email', fields: ['email'], strength: 'strong' },
+    { by: 'exact', fields: ['wechat'], strength: 'strong' },
+    { by: 'exact', fields: ['name'], with: 'accountId', strength: 'strong' },
+    { by: 'sound', fields: ['name'], with: 'accountId', strength: 'fair' },
+    { by: 'exact', fields: ['name'], strength: 'hint' },
+    { by: 'phone', fields: ['phone'], strength: 'hint' },
+  ],
   form: ['name', 'accountId', 'title', 'mobile', 'email', 'decisionMaker'],
   list: { columns: ['name', 'accountId', 'title', 'mobile', 'email', 'ownerId'], sort: 'name' },
 })

@@ -30,6 +30,12 @@ export const product = defineObject({
     active: boolean({ default: true, importNames: ['on sale', '在售'] }),
     note: longText({ importNames: ['description', '描述'] }),
   },
+  duplicates: [
+    { by: 'exact', fields: ['code'], strength: 'sure' },
+    { by: 'exact', fields: ['name'], strength: 'strong' },
+    { by: 'similarName', fields: ['name'], strength: 'fair' },
+    { by: 'sound', fields: ['name'], strength: 'hint' },
+  ],
   form: ['name', 'code', 'category', 'unit', 'price', 'cost'],
   list: { columns: ['name', 'code', 'category', 'unit', 'price', 'cost', 'active'], sort: 'name' },
 })

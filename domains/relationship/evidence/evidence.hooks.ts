@@ -27,10 +27,12 @@ export const evidenceHooks: Hooks = {
     }
     if (errors.length > 0) throw new AppError('validation', { errors })
   },
-  async afterWrite(ctx, ids) {
+  async afterWrite(ctx, ids, { before } = { before: [] }) {
     const rows = await ctx.tx.rows<{ account_id: string }>(sql`
       select distinct e.account_id from attitude_evidence e where e.workspace_id = ${ctx.workspaceId} and e.id = any(${ids}::uuid[])`)
-    const accountIds = rows.map((row) => row.account_id)
+    // Evidence stays with its account, unless that was merged into another.
+    const left = before.map(({ accountId }) => String(accountId))
+    const accountIds = [...new Set([...rows.map((row) => row.account_id), ...left])]
     await writeAttitude(ctx, accountIds)
     await placeFirstTime(ctx)
     await placeAccounts(ctx, accountIds)

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { defineJob } from '#platform/job/define-job.ts'
+import { enqueue } from '#platform/job/enqueue.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { schemaCounter } from '#platform/object/load-schema.ts'
+import { selectColumns, storedPlan } from '#platform/record/plan.ts'
+import { present } from '#platform/record/present.ts'
+import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
+import type { MatchPolicy } from './rules-of.ts'
+import { replaceMatchKeys } from './write-match-keys.ts'
+
+const atOnce = 1_000
+
+/** Sets the firm's own way to compare an object's records; null goes back to the product's. All are compared anew. */
+export async function changePolicy(ctx: Ctx, object: ObjectDefinition, policy: MatchPolicy | null): Promise<void> {
+  await ctx.tx.run(
+    policy === null
+      ? sql`delete from match_rules where workspace_id = ${ctx.workspaceId} and id = ${object.name}`
+      : sql`
+        insert into match_rules (workspace_id, id, rules, updated_at, updated_by)
+        values (${ctx.workspaceId}, ${object.name}, ${JSON.stringify(policy)}::jsonb, ${ctx.now}, ${actorId(ctx)}::uuid)
+        on conflict (workspace_id, id) do update set rules = excluded.rules, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
+  )
+  await reserveNumbers(ctx, { counter: schemaCounter, count: 1 })
+  await enqueue(ctx, rekeyJob, {
+    input: { object: object.name },
+    title: 'duplicate.rekey',
+    titleParams: { object: object.name },
+    serialKey: `duplicate.rekey.${object.name}`,
+  })
+}
+
+/** Makes the keys of all records of an object anew, a thousand a step; each is then compared with the others. */
+export const rekeyJob = defineJob<{ object: string }>({
+  name: 'duplicate.rekey',
+  async run(job, { object }) {
+    let after: string | null = null
+    let done = 0
+    do {
+      const from: string | null = after
+      after = await job.step(async (ctx) => {
+        const last = await rekeySome(ctx, { object, after: from })
+        if (last) done += atOnce
+        await job.progress(ctx, { done })
+        return last
+      })
+    } while (after)
+    return undefined
+  },
+})
+
+async function rekeySome(
+  ctx: Ctx,
+  { object: name, after }: { object: string; after: string | null },
+): Promise<string | null> {
+  const object = ctx.schema.find(name)
+  if (!object) return null
+  const { fields, table } = storedPlan(ctx, object)
+  const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
+    select ${selectColumns(fields, 't')} from ${table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null and (${after}::uuid is null or t.id > ${after}::uuid)
+    order by t.id limit ${atOnce}`)
+  if (rows.length === 0) return null
+  const records = rows.map((row) => present(row, fields)).map((values) => ({ id: values.id, values }))
+  await replaceMatchKeys(ctx, object, records)
+  return rows.length === atOnce ? records.at(-1)!.id : null
+}

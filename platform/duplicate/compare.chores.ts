@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { newId } from '#platform/db/new-id.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
+import { jobCtx } from '#platform/job/job-ctx.ts'
+import { compareNext } from './find-pairs.ts'
+
+/** Compares new and changed records with all others, wherever some wait: a thousand a transaction. */
+export const compareWaiting: Housekeeping = {
+  name: 'duplicate.compare',
+  everyMs: 20_000,
+  async run({ db, log }) {
+    const firms = await db.local((tx) => tx.rows<{ ws: string }>(sql`select distinct ws from match_todo`), {
+      readOnly: true,
+    })
+    for (const { ws: workspaceId } of firms) {
+      const origin = { db, workspaceId, jobId: newId(), kind: 'duplicate.compare', createdBy: null, log }
+      const next = () => db.inWorkspace(workspaceId, async (tx) => compareNext(await jobCtx(tx, origin)))
+      while ((await next()) > 0);
+    }
+  },
+}

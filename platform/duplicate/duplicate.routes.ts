@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import { defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { type Plan, storedPlan } from '#platform/record/plan.ts'
+import { changePolicy } from './change-policy.ts'
+import { compareNext, queueAll } from './find-pairs.ts'
+import { decidePair, listPairs } from './pair-queue.ts'
+import { type MatchPolicy, matchPolicySchema, policyOf } from './rules-of.ts'
+import { suspectsOf } from './suspects.ts'
+
+const likeness = z.enum(['same', 'similar'])
+const suspect = z.object({
+  id: z.guid().nullable(),
+  title: z.string().nullable(),
+  ownerId: z.guid().nullable(),
+  ownerName: z.string().nullable(),
+  score: z.number(),
+  likeness,
+  rules: z.array(z.string()),
+  visible: z.boolean(),
+})
+const side = z.object({
+  id: z.guid(),
+  title: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  createdAt: z.string(),
+})
+const pair = z.object({
+  id: z.guid(),
+  score: z.number(),
+  likeness,
+  rules: z.array(z.string()),
+  records: z.tuple([side, side]),
+  mergeable: z.boolean(),
+})
+const cursorPattern = /^(\d\.?\d*)_([0-9a-f-]{36})$/
+const mostSuspects = 10
+
+/** Suspected duplicates of an object: of one that is being written down, and the pairs found among all. */
+export function duplicateRoutes({ name, plural }: ObjectDefinition): Route[] {
+  const path = `/${plural}/duplicates`
+  const tags = [plural]
+  return [
+    defineRoute({
+      method: 'POST',
+      path,
+      auth: 'member',
+      readOnly: true,
+      summary: `Which of ${plural} may be the one with these values; of hidden ones only whom to ask`,
+      tags,
+      body: z.strictObject({ values: z.record(z.string(), z.unknown()), exceptId: z.guid().optional() }),
+      response: z.object({ data: z.array(suspect) }),
+      handler: async (ctx, { body }) => {
+        const object = ctx.schema.named(name)
+        requireRight(ctx, object, 'create')
+        return { data: await suspectsOf(ctx, object, { ...body, limit: mostSuspects }) }
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path,
+      auth: 'member',
+      summary: 'Pairs suspected to be one record, the likeliest first',
+      tags,
+      query: z.strictObject({
+        state: z.enum(['open', 'apart']).default('open'),
+        limit: limitParam,
+        cursor: z.string().regex(cursorPattern).optional(),
+      }),
+      response: z.object({ data: z.array(pair), page: z.object({ nextCursor: z.string().nullable() }) }),
+      handler: async (ctx, { query: { state, limit, cursor } }) => {
+        const [, score, id] = cursorPattern.exec(cursor ?? '') ?? []
+        const after = score && id ? { score, id } : undefined
+        const { pairs, next } = await listPairs(ctx, ctx.schema.named(name), { state, limit, after })
+        return { data: pairs, page: { nextCursor: next && `${next.score}_${next.id}` } }
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${path}/compare`,
+      auth: 'member',
+      summary: 'Compare the next records that wait for it; with all, have every record compared anew',
+      tags,
+      body: z.strictObject({ all: z.boolean().default(false) }),
+      response: z.object({ queued: z.int(), compared: z.int() }),
+      handler: async (ctx, { body: { all } }) => {
+        const object = ctx.schema.named(name)
+        requireRight(ctx, object, 'update')
+        const queued = all ? await queueAll(ctx, object) : 0
+        return { queued, compared: await compareNext(ctx) }
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      path: `${path}/{id}`,
+      auth: 'member',
+      summary: 'Say of a pair that they are not the same (apart), or take that back (open)',
+      tags,
+      params: z.strictObject({ id: idParam }),
+      body: z.strictObject({ state: z.enum(['open', 'apart']) }),
+      response: null,
+      handler: (ctx, { params: { id }, body: { state } }) => decidePair(ctx, id, state),
+    }),
+    ...policyRoutes({ name, plural }),
+  ]
+}
+
+function policyRoutes({ name, plural }: { name: string; plural: string }): Route[] {
+  const path = `/${plural}/match-rules`
+  const tags = [plural]
+  const policy = z.object({ ...matchPolicySchema.shape, own: z.boolean() })
+  return [
+    defineRoute({
+      method: 'GET',
+      path,
+      auth: 'member',
+      summary: 'How records are compared; own when the firm has rules of its own',
+      tags,
+      response: policy,
+      handler: (ctx) => policyOf(ctx, ctx.schema.named(name)),
+    }),
+    defineRoute({
+      method: 'PUT',
+      path,
+      auth: 'member',
+      right: 'settings',
+      summary: 'Compare by other rules from now on, or by those of the product again (null)',
+      tags,
+      body: z.strictObject({ policy: matchPolicySchema.nullable() }),
+      response: null,
+      handler: async (ctx, { body }) => {
+        const object = ctx.schema.named(name)
+        if (body.policy) requireFields(storedPlan(ctx, object), body.policy)
+        await changePolicy(ctx, object, body.policy)
+      },
+    }),
+  ]
+}
+
+/** Rules name fields that the object has, and that hold text. */
+function requireFields({ byKey }: Plan, { rules }: MatchPolicy): void {
+  const errors: FieldError[] = rules.flatMap((rule, index) =>
+    [...rule.fields, ...(rule.with ? [rule.with] : [])]
+      .filter((key) => !byKey.has(key))
+      .map((key) => ({ path: `policy.rules.${index}.${key}`, code: 'field.unknown' })),
+  )
+  if (errors.length > 0) throw new AppError('validation', { errors })
+}

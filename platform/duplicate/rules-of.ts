@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Schema } from '#platform/object/schema.ts'
+import { type MatchRule, matchKinds, strengths } from './match-rule.ts'
+import { standardRules } from './standard-rules.ts'
+
+/** What who may not see a suspected record is told: whom to ask, only that there is one, or nothing. */
+export const hiddenAnswers = ['owner', 'exists', 'nothing'] as const
+
+export const matchRuleSchema = z.strictObject({
+  by: z.enum(matchKinds),
+  fields: z.array(z.string().min(1).max(100)).min(1).max(6),
+  with: z.string().min(1).max(100).optional(),
+  strength: z.enum(strengths),
+})
+
+export const matchPolicySchema = z.strictObject({
+  rules: z.array(matchRuleSchema).max(20),
+  hidden: z.enum(hiddenAnswers),
+})
+
+/** How an object's records are compared, and what is told of those that the asker may not see. */
+export type MatchPolicy = { rules: readonly MatchRule[]; hidden: (typeof hiddenAnswers)[number] }
+
+/** The policy that holds now: the firm's own, else that of the definition. */
+export async function policyOf(ctx: Ctx, object: ObjectDefinition): Promise<MatchPolicy & { own: boolean }> {
+  const own = (await firmPolicies(ctx)).get(object.name)
+  return own ? { ...own, own: true } : { rules: standardRules(object), hidden: 'owner', own: false }
+}
+
+export async function rulesOf(ctx: Ctx, object: ObjectDefinition): Promise<readonly MatchRule[]> {
+  return (await policyOf(ctx, object)).rules
+}
+
+// A change of a firm's policies is a change of its schema: a process that kept the old one has a new schema by then.
+const policiesBySchema = new WeakMap<Schema, Map<string, Promise<ReadonlyMap<string, MatchPolicy>>>>()
+
+function firmPolicies(ctx: Ctx): Promise<ReadonlyMap<string, MatchPolicy>> {
+  let byFirm = policiesBySchema.get(ctx.schema)
+  if (!byFirm) {
+    byFirm = new Map()
+    policiesBySchema.set(ctx.schema, byFirm)
+  }
+  let policies = byFirm.get(ctx.workspaceId)
+  if (!policies) {
+    policies = ctx.schema.version === 0 ? Promise.resolve(new Map()) : readPolicies(ctx)
+    byFirm.set(ctx.workspaceId, policies)
+    const own = byFirm
+    policies.catch(() => own.delete(ctx.workspaceId))
+  }
+  return policies
+}
+
+async function readPolicies(ctx: Ctx): Promise<ReadonlyMap<string, MatchPolicy>> {
+  const rows = await ctx.tx.rows<{ id: string; rules: MatchPolicy }>(sql`
+    select r.id, r.rules from match_rules r where r.workspace_id = ${ctx.workspaceId}`)
+  return new Map(rows.map(({ id, rules }) => [id, rules]))
+}
