@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
+import { BasisFacts } from './basis-facts.tsx'
+import { GoalBasis } from './goal-basis.tsx'
 import type { Lighthouse, Measured } from './lighthouse-calls.ts'
 import type { BasisTopic } from './lighthouse-page.tsx'
 import { useLighthouseWords } from './lighthouse-words.ts'
@@ -18,11 +20,12 @@ export function BasisPanel({ topic, lighthouse, onClose }: BasisPanelProps) {
   const title = titleOf()
   return (
     <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-lighthouse-panel">
-        {topic === 'care' && <CareBasis />}
-        {topic === 'goal' && <GoalBasis lighthouse={lighthouse} />}
-        {typeof topic === 'object' && <FigureBasis figure={topic} covers={lighthouse.covers} />}
-      </div>
+      {topic === 'goal' && lighthouse.goal && <GoalBasis progress={lighthouse.goal} />}
+      {topic !== 'goal' && (
+        <div className="gx-lighthouse-panel">
+          {topic === 'care' ? <CareBasis /> : <FigureBasis figure={topic} covers={lighthouse.covers} />}
+        </div>
+      )}
     </SidePanel>
   )
 
@@ -61,7 +64,7 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
   return (
     <>
       {basis && <p className="gx-lighthouse-words">{words.sentence(basis)}</p>}
-      <Facts facts={facts} />
+      <BasisFacts facts={facts} />
       {i18n.exists(improve) && (
         <>
           <h3>{t('lighthouse.basis.improve')}</h3>
@@ -69,47 +72,6 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
         </>
       )}
       <LinkButton to={path}>{t('lighthouse.basis.open')}</LinkButton>
-    </>
-  )
-}
-
-function GoalBasis({ lighthouse: { goal: progress } }: { lighthouse: Lighthouse }) {
-  const { t } = useTranslation()
-  const words = useLighthouseWords()
-  if (!progress) return null
-  const { goal, measurement, outlook } = progress
-  const { baseline, baselineGrade, baselineOn, expectedLow, expectedHigh, unit } = goal
-  const facts: [string, string | undefined][] = [
-    [t('lighthouse.basis.metric'), goal.metric ? t(`metric.${goal.metric}`) : (goal.measure ?? undefined)],
-    [
-      t('lighthouse.basis.baseline'),
-      baseline === null || !baselineGrade || !baselineOn
-        ? t('lighthouse.unknown')
-        : t(`lighthouse.basis.baseline.${baselineGrade}`, {
-            value: words.figure(baseline, unit),
-            day: words.day(baselineOn),
-          }),
-    ],
-    [
-      t('lighthouse.basis.expected'),
-      expectedLow !== null && expectedHigh !== null
-        ? words.range(expectedLow, expectedHigh, unit)
-        : t('lighthouse.unknown'),
-    ],
-    [
-      t('lighthouse.basis.forecast'),
-      outlook.forecast ? words.range(outlook.forecast.low, outlook.forecast.high, unit) : t('lighthouse.unknown'),
-    ],
-  ]
-  return (
-    <>
-      <p className="gx-lighthouse-words">
-        {measurement ? words.sentence(measurement.basis) : t('lighthouse.basis.stated')}
-      </p>
-      <Facts facts={facts} />
-      <h3>{t('lighthouse.basis.forecast')}</h3>
-      <p>{t('lighthouse.basis.forecastWords')}</p>
-      <p className="gx-quiet">{t('lighthouse.basis.forecastMethod')}</p>
     </>
   )
 }
@@ -137,9 +99,4 @@ function CareBasis() {
       <p>{t('lighthouse.care.basisTies')}</p>
     </>
   )
-}
-
-function Facts({ facts }: { facts: [string, string | undefined][] }) {
-  const known = facts.filter(([, value]) => value !== undefined)
-  return <dl>{known.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.value`}>{value}</dd>])}</dl>
 }

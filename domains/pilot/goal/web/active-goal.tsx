@@ -16,7 +16,7 @@ import { useAction } from './use-action.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
 /** Where the goal stands: from, now, to; its milestones; and how it ends. */
-export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
+export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal; onBasis: () => void }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const mayChange = useCapability('settings')
@@ -35,9 +35,14 @@ export function ActiveGoal({ pilot, goal }: { pilot: Pilot; goal: Goal }) {
   return (
     <>
       <section className="gx-section" aria-labelledby="gx-active-goal">
-        <h2 id="gx-active-goal" className="gx-active-name">
-          {goal.name}
-        </h2>
+        <header>
+          <h2 id="gx-active-goal" className="gx-active-name">
+            {goal.name}
+          </h2>
+          <Button type="text" size="small" onClick={onBasis}>
+            {t('chart.basis')}
+          </Button>
+        </header>
         <p className="gx-quiet">{t('goal.active.for', { problem: problemWords(pilot.problem) })}</p>
         <dl className="gx-active-figures">
           <Figure label={t('goal.active.baseline')} value={figure(goal.baseline)} />

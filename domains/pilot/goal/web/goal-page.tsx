@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GoalBasis } from '#domains/pilot/web/goal-basis.tsx'
 import { useCapability } from '#web/api/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { ActiveGoal } from './active-goal.tsx'
 import { GoalWizard } from './goal-wizard.tsx'
 import { PastGoals } from './past-goals.tsx'
 import { pastGoalsQuery, pilotQuery } from './pilot-calls.ts'
+import '#domains/pilot/web/lighthouse-page.css'
 import './goal-page.css'
 
 /** From the worst problem to a goal in three steps; with a goal, where it stands and how it ends. */
@@ -20,29 +24,46 @@ export function GoalPage() {
   const mayChoose = useCapability('settings')
   const { next = false } = useSearch({ from: '/signed-in/goal' })
   const navigate = useNavigate()
+  const [asking, setAsking] = useState(false)
   const { data, error, refetch } = useQuery(pilotQuery)
   useDocumentTitle(t('menu.goal'))
   const { data: past } = useQuery(pastGoalsQuery)
   // A firm without any goal so far begins with the problem; later ones first see what the last goal brought.
   const choosing = data && past && mayChoose && (next || (!data.goal && past.length === 0))
   return (
-    <Page title={t('menu.goal')} lead={choosing ? t('goal.lead') : undefined} reading>
-      {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
-      {!(data && past) && !error && <SkeletonLines lines={8} />}
-      {choosing && (
-        <GoalWizard
-          pilot={data}
-          onDone={() => void navigate({ to: '/goal', search: {} })}
-          {...((data.goal || past.length > 0) && { onCancel: () => void navigate({ to: '/goal', search: {} }) })}
-        />
+    <div className="gx-lighthouse">
+      <Page title={t('menu.goal')} lead={choosing ? t('goal.lead') : undefined} reading>
+        {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
+        {!(data && past) && !error && <SkeletonLines lines={8} />}
+        {choosing && (
+          <GoalWizard
+            pilot={data}
+            onDone={() => void navigate({ to: '/goal', search: {} })}
+            {...((data.goal || past.length > 0) && { onCancel: () => void navigate({ to: '/goal', search: {} }) })}
+          />
+        )}
+        {data && past && !choosing && (
+          <>
+            {data.goal ? (
+              <ActiveGoal pilot={data} goal={data.goal} onBasis={() => setAsking(true)} />
+            ) : (
+              <NoGoal mayChoose={mayChoose} />
+            )}
+            <PastGoals goals={past} />
+          </>
+        )}
+      </Page>
+      {asking && data?.goal && (
+        <SidePanel
+          label={`${t('chart.basis')}: ${data.goal.name}`}
+          head={<h2>{data.goal.name}</h2>}
+          onClose={() => setAsking(false)}
+          focus
+        >
+          <GoalBasis progress={{ goal: data.goal, measurement: data.measurement }} />
+        </SidePanel>
       )}
-      {data && past && !choosing && (
-        <>
-          {data.goal ? <ActiveGoal pilot={data} goal={data.goal} /> : <NoGoal mayChoose={mayChoose} />}
-          <PastGoals goals={past} />
-        </>
-      )}
-    </Page>
+    </div>
   )
 }
 
