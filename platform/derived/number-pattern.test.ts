@@ -12,7 +12,7 @@ it.each([
   expect(periodOf(parts, '2026-11-22')).toBe(period)
 })
 
-it.each(['SB', '{0}{0}', '{yyy}-{0}', '{0', '}{0}', 'x'.repeat(60) + '{0}'])('%s is no pattern', (pattern) => {
+it.each(['SB', '{0}{0}', '{yyy}-{0}', '{0', '}{0}', `${'x'.repeat(60)}{0}`])('%s is no pattern', (pattern) => {
   expect(partsOf(pattern)).toBeUndefined()
 })
 

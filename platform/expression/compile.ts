@@ -87,7 +87,11 @@ function declare(schema: Schema, [head, ...rest]: string[], type: string): void 
   const known = schema[head!]
   if (rest.length === 0) schema[head!] = type
   else if (typeof known === 'string') throw new Fault('reference_and_field', { start: 0, end: 0 }, { name: head! })
-  else declare((schema[head!] = known ?? {}), rest, type)
+  else {
+    const inner = known ?? {}
+    schema[head!] = inner
+    declare(inner, rest, type)
+  }
 }
 
 /** Anything that stops an evaluation is a missing value: types were checked before. */

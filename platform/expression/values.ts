@@ -20,10 +20,12 @@ export function contextOf(variables: readonly Variable[], record: Json): Json {
 /** The value under a path such as `account.custom.grade`; a record being written may have it flat, as `custom.grade`. */
 export function valueAt(record: Json, path: string): unknown {
   if (Object.hasOwn(record, path)) return record[path]
-  const dot = path.indexOf('.')
-  if (dot < 0) return undefined
-  const inner = record[path.slice(0, dot)]
-  return typeof inner === 'object' && inner !== null ? valueAt(inner as Json, path.slice(dot + 1)) : undefined
+  // The longest beginning first: a record that a firm's own reference leads to stands under `custom.site`.
+  for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+    const inner = record[path.slice(0, dot)]
+    if (typeof inner === 'object' && inner !== null) return valueAt(inner as Json, path.slice(dot + 1))
+  }
+  return undefined
 }
 
 function valueIn(value: unknown, { type, field }: Variable): unknown {
@@ -42,7 +44,8 @@ function valueIn(value: unknown, { type, field }: Variable): unknown {
     case 'boolean':
       return value === true
     default:
-      return String(value)
+      // A reference may have been replaced by the record that it leads to.
+      return typeof value === 'object' ? String((value as { id?: unknown }).id ?? '') : String(value)
   }
 }
 

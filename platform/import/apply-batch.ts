@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { mayOwn, mayOwnSql } from '#platform/permission/scope-sql.ts'
+import { afterWrite, hasConsequences } from '#platform/record/after-write.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
 import { type Batch, inBatch } from './batch.ts'
@@ -80,11 +80,9 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
     searchText: sql`r.search_text`,
     tokens: sql`r.tokens`,
   })
-  const hooks = hooksOf(object).filter((one) => one.afterWrite)
-  if (hooks.length > 0) {
+  if (hasConsequences(ctx, object)) {
     const made = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
-    const ids = made.map(({ id }) => id)
-    for (const one of hooks) await one.afterWrite!(ctx, ids)
+    await afterWrite(ctx, object, { ids: made.map(({ id }) => id) })
   }
   return inserted
 }

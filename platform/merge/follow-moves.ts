@@ -5,7 +5,7 @@ import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { setFieldValue } from '#platform/object/field-value.ts'
-import { hooksOf } from '#platform/object/registry.ts'
+import { afterWrite } from '#platform/record/after-write.ts'
 import { selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
 import type { Move } from './move.ts'
@@ -64,7 +64,7 @@ async function followSome(ctx: Ctx, child: ObjectDefinition, { mergeId, changes,
     living.map(({ record }) => ({ id: record.id, values: record, changed: Object.keys(changes.get(record.id)!) })),
   )
   const before = records.map(({ record }) => asBefore(record, changes.get(record.id)!))
-  for (const hooks of hooksOf(child)) await hooks.afterWrite?.(ctx, ids, { before })
+  await afterWrite(ctx, child, { ids, before })
 }
 
 function asBefore(record: Presented, changes: Changes): Presented {

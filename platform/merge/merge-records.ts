@@ -9,8 +9,8 @@ import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { afterWrite } from '#platform/record/after-write.ts'
 import { type Plan, planOf, storedPlan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
@@ -123,5 +123,5 @@ async function record(ctx: Ctx, object: ObjectDefinition, { id, survivor, loserI
   await writeSearchEntries(ctx, object, [{ id: survivor.id, values: stored! }])
   const ids = [survivor.id, ...loserIds]
   await writeEvent(ctx, { type: `${object.name}.merged`, object: object.name, payload: { ids } })
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, { before: [survivor] })
+  await afterWrite(ctx, object, { ids, before: [survivor] })
 }

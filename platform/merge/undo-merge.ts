@@ -4,8 +4,8 @@ import { defineUndo, settleUndo } from '#platform/change-set/undo.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { afterWrite } from '#platform/record/after-write.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { namingDuplicates } from '#platform/record/unique-violation.ts'
@@ -114,5 +114,5 @@ async function record(ctx: Ctx, plan: Plan, { mergeId, survivor, back, losers }:
   )
   const ids = [back, ...losers].map(({ id }) => id)
   await writeEvent(ctx, { type: `${object.name}.unmerged`, object: object.name, payload: { ids } })
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, { before: [survivor] })
+  await afterWrite(ctx, object, { ids, before: [survivor] })
 }

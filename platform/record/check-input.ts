@@ -5,6 +5,7 @@ import { isWritable, type ObjectDefinition } from '#platform/object/define-objec
 import { customPrefix } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import type { CheckContext } from '#platform/object/kind.ts'
+import { checkField } from './check-field.ts'
 import { type Plan, type PlannedField, planOf, storedPlan } from './plan.ts'
 
 /** What field checks need from the workspace. */
@@ -19,7 +20,8 @@ export function checkCreation(ctx: Ctx, object: ObjectDefinition, input: Values)
   // Fields that the actor does not see get their defaults too.
   for (const { key, field } of storedPlan(ctx, object).fields) {
     if (values[key] === undefined) values[key] = defaultOf(ctx, field.default) ?? null
-    if (field.required && isEmpty(values[key]) && !errors.some((error) => error.path === key)) {
+    // Whether a field that is shown under a condition must be filled in is known when the whole record is.
+    if (field.required && !field.visibleWhen && isEmpty(values[key]) && !errors.some((error) => error.path === key)) {
       errors.push({ path: key, code: 'field.required' })
     }
   }
@@ -32,7 +34,8 @@ export function checkPatch(ctx: Ctx, plan: Plan, input: Values): Values {
   const errors: FieldError[] = []
   const values = checkGiven(ctx, plan, { input, errors })
   for (const [key, value] of Object.entries(values)) {
-    if (plan.byKey.get(key)?.field.required && isEmpty(value)) errors.push({ path: key, code: 'field.required' })
+    const field = plan.byKey.get(key)?.field
+    if (field?.required && !field.visibleWhen && isEmpty(value)) errors.push({ path: key, code: 'field.required' })
   }
   if (errors.length > 0) throw new AppError('validation', { errors })
   return values
@@ -45,7 +48,7 @@ function checkValue(
   { errors, context }: { errors: FieldError[]; context: CheckContext },
 ) {
   if (input === null || input === '') return null
-  const result = item.kind.check(input, item.field, context)
+  const result = checkField(item, input, context)
   if (result.ok) return result.value
   errors.push({ path: item.key, code: `field.${result.code}`, ...(result.params && { params: result.params }) })
   return null

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Money } from '#fields/money/kind.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { completeDerived } from '#platform/derived/complete-derived.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
@@ -10,7 +11,10 @@ import { hooksOf } from '#platform/object/registry.ts'
 import { mayOwn, scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Plan, storedPlan } from './plan.ts'
 
-/** Runs the object's hooks, converts money, fills the owner and proves that references exist and are visible to the actor. */
+/**
+ * Runs the object's hooks, converts money, fills the owner, proves that references exist and are visible to the actor, and last
+ * computes and demands what the firm's own definitions say.
+ */
 export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Promise<Values[]> {
   for (const hooks of hooksOf(plan.object)) {
     if (hooks.derive) for (const draft of drafts) draft.values = hooks.derive(draft.values, draft.current)
@@ -23,6 +27,8 @@ export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Pro
   if (errors.length > 0) throw new AppError('validation', { errors })
   await fillOwners(ctx, { plan, drafts, errors, path })
   await convertMoney(ctx, { plan, drafts, errors, path })
+  if (errors.length > 0) throw new AppError('validation', { errors })
+  await completeDerived(ctx, { plan, drafts, errors, path })
   if (errors.length > 0) throw new AppError('validation', { errors })
   return drafts.map((draft) => draft.values)
 }

@@ -7,9 +7,9 @@ import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { afterWrite } from './after-write.ts'
 import { checkContext, checkCreation } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
 import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
@@ -50,7 +50,7 @@ export async function createRecords<O extends ObjectDefinition>(
     addMatchKeys(ctx, plan.object, records),
     writeEvent(ctx, { type: `${object.name}.created`, object: object.name, payload: { ids } }),
   ])
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
+  await afterWrite(ctx, object, { ids })
   const byId = new Map(rows.map((row) => [row.id as string, row]))
   const { fields } = planOf(ctx, object)
   return ids.map((id) => present(byId.get(id)!, fields) as RecordOf<O>)

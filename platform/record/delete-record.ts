@@ -9,9 +9,9 @@ import { survivorOf } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { afterWrite } from './after-write.ts'
 import { selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
@@ -141,5 +141,5 @@ async function record(
     ids.map((recordId) => ({ object: object.name, recordId, action, batchId })),
   )
   await writeEvent(ctx, { type: `${object.name}.${action}d`, object: object.name, payload: { ids } })
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids)
+  await afterWrite(ctx, object, { ids })
 }

@@ -7,9 +7,9 @@ import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { afterWrite } from './after-write.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
 import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
@@ -57,7 +57,7 @@ export async function updateRecord<O extends ObjectDefinition>(
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
   if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, [id], { before: [current] })
+  await afterWrite(ctx, object, { ids: [id], before: [current] })
   return present(row, seen.fields) as RecordOf<O>
 }
 

@@ -6,9 +6,9 @@ import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
-import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
+import { afterWrite } from './after-write.ts'
 import { checkContext } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from './plan.ts'
@@ -238,5 +238,5 @@ async function recordChanges(
   }
   const ids = changed.map(({ draft }) => draft.id)
   const before = changed.map(({ draft }) => draft.current)
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, { before })
+  await afterWrite(ctx, object, { ids, before })
 }

@@ -1,0 +1,109 @@
+import { dayIn } from '#fields/date/relative.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { FieldError } from '#platform/error/app-error.ts'
+import type { Clock } from '#platform/expression/clock.ts'
+import type { Expression } from '#platform/expression/compile.ts'
+import { toFieldValue, valueAt } from '#platform/expression/values.ts'
+import type { Label } from '#platform/object/field.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
+import type { Draft, Values } from '#platform/object/hooks.ts'
+import type { Plan } from '#platform/record/plan.ts'
+import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
+import { isRequired, optionsNow } from './conditions.ts'
+import { type Derived, derivedOf, hasDerived } from './derived-of.ts'
+import { numberOf, partsOf, periodOf } from './number-pattern.ts'
+import { addReferred } from './referred-records.ts'
+import { emptyRollUps } from './roll-up.ts'
+
+type Work = { plan: Plan; drafts: readonly Draft[]; errors: FieldError[]; path: (index: number, key: string) => string }
+
+/**
+ * What comes last before records are stored: numbers, formulas, and then what is demanded of the whole record: options that
+ * depend on others, conditional requirement, the firm's rules. What reads only fields that a change leaves alone is not asked
+ * again: an old record that breaks a new rule can still be changed elsewhere.
+ */
+export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+  const derived = derivedOf(ctx.schema, plan.object)
+  if (!hasDerived(derived) || drafts.length === 0) return
+  await giveNumbers(ctx, derived, drafts)
+  for (const draft of drafts) if (!draft.current) Object.assign(draft.values, emptyRollUps(ctx, derived))
+  const records = drafts.map(whole)
+  await addReferred(ctx, plan, { derived, records })
+  const clock: Clock = { now: ctx.now, timeZone: ctx.timeZone }
+  for (const [index, draft] of drafts.entries()) {
+    const record = records[index]!
+    compute(ctx, derived, { draft, record, clock })
+    const found = demands(ctx, derived, { draft, record, clock })
+    errors.push(...found.map((error) => ({ ...error, path: path(index, error.path) })))
+  }
+}
+
+/** New records without a number get the next ones of their period, reserved together. */
+export async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly Draft[]): Promise<void> {
+  const day = dayIn(ctx.now, ctx.timeZone)
+  for (const { key, field } of derived.numbered) {
+    const parts = partsOf(field.numbering!)
+    const missing = drafts.filter(({ values, current }) => !current && isEmpty(values[key]))
+    if (!parts || missing.length === 0) continue
+    const counter = ['field', field.id ?? key, periodOf(parts, day)].filter(Boolean).join(':')
+    const first = await reserveNumbers(ctx, { counter, count: missing.length })
+    for (const [index, { values }] of missing.entries()) values[key] = numberOf(parts, { day, count: first + index })
+  }
+}
+
+/** A draft as the record that it will be: what is not changed stays. */
+export function whole({ values, current }: Draft): Values {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  return { ...current, ...Object.fromEntries(given) }
+}
+
+type Case = { draft: Draft; record: Values; clock: Clock }
+
+/** Sets the formulas' values in the draft, and in the record for what reads them. */
+function compute(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): void {
+  for (const { key, field, expression } of derived.formulas) {
+    const value = toFieldValue(expression.evaluate(record, clock), field, ctx.currency)
+    record[key] = value
+    draft.values[key] = value
+  }
+}
+
+function demands(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): FieldError[] {
+  const errors: FieldError[] = []
+  for (const { key, field } of derived.dependent) {
+    const value = valueAt(record, key)
+    if (isEmpty(value) || !(changes(draft, key) || changes(draft, field.dependsOn!.field))) continue
+    const options = optionsNow(field, record)
+    const fits = [value].flat().every((option) => options.includes(String(option)))
+    if (!fits) errors.push({ path: key, code: 'field.choice', params: { options: options.join(', ') } })
+  }
+  for (const item of derived.conditional) {
+    const read = [item.visible, item.required].some((condition) => condition && concerns(draft, condition))
+    if (!isEmpty(valueAt(record, item.key)) || !(changes(draft, item.key) || read)) continue
+    if (isRequired(derived, item, { record, clock })) errors.push({ path: item.key, code: 'field.required' })
+  }
+  for (const { rule, when } of derived.rules) {
+    if (!concerns(draft, when) || when.evaluate(record, clock) !== true) continue
+    errors.push({ path: rule.field ?? '', code: 'record.rule', params: { message: worded(rule.message, ctx.locale) } })
+  }
+  return errors
+}
+
+/** Whether a change touches anything that the expression reads. A creation concerns all. */
+function concerns(draft: Draft, { variables }: Expression): boolean {
+  return !draft.current || variables.some(({ path, via }) => changes(draft, via ?? path))
+}
+
+function changes({ values, current }: Draft, key: string): boolean {
+  if (!current) return true
+  return values[key] !== undefined && JSON.stringify(values[key]) !== JSON.stringify(fieldValue(current, key) ?? null)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** In the reader's language, else in one that the firm wrote. */
+function worded(message: Label, locale: keyof Label): string {
+  return message[locale] ?? message['zh-CN'] ?? message['zh-TW'] ?? message.en ?? ''
+}

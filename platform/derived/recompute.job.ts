@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { defineJob } from '#platform/job/define-job.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { storedPlan } from '#platform/record/plan.ts'
+import { settle } from './follow-changes.ts'
+import { recompute } from './recompute.ts'
+
+const pageSize = 2_000
+
+type Input = {
+  object: string
+  /** Only the records whose reference `via` leads to one of `ids`; all where absent. */
+  via?: string
+  ids?: string[]
+}
+
+/** Computes formulas and roll-ups of an object's records anew, page by page: after a change of a definition, or of what many read. */
+export const recomputeJob = defineJob<Input>({
+  name: 'derived.recompute',
+  async run(job, input) {
+    let after: string | null = null
+    let done = 0
+    do {
+      const from: string | null = after
+      after = await job.step(async (ctx): Promise<string | null> => {
+        const object = ctx.schema.find(input.object)
+        const page: string[] = object ? await nextPage(ctx, object, { input, after: from }) : []
+        if (!object || page.length === 0) return null
+        await settle(ctx, object, await recompute(ctx, object, { ids: page, rollUps: !input.via }))
+        done += page.length
+        await job.progress(ctx, { done })
+        return page.at(-1)!
+      })
+    } while (after)
+    return { count: done }
+  },
+})
+
+async function nextPage(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { input, after }: { input: Input; after: string | null },
+): Promise<string[]> {
+  const plan = storedPlan(ctx, object)
+  const [column] = plan.byKey.get(input.via ?? '')?.columns ?? []
+  const rows = await ctx.tx.rows<{ id: string }>(sql`
+    select t.id from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} ${after ? sql`and t.id > ${after}::uuid` : sql``}
+      ${column ? sql`and ${column.sql('t')} = any(${input.ids ?? []}::uuid[])` : sql``}
+    order by t.id limit ${pageSize}`)
+  return rows.map(({ id }) => id)
+}

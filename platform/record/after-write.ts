@@ -1,0 +1,23 @@
+import type { Ctx } from '#platform/context/ctx.ts'
+import { followChanges, isFollowed } from '#platform/derived/follow-changes.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Values } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
+
+/** Whether anything follows from writing records of the object. */
+export function hasConsequences(ctx: Ctx, object: ObjectDefinition): boolean {
+  return hooksOf(object).some((hooks) => hooks.afterWrite) || isFollowed(ctx, object)
+}
+
+/**
+ * What follows from records that were created, changed, binned or restored, in the same transaction: the object's own
+ * consequences and what is computed from it elsewhere. `before` holds changed records as they were.
+ */
+export async function afterWrite(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { ids, before }: { ids: readonly string[]; before?: readonly Values[] },
+): Promise<void> {
+  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, before && { before })
+  if (isFollowed(ctx, object)) await followChanges(ctx, object, { ids, ...(before && { before }) })
+}
