@@ -20,15 +20,21 @@ import { ordersModule } from '#domains/orders/module.ts'
 import { orderHooks } from '#domains/orders/order/order.hooks.ts'
 import { orderLineHooks } from '#domains/orders/order-line/order-line.hooks.ts'
 import { apiKeyRoutes } from '#domains/people/api-key/api-key.routes.ts'
+import { handOverJob } from '#domains/people/hand-over/hand-over.jobs.ts'
+import { handOverRoutes } from '#domains/people/hand-over/hand-over.routes.ts'
 import { invitationRoutes } from '#domains/people/invitation/invitation.routes.ts'
 import { meRoutes } from '#domains/people/me/me.routes.ts'
 import { metadataRoutes } from '#domains/people/me/metadata.routes.ts'
 import { peopleModule } from '#domains/people/module.ts'
 import { passwordResetRoutes } from '#domains/people/password-reset/password-reset.routes.ts'
+import { roleRoutes } from '#domains/people/role/role.routes.ts'
 import { adminRoutes } from '#domains/people/setup/admin.routes.ts'
 import { sampleFirmRoutes } from '#domains/people/setup/sample-firm.routes.ts'
 import { setupRoutes } from '#domains/people/setup/setup.routes.ts'
 import { teamHooks } from '#domains/people/team/team.hooks.ts'
+import { assignTerritoryJob, territoryHooks } from '#domains/people/territory/assign-territories.ts'
+import { territoryRoutes } from '#domains/people/territory/territory.routes.ts'
+import { userHooks } from '#domains/people/user/user.hooks.ts'
 import { userRoutes } from '#domains/people/user/user.routes.ts'
 import { type CareSource, registerCareSources } from '#domains/pilot/care/care.ts'
 import { kernelCare } from '#domains/pilot/care/kernel-care.ts'
@@ -113,11 +119,13 @@ import { noticeRoutes } from '#platform/notice/notice.routes.ts'
 import { sweepNotices } from '#platform/notice/sweep-notices.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
+import { accessRoute } from '#platform/permission/access/access.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
 import { timelineRoute } from '#platform/timeline/timeline.routes.ts'
 import { registerTimelineSources, type TimelineSource } from '#platform/timeline/timeline-source.ts'
+import { shareRoutes } from '#platform/share/share.routes.ts'
 import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
@@ -147,7 +155,8 @@ type ServerModule = {
 const modules: readonly ServerModule[] = [
   {
     manifest: peopleModule,
-    hooks: [teamHooks],
+    hooks: [teamHooks, userHooks, territoryHooks('account')],
+    jobs: [handOverJob, assignTerritoryJob],
     routes: [
       ...setupRoutes,
       ...sampleFirmRoutes,
@@ -158,6 +167,9 @@ const modules: readonly ServerModule[] = [
       ...invitationRoutes,
       ...passwordResetRoutes,
       ...apiKeyRoutes,
+      ...roleRoutes,
+      ...territoryRoutes,
+      ...handOverRoutes,
     ],
   },
   { manifest: accountsModule, hooks: [affiliationHooks] },
@@ -238,8 +250,6 @@ const movedTables: readonly MovedTable[] = [
   { table: 'file', column: 'record_id', of: { column: 'object' } },
   { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
   { table: 'value_judgement', column: 'account_id', of: 'account' },
-  { table: 'programme_member', column: 'account_id', of: 'account', uniqueWith: ['programme_id'] },
-  { table: 'programme_withdrawal', column: 'account_id', of: 'account', uniqueWith: ['programme_id'] },
 ]
 
 /** Routes of the platform itself. */
@@ -254,6 +264,7 @@ const platformRoutes: readonly Route[] = [
   ...fileRoutes,
   ...layoutRoutes,
   ...savedViewRoutes,
+  ...shareRoutes,
   ...importRoutes,
   ...lookUpRoutes,
   ...changeSetRoutes,
@@ -302,7 +313,7 @@ export function apiRoutes(): RegisteredRoute[] {
     ...platformRoutes.map((route) => ({ route })),
     ...modules.flatMap(({ manifest, routes = [] }) => {
       const own = manifest.objects.map(objectNamed)
-      const resources = own.flatMap((object) => [...recordRoutes(object), timelineRoute(object)])
+      const resources = own.flatMap((object) => [...recordRoutes(object), timelineRoute(object), accessRoute(object)])
       const module = manifest.alwaysOn ? undefined : manifest.name
       return [...routes, ...resources].map((route) => ({ route, module }))
     }),
