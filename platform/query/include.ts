@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { relationName } from '#platform/object/define-object.ts'
-import { setFieldValue, fieldValue } from '#platform/object/field-value.ts'
+import { fieldValue, setFieldValue } from '#platform/object/field-value.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type PlannedField, planOf, selectColumns } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
@@ -19,7 +19,8 @@ export async function addIncluded(
       ...new Set(records.map((record) => fieldValue(record, key)).filter((id): id is string => typeof id === 'string')),
     ]
     const found = ids.length > 0 ? await readRelated(ctx, field.to!, ids) : new Map<string, Presented>()
-    for (const record of records) setFieldValue(record, relationName(key), found.get(fieldValue(record, key) as string) ?? null)
+    for (const record of records)
+      setFieldValue(record, relationName(key), found.get(fieldValue(record, key) as string) ?? null)
   }
 }
 

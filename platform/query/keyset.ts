@@ -20,44 +20,59 @@ export type Phase = {
   empty?: boolean
 }
 
-/** The phases that still have rows to give after `position`. */
-export function phasesOf(keys: readonly SortKey[], position: Position | undefined): Phase[] {
+/** Where a page begins, and whether it is read against the order of the list. */
+type Walk = { position: Position | undefined; back: boolean }
+
+/** The phases that still have rows to give from the position on, in the order in which they are read. */
+export function phasesOf(keys: readonly SortKey[], { position, back }: Walk): Phase[] {
   const [first] = keys
   if (keys.length !== 1 || !first?.target) return [{ condition: sql`true`, position }]
   const column = columnOf(first)
   const own = first.target.kind === 'own' && first.target.item.field.required
-  const filled: Phase = { condition: sql`${column} is not null`, position }
+  const filled: Phase = { condition: own ? sql`true` : sql`${column} is not null`, position }
   if (first.target.kind === 'extension') filled.inner = first.target.extension
   const empty: Phase = { condition: sql`${column} is null`, position: undefined, empty: true }
-  if (position && position.values[0] === null) return [{ ...empty, position }]
-  return own ? [{ ...filled, condition: sql`true` }] : [filled, empty]
+  if (position && position.values[0] === null) {
+    return back
+      ? [
+          { ...empty, position },
+          { ...filled, position: undefined },
+        ]
+      : [{ ...empty, position }]
+  }
+  return own || back ? [filled] : [filled, empty]
 }
 
-/** The order of a phase; the id, in the direction of the last key, makes it total. */
-export function orderSql(keys: readonly SortKey[], phase: Phase): Sql {
-  const id = sql`t.id ${direction(keys.at(-1)?.descending ?? false)}`
+/** The order in which a phase is read; the id, in the direction of the last key, makes it total. */
+export function orderSql(keys: readonly SortKey[], { phase, back }: { phase: Phase; back: boolean }): Sql {
+  const id = sql`t.id ${direction((keys.at(-1)?.descending ?? false) !== back)}`
   if (phase.empty || keys.every(({ target }) => !target)) return id
-  const nulls = keys.length > 1 ? sql` nulls last` : sql``
-  const parts = keys.map((key) => sql`${columnOf(key)} ${direction(key.descending)}${key.target ? nulls : sql``}`)
+  const nulls = keys.length > 1 ? sql.raw(back ? ' nulls first' : ' nulls last') : sql``
+  const parts = keys.map(
+    (key) => sql`${columnOf(key)} ${direction(key.descending !== back)}${key.target ? nulls : sql``}`,
+  )
   return sql.join([...parts, id])
 }
 
-/** Rows after the position in the order of the keys. */
-export function positionSql(keys: readonly SortKey[], position: Position | undefined): Sql<boolean> {
+/** Rows after the position in the order of the keys; read back, those before it. */
+export function positionSql(keys: readonly SortKey[], { position, back }: Walk): Sql<boolean> {
   if (!position) return sql`true`
-  const descending = keys.at(-1)?.descending ?? false
-  const afterId = sql<boolean>`t.id ${sql.raw(descending ? '<' : '>')} ${position.id}::uuid`
+  const beyond = (descending: boolean) => sql.raw(descending !== back ? '<' : '>')
+  const last = beyond(keys.at(-1)?.descending ?? false)
+  const afterId = sql<boolean>`t.id ${last} ${position.id}::uuid`
   const [first] = keys
   if (!first || (keys.length === 1 && (!first.target || position.values[0] === null))) return afterId
   if (keys.length === 1) {
-    return sql`(${columnOf(first)}, t.id) ${sql.raw(descending ? '<' : '>')} (${typed(first, position.values[0]!)}, ${position.id}::uuid)`
+    return sql`(${columnOf(first)}, t.id) ${last} (${typed(first, position.values[0]!)}, ${position.id}::uuid)`
   }
   return keys.reduceRight<Sql<boolean>>((rest, key, index) => {
     const value = position.values[index] ?? null
     const column = columnOf(key)
-    if (value === null) return sql`(${column} is null and ${rest})`
-    const beyond = sql`(${column} ${sql.raw(key.descending ? '<' : '>')} ${typed(key, value)} or ${column} is null)`
-    return sql`(${beyond} or (${column} = ${typed(key, value)} and ${rest}))`
+    // Empty values stand last: nothing is after them, everything else before.
+    if (value === null) return back ? sql`(${column} is not null or ${rest})` : sql`(${column} is null and ${rest})`
+    const further = sql`${column} ${beyond(key.descending)} ${typed(key, value)}`
+    const empty = back ? sql`false` : sql`${column} is null`
+    return sql`(${further} or ${empty} or (${column} = ${typed(key, value)} and ${rest}))`
   }, afterId)
 }
 
@@ -69,12 +84,12 @@ export function positionColumns(keys: readonly SortKey[]): Sql {
   )
 }
 
-function columnOf({ target }: SortKey): Sql {
+export function columnOf({ target }: SortKey): Sql {
   if (!target) return sql`t.id`
   return sortColumn(target.item).sql(target.kind === 'extension' ? target.extension.name : 't')
 }
 
-function typed({ target }: SortKey, value: string): Sql {
+export function typed({ target }: SortKey, value: string): Sql {
   const type = target ? sortColumn(target.item).type : 'uuid'
   return sql`${value}::${sql.raw(type)}`
 }

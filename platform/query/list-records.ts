@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Extension } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
-import { type Plan, planOf, selectColumns } from '#platform/record/plan.ts'
+import { type Plan, planOf } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
 import { matchesSearch } from '#platform/search/match-sql.ts'
 import { type Columns, chosenColumns, presentExtensions } from './columns.ts'
-import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
 import { type Filter, filterSql } from './filter.ts'
 import { findField } from './find-field.ts'
 import { addIncluded } from './include.ts'
-import { orderSql, phasesOf, positionColumns, positionSql } from './keyset.ts'
+import { joinExtensions, type Page, pageStatements, rowPosition } from './page-sql.ts'
 import { parseSort, type SortKey } from './sort.ts'
 
 export type ListRequest = {
@@ -21,6 +22,10 @@ export type ListRequest = {
   sort?: string
   limit?: number
   cursor?: string
+  /** The cursor of a page: the page that ends right before it. */
+  before?: string
+  /** Begins at the first record whose value of the first sort key is this or comes after it. */
+  from?: string
   /** Names of fields to return; all own fields where absent. */
   fields?: string[]
   /** Names of references (`account`) and of other domains' columns (`value`) to add. */
@@ -31,7 +36,8 @@ export type ListRequest = {
 
 export type ListAnswer = {
   data: Presented[]
-  page: { nextCursor: string | null; countIs?: 'exact' | 'estimate' }
+  /** `prevCursor`, to be sent as `before`, is told where the page does not begin the list by itself. */
+  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: 'exact' | 'estimate' }
   count?: number
 }
 
@@ -43,16 +49,23 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const keys = parseSort(ctx, plan, request.sort || plan.object.list.sort)
   const columns = chosenColumns(ctx, plan, request)
   const scope = cursorScope(ctx, plan.object, request)
-  const position = request.cursor ? decodeCursor(request.cursor, scope) : undefined
+  if (request.before && request.cursor) throw new AppError('invalid_cursor')
+  const back = request.before !== undefined
+  const token = request.before ?? request.cursor
+  const position = token ? decodeCursor(token, scope) : undefined
   const where = await conditions(ctx, plan, request)
   const extensions = usedExtensions(ctx, plan, { keys, columns, filter: request.filter })
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
-  const rows = await readPage(ctx, { plan, keys, columns, where, extensions, position, limit: limit + 1, plain })
-  const page = rows.slice(0, limit)
-  const data = page.map((row) => Object.assign(present(row, columns.own), presentExtensions(row, columns)))
+  const start = position ? undefined : request.from
+  const page: Page = { plan, keys, columns, where, extensions, position, back, start }
+  const read = await readPage(ctx, { page, limit: limit + 1, plain })
+  const more = read.length > limit
+  const rows = back ? read.slice(0, limit).reverse() : read.slice(0, limit)
+  const data = rows.map((row) => presentRow(row, columns))
   await addIncluded(ctx, { records: data, names: columns.included })
-  const last = rows.length > limit ? page.at(-1) : undefined
-  const answer: ListAnswer = { data, page: { nextCursor: last ? encodeCursor(rowPosition(last, keys), scope) : null } }
+  const cursorAt = (row: Row | undefined) => (row ? encodeCursor(rowPosition(row, keys), scope) : null)
+  const answer: ListAnswer = { data, page: { nextCursor: more || back ? cursorAt(rows.at(-1)) : null } }
+  if (position || start !== undefined) answer.page.prevCursor = more || !back ? cursorAt(rows[0]) : null
   if (request.count && request.count !== 'none')
     await addCount(ctx, { answer, plan, where, extensions, exact: request.count === 'exact' })
   return answer
@@ -76,55 +89,28 @@ export async function conditions(
   return sql`${sql.join(parts, sql` and `)}`
 }
 
-/** `left join` (or `join`) of the tables of other domains' columns. */
-export async function joinExtensions(ctx: Ctx, extensions: readonly Extension[], inner?: Extension): Promise<Sql> {
-  const joins: Sql[] = []
-  for (const extension of extensions) {
-    const alias = sql.ref(extension.name)
-    joins.push(sql`${sql.raw(extension === inner ? 'join' : 'left join')} ${sql.table(extension.table)} ${alias}
-      on ${alias}.workspace_id = ${ctx.workspaceId} and ${alias}.${sql.ref(extension.key)} = t.id and ${await extension.rows(ctx, extension.name)}`)
-  }
-  return joins.length > 0 ? sql.join(joins, sql` `) : sql``
+type Row = Record<string, unknown>
+
+/** The record of a row, with other domains' columns. */
+export function presentRow(row: Row, columns: Columns): Presented {
+  return Object.assign(present(row, columns.own), presentExtensions(row, columns))
 }
 
-type Page = {
-  plan: Plan
-  keys: SortKey[]
-  columns: Columns
-  where: Sql<boolean>
-  extensions: Extension[]
-  position: Position | undefined
-  limit: number
-  /** Nothing but sort and place decide the page: the index of the sort is the plan, whatever the values. */
-  plain: boolean
-}
-
-/** Reads phase by phase (records that have the sort value, then those without) until the page is full. */
-async function readPage(ctx: Ctx, page: Page): Promise<Record<string, unknown>[]> {
-  const { plan, keys, columns, where, extensions, position, limit, plain } = page
-  const rows: Record<string, unknown>[] = []
-  for (const phase of phasesOf(keys, position)) {
-    const joins = await joinExtensions(ctx, extensions, phase.inner)
-    rows.push(
-      ...(await ctx.tx.rows<Record<string, unknown>>(
-        sql`
-        select ${selectColumns(columns.own, 't')}${columns.sql}${positionColumns(keys)}
-        from ${plan.table} t ${joins}
-        where ${where} and ${phase.condition} and ${positionSql(keys, phase.position)}
-        order by ${orderSql(keys, phase)} limit ${sql.raw(String(limit - rows.length))}`,
-        { prepared: plain },
-      )),
-    )
+/** `plain`: nothing but sort and place decide the page; the index of the sort is the plan, whatever the values. */
+async function readPage(
+  ctx: Ctx,
+  { page, limit, plain }: { page: Page; limit: number; plain: boolean },
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const statement of await pageStatements(ctx, page)) {
+    const rest = sql.raw(String(limit - rows.length))
+    rows.push(...(await ctx.tx.rows<Row>(sql`${statement} limit ${rest}`, { prepared: plain })))
     if (rows.length >= limit) break
   }
   return rows
 }
 
-function rowPosition(row: Record<string, unknown>, keys: readonly SortKey[]): Position {
-  return { id: row.id as string, values: keys.map((_, index) => (row[`sort_${index}`] as string | null) ?? null) }
-}
-
-function usedExtensions(
+export function usedExtensions(
   ctx: Ctx,
   plan: Plan,
   { keys, columns, filter }: { keys: SortKey[]; columns: Columns; filter?: Filter },
@@ -177,7 +163,7 @@ async function estimateRows(ctx: Ctx, query: Sql): Promise<number> {
 }
 
 /** What a cursor is bound to. */
-function cursorScope(ctx: Ctx, object: ObjectDefinition, { filter, sort, q }: ListRequest): string {
+export function cursorScope(ctx: Ctx, object: ObjectDefinition, { filter, sort, q }: ListRequest): string {
   const list = JSON.stringify([ctx.workspaceId, object.name, sort ?? object.list.sort, filter ?? null, q ?? null])
   return createHash('sha256').update(list).digest('base64url')
 }

@@ -6,7 +6,7 @@ import type { Presented } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { chosenColumns, presentExtensions } from './columns.ts'
 import { addIncluded } from './include.ts'
-import { joinExtensions } from './list-records.ts'
+import { joinExtensions } from './page-sql.ts'
 
 /** One record with the references and other domains' columns that `include` names. Throws `not_found`. */
 export async function readWithIncluded(

@@ -20,6 +20,8 @@ export const listQuerySchema = z.strictObject({
   sort: z.string().max(200).optional(),
   limit: limitParam,
   cursor: z.string().max(2_000).optional(),
+  before: z.string().max(2_000).optional().describe('A cursor: the page that ends right before it'),
+  from: z.string().max(200).optional().describe('Begin at this value of the first sort key'),
   fields: names.optional(),
   include: names.optional(),
   q: z.string().max(200).optional(),
@@ -32,11 +34,18 @@ export const listBodySchema = z.strictObject({
   sort: z.string().max(200).optional(),
   limit: z.int().min(1).max(200).optional(),
   cursor: z.string().max(2_000).optional(),
+  before: z.string().max(2_000).optional().describe('A cursor: the page that ends right before it'),
+  from: z.string().max(200).optional().describe('Begin at this value of the first sort key'),
   fields: z.array(z.string()).max(100).optional(),
   include: z.array(z.string()).max(20).optional(),
   q: z.string().max(200).optional(),
   count: z.enum(['exact', 'estimate', 'none']).optional(),
 })
+
+/** The body of `POST /accounts/groups`. */
+export const groupsBodySchema = listBodySchema
+  .pick({ filter: true, sort: true, fields: true, include: true, q: true })
+  .extend({ groups: z.array(filterSchema).min(1).max(64), limit: z.int().min(1).max(100).optional() })
 
 /** Parses the JSON text of the filter. Throws `invalid_filter`. */
 export function listRequest({ filter, ...rest }: z.output<typeof listQuerySchema>): ListRequest {

@@ -9,12 +9,13 @@ import { namingSurvivor, orRedirect } from '#platform/merge/merged-away.ts'
 import type { GenericRoute, ObjectDefinition } from '#platform/object/define-object.ts'
 import { aggregateRecords, aggregateSchema } from '#platform/query/aggregate.ts'
 import { parseFilter } from '#platform/query/filter.ts'
+import { listGroups } from '#platform/query/list-groups.ts'
 import { type ListRequest, listRecords } from '#platform/query/list-records.ts'
 import { readWithIncluded } from '#platform/query/read-with-included.ts'
 import { batchSchema, runBatch } from './batch.ts'
 import { createRecord } from './create-records.ts'
 import { deleteRecord, restoreRecord } from './delete-record.ts'
-import { listBodySchema, listQuerySchema, listRequest } from './list-query.ts'
+import { groupsBodySchema, listBodySchema, listQuerySchema, listRequest } from './list-query.ts'
 import { readRecord } from './read-record.ts'
 import { creationSchema, patchSchema, recordSchema } from './record-schema.ts'
 import { updateRecord } from './update-record.ts'
@@ -28,6 +29,7 @@ export function recordRoutes(object: ObjectDefinition): Route[] {
   const wanted = object.routes ?? (Object.keys(routes) as GenericRoute[])
   return [
     ...wanted.map((name) => routes[name]),
+    ...(wanted.includes('query') ? [groupsRoute(object)] : []),
     ...(isMerged(object) ? [...duplicateRoutes(object), ...mergeRoutes(object)] : []),
   ]
 }
@@ -41,7 +43,11 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
   const record = recordSchema(object)
   const page = z.object({
     data: z.array(record),
-    page: z.object({ nextCursor: z.string().nullable(), countIs: z.enum(['exact', 'estimate']).optional() }),
+    page: z.object({
+      nextCursor: z.string().nullable(),
+      prevCursor: z.string().nullable().optional(),
+      countIs: z.enum(['exact', 'estimate']).optional(),
+    }),
     count: z.int().optional(),
   })
   return {
@@ -110,6 +116,24 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
         }),
     }),
   }
+}
+
+/** Every list can be laid out as a board or a calendar. */
+function groupsRoute(object: ObjectDefinition): Route {
+  const page = z.object({ data: z.array(recordSchema(object)), page: z.object({ nextCursor: z.string().nullable() }) })
+  return defineRoute({
+    method: 'POST',
+    path: `/${object.plural}/groups`,
+    auth: 'member',
+    readOnly: true,
+    summary: `The first of ${object.plural} in each of several groups`,
+    tags: [object.plural],
+    body: groupsBodySchema,
+    response: z.object({ groups: z.array(page) }),
+    timeoutMs: listTimeoutMs,
+    handler: (ctx, { body: { groups, ...body } }) =>
+      listGroups(ctx, object, { ...checkedFilter(body), groups: groups.map(parseFilter) }),
+  })
 }
 
 function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
