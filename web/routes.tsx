@@ -41,6 +41,8 @@ const objectList = createRoute({
 const objectRecord = createRoute({
   getParentRoute: () => signedIn,
   path: '/$plural/$id',
+  /** `layout`: the page is being arranged. */
+  validateSearch: (search: Record<string, unknown>): { layout?: boolean } => (search.layout ? { layout: true } : {}),
   component: lazyRouteComponent(() => import('./object/record/record-page.tsx'), 'RecordPage'),
 })
 

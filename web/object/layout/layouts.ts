@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import type { LayoutConfig } from '#platform/layout/layout-config.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { api } from '#web/api/request.ts'
@@ -20,11 +21,15 @@ export const layoutsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** An arrangement that is being tried out: what stands below shows it instead of the saved one. */
+export const LayoutDraft = createContext<{ object: string; config: LayoutConfig } | null>(null)
+
 /** How this person sees the records of an object: by his role, else as everybody does, else as the definition says. */
 export function useLayout(object: string): LayoutConfig | undefined {
   const { me } = useSession()
   const { data } = useQuery(layoutsQuery)
-  return layoutOf(data, object, me.role)
+  const draft = useContext(LayoutDraft)
+  return draft?.object === object ? draft.config : layoutOf(data, object, me.role)
 }
 
 function layoutOf(all: SavedLayout[] | undefined, object: string, role: string | null): LayoutConfig | undefined {

@@ -1,9 +1,10 @@
 import { EllipsisOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRights } from '#web/api/session.ts'
+import { useCapability, useRights } from '#web/api/session.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { titleOf } from './record-words.ts'
@@ -17,8 +18,12 @@ interface RecordMenuProps {
 export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
   const { t } = useTranslation()
   const rights = useRights(object.name)
+  const arranges = useCapability('settings')
+  const navigate = useNavigate()
   const { remove, say } = useRecordWriter(object.plural)
   const copyLink = () => copyText(`${window.location.origin}/${object.plural}/${record.id}`, t('web.record.linkCopied'))
+  const arrange = () =>
+    navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id }, search: { layout: true } })
   const bin = async () => {
     try {
       await remove(record, titleOf(object, record))
@@ -34,9 +39,10 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
       menu={{
         items: [
           { key: 'link', label: t('web.record.copyLink') },
+          ...(arranges ? [{ key: 'layout', label: t('layout.open') }] : []),
           ...(rights.delete === 'none' ? [] : [{ key: 'delete', label: t('web.record.delete'), danger: true }]),
         ],
-        onClick: ({ key }) => void (key === 'link' ? copyLink() : bin()),
+        onClick: ({ key }) => void (key === 'link' ? copyLink() : key === 'layout' ? arrange() : bin()),
       }}
     >
       <Button

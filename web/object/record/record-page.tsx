@@ -1,6 +1,9 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useCapability } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
+import { ArrangedPage } from '#web/object/layout/arranged-page.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
 import { FaultPage, NotFoundPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -18,11 +21,23 @@ export function RecordPage() {
 }
 
 function FullRecord({ object, id }: { object: ObjectDefinition; id: string }) {
-  const navigate = useNavigate()
+  const { layout: arranging } = useSearch({ from: '/signed-in/$plural/$id' })
+  const arranges = useCapability('settings')
   const { data: record, error, refetch } = useRecord(object.plural, id, includeOf(object))
   useDocumentTitle(record && titleOf(object, record))
   if (!record && error) return <FaultPage error={error} onRetry={() => void refetch()} />
   if (!record) return <SkeletonLines lines={10} />
+  const page = <Content object={object} record={record} />
+  if (!arranging || !arranges) return page
+  return (
+    <ArrangedPage object={object} plural={object.plural} id={id}>
+      {page}
+    </ArrangedPage>
+  )
+}
+
+function Content({ object, record }: { object: ObjectDefinition; record: ApiRecord }) {
+  const navigate = useNavigate()
   return (
     <div className="gx-record-page">
       <RecordHead

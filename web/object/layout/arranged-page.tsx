@@ -1,0 +1,59 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LayoutConfig } from '#platform/layout/layout-config.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useNouns } from '#web/object/field-words.ts'
+import { RecordForm } from '#web/object/form/record-form.tsx'
+import type { LayoutPlace } from './layout-outline.tsx'
+import { LayoutPanel } from './layout-panel.tsx'
+import { LayoutDraft, useSavedLayout } from './layouts.ts'
+
+interface ArrangedPageProps {
+  object: ObjectDefinition
+  plural: string
+  id: string
+  children: ReactNode
+}
+
+/** A record page while it is arranged: the page, or the create form, as it would be, and the outline beside it. */
+export function ArrangedPage({ object, plural, id, children }: ArrangedPageProps) {
+  const { t } = useTranslation()
+  const noun = useNouns()
+  const navigate = useNavigate()
+  const [role, setRole] = useState<string | null>(null)
+  const forAll = useSavedLayout(object.name, null)
+  const ofRole = useSavedLayout(object.name, role)
+  const [draft, setDraft] = useState<LayoutConfig>({})
+  const config = { ...(ofRole ?? forAll), ...draft }
+  const [place, setPlace] = useState<LayoutPlace>('fields')
+  const close = () => void navigate({ to: '/$plural/$id', params: { plural, id }, search: {}, replace: true })
+  return (
+    <LayoutDraft value={{ object: object.name, config }}>
+      <div className="gx-arranged">
+        {place === 'form' ? (
+          <div className="gx-layout-form" inert>
+            <h2>{t('web.create.title', { object: noun.one(object.name) })}</h2>
+            <RecordForm object={object} onCancel={close} onCreated={close} />
+          </div>
+        ) : (
+          children
+        )}
+        <LayoutPanel
+          object={object}
+          role={role}
+          onRole={(next) => {
+            setRole(next)
+            setDraft({})
+          }}
+          config={config}
+          draft={draft}
+          onDraft={setDraft}
+          place={place}
+          onPlace={setPlace}
+          onClose={close}
+        />
+      </div>
+    </LayoutDraft>
+  )
+}
