@@ -19,7 +19,7 @@ type Plan = { actions: StrategyAction[]; preferenceReason: string | null; ownerI
 /**
  * Makes the steps of the next accounts of a wave that have none, with their tasks, history and search entries, in one statement and with one event. Accounts
  * that were deleted or given up since the draw get none (who deletes one meanwhile waits and takes the steps along); an account belongs to who owns it now.
- * The contact is approached as he prefers, unless the programme says why not. The accounts begin one after the other over the weeks of the wave, as the hours allow.
+ * The contact is approached as he prefers and by whom he prefers, unless the programme says why not. The accounts begin one after the other over the weeks of the wave, as the hours allow.
  */
 export async function makeSteps(
   ctx: Ctx,
@@ -56,13 +56,14 @@ export async function makeSteps(
       from held h cross join begun b
     ),
     planned as materialized (
-      select d.account_id, d.standing, coalesce(d.owner_id, ${ownerId}::uuid) as owner_id, c.id as contact_id, x.position, x.kind as planned_kind, x.title, x.role, x.hours,
+      select d.account_id, d.standing, coalesce(${preferredPerson(preferenceReason)}, d.owner_id, ${ownerId}::uuid) as owner_id, c.id as contact_id, x.position, x.kind as planned_kind, x.title, x.role, x.hours,
         x.text, x.tokens, case when ${preferenceReason}::text is null then coalesce(${preferredKind}, x.kind) else x.kind end as kind,
         case when ${preferredKind} <> x.kind then ${preferenceReason}::text end as reason,
         ${released}::date + least(d.day, ${7 * wave.weeks - 1}::int4) + x."afterDays" as due_on, ${dueHour} as hour,
         new_id(${ctx.now}, d.place * 64 + x.position) as step_id, new_id(${ctx.now}, d.place * 64 + x.position + 32) as task_id
       from due d
       left join lateral (${bestContact(ws)}) c on true
+      left join member mp on mp.workspace_id = ${ws} and mp.id = c.preferred_person_id and mp.active and mp.deleted_at is null
       cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as x(position int4, kind text, title text, "afterDays" int4, hours numeric, role text, text text, tokens text[])
     ),
@@ -127,13 +128,20 @@ export async function leaveUnwilling(
 /** Whom to turn to: who decides before others, who can be reached before who cannot; nobody who wants no contact. */
 function bestContact(ws: string): Sql {
   return sql`
-    select c.id, c.preferred_channel, c.preferred_hours from contact c
+    select c.id, c.preferred_channel, c.preferred_hours, c.preferred_person_id from contact c
     where c.workspace_id = ${ws} and c.account_id = d.account_id and c.deleted_at is null and not coalesce(c.do_not_contact, false)
     order by coalesce(c.decision_maker, false) desc, coalesce(c.mobile, c.phone, c.email, c.wechat) is null, c.id limit 1`
 }
 
 /** The kind of step that the contact's preferred channel makes of an approach; null where he prefers none or the step approaches nobody. */
 const preferredKind = sql`(case when x.kind in (${sql.join(Object.values(contactKinds))}) then ${cases(sql`c.preferred_channel`, contactKinds)} end)`
+
+/** Who approaches or asks the contact if that is the one he prefers to deal with; whoever else it is when the programme says why. */
+function preferredPerson(preferenceReason: string | null): Sql {
+  if (preferenceReason !== null) return sql`null::uuid`
+  return sql`case when x.kind <> 'task' then mp.id end`
+}
+
 const dueHour = sql`coalesce(${cases(sql`c.preferred_hours[1]`, dueHours.preferred)}, ${dueHours.usual}::int4)`
 
 function cases(of: Sql, table: Readonly<Record<string, string | number>>): Sql {

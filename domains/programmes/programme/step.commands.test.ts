@@ -53,6 +53,15 @@ async function customer(
   return id
 }
 
+/** Somebody else of the firm; answers his id. */
+async function colleague(email: string): Promise<string> {
+  const { link } = await made('/invitations', { email, role: 'rep' })
+  const token = String(link).split('#')[1]!
+  const person = { token, name: email, password: 'seven grey geese over fen' }
+  const accepted = await firm.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body: person })
+  return accepted.json.userId
+}
+
 /** A running programme whose only wave was released. */
 async function running(industry: string, settings: Record<string, unknown> = {}): Promise<string> {
   const { id } = await makeDraft(firm.workspaceA, { industry, waveCount: 1, ...settings })
@@ -125,11 +134,26 @@ describe('a step', () => {
     expect(new Date(String(task.dueAt)).toISOString()).toContain('T06:00:00')
   })
 
-  it('goes another way only with a reason', async () => {
-    const mailed = await customer('urgent', { email: 'a@example.com', preferredChannel: 'email' })
+  it('is for the person whom the contact prefers to deal with', async () => {
+    const preferredPersonId = await colleague('preferred@alpha.example')
+    const accountId = await customer('dealing with', { mobile: '13800000000', preferredPersonId })
+    await running('dealing with')
+    const [call, survey] = await stepsOf('accountId', accountId)
+    expect([call!.ownerId, survey!.ownerId]).toEqual([preferredPersonId, preferredPersonId])
+    expect(await read(`/activities/${call!.activityId}`)).toMatchObject({ ownerId: preferredPersonId })
+  })
+
+  it('goes another way, or by another person, only with a reason', async () => {
+    const preferredPersonId = await colleague('other@alpha.example')
+    const preferences = { email: 'a@example.com', preferredChannel: 'email', preferredPersonId }
+    const mailed = await customer('urgent', preferences)
     await running('urgent', { preferenceReason: '邮件一直没有回复' })
     const [call] = await stepsOf('accountId', mailed)
-    expect(call).toMatchObject({ kind: 'call', preferenceReason: '邮件一直没有回复' })
+    expect(call).toMatchObject({
+      kind: 'call',
+      preferenceReason: '邮件一直没有回复',
+      ownerId: firm.workspaceA.userId,
+    })
   })
 
   it('is done by doing its task, opened again with it, and the wave is done with the last', async () => {
