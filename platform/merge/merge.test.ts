@@ -21,7 +21,8 @@ async function make(plural: string, values: Record<string, unknown>): Promise<Re
 const read = async (plural: string, id: string) => (await client<Record_>('GET', `/${plural}/${id}`)).json
 const merge = (id: string, from: string[], choose: Record<string, string> = {}) =>
   client<Merged>('POST', `/accounts/${id}/merge`, { from, choose })
-const undo = (id: string) => client<{ restored: number; kept: number; state: string }>('POST', `/change-sets/${id}/undo`)
+const undo = (id: string) =>
+  client<{ restored: number; kept: number; state: string }>('POST', `/change-sets/${id}/undo`)
 
 /** A record as an export gives it, without what every write changes. */
 const exported = async (plural: string, id: string) => {
@@ -32,7 +33,12 @@ const exported = async (plural: string, id: string) => {
 describe('merging accounts', () => {
   it('keeps the survivor, fills its empty fields, takes what was chosen, and moves all that referred to the others', async () => {
     const a = await make('accounts', { name: '拓汇环保科技有限公司', phone: '021-51979888', region: '上海' })
-    const b = await make('accounts', { name: '上海拓汇环保', email: 'info@tuohui.example', region: '江苏', externalId: 'ERP-7' })
+    const b = await make('accounts', {
+      name: '上海拓汇环保',
+      email: 'info@tuohui.example',
+      region: '江苏',
+      externalId: 'ERP-7',
+    })
     const contact = await make('contacts', { name: '单雄信', accountId: b.id })
     const child = await make('accounts', { name: '拓汇子公司', parentId: b.id })
     const merged = await merge(a.id, [b.id], { region: b.id })
@@ -47,7 +53,9 @@ describe('merging accounts', () => {
     })
     expect((await read('contacts', contact.id)).accountId).toBe(a.id)
     expect((await read('accounts', child.id)).parentId).toBe(a.id)
-    expect((await client<{ data: { action: string }[] }>('GET', `/accounts/${a.id}/history`)).json.data[0]!.action).toBe('merge')
+    expect(
+      (await client<{ data: { action: string }[] }>('GET', `/accounts/${a.id}/history`)).json.data[0]!.action,
+    ).toBe('merge')
   })
 
   it('answers the id of a merged record with 301, writes to it with 409, and finds it by its old name', async () => {
@@ -71,7 +79,10 @@ describe('merging accounts', () => {
   it('is undone: both are as they were, with children, also after a later change, which is kept and told', async () => {
     const a = await make('accounts', { name: '甲', phone: '021-51979111', note: 'a' })
     const b = await make('accounts', { name: '乙', note: 'b', externalId: 'B-1', tags: ['x'] })
-    const contacts = [await make('contacts', { name: '王', accountId: a.id }), await make('contacts', { name: '李', accountId: b.id })]
+    const contacts = [
+      await make('contacts', { name: '王', accountId: a.id }),
+      await make('contacts', { name: '李', accountId: b.id }),
+    ]
     const before = await Promise.all([a, b].map(({ id }) => exported('accounts', id)))
     const children = await Promise.all(contacts.map(({ id }) => exported('contacts', id)))
     const merged = await merge(a.id, [b.id], { note: b.id })
@@ -87,7 +98,11 @@ describe('merging accounts', () => {
   })
 
   it('chains, and is undone in order', async () => {
-    const [a, b, c] = [await make('accounts', { name: 'A' }), await make('accounts', { name: 'B' }), await make('accounts', { name: 'C' })]
+    const [a, b, c] = [
+      await make('accounts', { name: 'A' }),
+      await make('accounts', { name: 'B' }),
+      await make('accounts', { name: 'C' }),
+    ]
     const person = await make('contacts', { name: '赵', accountId: b.id })
     const first = (await merge(a.id, [b.id])).json.merge.changeSetId
     const second = (await merge(c.id, [a.id])).json.merge.changeSetId
@@ -105,7 +120,10 @@ describe('merging accounts', () => {
     ['one twice', (_: string, b: string) => ({ from: [b, b] })],
     ['an unknown field', (_: string, b: string) => ({ from: [b], choose: { colour: b } })],
     ['a derived field', (_: string, b: string) => ({ from: [b], choose: { lastActivityAt: b } })],
-    ['a field of another record', (_: string, b: string) => ({ from: [b], choose: { note: '0197ef00-0000-7000-8000-000000000000' } })],
+    [
+      'a field of another record',
+      (_: string, b: string) => ({ from: [b], choose: { note: '0197ef00-0000-7000-8000-000000000000' } }),
+    ],
   ])('refuses %s', async (_, body) => {
     const [a, b] = [await make('accounts', { name: 'A' }), await make('accounts', { name: 'B' })]
     expect((await client('POST', `/accounts/${a.id}/merge`, body(a.id, b.id))).status).toBe(400)

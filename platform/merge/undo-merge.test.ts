@@ -11,7 +11,16 @@ afterAll(() => test.close())
 type Row = { id: string } & Record<string, unknown>
 const client: TestApp['workspaceA']['client'] = (...asked) => test.workspaceA.client(...asked)
 
-const plurals = ['accounts', 'contacts', 'activities', 'orders', 'needs', 'promises', 'affiliations', 'attitude-evidence']
+const plurals = [
+  'accounts',
+  'contacts',
+  'activities',
+  'orders',
+  'needs',
+  'promises',
+  'affiliations',
+  'attitude-evidence',
+]
 
 /** Everything that the firm has, as an export gives it: without version, who changed it last and when. */
 async function everything(): Promise<Record<string, unknown>> {
@@ -35,7 +44,11 @@ const account = fc.record({
   note: text,
 })
 const children = fc.array(
-  fc.record({ kind: fc.constantFrom('contacts', 'activities', 'orders', 'needs', 'promises', 'attitude-evidence'), of: fc.nat({ max: 2 }), done: fc.boolean() }),
+  fc.record({
+    kind: fc.constantFrom('contacts', 'activities', 'orders', 'needs', 'promises', 'attitude-evidence'),
+    of: fc.nat({ max: 2 }),
+    done: fc.boolean(),
+  }),
   { maxLength: 12 },
 )
 const choices = fc.dictionary(fc.constantFrom('name', 'phone', 'email', 'tags', 'note', 'ownerId'), fc.nat({ max: 2 }))
@@ -59,7 +72,13 @@ function childValues(kind: string, accountId: string, done: boolean): Record<str
     case 'attitude-evidence':
       return { construct: 'trust', value: done ? 80 : 30, words: '说到做到', accountId }
     default:
-      return { text: '三月交货', whose: done ? 'ours' : 'theirs', doneOn: done ? '2026-03-20' : null, dueOn: '2026-04-01', accountId }
+      return {
+        text: '三月交货',
+        whose: done ? 'ours' : 'theirs',
+        doneOn: done ? '2026-03-20' : null,
+        dueOn: '2026-04-01',
+        accountId,
+      }
   }
 }
 
@@ -72,7 +91,10 @@ it('a merge and its undo leave everything as it was, whatever the records, their
       const before = await everything()
       const choose = Object.fromEntries(Object.entries(chosen).map(([key, of]) => [key, accounts[of]!.id]))
       const [survivor, ...others] = accounts.map(({ id }) => id)
-      const merged = await client<{ merge: { changeSetId: string } }>('POST', `/accounts/${survivor}/merge`, { from: others, choose })
+      const merged = await client<{ merge: { changeSetId: string } }>('POST', `/accounts/${survivor}/merge`, {
+        from: others,
+        choose,
+      })
       expect(merged.status, merged.text).toBe(200)
       expect(await everything()).not.toEqual(before)
       const undone = await client<{ kept: number }>('POST', `/change-sets/${merged.json.merge.changeSetId}/undo`)

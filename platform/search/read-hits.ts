@@ -47,9 +47,7 @@ async function readOnes(ctx: Ctx, plan: Plan, { ids, text }: Ids): Promise<Map<s
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null
       and ${scopeSql(ctx, { object: plan.object, verb: 'read', alias: 't' })}`)
   return new Map(
-    rows
-      .filter((row) => mayBeFound(plan, row, text))
-      .map((row) => [row.id as string, hitOf(plan, row as Row, null)]),
+    rows.filter((row) => mayBeFound(plan, row, text)).map((row) => [row.id as string, hitOf(plan, row as Row, null)]),
   )
 }
 
@@ -76,7 +74,11 @@ async function readSurvivors(ctx: Ctx, plan: Plan, { ids, text }: Ids): Promise<
 
 type Row = { id: string; hit_title: string | null; hit_subtitle: string | null }
 
-function hitOf({ object }: Plan, { id, hit_title: title, hit_subtitle: subtitle }: Row, former: string | null): SearchHit {
+function hitOf(
+  { object }: Plan,
+  { id, hit_title: title, hit_subtitle: subtitle }: Row,
+  former: string | null,
+): SearchHit {
   return { object: object.name, id, title, subtitle, formerly: former === title ? null : former }
 }
 

@@ -23,7 +23,10 @@ export const searchRoutes = [
           id: z.guid(),
           title: z.string().nullable(),
           subtitle: z.string().nullable(),
-          formerly: z.string().nullable().meta({ description: 'Name of a record merged into it, where that was found.' }),
+          formerly: z
+            .string()
+            .nullable()
+            .meta({ description: 'Name of a record merged into it, where that was found.' }),
         }),
       ),
       more: z.boolean(),

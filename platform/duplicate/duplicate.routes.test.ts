@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account } from '#domains/accounts/index.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { suspectsOf } from './suspects.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await testApp()
+})
+afterAll(() => test.close())
+
+type Row = { id: string; version: number }
+type Suspected = {
+  id: string | null
+  title: string | null
+  likeness: string
+  ownerName: string | null
+  visible: boolean
+  rules: string[]
+}
+type Paired = {
+  id: string
+  records: { id: string; title: string }[]
+  rules: string[]
+  likeness: string
+  mergeable: boolean
+}
+
+const client: TestApp['workspaceA']['client'] = (...asked) => test.workspaceA.client(...asked)
+
+async function make(plural: string, values: Record<string, unknown>): Promise<Row> {
+  const made = await client<Row>('POST', `/${plural}`, values)
+  expect(made.status, made.text).toBe(201)
+  return made.json
+}
+
+const suspected = async (plural: string, values: Record<string, unknown>) => {
+  const { json } = await client<{ data: Suspected[] }>('POST', `/${plural}/duplicates`, { values })
+  return json.data
+}
+
+const pairs = async (plural: string, state = 'open') => {
+  await client('POST', `/${plural}/duplicates/compare`, {})
+  return (await client<{ data: Paired[] }>('GET', `/${plural}/duplicates?state=${state}`)).json.data
+}
+
+describe('while a record is written down', () => {
+  it('names those that may be it: by name without form and place, number, sound, a wrong letter', async () => {
+    const firm = await make('accounts', { name: '上海拓汇环保科技有限公司', phone: '021-51979888' })
+    await make('accounts', { name: 'Schneider Electric GmbH' })
+    expect(await suspected('accounts', { name: '拓匯環保科技股份有限公司' })).toMatchObject([
+      { id: firm.id, likeness: 'similar' },
+    ])
+    expect(await suspected('accounts', { name: '托汇环保科技' })).toMatchObject([
+      { id: firm.id, rules: ['sound:name'] },
+    ])
+    expect(await suspected('accounts', { name: '拓汇环保科技', phone: '+86 21 5197 9888' })).toMatchObject([
+      { likeness: 'same' },
+    ])
+    expect(await suspected('accounts', { name: 'Schnieder Electric' })).toMatchObject([
+      { title: 'Schneider Electric GmbH' },
+    ])
+    expect(await suspected('accounts', { name: '远大' })).toEqual([])
+    const { json } = await client<Row>('GET', `/accounts/${firm.id}`)
+    await client('PATCH', `/accounts/${firm.id}`, { version: json.version, name: '改名实业' })
+    expect(await suspected('accounts', { name: '拓汇环保科技' })).toEqual([])
+    await client('DELETE', `/accounts/${firm.id}`)
+    expect(await suspected('accounts', { name: '改名实业' })).toEqual([])
+    await client('POST', `/accounts/${firm.id}/restore`)
+    expect(await suspected('accounts', { name: '改名实业' })).toHaveLength(1)
+  })
+
+  it('tells who may not see the record only whom to ask', async () => {
+    await make('accounts', { name: '隐秘重工', phone: '010-66668888' })
+    const { workspaceId, userId } = test.workspaceA
+    const member = { id: '0197ef00-0000-7000-8000-000000000001', role: 'rep' as const }
+    const found = await withCtx(test.db, { workspaceId, member }, (ctx) =>
+      suspectsOf(ctx, account, { values: { name: '隐秘重工' }, limit: 5 }),
+    )
+    expect(found).toEqual([
+      expect.objectContaining({ id: null, title: null, rules: [], visible: false, ownerId: userId }),
+    ])
+  })
+})
+
+describe('the queue', () => {
+  it('holds what is suspected, remembers what is not the same, and forgets what was corrected', async () => {
+    const a = await make('contacts', {
+      name: '单雄信',
+      accountId: (await make('accounts', { name: '甲' })).id,
+      mobile: '13812345678',
+    })
+    const b = await make('contacts', {
+      name: '单先生',
+      accountId: (await make('accounts', { name: '乙' })).id,
+      mobile: '138 1234 5678',
+    })
+    const [pair] = await pairs('contacts')
+    expect(pair).toMatchObject({ rules: ['phone:mobile'], likeness: 'similar', mergeable: true })
+    expect(pair!.records.map(({ id }) => id).sort()).toEqual([a.id, b.id].sort())
+    expect((await client('PUT', `/contacts/duplicates/${pair!.id}`, { state: 'apart' })).status).toBe(204)
+    await client('POST', '/contacts/duplicates/compare', { all: true })
+    expect(await pairs('contacts')).toEqual([])
+    expect(await pairs('contacts', 'apart')).toHaveLength(1)
+    await client('PUT', `/contacts/duplicates/${pair!.id}`, { state: 'open' })
+    await client('PATCH', `/contacts/${b.id}`, { version: b.version, mobile: '13812340000' })
+    expect(await pairs('contacts')).toEqual([])
+  })
+
+  it('is settled by a merge, whose undo makes the pair suspected again', async () => {
+    const made = [await make('products', { name: '离心泵', code: 'P-1' }), await make('products', { name: '离心 泵' })]
+    expect(await pairs('products')).toHaveLength(1)
+    const merged = await client<{ merge: { changeSetId: string } }>('POST', `/products/${made[0]!.id}/merge`, {
+      from: [made[1]!.id],
+    })
+    expect(await pairs('products')).toEqual([])
+    await client('POST', `/change-sets/${merged.json.merge.changeSetId}/undo`)
+    expect(await pairs('products')).toHaveLength(1)
+  })
+})
+
+it('looks many lines up at once', async () => {
+  await make('accounts', { name: '苏州远洋泵业有限公司', phone: '0512-66778899', email: 'info@yuanyang.example' })
+  const lines = ['远洋泵业', '051266778899', 'INFO@yuanyang.example', '没有这家公司', '远阳泵业']
+  const { json } = await client<{ data: { line: number; likeness: string; title: string }[] }>(
+    'POST',
+    '/duplicates/look-up',
+    { lines },
+  )
+  expect(json.data.map(({ line, likeness }) => [line, likeness])).toEqual([
+    [0, 'same'],
+    [1, 'same'],
+    [2, 'same'],
+    [4, 'similar'],
+  ])
+})
+
+it('a firm compares by rules of its own', async () => {
+  const policy = { rules: [{ by: 'exact', fields: ['region'], strength: 'strong' }], hidden: 'exists' }
+  expect(
+    (
+      await client('PUT', '/accounts/match-rules', {
+        policy: { ...policy, rules: [{ ...policy.rules[0], fields: ['nope'] }] },
+      })
+    ).status,
+  ).toBe(400)
+  expect((await client('PUT', '/accounts/match-rules', { policy })).status).toBe(204)
+  expect((await client('GET', '/accounts/match-rules')).json).toEqual({ ...policy, own: true })
+  await make('accounts', { name: '甲公司', region: '西北大区' })
+  expect(await suspected('accounts', { region: '西北大区' })).toHaveLength(1)
+  await client('PUT', '/accounts/match-rules', { policy: null })
+  expect((await client<{ own: boolean }>('GET', '/accounts/match-rules')).json.own).toBe(false)
+})
