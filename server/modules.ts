@@ -1,6 +1,7 @@
 import { affiliationHooks } from '#domains/accounts/affiliation/affiliation.hooks.ts'
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
+import { followUpRoutes } from '#domains/activities/follow-up/follow-up.routes.ts'
 import { activitiesModule } from '#domains/activities/module.ts'
 import { activitiesTimeline } from '#domains/activities/timeline/activities-timeline.ts'
 import { coverageRoutes } from '#domains/market/coverage/coverage.routes.ts'
@@ -98,6 +99,8 @@ import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { expressionRoutes } from '#platform/derived/expression.routes.ts'
+import { recomputeJob } from '#platform/derived/recompute.job.ts'
 import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
 import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
 import { fileRoutes } from '#platform/file/file.routes.ts'
@@ -123,9 +126,9 @@ import { accessRoute } from '#platform/permission/access/access.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
+import { shareRoutes } from '#platform/share/share.routes.ts'
 import { timelineRoute } from '#platform/timeline/timeline.routes.ts'
 import { registerTimelineSources, type TimelineSource } from '#platform/timeline/timeline-source.ts'
-import { shareRoutes } from '#platform/share/share.routes.ts'
 import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
@@ -174,7 +177,7 @@ const modules: readonly ServerModule[] = [
   },
   { manifest: accountsModule, hooks: [affiliationHooks] },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
-  { manifest: activitiesModule, hooks: [activityHooks], timeline: activitiesTimeline },
+  { manifest: activitiesModule, hooks: [activityHooks], routes: followUpRoutes, timeline: activitiesTimeline },
   {
     manifest: relationshipModule,
     hooks: [evidenceHooks, promiseHooks, preferenceHooks],
@@ -269,6 +272,7 @@ const platformRoutes: readonly Route[] = [
   ...lookUpRoutes,
   ...changeSetRoutes,
   ...exportRoutes,
+  ...expressionRoutes,
 ]
 
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
@@ -301,6 +305,7 @@ export function registerModules(): void {
     ...bulkJobs,
     ...exportJobs,
     ...duplicateJobs,
+    recomputeJob,
     fillSampleFirmJob,
     forgetSampleFirmJob,
     ...modules.flatMap(({ jobs = [] }) => jobs),

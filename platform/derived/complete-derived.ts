@@ -12,7 +12,7 @@ import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
 import { isRequired, optionsNow } from './conditions.ts'
 import { type Derived, derivedOf, hasDerived } from './derived-of.ts'
 import { numberOf, partsOf, periodOf } from './number-pattern.ts'
-import { addReferred } from './referred-records.ts'
+import { addReferred, referencesRead } from './referred-records.ts'
 import { emptyRollUps } from './roll-up.ts'
 
 type Work = { plan: Plan; drafts: readonly Draft[]; errors: FieldError[]; path: (index: number, key: string) => string }
@@ -28,7 +28,7 @@ export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path }: 
   await giveNumbers(ctx, derived, drafts)
   for (const draft of drafts) if (!draft.current) Object.assign(draft.values, emptyRollUps(ctx, derived))
   const records = drafts.map(whole)
-  await addReferred(ctx, plan, { derived, records })
+  await addReferred(ctx, plan, { references: referencesRead(derived), records })
   const clock: Clock = { now: ctx.now, timeZone: ctx.timeZone }
   for (const [index, draft] of drafts.entries()) {
     const record = records[index]!

@@ -9,6 +9,7 @@ import { present } from '#platform/record/present.ts'
 import { derivedOf } from './derived-of.ts'
 import { recomputeJob } from './recompute.job.ts'
 import { recompute } from './recompute.ts'
+import { refersTo } from './refers-to.ts'
 
 /** As many dependent records are computed within the write; more are left to a job. */
 const atOnce = 2_000
@@ -75,10 +76,9 @@ async function followFormulas(ctx: Ctx, object: ObjectDefinition, ids: readonly 
   if (ids.length === 0) return
   for (const { object: reader, via } of derivedOf(ctx.schema, object).readBy) {
     const plan = storedPlan(ctx, reader)
-    const link = plan.byKey.get(via)!.columns[0]!.sql('t')
+    const refers = refersTo(ctx, plan.byKey.get(via)!, { alias: 't', ids })
     const rows = await ctx.tx.rows<{ id: string }>(sql`
-      select t.id from ${plan.table} t
-      where t.workspace_id = ${ctx.workspaceId} and ${link} = any(${ids}::uuid[]) limit ${atOnce + 1}`)
+      select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${refers} limit ${atOnce + 1}`)
     if (rows.length > atOnce) {
       await enqueue(ctx, recomputeJob, {
         input: { object: reader.name, via, ids: [...ids] },

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { settle } from './follow-changes.ts'
 import { recompute } from './recompute.ts'
+import { refersTo } from './refers-to.ts'
 
 const pageSize = 2_000
 
@@ -43,11 +44,11 @@ async function nextPage(
   { input, after }: { input: Input; after: string | null },
 ): Promise<string[]> {
   const plan = storedPlan(ctx, object)
-  const [column] = plan.byKey.get(input.via ?? '')?.columns ?? []
+  const reference = plan.byKey.get(input.via ?? '')
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} ${after ? sql`and t.id > ${after}::uuid` : sql``}
-      ${column ? sql`and ${column.sql('t')} = any(${input.ids ?? []}::uuid[])` : sql``}
+      ${reference ? sql`and ${refersTo(ctx, reference, { alias: 't', ids: input.ids ?? [] })}` : sql``}
     order by t.id limit ${pageSize}`)
   return rows.map(({ id }) => id)
 }

@@ -7,7 +7,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
 import { derivedOf } from './derived-of.ts'
-import { addReferred } from './referred-records.ts'
+import { addReferred, referencesRead } from './referred-records.ts'
 import { emptyRollUp, readRollUp, rollUpItems } from './roll-up.ts'
 import { storeDerived } from './store-derived.ts'
 
@@ -27,7 +27,8 @@ export async function recompute(
   const records = await lockRecords(ctx, plan, ids)
   const values = records.map((record): Values => ({ ...record }))
   if (withRollUps) await countInto(ctx, object, { values, ids })
-  if (derived.formulas.length > 0) await addReferred(ctx, plan, { derived, records: values })
+  if (derived.formulas.length > 0)
+    await addReferred(ctx, plan, { references: referencesRead(derived), records: values })
   for (const record of values) {
     for (const { key, field, expression } of derived.formulas)
       record[key] = toFieldValue(

@@ -15,9 +15,9 @@ import type { Derived } from './derived-of.ts'
 export async function addReferred(
   ctx: Ctx,
   plan: Plan,
-  { derived, records }: { derived: Derived; records: readonly Values[] },
+  { references, records }: { references: Iterable<string>; records: readonly Values[] },
 ): Promise<void> {
-  for (const via of referencesRead(derived)) {
+  for (const via of new Set(references)) {
     const target = plan.byKey.get(via)?.field.to
     if (!target) continue
     const ids = new Set(records.map((record) => valueAt(record, via)).filter((id) => typeof id === 'string'))
@@ -28,13 +28,13 @@ export async function addReferred(
 }
 
 /** The references over which anything of the object reads. */
-function referencesRead({ formulas, rules, conditional }: Derived): Set<string> {
+export function referencesRead({ formulas, rules, conditional }: Derived): string[] {
   const expressions: (Expression | undefined)[] = [
     ...formulas.map(({ expression }) => expression),
     ...rules.map(({ when }) => when),
     ...conditional.flatMap(({ visible, required }) => [visible, required]),
   ]
-  return new Set(expressions.flatMap((expression) => expression?.variables.flatMap(({ via }) => via ?? []) ?? []))
+  return expressions.flatMap((expression) => expression?.variables.flatMap(({ via }) => via ?? []) ?? [])
 }
 
 async function readById(ctx: Ctx, object: string, ids: readonly string[]): Promise<Map<string, Presented>> {

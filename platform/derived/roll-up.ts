@@ -6,6 +6,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { filterSql, parseFilter } from '#platform/query/filter.ts'
 import { type Plan, type PlannedField, sortColumn, storedPlan } from '#platform/record/plan.ts'
 import type { Derived } from './derived-of.ts'
+import { refersTo } from './refers-to.ts'
 
 /** A roll-up's value for each of these records that has anything to count; counted by the database, over all records whoever acts. */
 export async function readRollUp(
@@ -15,10 +16,11 @@ export async function readRollUp(
   const children = storedPlan(ctx, ctx.schema.named(rollUp.object))
   const item = rollUp.field === undefined ? undefined : children.byKey.get(rollUp.field)
   if (rollUp.op !== 'count' && !item) return new Map()
-  const link = children.byKey.get(rollUp.by)!.columns[0]!.sql('c')
+  const reference = children.byKey.get(rollUp.by)!
+  const link = reference.columns[0]!.sql('c')
   const which = rollUp.filter ? filterSql(ctx, { plan: children, alias: 'c' }, parseFilter(rollUp.filter)) : sql`true`
   const from = sql`from ${children.table} c
-    where c.workspace_id = ${ctx.workspaceId} and ${link} = any(${ids}::uuid[]) and c.deleted_at is null and ${which}`
+    where c.workspace_id = ${ctx.workspaceId} and ${refersTo(ctx, reference, { alias: 'c', ids })} and c.deleted_at is null and ${which}`
   if (rollUp.op === 'last') return readLast(ctx, { item: item!, link, from })
   const measure = rollUp.op === 'count' ? sql`count(*)` : sql`${sql.raw(rollUp.op)}(${sortColumn(item!).sql('c')})`
   const rows = await ctx.tx.rows<{ parent: string; value: unknown }>(
@@ -50,21 +52,6 @@ function valueFor(ctx: Ctx, { kind }: Field, value: unknown): unknown {
   if (kind === 'date' || kind === 'text') return String(value)
   if (kind === 'datetime') return new Date(value as string | Date).toISOString()
   return Number(value)
-}
-
-/** The fields of the other object whose change may change the roll-up. */
-export function readsOf(rollUp: RollUp): string[] {
-  const keys = [rollUp.by, ...(rollUp.field ? [rollUp.field] : [])]
-  const walk = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(walk)
-    else if (typeof node === 'object' && node !== null) {
-      const { field, and, or, not } = node as Record<string, unknown>
-      if (typeof field === 'string') keys.push(field)
-      for (const part of [and, or, not]) walk(part)
-    }
-  }
-  walk(rollUp.filter)
-  return keys
 }
 
 /** The plan's fields that roll up, for storing. */

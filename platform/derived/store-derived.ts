@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import type { Plan, PlannedField } from '#platform/record/plan.ts'
@@ -22,4 +23,8 @@ export async function storeDerived(
     set custom = (t.custom || r.given) - array(select jsonb_array_elements_text(r.cleared))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, given jsonb, cleared jsonb)
     where t.workspace_id = ${ctx.workspaceId} and t.id = r.id`)
+  await keepValues(ctx, plan, {
+    records: sql`t.id = any(${records.map(({ id }) => id)}::uuid[])`,
+    changed: new Set(items.map(({ key }) => key)),
+  })
 }
