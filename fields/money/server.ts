@@ -31,5 +31,6 @@ export const moneyServer: KindServer = {
     const base = (value: unknown): unknown => (Array.isArray(value) ? value.map(base) : (value as Money)?.amount)
     return compare({ ...input, value: base(input.value), columns: [input.columns[2]!] }, 'numeric')
   },
+  filtersBySort: true,
   sortColumn: 2,
 }

@@ -7,6 +7,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { binRecords } from '#platform/record/delete-record.ts'
+import { refersSql } from '#platform/record/kept-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { type ImportRecord, readImport, updateImport } from './import-store.ts'
@@ -149,9 +150,9 @@ async function forget(ctx: Ctx, importId: string, ids: string[]): Promise<void> 
 /** Nothing belongs to the record `t` but what this import made itself. */
 function nothingElse(ctx: Ctx, { object, record }: { object: ObjectDefinition; record: ImportRecord }): Sql<boolean> {
   const conditions = ctx.schema.ownedObjects(object).map(({ object: child, by }) => {
-    const link = storedPlan(ctx, child).byKey.get(by)!.columns[0]!.sql('o')
+    const item = storedPlan(ctx, child).byKey.get(by)!
     return sql`not exists (select from ${storedPlan(ctx, child).table} o
-      where o.workspace_id = ${ctx.workspaceId} and ${link} = t.id and o.deleted_at is null and o.created_at <> ${record.startedAt})`
+      where o.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 'o', to: sql`t.id` })} and o.deleted_at is null and o.created_at <> ${record.startedAt})`
   })
   return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`
 }

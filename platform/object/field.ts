@@ -26,8 +26,13 @@ export type FieldOptions = {
   help?: Label
   /** What the firm calls the options, and their colours; an option that is retired stays readable. */
   optionLabels?: Readonly<Record<string, { label?: Label; color?: string; retired?: boolean }>>
-  /** For fields that a firm added: values are kept in `custom_value`; `indexed` once all records are. */
-  kept?: boolean
+  /** For texts that a firm added: what they hold finds the record in the search. */
+  searched?: boolean
+  /**
+   * For fields that a firm added and marked indexed or unique, and for references: values are kept in `custom_value` too. Once
+   * those of all records are, the field is filtered and sorted there.
+   */
+  kept?: 'filling' | 'ready'
 }
 
 /** A field of an object, as data. `Value` is the type of its JSON value. */

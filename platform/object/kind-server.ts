@@ -25,6 +25,8 @@ export type KindServer = {
   /** The JSON value from the column values as the driver gives them. */
   fromColumns(values: unknown[]): unknown
   filter(input: FilterInput): Sql<boolean>
+  /** The filter looks at the column that sorts only, though there are others. */
+  filtersBySort?: boolean
   /** Which column sorts and pages; null where the kind has no order. */
   sortColumn: number | null
 }

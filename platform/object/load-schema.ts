@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { readDefinitions } from '#platform/custom/definition-store.ts'
+import { firmSchema } from '#platform/custom/firm-schema.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { standardSchema } from './registry.ts'
@@ -6,6 +8,11 @@ import type { Schema } from './schema.ts'
 
 /** Counts the changes that a firm made to its definitions, in its counters. */
 export const schemaCounter = 'schema'
+
+type Asked = { workspaceId: string; version: number }
+
+const mostKept = 1_000
+const kept = new Map<string, { standard: Schema; schema: Schema }>()
 
 /** The version of a workspace's definitions, for a query that has its `workspace_id`. */
 export function schemaVersionSql(workspaceId: string): Sql<number> {
@@ -18,7 +25,19 @@ export async function currentSchema(tx: Tx, workspaceId: string): Promise<Schema
   return schemaOf(tx, { workspaceId, version: row!.version })
 }
 
-/** The objects of the workspace in this version. */
-export async function schemaOf(_tx: Tx, _asked: { workspaceId: string; version: number }): Promise<Schema> {
-  return standardSchema()
+/** The objects of the workspace in this version, which a committed transaction made. */
+export async function schemaOf(tx: Tx, asked: Asked): Promise<Schema> {
+  const standard = standardSchema()
+  if (asked.version === 0) return standard
+  const known = kept.get(asked.workspaceId)
+  if (known?.schema.version === asked.version && known.standard === standard) return known.schema
+  const schema = await readSchema(tx, asked)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(asked.workspaceId, { standard, schema })
+  return schema
+}
+
+/** The same, read anew and not kept: for the transaction that changes definitions and may yet be undone. */
+export async function readSchema(tx: Tx, { workspaceId, version }: Asked): Promise<Schema> {
+  return firmSchema(standardSchema(), { version, ...(await readDefinitions(tx, workspaceId)) })
 }

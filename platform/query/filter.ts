@@ -7,6 +7,7 @@ import { relationName } from '#platform/object/define-object.ts'
 import { type CheckContext, type Operator, operators } from '#platform/object/kind.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { checkContext } from '#platform/record/check-input.ts'
+import { hasValueSql, isLookedUp } from '#platform/record/kept-sql.ts'
 import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
 import { queryTokens } from '#platform/search/tokens.ts'
 import { findField, type Target } from './find-field.ts'
@@ -77,18 +78,22 @@ function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
   const found = findField(ctx, target.plan, node.field)
   if (!found) throw invalid('field.unknown', node.field)
   const value = checkedValue(found.item, node, context)
-  const test = (alias: string) =>
-    found.item.server.filter({
-      operator: node.op,
-      value,
-      columns: found.item.columns.map((column) => column.sql(alias)),
-      field: found.item.field,
-      context,
-    })
+  const { item } = found
+  const asks = (operator: Operator) => (columns: Sql[]) =>
+    item.server.filter({ operator, value, columns, field: item.field, context })
+  const test = (alias: string): Sql<boolean> => {
+    const opposite = opposites[node.op]
+    // Kept values know nothing of records without one: what those satisfy is what does not satisfy the opposite.
+    if (opposite && isLookedUp(item)) return sql`(not ${hasValueSql(ctx, { item, alias, test: asks(opposite) })})`
+    return hasValueSql(ctx, { item, alias, test: asks(node.op) })
+  }
   if (found.kind === 'extension') return test(found.extension.name)
   if (found.kind === 'relation') return relationSql(ctx, { target, found, test })
-  return sql`(${candidates(ctx, target, { item: found.item, node })}${test(target.alias)})`
+  return sql`(${candidates(ctx, target, { item, node })}${test(target.alias)})`
 }
+
+/** Operators that records without a value satisfy. */
+const opposites: Partial<Record<Operator, Operator>> = { isEmpty: 'isNotEmpty', ne: 'eq', notIn: 'in' }
 
 /** One hop over a reference: records whose related record, visible to the actor, satisfies the condition. */
 function relationSql(

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { keptExtension } from '#platform/record/kept-sql.ts'
 import type { Plan } from '#platform/record/plan.ts'
 import { findField, type Target } from './find-field.ts'
 
@@ -20,6 +21,12 @@ export function parseSort(ctx: Ctx, plan: Plan, text: string): SortKey[] {
     if (!target || target.kind === 'relation' || target.item.server.sortColumn === null) {
       throw new AppError('invalid_sort', { errors: [{ path: name, code: 'sort.unknown' }] })
     }
-    return { name, descending, target }
+    return { name, descending, target: names.length === 1 ? byKeptValues(target) : target }
   })
+}
+
+/** A list sorted by one field whose values are kept goes by their index; several keys need all records anyway. */
+function byKeptValues(target: Target): Target {
+  const kept = target.kind === 'own' ? keptExtension(target.item) : undefined
+  return kept ? { kind: 'extension', ...kept } : target
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
@@ -41,6 +42,7 @@ export async function createRecords<O extends ObjectDefinition>(
   const records = completed.map((values) => ({ id: newId(ctx.now), values: stamp(ctx, values) }))
   const ids = records.map(({ id }) => id)
   const rows = await namingDuplicates(plan, () => insertRows(ctx, plan, records))
+  await keepValues(ctx, plan, { records: sql`t.id = any(${ids}::uuid[])`, fresh: true })
   await Promise.all([
     writeHistory(
       ctx,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type HistoryEntry, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { dropValues, keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { addMatchKeys, removeMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -12,6 +14,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
+import { hasValueSql } from './kept-sql.ts'
 import { selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
@@ -76,10 +79,11 @@ export async function binRecords(
   const binned = rows.map((row) => row.id)
   if (binned.length === 0) return
   await removeSearchEntries(ctx, binned)
+  await dropValues(ctx, plan, binned)
   await removeMatchKeys(ctx, binned)
   await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const children = await childIds(ctx, child, { by, ids: binned, deleted: false })
+    const children = await childIds(ctx, child, { by, ids: binned })
     if (children.length > 0) await binRecords(ctx, child, { ids: children, deletionId })
   }
 }
@@ -101,9 +105,10 @@ export async function unbin(
   const restored = rows.map((row) => present(row, plan.fields))
   if (restored.length === 0) return
   const restoredIds = restored.map(({ id }) => id)
+  await keepValues(ctx, plan, { records: sql`t.id = any(${restoredIds}::uuid[])`, fresh: true })
   await writeSearchEntries(
     ctx,
-    object,
+    plan.object,
     restored.map((values) => ({ id: values.id, values })),
   )
   await addMatchKeys(
@@ -113,21 +118,25 @@ export async function unbin(
   )
   await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const children = await childIds(ctx, child, { by, ids: restoredIds, deleted: true })
+    const children = await childIds(ctx, child, { by, ids: restoredIds, deletionId })
     if (children.length > 0) await unbin(ctx, child, { ids: children, deletionId })
   }
 }
 
+/** What belongs to these records: what is there, or what a deed put into the recycle bin. */
 async function childIds(
   ctx: Ctx,
   child: ObjectDefinition,
-  { by, ids, deleted }: { by: string; ids: readonly string[]; deleted: boolean },
+  { by, ids, deletionId }: { by: string; ids: readonly string[]; deletionId?: string },
 ) {
   const plan = storedPlan(ctx, child)
-  const link = plan.byKey.get(by)!.columns[0]!.sql('t')
+  const item = plan.byKey.get(by)!
+  const pointsThere = ([column]: Sql[]) => sql<boolean>`${column!} = any(${ids}::uuid[])`
+  const wanted = deletionId
+    ? sql`t.deletion_id = ${deletionId} and t.deleted_at is not null and ${pointsThere([item.columns[0]!.sql('t')])}`
+    : sql`t.deleted_at is null and ${hasValueSql(ctx, { item, alias: 't', test: pointsThere })}`
   const rows = await ctx.tx.rows<{ id: string }>(sql`
-    select t.id from ${plan.table} t
-    where t.workspace_id = ${ctx.workspaceId} and ${link} = any(${ids}::uuid[]) and t.deleted_at is ${deleted ? sql`not null` : sql`null`}`)
+    select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${wanted}`)
   return rows.map((row) => row.id)
 }
 

@@ -57,10 +57,16 @@ export function planOf(ctx: Ctx, object: ObjectDefinition): Plan {
   const rights = ctx.rights.field
   if (rights === everyField) return storedPlan(ctx, object)
   let plans = plansByRights.get(rights)
-  if (!plans) plansByRights.set(rights, (plans = new WeakMap()))
+  if (!plans) {
+    plans = new WeakMap()
+    plansByRights.set(rights, plans)
+  }
   const definition = ctx.schema.named(object.name)
   let plan = plans.get(definition)
-  if (!plan) plans.set(definition, (plan = narrowed(planOfDefinition(definition), rights)))
+  if (!plan) {
+    plan = narrowed(planOfDefinition(definition), rights)
+    plans.set(definition, plan)
+  }
   return plan
 }
 

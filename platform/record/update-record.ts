@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -12,6 +13,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
+import { refersSql } from './kept-sql.ts'
 import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
@@ -47,6 +49,7 @@ export async function updateRecord<O extends ObjectDefinition>(
   const row = await namingDuplicates(plan, () =>
     storeChanges(ctx, plan, { id, values: values!, changed: Object.keys(changes) }),
   )
+  await keepValues(ctx, plan, { records: sql`t.id = ${id}`, changed: new Set(Object.keys(changes)) })
   const record = present(row, plan.fields)
   await Promise.all([
     writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes }]),
@@ -121,11 +124,11 @@ export async function handChildrenOver(
 ) {
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const plan = storedPlan(ctx, child)
-    const link = plan.byKey.get(by)!.columns[0]!.sql('t')
+    const item = plan.byKey.get(by)!
     await ctx.tx.run(sql`
       update ${plan.store} as t
       set owner_id = ${to}::uuid, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
-      where t.workspace_id = ${ctx.workspaceId} and ${link} = ${id} and t.owner_id is not distinct from ${from}::uuid`)
+      where t.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 't', to: sql`${id}::uuid` })} and t.owner_id is not distinct from ${from}::uuid`)
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -40,6 +41,7 @@ export async function updateSet(
   const plan = storedPlan(ctx, object)
   const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
   const stored = await storeDrafts(ctx, plan, changed)
+  await keepChanged(ctx, plan, changed)
   for (const { draft, changes } of changed) {
     results.set(draft.id, { ok: true, changes, version: stored.get(draft.id)!.version, before: draft.current })
   }
@@ -150,9 +152,15 @@ async function refuseTaken(ctx: Ctx, plan: Plan, { drafts, results }: Work): Pro
 
 async function ownersOf(ctx: Ctx, plan: Plan, { item, values }: { item: PlannedField; values: string[] }) {
   const column = item.columns[0]!.sql('t')
-  const rows = await ctx.tx.rows<{ id: string; value: string }>(sql`
-    select t.id, ${column} as value from ${plan.table} t
-    where t.workspace_id = ${ctx.workspaceId} and ${column} = any(${values}) and t.deleted_at is null`)
+  const rows = await ctx.tx.rows<{ id: string; value: string }>(
+    item.custom === undefined
+      ? sql`
+        select t.id, ${column} as value from ${plan.table} t
+        where t.workspace_id = ${ctx.workspaceId} and ${column} = any(${values}) and t.deleted_at is null`
+      : sql`
+        select v.record_id as id, v.unique_value as value from custom_value v
+        where v.workspace_id = ${ctx.workspaceId} and v.field_id = ${item.field.id}::uuid and v.unique_value = any(${values})`,
+  )
   return new Map(rows.map(({ id, value }) => [value, id]))
 }
 
@@ -191,6 +199,12 @@ async function storeDrafts(ctx: Ctx, plan: Plan, changed: Changed) {
     where t.workspace_id = ${ctx.workspaceId} and t.id = r.id
     returning ${selectColumns(plan.fields, 't')}`)
   return new Map(stored.map((row) => [row.id as string, present(row, plan.fields)]))
+}
+
+async function keepChanged(ctx: Ctx, plan: Plan, changed: Changed): Promise<void> {
+  const ids = changed.map(({ draft }) => draft.id)
+  const keys = new Set(changed.flatMap(({ changes }) => Object.keys(changes)))
+  await keepValues(ctx, plan, { records: sql`t.id = any(${ids}::uuid[])`, changed: keys })
 }
 
 /** The name of the mark that a row changes the field. */

@@ -12,6 +12,7 @@ export const affiliation = defineObject({
   domain: 'accounts',
   title: 'position',
   search: [],
+  link: { from: 'contactId', to: 'accountId' },
   fields: {
     contactId: reference({
       to: 'contact',
