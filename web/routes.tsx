@@ -79,6 +79,13 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 
+/** What was done to many records at once, and can be undone. */
+const changes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('./changes/changes-page.tsx'), 'ChangesPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -201,6 +208,7 @@ const tree = root.addChildren([
     ...programmeRoutes,
     imports,
     oneImport,
+    changes,
     settings,
     mySettings,
     firmSettings,

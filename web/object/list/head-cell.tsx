@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sortClicked, sortKeys } from './sort-keys.ts'
+import { HeadTick } from './tick.tsx'
 import type { ListColumn } from './use-columns.tsx'
 
 interface HeadCellProps {
@@ -10,6 +11,8 @@ interface HeadCellProps {
   onSort: (sort: string) => void
   width: number
   style: CSSProperties | undefined
+  /** It stands at the left edge, beside the rows' boxes. */
+  first: boolean
   resizing: boolean
   onResizeStart: (event: unknown) => void
   onWidth: (width: number) => void
@@ -19,7 +22,17 @@ interface HeadCellProps {
  * A heading: a click sorts up, then down, then as the list was; with Shift it sorts by this after the others. Its edge drags the
  * width, or arrow keys do.
  */
-export function HeadCell({ column, sort, onSort, width, style, resizing, onResizeStart, onWidth }: HeadCellProps) {
+export function HeadCell({
+  column,
+  sort,
+  onSort,
+  width,
+  style,
+  first,
+  resizing,
+  onResizeStart,
+  onWidth,
+}: HeadCellProps) {
   const { t } = useTranslation()
   const keys = sortKeys(sort)
   const place = keys.findIndex(({ id }) => id === column.id)
@@ -33,6 +46,7 @@ export function HeadCell({ column, sort, onSort, width, style, resizing, onResiz
       data-pinned={style !== undefined}
       style={style}
     >
+      {first && <HeadTick />}
       {column.sortable ? (
         <button
           type="button"

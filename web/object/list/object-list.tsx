@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
+import { BulkBar } from '#web/bulk/bulk-bar.tsx'
+import { hasBulk } from '#web/bulk/bulk-change.ts'
 import { useNouns } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import { useFilterFields } from '#web/object/filter/filter-fields.ts'
@@ -24,6 +26,8 @@ import { ColumnsMenu } from './columns-menu.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ListBody } from './list-body.tsx'
 import { ListCount } from './list-count.tsx'
+import { ListMenu } from './list-menu.tsx'
+import { SelectionContext, useSelection } from './selection.ts'
 import { useColumns } from './use-columns.tsx'
 import { useListSearch } from './use-list-search.ts'
 import './object-list.css'
@@ -40,6 +44,8 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
   const view = useListView(object, columns)
   const [naming, setNaming] = useState(false)
   const rights = useRights(object.name)
+  const selection = useSelection(JSON.stringify([object.name, view.query.filter, view.query.q]))
+  const selecting = selection.mode !== 'none'
   const many = t(`${object.name}.many`)
   useDocumentTitle(view.saved ? `${view.saved.name} · ${many}` : many)
 
@@ -60,44 +66,53 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
         title={many}
         detail={!view.waiting && <ListCount resource={object.plural} query={view.query} />}
         tools={
-          <>
-            <ViewPicker object={object} view={view} onSaveAs={() => setNaming(true)} />
-            <FilterBar
-              fields={filterFields}
-              filter={view.state.filter}
-              onChange={(filter) => view.change({ filter })}
-            />
-            <ViewChanges view={view} onSave={() => void view.save()} onSaveAs={() => setNaming(true)} />
-          </>
+          selecting ? (
+            <BulkBar object={object} selection={selection} list={view.query} columns={view.shown.map(({ id }) => id)} />
+          ) : (
+            <>
+              <ViewPicker object={object} view={view} onSaveAs={() => setNaming(true)} />
+              <FilterBar
+                fields={filterFields}
+                filter={view.state.filter}
+                onChange={(filter) => view.change({ filter })}
+              />
+              <ViewChanges view={view} onSave={() => void view.save()} onSaveAs={() => setNaming(true)} />
+            </>
+          )
         }
         actions={
-          <>
-            {rights.import && !narrow && !beside && (
-              <Button type="text" onClick={() => router.history.push(`/import?object=${object.plural}`)}>
-                {t('web.list.import')}
-              </Button>
-            )}
-            <DisplayMenu view={view} />
-            {!narrow && view.state.layout === 'table' && <ColumnsMenu view={view} />}
-            {rights.create && !narrow && (
-              <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
-                {t('web.create.title', { object: noun.one(object.name) })}
-              </Button>
-            )}
-          </>
+          !selecting && (
+            <>
+              {rights.import && !narrow && !beside && (
+                <Button type="text" onClick={() => router.history.push(`/import?object=${object.plural}`)}>
+                  {t('web.list.import')}
+                </Button>
+              )}
+              <DisplayMenu view={view} />
+              {!narrow && view.state.layout === 'table' && <ColumnsMenu view={view} />}
+              {!narrow && <ListMenu object={object} view={view} />}
+              {rights.create && !narrow && (
+                <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
+                  {t('web.create.title', { object: noun.one(object.name) })}
+                </Button>
+              )}
+            </>
+          )
         }
       >
         <ViewNote view={view} />
         {!view.waiting && (
-          <ListBody
-            object={object}
-            view={view}
-            openId={search.record}
-            onOpen={open}
-            onCreate={create}
-            onWiden={() => change({ filter: [], view: 'all', q: undefined })}
-            hrefOf={hrefOf}
-          />
+          <SelectionContext value={hasBulk(object) ? selection : null}>
+            <ListBody
+              object={object}
+              view={view}
+              openId={search.record}
+              onOpen={open}
+              onCreate={create}
+              onWiden={() => change({ filter: [], view: 'all', q: undefined })}
+              hrefOf={hrefOf}
+            />
+          </SelectionContext>
         )}
       </Page>
       {search.record && <RecordPanel object={object} id={search.record} onClose={close} />}

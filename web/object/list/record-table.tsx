@@ -6,6 +6,7 @@ import type { ListView } from '#web/object/view/use-list-view.ts'
 import { ROW_HEIGHT, useDensity } from '#web/ui/appearance.ts'
 import { GroupedRows } from './grouped-rows.tsx'
 import { HeadCell } from './head-cell.tsx'
+import { useListSelection } from './selection.ts'
 import { useTableColumns } from './table-columns.ts'
 import { type RowContext, TableRows } from './table-rows.tsx'
 import { TotalsRow } from './totals-row.tsx'
@@ -36,12 +37,13 @@ export function RecordTable({ label, resource, view, list, include, active, ...r
     pinned: pinnedCount(shown, state),
     onWidths: (widths) => change({ widths }),
   })
+  const selecting = (useListSelection()?.mode ?? 'none') !== 'none'
   const context: RowContext = { columns: heads, height: ROW_HEIGHT[state.density ?? ownDensity], ...rest }
   return (
-    <div ref={frame} className="gx-table" role="table" aria-label={label} aria-rowcount={-1}>
+    <div ref={frame} className="gx-table" role="table" aria-label={label} aria-rowcount={-1} data-selecting={selecting}>
       <div className="gx-table-inner" style={style}>
         <div className="gx-table-head" role="row">
-          {heads.map((head) => (
+          {heads.map((head, place) => (
             <HeadCell
               key={head.column.id}
               column={head.column}
@@ -49,6 +51,7 @@ export function RecordTable({ label, resource, view, list, include, active, ...r
               onSort={(sort) => change({ sort: sort || undefined })}
               width={head.width}
               style={head.style}
+              first={place === 0}
               resizing={head.resizing}
               onResizeStart={head.onResizeStart}
               onWidth={(width) => change({ widths: { ...state.widths, [head.column.id]: width } })}

@@ -10,12 +10,14 @@ import type { ListBodyProps } from './list-body.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { RecordLines } from './record-lines.tsx'
 import { RecordTable } from './record-table.tsx'
+import { useListSelection } from './selection.ts'
 
 /** The list as a table, on a phone as lines; j, k and Enter move in it. */
 export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hrefOf }: ListBodyProps) {
   const { t } = useTranslation()
   const narrow = useNarrow()
   const [active, setActive] = useState(-1)
+  const selection = useListSelection()
   const include = includeOf(view.shown)
   const list = useRecordList(object.plural, { ...view.query, include })
   const open = (record: ApiRecord, index: number) => {
@@ -33,6 +35,11 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
     setActive(next)
     if (openId) onOpen(record)
   }
+  const tick = () => {
+    const record = list.at(active)
+    if (record) selection?.toggle(record, { index: active, range: false, at: list.at })
+  }
+  useHotkeys({ x: tick }, !view.state.groupBy && selection !== null)
   useHotkeys({ j: () => step(1), k: () => step(-1), Enter: openActive, e: openActive }, !view.state.groupBy)
 
   const empty = !list.waiting && list.length === 0

@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useListSelection } from './selection.ts'
 import type { TableColumn } from './table-columns.ts'
+import { RowTick } from './tick.tsx'
 
 interface TableRowProps {
   record: ApiRecord | undefined
@@ -13,11 +15,14 @@ interface TableRowProps {
   open: boolean
   onOpen: (record: ApiRecord, index: number) => void
   hrefOf: (record: ApiRecord) => string
+  /** The rows around it. */
+  at: (index: number) => ApiRecord | undefined
 }
 
 /** One record as a line. Its name is a real link, so that it opens in a new tab as links do; a plain click opens it beside. */
 export const TableRow = memo(function TableRow({ record, index, columns, top, height, ...rest }: TableRowProps) {
   const { t } = useTranslation()
+  const selected = useListSelection()?.isSelected(record?.id ?? '') ?? false
   const style = { height, transform: `translateY(${top}px)` }
   if (!record) return <div className="gx-table-row" role="row" aria-busy="true" style={style} />
   return (
@@ -28,7 +33,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
       aria-rowindex={index + 2}
       aria-selected={rest.open}
       data-active={rest.active}
-      data-open={rest.open}
+      data-open={rest.open || selected}
       style={style}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -46,6 +51,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
           data-pinned={pinned !== undefined}
           style={pinned}
         >
+          {place === 0 && <RowTick record={record} name={String(record[column.id] ?? '')} index={index} at={rest.at} />}
           {place === 0 ? (
             <a href={rest.hrefOf(record)} className="gx-name-link gx-clip">
               {column.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
 import { useLate } from '#web/ui/use-late.ts'
@@ -50,6 +50,11 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
   const visible = rows.getVirtualItems()
   const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0]
   const { look } = list
+  const latest = useRef(list)
+  useEffect(() => {
+    latest.current = list
+  })
+  const at = useCallback((index: number) => latest.current.at(index), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the place in the list matters
   useEffect(() => look(first, last), [first, last, list.length])
   useEffect(() => {
@@ -72,6 +77,7 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
             height={height}
             onOpen={context.onOpen}
             hrefOf={context.hrefOf}
+            at={at}
           />
         )
       })}

@@ -28,7 +28,8 @@ export function ChangeLines({ object, changes }: { object: ObjectDefinition; cha
   )
 }
 
-function ChangeValue({ object, name, value }: { object: ObjectDefinition; name: string; value: unknown }) {
+/** A value of a field in words, as histories and previews say it. */
+export function ChangeValue({ object, name, value }: { object: ObjectDefinition; name: string; value: unknown }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const Words = useObjects().extension(object.name).values?.[name]

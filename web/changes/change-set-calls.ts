@@ -1,0 +1,72 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#web/api/request.ts'
+
+/** What was asked of a bulk edit. */
+export interface BulkChange {
+  delete?: true
+  set?: Record<string, unknown>
+  add?: Record<string, string[]>
+  remove?: Record<string, string[]>
+}
+
+/** A deed on many records that can be undone as a whole. */
+export interface ChangeSet {
+  id: string
+  kind: 'bulk' | 'import' | 'merge'
+  object: string
+  title: string
+  titleParams: Record<string, unknown>
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
+  change: BulkChange | null
+  total: number
+  done: number
+  changed: number
+  same: number
+  refused: number
+  restored: number
+  kept: number
+  undoable: boolean
+  error: { code: string } | null
+  refId: string | null
+  jobId: string | null
+  createdAt: string
+  createdBy: string | null
+  endedAt: string | null
+  undoneAt: string | null
+  undoneBy: string | null
+}
+
+/** A record of a bulk edit that was left alone, and why. */
+export interface ChangeRow {
+  recordId: string
+  state: string | null
+  reason: { field: string; code: string; message: string } | null
+}
+
+export const changeSetKeys = ['change-sets'] as const
+
+export function isUnderWay({ state }: ChangeSet): boolean {
+  return state === 'waiting' || state === 'running' || state === 'undoing'
+}
+
+export function readChangeSet(id: string, signal?: AbortSignal): Promise<ChangeSet> {
+  return api('GET', `/change-sets/${id}`, { signal })
+}
+
+export function undoChangeSet(id: string): Promise<ChangeSet> {
+  return api('POST', `/change-sets/${id}/undo`)
+}
+
+export function listChangeSets(
+  cursor: string | undefined,
+  signal?: AbortSignal,
+): Promise<{ data: ChangeSet[]; page: { nextCursor: string | null } }> {
+  return api('GET', '/change-sets', { query: { cursor, limit: 30 }, signal })
+}
+
+export const changeRowsQuery = (id: string, state: 'refused' | 'kept') =>
+  queryOptions({
+    queryKey: [...changeSetKeys, id, 'rows', state],
+    queryFn: ({ signal }) =>
+      api<{ data: ChangeRow[] }>('GET', `/change-sets/${id}/rows`, { query: { state, limit: 50 }, signal }),
+  })
