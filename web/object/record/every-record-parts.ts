@@ -1,6 +1,7 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import type { ObjectExtension } from '#web/object/objects-context.ts'
 import { RecordHistory } from './record-history.tsx'
 
 /** Where a part stands: among the tabs in the middle, or among the cards beside them. */
@@ -15,12 +16,27 @@ export interface EveryRecordPart {
   label: string
   /** The module that must be on; always there where absent. */
   module?: string
-  /** Before the lists of what belongs to the record, not after them. */
-  first?: boolean
+  /** Before everything else, not after the lists of what belongs to the record. */
+  first?: (extension: ObjectExtension) => boolean
   appliesTo?: (object: ObjectDefinition) => boolean
   Body: ComponentType<{ object: ObjectDefinition; record: ApiRecord }>
 }
 
 export const everyRecordParts: readonly EveryRecordPart[] = [
+  {
+    key: 'timeline',
+    place: 'tabs',
+    label: 'timeline.title',
+    // Where one writes down what happened, the story is what the page is about.
+    first: ({ timeline }) => timeline?.Head !== undefined,
+    Body: lazy(() => import('#web/timeline/timeline-part.tsx')),
+  },
+  {
+    key: 'comments',
+    place: 'tabs',
+    label: 'comment.many',
+    Body: lazy(() => import('#web/comment/comments-part.tsx')),
+  },
+  { key: 'files', place: 'tabs', label: 'files.title', Body: lazy(() => import('#web/files/files-part.tsx')) },
   { key: 'history', place: 'tabs', label: 'web.history.title', Body: RecordHistory },
 ]

@@ -5,7 +5,8 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { everyRecordParts, type PartPlace } from './every-record-parts.ts'
-import { childrenOf } from './related.ts'
+import { LinkedRecords } from './linked-records.tsx'
+import { childrenOf, relatesToItself } from './related.ts'
 import { RelatedRecords } from './related-records.tsx'
 
 /** A tab or card of a record page. */
@@ -23,11 +24,13 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
   const { t } = useTranslation()
   const objects = useObjects()
   const isOn = useModuleOn()
-  const { tabs = [], knows = [] } = objects.extension(object.name)
+  const extension = objects.extension(object.name)
+  const { tabs = [], knows = [], timeline } = extension
   const everywhere = everyRecordParts
     .filter(({ module, appliesTo }) => (!module || isOn(module)) && (!appliesTo || appliesTo(object)))
-    .map(({ Body, label, ...part }) => ({
+    .map(({ Body, label, first, ...part }) => ({
       ...part,
+      first: first?.(extension) ?? false,
       name: t(label),
       render: (record: ApiRecord) => createElement(Body, { object, record }),
     }))
@@ -42,14 +45,24 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
   const related = childrenOf(object, objects.list)
     .filter(
       ({ child }) =>
-        isOn(child.domain) && !tabs.some(({ id, covers }) => id === child.name || covers?.includes(child.name)),
+        isOn(child.domain) &&
+        !timeline?.covers?.includes(child.name) &&
+        !tabs.some(({ id, covers }) => id === child.name || covers?.includes(child.name)),
     )
-    .map(({ child, by }) => ({
-      key: `related:${child.name}.${by}`,
-      place: 'tabs' as const,
-      name: t(`${child.name}.many`),
-      render: (record: ApiRecord) => createElement(RelatedRecords, { child, by, record }),
-    }))
+    // A relation between records of one kind is one list, whichever side this one is.
+    .filter(({ child, by }) => !(child.link?.to === by && relatesToItself(child)))
+    .map(({ child, by }) => {
+      const sides = child.link && relatesToItself(child) ? [child.link.from, child.link.to] : [by]
+      return {
+        key: `${child.link ? 'link' : 'related'}:${child.name}.${by}`,
+        place: 'tabs' as const,
+        name: t(`${child.name}.many`),
+        render: (record: ApiRecord) =>
+          child.link
+            ? createElement(LinkedRecords, { link: child, sides, record })
+            : createElement(RelatedRecords, { child, by, record }),
+      }
+    })
   const cards = knows
     .filter(({ module }) => isOn(module))
     .map(({ id, label, Body }) => ({
@@ -59,8 +72,8 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
       render: (record: ApiRecord) => createElement(Body, { record }),
     }))
   return [
-    ...told,
     ...everywhere.filter(({ first }) => first),
+    ...told,
     ...related,
     ...cards,
     ...everywhere.filter(({ first }) => !first),

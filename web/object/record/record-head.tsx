@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import { FollowButton } from '#web/comment/follow-button.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import '#web/ui/page.css'
@@ -27,6 +28,7 @@ export function RecordHead({ object, record, onDeleted }: RecordHeadProps) {
         <RecordTitle object={object} record={record} />
       </h1>
       <div className="gx-page-actions">
+        <FollowButton object={object} recordId={record.id} />
         <RecordMenu object={object} record={record} onDeleted={onDeleted} />
       </div>
     </header>

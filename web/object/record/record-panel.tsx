@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRecord } from '#web/api/use-record.ts'
+import { FollowButton } from '#web/comment/follow-button.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -31,6 +32,7 @@ export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition;
           >
             <ExpandAltOutlined aria-hidden />
           </Link>
+          {record && <FollowButton object={object} recordId={id} />}
           {record && <RecordMenu object={object} record={record} onDeleted={onClose} />}
         </>
       }

@@ -11,3 +11,8 @@ export function childrenOf(
       .map(([by]) => ({ child, by })),
   )
 }
+
+/** Whether a relation stands between records of one kind. */
+export function relatesToItself({ link, fields }: ObjectDefinition): boolean {
+  return link !== undefined && fields[link.from]?.to === fields[link.to]?.to
+}

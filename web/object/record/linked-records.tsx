@@ -1,0 +1,114 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { keys } from '#web/api/keys.ts'
+import { type ApiRecord, listRecords } from '#web/api/records.ts'
+import { useRights } from '#web/api/session.ts'
+import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
+import { RecordForm } from '#web/object/form/record-form.tsx'
+import { useObjects } from '#web/object/objects-context.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { LinkedRow } from './linked-row.tsx'
+import './related-records.css'
+
+interface LinkedRecordsProps {
+  /** The object that relates two others. */
+  link: ObjectDefinition
+  /** Its references that may point here: one, or both where it relates records of one kind. */
+  sides: string[]
+  record: ApiRecord
+}
+
+const SHOWN = 100
+
+/** Who or what stands in a relation to this record: the other side by name, in which role, since when and until when. */
+export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
+  const { t } = useTranslation()
+  const noun = useNouns()
+  const words = useObjectWords()
+  const label = useFieldLabel()
+  const objects = useObjects()
+  const client = useQueryClient()
+  const rights = useRights(link.name)
+  const [adding, setAdding] = useState(false)
+  const here = sides.map((side) => ({ field: side, op: 'eq', value: record.id }))
+  const query = {
+    filter: here.length > 1 ? { or: here } : here[0]!,
+    sort: '-createdAt',
+    limit: SHOWN,
+    include: Object.values(link.link ?? {}).map(relationName),
+  }
+  const { data, isPending } = useQuery({
+    queryKey: [...keys.lists(link.plural), 'related', query],
+    queryFn: ({ signal }) => listRecords(link.plural, query, signal),
+  })
+  const rows = data?.data ?? []
+  const other = otherSide(link, sides[0]!)
+  const otherName = words.one(objects.byName(link.fields[other]?.to ?? '')?.name ?? link.name)
+  const columns = Object.keys(link.fields).filter(
+    (key) => key !== link.link?.from && key !== link.link?.to && isColumn(link, key),
+  )
+  return (
+    <div className="gx-related">
+      {rights.create && !adding && (
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+          {t('web.create.title', { object: noun.one(link.name) })}
+        </Button>
+      )}
+      {adding && (
+        <div className="gx-related-form">
+          <RecordForm
+            object={link}
+            given={{ [sides[0]!]: record.id }}
+            onCancel={() => setAdding(false)}
+            onCreated={() => {
+              setAdding(false)
+              void client.invalidateQueries({ queryKey: ['records'] })
+            }}
+          />
+        </div>
+      )}
+      {isPending && <SkeletonLines lines={3} />}
+      {!isPending && rows.length === 0 && !adding && (
+        <p className="gx-quiet">{t('web.related.none', { objects: noun.many(link.name) })}</p>
+      )}
+      {rows.length > 0 && (
+        <div className="gx-related-scroll">
+          <table aria-label={words.many(link.name)}>
+            <thead>
+              <tr>
+                <th>{otherName}</th>
+                {columns.map((key) => (
+                  <th key={key}>{label(link.name, key)}</th>
+                ))}
+                <th>
+                  <span className="gx-hidden">{t('web.record.more')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <LinkedRow key={row.id} link={link} row={row} hereId={record.id} columns={columns} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The reference that names the other side, seen from this one. */
+export function otherSide(link: ObjectDefinition, side: string): string {
+  const { from, to } = link.link!
+  return side === from ? to : from
+}
+
+// The name of a relation is seldom filled, its note too long for a line.
+function isColumn(link: ObjectDefinition, key: string): boolean {
+  const { kind } = link.fields[key]!
+  return kind !== 'longText' && kind !== 'richText' && (key !== link.title || key !== 'name')
+}
