@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { KeyLimits } from '#platform/permission/rights.ts'
 import { newToken, tokenHash } from './one-time-token.ts'
 
 export type ApiKey = {
@@ -9,12 +10,14 @@ export type ApiKey = {
   memberId: string
   prefix: string
   readOnly: boolean
+  /** The objects that it may read or write; null: all that its member may. */
+  scopes: NonNullable<KeyLimits['scopes']> | null
   createdAt: Date
   expiresAt: Date | null
   lastUsedAt: Date | null
 }
 
-const columns = sql`id, name, member_id as "memberId", prefix, read_only as "readOnly", created_at as "createdAt",
+const columns = sql`id, name, member_id as "memberId", prefix, read_only as "readOnly", scopes, created_at as "createdAt",
   expires_at as "expiresAt", last_used_at as "lastUsedAt"`
 
 export function isApiKey(text: string): boolean {
@@ -26,6 +29,7 @@ type NewKey = {
   memberId: string
   name: string
   readOnly?: boolean
+  scopes?: ApiKey['scopes']
   expiresAt?: Date | null
   now: Date
 }
@@ -39,14 +43,15 @@ export async function createApiKey(tx: Tx, input: NewKey): Promise<ApiKey & { ke
     memberId: input.memberId,
     prefix: key.slice(0, 8),
     readOnly: input.readOnly ?? false,
+    scopes: input.scopes ?? null,
     createdAt: input.now,
     expiresAt: input.expiresAt ?? null,
     lastUsedAt: null,
   }
   await tx.run(sql`
-    insert into api_key (id, ws, member_id, name, hash, prefix, read_only, created_at, expires_at)
+    insert into api_key (id, ws, member_id, name, hash, prefix, read_only, scopes, created_at, expires_at)
     values (${row.id}, ${input.workspaceId}, ${row.memberId}, ${row.name}, ${tokenHash(key)}, ${row.prefix},
-      ${row.readOnly}, ${row.createdAt}, ${row.expiresAt})`)
+      ${row.readOnly}, ${row.scopes && JSON.stringify(row.scopes)}::jsonb, ${row.createdAt}, ${row.expiresAt})`)
   return { ...row, key }
 }
 
@@ -61,15 +66,15 @@ export async function listApiKeys(
     order by created_at desc, id`)
 }
 
-/** Removes a key for good; false when there is none such. */
+/** Removes a key for good; undefined when there is none such. */
 export async function deleteApiKey(
   tx: Tx,
   { workspaceId, id, memberId }: { workspaceId: string; id: string; memberId: string | null },
-): Promise<boolean> {
-  const removed = await tx.run(sql`
+): Promise<ApiKey | undefined> {
+  return tx.one<ApiKey>(sql`
     delete from api_key
-    where ws = ${workspaceId} and id = ${id} and (${memberId}::uuid is null or member_id = ${memberId}::uuid)`)
-  return removed > 0
+    where ws = ${workspaceId} and id = ${id} and (${memberId}::uuid is null or member_id = ${memberId}::uuid)
+    returning ${columns}`)
 }
 
 /** When a key ends; null when it does not. */

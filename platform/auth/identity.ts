@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Locale } from '#platform/context/ctx.ts'
 import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import type { KeyLimits } from '#platform/permission/rights.ts'
 import { isApiKey } from './api-key.ts'
 import type { Auth } from './auth.ts'
 import { clientAddressHeader } from './client-address.ts'
@@ -23,7 +24,7 @@ export type Seat = {
 /** Who calls: a session with the person's login, or a key. A session may have no seat (member nowhere). */
 export type Identity =
   | { kind: 'session'; login: Login; sessionId: string; seat: Seat | undefined }
-  | { kind: 'key'; keyId: string; readOnly: boolean; seat: Seat }
+  | { kind: 'key'; keyId: string; limits: KeyLimits; seat: Seat }
 
 const seatColumns = sql`m.ws as "workspaceId", m.member_id as "memberId", w.locale, w.currency, w.time_zone as "timeZone", w.modules`
 
@@ -59,11 +60,11 @@ async function lookUp(request: FastifyRequest, { db, auth, reply, now }: Asking)
 }
 
 async function identityOfKey(db: Database, key: string, now: Date): Promise<Identity | undefined> {
-  type Row = Seat & { keyId: string; readOnly: boolean; lastUsedAt: Date | null }
+  type Row = Seat & { keyId: string; readOnly: boolean; scopes: KeyLimits['scopes']; lastUsedAt: Date | null }
   const found = await db.local(
     (tx) =>
       tx.one<Row>(sql`
-        select k.id as "keyId", k.read_only as "readOnly", k.last_used_at as "lastUsedAt", ${seatColumns}
+        select k.id as "keyId", k.read_only as "readOnly", k.scopes, k.last_used_at as "lastUsedAt", ${seatColumns}
         from api_key k
         join membership m on m.ws = k.ws and m.member_id = k.member_id and m.active
         join workspace w on w.id = k.ws
@@ -71,11 +72,11 @@ async function identityOfKey(db: Database, key: string, now: Date): Promise<Iden
     { readOnly: true },
   )
   if (!found) return undefined
-  const { keyId, readOnly, lastUsedAt, ...seat } = found
+  const { keyId, readOnly, scopes, lastUsedAt, ...seat } = found
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > lastUsedLagMs) {
     await db.local((tx) => tx.run(sql`update api_key set last_used_at = ${now} where id = ${keyId}`))
   }
-  return { kind: 'key', keyId, readOnly, seat }
+  return { kind: 'key', keyId, limits: { readOnly, scopes }, seat }
 }
 
 async function identityOfSession(

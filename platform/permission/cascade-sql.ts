@@ -42,7 +42,10 @@ function armsOf(
 }
 
 /** Ids of an object's records that are reached directly or through what they belong to. */
-function idsThrough(ctx: Ctx, { object, direct, depth }: { object: ObjectDefinition; direct: Direct; depth: number }): Sql {
+function idsThrough(
+  ctx: Ctx,
+  { object, direct, depth }: { object: ObjectDefinition; direct: Direct; depth: number },
+): Sql {
   const alias = `up${depth}`
   const { table } = storedPlan(ctx, object)
   const above = depth < cascadeDepth ? parentsOf(ctx, object) : []

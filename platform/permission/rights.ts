@@ -46,6 +46,8 @@ export type Rights = {
   key: string
   memberId: string | null
   reach: Reach
+  /** Of the API key by which he acts. */
+  limits?: KeyLimits
   capabilities: ReadonlySet<Capability>
   on(object: string): ObjectRights
   field: FieldRights
@@ -73,6 +75,7 @@ export function rightsOf({ key, role, memberId, reach, version, field, limits }:
     key: JSON.stringify([key, version, everywhere ? null : memberId, limits ?? null]),
     memberId,
     reach,
+    ...(limits && { limits }),
     capabilities: new Set(role.capabilities.filter((name) => mayWithKey(name, limits))),
     on: (object) => within(role.on(object), limits, object),
     field: field ?? role.field,
@@ -83,7 +86,14 @@ export function rightsOf({ key, role, memberId, reach, version, field, limits }:
 export function reachAmong(memberId: string, teammates: readonly string[] = []): Reach {
   const members = new Set([...teammates, memberId])
   const group = { members, teams: [], people: [...members] }
-  return { team: group, teamAndBelow: group, grantees: [memberId], territories: [], territoriesAreLarge: false, territoryMembers: new Set() }
+  return {
+    team: group,
+    teamAndBelow: group,
+    grantees: [memberId],
+    territories: [],
+    territoriesAreLarge: false,
+    territoryMembers: new Set(),
+  }
 }
 
 /** Rights of the system actor: everything, for a named reason that the history keeps. */

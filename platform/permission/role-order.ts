@@ -1,4 +1,12 @@
-import { capabilities, type FieldRight, type ObjectRights, plainVerbs, type Role, type Scope, scopedVerbs } from './roles.ts'
+import {
+  capabilities,
+  type FieldRight,
+  type ObjectRights,
+  plainVerbs,
+  type Role,
+  type Scope,
+  scopedVerbs,
+} from './roles.ts'
 
 /** The objects and fields over which roles are compared. */
 export type Ground = readonly { name: string; fields: readonly string[] }[]

@@ -107,4 +107,3 @@ async function readTerritories(
     territoryMembers: new Set(members.map(({ id }) => id)),
   }
 }
-

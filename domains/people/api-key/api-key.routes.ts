@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
+import { writeHistory } from '#platform/audit/write-history.ts'
+import { type ApiKey, createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
-import { notFound } from '#platform/error/app-error.ts'
+import { AppError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
+
+/** Objects by name and what the key may do with them. */
+const scopes = z.record(z.string().min(1).max(120), z.enum(['read', 'write']))
 
 const shown = {
   id: z.string(),
@@ -10,6 +14,7 @@ const shown = {
   userId: z.string(),
   prefix: z.string(),
   readOnly: z.boolean(),
+  scopes: scopes.nullable(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
@@ -32,24 +37,29 @@ export const apiKeyRoutes = [
     method: 'POST',
     path: '/api-keys',
     auth: 'member',
-    summary: "Make an API key with one's own rights; the key is told this once",
+    summary: "Make an API key with one's own rights, or for some objects only; the key is told this once",
     tags: ['api-keys'],
     body: z.strictObject({
       name: z.string().trim().min(1).max(100),
       readOnly: z.boolean().default(false),
+      scopes: scopes.optional(),
       expiresAt: z.iso.datetime({ offset: true }).optional(),
     }),
     response: z.object({ ...shown, key: z.string() }),
     status: 201,
     handler: async (ctx, { body }) => {
+      requireWholeKey(ctx)
+      requireObjects(ctx, body.scopes ?? {})
       const { key, ...row } = await createApiKey(ctx.tx, {
         workspaceId: ctx.workspaceId,
         memberId: actorId(ctx)!,
         name: body.name,
         readOnly: body.readOnly,
+        scopes: body.scopes ?? null,
         expiresAt: await earliest(ctx, body.expiresAt),
         now: ctx.now,
       })
+      await writeHistory(ctx, [{ object: 'apiKey', recordId: row.id, action: 'create', changes: said(row, 'to') }])
       return answer({ status: 201, body: { ...present(row), key } })
     },
   }),
@@ -65,6 +75,7 @@ export const apiKeyRoutes = [
     handler: async (ctx, { params }) => {
       const gone = await deleteApiKey(ctx.tx, { workspaceId: ctx.workspaceId, id: params.id, memberId: reach(ctx) })
       if (!gone) throw notFound()
+      await writeHistory(ctx, [{ object: 'apiKey', recordId: gone.id, action: 'delete', changes: said(gone, 'from') }])
       return undefined
     },
   }),
@@ -73,6 +84,24 @@ export const apiKeyRoutes = [
 /** Whose keys the actor may see and end: his own, or everybody's (null). */
 function reach(ctx: Ctx): string | null {
   return ctx.rights.capabilities.has('members') ? null : actorId(ctx)
+}
+
+/** A key for some objects makes no key for others. */
+function requireWholeKey(ctx: Ctx): void {
+  if (ctx.rights.limits?.scopes) throw new AppError('forbidden')
+}
+
+function requireObjects(ctx: Ctx, wanted: Record<string, 'read' | 'write'>): void {
+  const errors = Object.keys(wanted)
+    .filter((name) => !ctx.schema.find(name))
+    .map((name) => ({ path: `scopes.${name}`, code: 'people.role_no_object' }))
+  if (errors.length > 0) throw new AppError('validation', { errors })
+}
+
+/** What the history says of a key: whose it is and what it may; never the key. */
+function said({ name, memberId, readOnly, scopes: only, expiresAt }: ApiKey, side: 'from' | 'to') {
+  const facts = { name, memberId, readOnly, scopes: only, expiresAt }
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, { from: null, to: null, [side]: value }]))
 }
 
 /** A key cannot make a key that outlives it. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { requireRoleToGive } from '#domains/people/user/user.commands.ts'
 import { user } from '#domains/people/user/user.object.ts'
-import { mayGiveRole } from '#domains/people/user/user.rules.ts'
 import { createLogin, findLogin, type Login } from '#platform/auth/login.ts'
+import { memberCtx } from '#platform/auth/member-ctx.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
@@ -32,8 +33,8 @@ export async function acceptInvitation(ctx: PublicCtx, { token, person, login }:
   return ctx.db.inWorkspace(workspaceId, async (tx) => {
     const invitation = await openInvitation(tx, { token, now: ctx.now })
     const holder = await loginFor(tx, { ctx, invitation, person, login })
-    await requireInviterStillMay(tx, invitation)
     const inside = await ctxIn(tx, { ctx, invitation })
+    await requireInviterStillMay(inside, invitation)
     const member = await createRecord(inside, user, {
       name: person?.name ?? invitation.name ?? holder.name,
       email: holder.email,
@@ -62,12 +63,14 @@ async function loginFor(tx: Tx, { ctx, invitation, person, login }: Guest): Prom
 }
 
 /** An invitation is worth what its inviter may give when it is accepted, not when it was written. */
-async function requireInviterStillMay(tx: Tx, { workspaceId, invitedBy, role }: OpenInvitation): Promise<void> {
-  const inviter = await tx.one<{ role: Parameters<typeof mayGiveRole>[0] }>(sql`
-    select m.role from member m
-    where m.workspace_id = ${workspaceId} and m.id = ${invitedBy}::uuid and m.active and m.deleted_at is null`)
-  if (inviter && mayGiveRole(inviter.role, role)) return
-  throw new AppError('gone')
+async function requireInviterStillMay(inside: Ctx, { invitedBy, role }: OpenInvitation): Promise<void> {
+  const { actor: _, rights: __, schema: ___, tx, ...act } = inside
+  try {
+    if (!invitedBy) throw new AppError('gone')
+    await requireRoleToGive(await memberCtx(tx, { ...act, memberId: invitedBy }), role)
+  } catch (error) {
+    throw error instanceof AppError ? new AppError('gone') : error
+  }
 }
 
 async function teamIfThere(tx: Tx, { workspaceId, teamId }: OpenInvitation): Promise<string | null> {

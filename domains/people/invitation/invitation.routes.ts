@@ -4,7 +4,6 @@ import { findLogin, hashOfPassword } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
-import { roleNames } from '#platform/permission/roles.ts'
 import { emailAddress, localeChoice, personName } from '#platform/workspace/choices.ts'
 import { chooseWorkspace } from '#platform/workspace/membership.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
@@ -16,7 +15,7 @@ const shown = {
   id: z.string(),
   email: z.string(),
   name: z.string().nullable(),
-  role: z.enum(roleNames),
+  role: z.string().max(60),
   teamId: z.string().nullable(),
   invitedBy: z.string().nullable(),
   createdAt: z.string(),
@@ -44,7 +43,7 @@ export const invitationRoutes = [
     body: z.strictObject({
       email: emailAddress,
       name: personName.optional(),
-      role: z.enum(roleNames),
+      role: z.string().max(60),
       teamId: idParam.nullable().optional(),
       locale: localeChoice.optional(),
     }),

@@ -1,20 +1,19 @@
 import { sql } from 'kysely'
 import { team } from '#domains/people/team/team.object.ts'
-import { mayGiveRole } from '#domains/people/user/user.rules.ts'
+import { requireRoleToGive } from '#domains/people/user/user.commands.ts'
 import { loginEmail } from '#platform/auth/login.ts'
 import { newToken, tokenHash } from '#platform/auth/one-time-token.ts'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
-import type { RoleName } from '#platform/permission/roles.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 
 export type Invitation = {
   id: string
   email: string
   name: string | null
-  role: RoleName
+  role: string
   teamId: string | null
   invitedBy: string | null
   createdAt: Date
@@ -27,7 +26,7 @@ const validForMs = 7 * 24 * 60 * 60 * 1000
 const columns = sql`i.id, i.email, i.name, i.role, i.team_id as "teamId", i.invited_by as "invitedBy",
   i.created_at as "createdAt", i.expires_at as "expiresAt"`
 
-export type InvitationInput = { email: string; name?: string; role: RoleName; teamId?: string | null; locale?: Locale }
+export type InvitationInput = { email: string; name?: string; role: string; teamId?: string | null; locale?: Locale }
 
 /** Invites somebody. An older invitation to the same address ends. The link is told once; only its hash is kept. */
 export async function invite(
@@ -35,7 +34,7 @@ export async function invite(
   input: InvitationInput,
   { linkBase }: { linkBase(): string },
 ): Promise<Invitation & { link: string }> {
-  if (!mayGiveRole(ctx.rights.role, input.role)) throw new AppError('forbidden')
+  await requireRoleToGive(ctx, input.role)
   const email = loginEmail(input.email)
   const member = await ctx.tx.one(sql`
     select 1 from member where workspace_id = ${ctx.workspaceId} and lower(email) = ${email} and deleted_at is null`)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { AppError } from '#platform/error/app-error.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
+import { raiseRightsVersion } from '#platform/permission/standing.ts'
 
-/** A team never stands below itself, however many teams lie between. */
+/** A team never stands below itself, however many teams lie between; where it stands decides who sees what. */
 export const teamHooks: Hooks = {
   object: 'team',
   async complete(ctx, drafts) {
@@ -20,4 +21,5 @@ export const teamHooks: Hooks = {
       }
     }
   },
+  afterWrite: (ctx) => raiseRightsVersion(ctx.tx, ctx.workspaceId),
 }

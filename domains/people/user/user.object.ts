@@ -20,13 +20,15 @@ export const user = defineObject({
       importNames: ['user', 'name', '姓名', '用户', '使用者'],
     }),
     email: email({ required: true, unique: true, importNames: ['e-mail', '邮箱', '電子郵件'] }),
-    role: choice({ required: true, options: ['admin', 'manager', 'rep', 'viewer'], default: 'rep' }),
-    teamId: reference({ to: 'team' }),
+    /** The key of a role: built-in, or the firm's own. */
+    role: text({ required: true, maxLength: 60, default: 'rep' }),
+    teamId: reference({ to: 'team', indexed: true }),
+    managerId: reference({ to: 'user' }),
     active: boolean({ required: true, default: true }),
     locale: choice({ options: ['en', 'zh-CN', 'zh-TW'] }),
   },
   search: ['name', 'email'],
   list: { columns: ['name', 'email', 'role', 'teamId', 'active'], sort: 'name' },
-  form: ['name', 'email', 'role', 'teamId'],
+  form: ['name', 'email', 'role', 'teamId', 'managerId'],
   routes: ['list', 'query', 'aggregate', 'get', 'history'],
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
-import { roleNames } from '#platform/permission/roles.ts'
 import { localeChoice, personName } from '#platform/workspace/choices.ts'
 import { changeMember } from './user.commands.ts'
 
@@ -12,14 +11,15 @@ export const userRoutes = [
     changesAccess: true,
     auth: 'member',
     right: 'members',
-    summary: 'Change a member: name, role, team, language, whether he may sign in',
+    summary: 'Change a member: name, role, team, manager, language, whether he may sign in',
     tags: ['users'],
     params: z.strictObject({ id: idParam }),
     body: z.strictObject({
       version: z.int().optional(),
       name: personName.optional(),
-      role: z.enum(roleNames).optional(),
+      role: z.string().max(60).optional(),
       teamId: idParam.nullable().optional(),
+      managerId: idParam.nullable().optional(),
       active: z.boolean().optional(),
       locale: localeChoice.nullable().optional(),
     }),

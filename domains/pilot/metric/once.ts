@@ -7,7 +7,7 @@ const asked = new WeakMap<Tx, Map<string, Promise<unknown>>>()
 export function once<T>(ctx: Ctx, question: string, ask: () => Promise<T>): Promise<T> {
   const answers = asked.get(ctx.tx) ?? new Map<string, Promise<unknown>>()
   asked.set(ctx.tx, answers)
-  const key = `${ctx.rights.role} ${question}`
+  const key = `${ctx.rights.key} ${question}`
   const known = answers.get(key)
   if (known) return known as Promise<T>
   const answer = ask()

@@ -1,0 +1,21 @@
+import type { FieldError } from '#platform/error/app-error.ts'
+import type { Filter } from '#platform/query/filter.ts'
+import type { Plan } from '#platform/record/plan.ts'
+
+/**
+ * What a territory's rule may not ask: other records and other domains' figures change without the record being written, and what is
+ * relative to today changes by itself, so the rule would stop being true.
+ */
+export function ruleFaults(plan: Plan, filter: Filter): FieldError[] {
+  const errors: FieldError[] = []
+  const walk = (node: Filter): void => {
+    if ('and' in node) node.and.forEach(walk)
+    else if ('or' in node) node.or.forEach(walk)
+    else if ('not' in node) walk(node.not)
+    else if (!plan.byKey.has(node.field))
+      errors.push({ path: 'filter', code: 'people.territory_own_fields', params: { field: node.field } })
+    else if (node.op === 'within') errors.push({ path: 'filter', code: 'people.territory_relative' })
+  }
+  walk(filter)
+  return errors
+}

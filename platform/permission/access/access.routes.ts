@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { defineRoute, idParam, type Route } from '#platform/http/route.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { readRecord } from '#platform/record/read-record.ts'
+import { explainAccess } from './explain-access.ts'
+
+const response = z.object({
+  count: z.int(),
+  groups: z.array(
+    z.object({
+      why: z.enum(['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']),
+      by: z
+        .object({ kind: z.enum(['role', 'team', 'territory', 'member']), id: z.string(), name: z.string().nullable() })
+        .nullable(),
+      through: z.object({ object: z.string(), id: z.string() }).nullable(),
+      level: z.enum(['read', 'edit']),
+      count: z.int(),
+      members: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+})
+
+/** Who may see a record, and why. */
+export function accessRoute(object: ObjectDefinition): Route {
+  return defineRoute({
+    method: 'GET',
+    path: `/${object.plural}/{id}/access`,
+    auth: 'member',
+    summary: 'Who may see this record, and why',
+    tags: [object.plural],
+    params: z.strictObject({ id: idParam }),
+    response,
+    handler: async (ctx, { params: { id } }) => {
+      await readRecord(ctx, object, id)
+      return explainAccess(ctx, ctx.schema.named(object.name), id)
+    },
+  })
+}
