@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { pdfData } from './scripts/build/pdf-data.ts'
 
 const api = process.env.GUANXI_API ?? 'http://127.0.0.1:3001'
 
 export default defineConfig({
   root: fileURLToPath(new URL('./web', import.meta.url)),
-  plugins: [react(), compressed()],
+  plugins: [react(), pdfData(fileURLToPath(new URL('.', import.meta.url))), compressed()],
   server: {
     port: Number(process.env.PORT ?? 3000),
     strictPort: true,

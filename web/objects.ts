@@ -1,4 +1,4 @@
-import { timelineTab } from '#domains/activities/web/timeline-tab.ts'
+import { activitiesOnAccounts, activitiesOnContacts } from '#domains/activities/web/activities-told.tsx'
 import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
@@ -21,12 +21,13 @@ const extensions: Record<string, ObjectExtension> = {
   account: {
     ...relationshipOnAccounts,
     groups: [valueGroup, ...relationshipOnAccounts.groups, needsGroup],
-    tabs: [timelineTab, ...relationshipOnAccounts.tabs],
+    tabs: relationshipOnAccounts.tabs,
     knows: [programmesKnow, valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
-    told: [...relationshipOnAccounts.told, programmesTold],
+    told: [...activitiesOnAccounts.told, ...relationshipOnAccounts.told, programmesTold],
+    timeline: activitiesOnAccounts.timeline,
   },
-  contact: relationshipOnContacts,
+  contact: { ...relationshipOnContacts, ...activitiesOnContacts },
   marketFirm: marketOnFirms,
   pilotGoal: lessonsOnGoals,
   segment: segmentValues,

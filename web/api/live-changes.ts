@@ -1,7 +1,19 @@
+import type { InvalidateQueryFilters } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useObjects } from '#web/object/objects-context.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
+
+/** What hangs on records and is no object: which answers it makes old. */
+const talk: Record<string, InvalidateQueryFilters[]> = {
+  notice: [{ queryKey: ['notices'] }],
+  comment: [about('comments'), about('timeline')],
+  file: [about('files'), about('timeline')],
+}
+
+function about(what: string): InvalidateQueryFilters {
+  return { predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'about' && queryKey[4] === what }
+}
 
 /**
  * Follows what changes in the firm, by colleagues, imports and background tasks, so that open pages show it without a reload.
@@ -15,7 +27,9 @@ export function useLiveChanges(): void {
       source?.close()
       source = document.hidden ? undefined : new EventSource('/api/v1/events')
       source?.addEventListener('changed', ({ data }) => {
-        const object = objects.byName((JSON.parse(data) as { object: string }).object)
+        const { object: name } = JSON.parse(data) as { object: string }
+        for (const filters of talk[name] ?? []) void queryClient.invalidateQueries(filters)
+        const object = objects.byName(name)
         // A list that is being read is not begun anew: during an import it would never arrive.
         if (object) {
           void queryClient.invalidateQueries({ queryKey: keys.resource(object.plural) }, { cancelRefetch: false })

@@ -52,11 +52,13 @@ export interface QuoteProps {
   saidAt: string
 }
 
-/** Something that another domain tells in the timeline. */
+/** Something that a domain tells in the timeline. */
 export interface ToldItem {
   recordId: string
   title: string | null
   detail: Record<string, unknown>
+  at: string
+  actorId: string | null
 }
 
 /** How what a domain tells is shown: a line, and what stands below it. */
@@ -66,9 +68,12 @@ export interface Told {
   module: string
   /** i18n key of what it is. */
   label: string
+  /** i18n key of what this very one is, where the kind has kinds. */
+  labelOf?: (item: ToldItem) => string
   icon: ReactNode
-  Line: ComponentType<{ item: ToldItem }>
-  Below?: ComponentType<{ item: ToldItem }>
+  iconOf?: (item: ToldItem) => ReactNode
+  Line: ComponentType<{ item: ToldItem; record: ApiRecord }>
+  Below?: ComponentType<{ item: ToldItem; record: ApiRecord }>
 }
 
 /** What domains add to the generic screens of an object. */
@@ -89,6 +94,12 @@ export interface ObjectExtension {
   quotes?: { id: string; module: string; Body: ComponentType<QuoteProps> }[]
   /** What domains tell in the timeline. */
   told?: Told[]
+  timeline?: {
+    /** Stands above the story: where one writes down what happened. */
+    Head?: ComponentType<{ record: ApiRecord }>
+    /** Objects whose own list the story makes superfluous. */
+    covers?: readonly string[]
+  }
   /** How the history says values that only programs read (structured data), by field. */
   values?: Record<string, ComponentType<{ value: unknown }>>
 }

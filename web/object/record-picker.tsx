@@ -20,6 +20,9 @@ interface RecordPickerProps {
   autoFocus?: boolean
   opened?: boolean
   invalid?: boolean
+  size?: 'small'
+  /** What stands there while nothing is chosen. */
+  placeholder?: string
 }
 
 /** Finds a record by a few letters: parts of the name, pinyin, initials, phone digits, as the server's search does. */
@@ -52,7 +55,8 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
       allowClear={clearable}
       loading={open && isFetching}
       notFoundContent={isFetching ? null : t('web.picker.none')}
-      placeholder={t('web.picker.hint')}
+      size={rest.size}
+      placeholder={rest.placeholder ?? t('web.picker.hint')}
       autoFocus={rest.autoFocus}
       defaultOpen={rest.opened}
       status={rest.invalid ? 'error' : ''}

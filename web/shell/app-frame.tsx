@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveChanges } from '#web/api/live-changes.ts'
 import { SESSION_ENDED } from '#web/api/request.ts'
+import { UnreadDot } from '#web/notice/unread-dot.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { remembered } from '#web/ui/remembered.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -70,6 +71,7 @@ function Frame() {
                 onClick={() => setDrawn(true)}
               >
                 <MenuOutlined aria-hidden />
+                <UnreadDot />
               </button>
             )}
             <Outlet />

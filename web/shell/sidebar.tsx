@@ -2,6 +2,7 @@ import { LeftOutlined, RightOutlined, SearchOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { NoticeBell } from '#web/notice/notice-bell.tsx'
 import { FirmSwitcher } from './firm-switcher.tsx'
 import { type NavigationEntry, useNavigation } from './navigation.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -21,13 +22,16 @@ export function Sidebar({ collapsed, onCollapse, onSearch }: SidebarProps) {
     <aside className="gx-sidebar" data-collapsed={collapsed}>
       <div className="gx-sidebar-head">
         <FirmSwitcher collapsed={collapsed} />
-        <Hint text={`${t('web.search.open')} (/)`} on={collapsed}>
-          <button type="button" className="gx-sidebar-search" onClick={onSearch} aria-label={t('web.search.open')}>
-            <SearchOutlined aria-hidden />
-            {!collapsed && <span>{t('web.search.open')}</span>}
-            {!collapsed && <kbd>/</kbd>}
-          </button>
-        </Hint>
+        <div className="gx-sidebar-find">
+          <Hint text={`${t('web.search.open')} (/)`} on={collapsed}>
+            <button type="button" className="gx-sidebar-search" onClick={onSearch} aria-label={t('web.search.open')}>
+              <SearchOutlined aria-hidden />
+              {!collapsed && <span>{t('web.search.open')}</span>}
+              {!collapsed && <kbd>/</kbd>}
+            </button>
+          </Hint>
+          <NoticeBell />
+        </div>
       </div>
       <nav className="gx-sidebar-nav" aria-label={t('web.nav.label')}>
         {entries

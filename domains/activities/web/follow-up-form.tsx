@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Segmented } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayWords } from '#fields/date/words.ts'
 import { webKind } from '#fields/web.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { idempotencyKey } from '#web/api/idempotency-key.ts'
 import { keys } from '#web/api/keys.ts'
-import { type ApiRecord, createRecord } from '#web/api/records.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
 import { useObject } from '#web/object/objects-context.ts'
@@ -15,19 +17,34 @@ import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { remembered } from '#web/ui/remembered.ts'
+import { writeFollowUp } from './follow-up-calls.ts'
+import { NextStepChoice, type NextStepDraft } from './next-step-choice.tsx'
 import { splitSubject } from './split-subject.ts'
+import './follow-up.css'
 
 const WAYS = ['call', 'visit', 'meeting', 'chat', 'email', 'note'] as const
 const lastWay = remembered<string>('follow-up.way', 'call')
 
+interface FollowUpFormProps {
+  accountId: string
+  /** With whom, where it is written on a contact's page. */
+  contactId?: string
+  /** The account, where one may set its next step. */
+  plan: ApiRecord | undefined
+  autoFocus?: boolean
+  onSaved?: () => void
+}
+
 /**
- * Writes a follow-up in three actions: into the box, type, save. The way is the one used last; quote, speaker and time
- * stand one click further.
+ * Writes a follow-up in three actions at most: type, the day of the next step, save. The way is the one used last; quote, speaker and
+ * time stand one click further.
  */
-export function FollowUpForm({ account }: { account: ApiRecord }) {
+export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, onSaved }: FollowUpFormProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const client = useQueryClient()
-  const [draft, change, forget] = useDraft(`follow-up.${account.id}`, { text: '', quote: null })
+  const [draft, change, forget] = useDraft(`follow-up.${contactId ?? accountId}`, { text: '', quote: null })
+  const [next, setNext] = useState<NextStepDraft>()
   const [way, setWay] = useState(lastWay.get())
   const [more, setMore] = useState(Boolean(draft.quote))
   const [busy, setBusy] = useState(false)
@@ -44,14 +61,18 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
     setFault(undefined)
     attempt.current ||= idempotencyKey()
     try {
-      await createRecord('activities', bodyOf(account.id, { ...draft, way }), attempt.current)
+      const done = bodyOf({ ...draft, way, contactId })
+      await writeFollowUp(accountId, { done, next: stepOf(next) }, attempt.current)
       forget()
       lastWay.set(way)
       setMore(false)
+      setNext(undefined)
       setReasonWanted(false)
+      onSaved?.()
       void client.invalidateQueries({ queryKey: keys.resource('activities') })
       void client.invalidateQueries({ queryKey: keys.resource('accounts') })
-      notify({ text: t('timeline.saved') })
+      void client.invalidateQueries({ queryKey: keys.resource('contacts') })
+      notify({ text: next ? t('timeline.savedNext', { day: dayWords(next.on, formats) }) : t('timeline.saved') })
     } catch (error) {
       const problem = error instanceof ApiError ? error : undefined
       if (problem?.fault('preferenceReason')) setReasonWanted(true)
@@ -78,11 +99,13 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
         }}
         value={text}
         autoSize={{ minRows: 2, maxRows: 12 }}
+        autoFocus={autoFocus}
         placeholder={t('timeline.write')}
         aria-label={t('timeline.write')}
         onChange={(event) => change({ text: event.target.value })}
       />
-      {more && <FollowUpMore account={account} draft={draft} onChange={change} />}
+      {more && <FollowUpMore accountId={accountId} draft={draft} onChange={change} />}
+      {plan && <NextStepChoice account={plan} value={next} onChange={setNext} />}
       {reasonWanted && (
         <LabelledField label={t('activity.preferenceReason')}>
           {(id) => (
@@ -123,13 +146,13 @@ export function FollowUpForm({ account }: { account: ApiRecord }) {
 }
 
 interface FollowUpMoreProps {
-  account: ApiRecord
+  accountId: string
   draft: Record<string, unknown>
   onChange: (change: Record<string, unknown>) => void
 }
 
 /** The customer's own words, who said them, when it happened if not just now, and whether he turned to us. */
-function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
+function FollowUpMore({ accountId, draft, onChange }: FollowUpMoreProps) {
   const { t } = useTranslation()
   const label = useFieldLabel()
   const activity = useObject('activity')
@@ -153,7 +176,7 @@ function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
             id={id}
             object="contact"
             value={(draft.quotedContactId as string | undefined) ?? null}
-            filter={{ field: 'accountId', op: 'eq', value: account.id }}
+            filter={{ field: 'accountId', op: 'eq', value: accountId }}
             onChange={(quotedContactId) => onChange({ quotedContactId })}
           />
         )}
@@ -178,10 +201,15 @@ function FollowUpMore({ account, draft, onChange }: FollowUpMoreProps) {
   )
 }
 
-/** The body of the request: the first line names it, the rest is its content; what was left empty the server fills. */
-function bodyOf(accountId: string, draft: Record<string, unknown>): Record<string, unknown> {
+/** What was done: the first line names it, the rest is its content; what was left empty the server fills. */
+function bodyOf(draft: Record<string, unknown>): Record<string, unknown> {
   const { quote, quotedContactId, happenedAt, direction, preferenceReason, way } = draft
-  const given = { quote, quotedContactId, contactId: quotedContactId, happenedAt, direction, preferenceReason }
+  const contactId = quotedContactId ?? draft.contactId
+  const given = { quote, quotedContactId, contactId, happenedAt, direction, preferenceReason }
   const filled = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
-  return { accountId, kind: way, ...splitSubject(String(draft.text)), ...Object.fromEntries(filled) }
+  return { kind: way, ...splitSubject(String(draft.text)), ...Object.fromEntries(filled) }
+}
+
+function stepOf(next: NextStepDraft) {
+  return next && { on: next.on, text: next.text.trim() || undefined }
 }

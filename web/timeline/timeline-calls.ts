@@ -1,0 +1,51 @@
+import { api } from '#web/api/request.ts'
+
+/** One thing that happened with a record, as `GET /accounts/{id}/timeline` and its like tell it. */
+export interface TimelineItem {
+  id: string
+  at: string
+  /** `change`, `comment`, `file`, or what a domain tells. */
+  kind: string
+  recordId: string
+  title: string | null
+  detail: Record<string, unknown>
+  actorId: string | null
+  actorName: string | null
+  /** Whether it was done with the customer or to him. */
+  side: 'with' | 'to' | null
+}
+
+/** What of the story is wanted; all of it where nothing is said. */
+export interface TimelineFilter {
+  kinds: string[]
+  actorId: string | null
+  /** Only the last so many days. */
+  days: number | null
+}
+
+export const WHOLE_STORY: TimelineFilter = { kinds: [], actorId: null, days: null }
+export const TIMELINE_PAGE = 30
+const DAY_MS = 24 * 3_600_000
+
+interface Asked {
+  filter: TimelineFilter
+  before: TimelineItem | undefined
+  now: Date
+  signal: AbortSignal
+}
+
+/** A page of the story, newest first; the next one begins before the last item of this. */
+export function readTimeline(
+  { plural, id }: { plural: string; id: string },
+  { filter: { kinds, actorId, days }, before, now, signal }: Asked,
+): Promise<{ data: TimelineItem[] }> {
+  const query = {
+    kinds: kinds.join(',') || undefined,
+    actorId: actorId ?? undefined,
+    from: days ? new Date(now.getTime() - days * DAY_MS).toISOString() : undefined,
+    limit: TIMELINE_PAGE,
+    beforeAt: before?.at,
+    beforeId: before?.id,
+  }
+  return api('GET', `/${plural}/${id}/timeline`, { query, signal })
+}
