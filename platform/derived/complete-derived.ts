@@ -15,17 +15,24 @@ import { numberOf, partsOf, periodOf } from './number-pattern.ts'
 import { addReferred, referencesRead } from './referred-records.ts'
 import { emptyRollUps } from './roll-up.ts'
 
-type Work = { plan: Plan; drafts: readonly Draft[]; errors: FieldError[]; path: (index: number, key: string) => string }
+type Work = {
+  plan: Plan
+  drafts: readonly Draft[]
+  errors: FieldError[]
+  path: (index: number, key: string) => string
+  /** A trial takes no numbers. */
+  trial?: boolean
+}
 
 /**
  * What comes last before records are stored: numbers, formulas, and then what is demanded of the whole record: options that
  * depend on others, conditional requirement, the firm's rules. What reads only fields that a change leaves alone is not asked
  * again: an old record that breaks a new rule can still be changed elsewhere.
  */
-export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
+export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, trial = false }: Work): Promise<void> {
   const derived = derivedOf(ctx.schema, plan.object)
   if (!hasDerived(derived) || drafts.length === 0) return
-  await giveNumbers(ctx, derived, drafts)
+  if (!trial) await giveNumbers(ctx, derived, drafts)
   for (const draft of drafts) if (!draft.current) Object.assign(draft.values, emptyRollUps(ctx, derived))
   const records = drafts.map(whole)
   await addReferred(ctx, plan, { references: referencesRead(derived), records })

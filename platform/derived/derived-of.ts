@@ -38,6 +38,11 @@ export function hasDerived({ formulas, rules, conditional, dependent, numbered, 
   return [formulas, rules, conditional, dependent, numbered, rollUps].some((list) => list.length > 0)
 }
 
+/** Whether a field gets its value from the engine where none is given. */
+export function isComputed({ formula, rollUp, numbering }: Field): boolean {
+  return formula !== undefined || rollUp !== undefined || numbering !== undefined
+}
+
 /** The names that expressions of the object may use. */
 export function expressionScope(schema: Schema, object: ObjectDefinition): Scope {
   return scopeOf(object, schema.find)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { isId } from '#platform/db/new-id.ts'
 import type { Expression } from '#platform/expression/compile.ts'
 import { valueAt } from '#platform/expression/values.ts'
 import { relationName } from '#platform/object/define-object.ts'
@@ -20,7 +21,9 @@ export async function addReferred(
   for (const via of new Set(references)) {
     const target = plan.byKey.get(via)?.field.to
     if (!target) continue
-    const ids = new Set(records.map((record) => valueAt(record, via)).filter((id) => typeof id === 'string'))
+    const ids = new Set(
+      records.map((record) => valueAt(record, via)).filter((id) => typeof id === 'string' && isId(id)),
+    )
     const found = await readById(ctx, target, [...ids])
     for (const record of records)
       record[relationName(via)] = found.get(valueAt(record, via) as string) ?? valueAt(record, via)

@@ -10,6 +10,7 @@ import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
 import { cleanCell, readCell } from './cell-value.ts'
 import { completeDrafts } from './complete-drafts.ts'
+import { deriveRows } from './derive-rows.ts'
 import { isNothing } from './detect/profile-column.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { SourceRow } from './read/source-row.ts'
@@ -85,6 +86,12 @@ export async function convertRows(
     for (const [draft, faults] of faulty) refused.set(draft, faults)
   }
   await convertMoney(ctx, { plan, drafts, read })
+  const sound = rows.flatMap((_, index) => {
+    const [draft, { faults, keys }] = [drafts[index]!, read[index]!]
+    return faults.length === 0 && !refused.has(draft) ? { draft, keys } : []
+  })
+  const demanded = await deriveRows(ctx, plan, { rows: sound, trial: !complete })
+  for (const [draft, faults] of demanded) refused.set(draft, faults)
   const context = checkContext(ctx)
   return rows.map(({ number, cells }, index): StagedRow => {
     const { faults, keys } = read[index]!
@@ -127,7 +134,7 @@ function defaultsOf(ctx: Ctx, plan: ImportPlan): Values {
 function missing(plan: ImportPlan, values: Values, keys: (string | null)[]): StoredFault[] {
   const faults: StoredFault[] = []
   for (const { key, field } of plan.plan.fields) {
-    if (!field.required) continue
+    if (!field.required || field.visibleWhen) continue
     const place = plan.references.findIndex(({ item }) => item.key === key)
     const value = place < 0 ? values[key] : keys[place]
     if (value !== undefined && value !== null && value !== '') continue

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context/ctx.ts'
+import { isComputed } from '#platform/derived/derived-of.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { relationName, splitPath } from '#platform/object/define-object.ts'
 import { hooksOf } from '#platform/object/registry.ts'
@@ -111,6 +112,7 @@ export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string
 
 /** A hook of the object may fill it although no column does: an order's number, a line's amount. */
 function mayBeComputed({ object }: Plan, { key, field }: PlannedField, mapped: ReadonlySet<string>): boolean {
+  if (isComputed(field) && !mapped.has(key)) return true
   if (!hooksOf(object).some((hooks) => hooks.derive ?? hooks.complete)) return false
   if (mapped.has(key) || field.default !== undefined || field.kind === 'reference') return false
   return key in object.fields
