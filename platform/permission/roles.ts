@@ -15,7 +15,7 @@ export const fieldRights = ['hidden', 'read', 'write'] as const
 export type FieldRight = (typeof fieldRights)[number]
 
 /** What a role may do besides its rights on records. */
-export const capabilities = ['members', 'roles', 'settings', 'import', 'export'] as const
+export const capabilities = ['members', 'roles', 'settings', 'audit', 'import', 'export'] as const
 export type Capability = (typeof capabilities)[number]
 
 /** The roles that every firm has. */
