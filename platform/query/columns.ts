@@ -4,6 +4,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import type { Extension } from '#platform/object/registry.ts'
+import { seesColumn } from '#platform/permission/visible-field.ts'
 import { type Plan, type PlannedField, plannedField } from '#platform/record/plan.ts'
 import { findField } from './find-field.ts'
 
@@ -41,8 +42,10 @@ export function chosenColumns(
     const extension = ctx.schema.extensionsOf(plan.object).find((candidate) => candidate.name === name)
     const reference = plan.fields.find(({ key, field }) => field.kind === 'reference' && relationName(key) === name)
     if (extension) {
-      for (const [key, field] of Object.entries(extension.fields))
+      for (const [key, field] of Object.entries(extension.fields)) {
+        if (!seesColumn(ctx, { object: plan.object, extension: extension.name, key, field })) continue
         extensionColumns.push({ extension, item: plannedField(key, field) })
+      }
     } else if (reference) included.add(reference)
     else errors.push({ path: name, code: 'field.unknown' })
   }

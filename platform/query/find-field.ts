@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { relationName, splitPath } from '#platform/object/define-object.ts'
 import type { Extension } from '#platform/object/registry.ts'
+import { seesColumn } from '#platform/permission/visible-field.ts'
 import { type Plan, type PlannedField, plannedField, planOf } from '#platform/record/plan.ts'
 
 /** What a field name in a filter, sort, grouping or column list stands for. */
@@ -18,7 +19,9 @@ export function findField(ctx: Ctx, plan: Plan, name: string): Target | undefine
   const { prefix, key } = path
   const extension = ctx.schema.extensionsOf(plan.object).find((candidate) => candidate.name === prefix)
   if (extension && Object.hasOwn(extension.fields, key)) {
-    return { kind: 'extension', item: plannedField(key, extension.fields[key]!), extension }
+    const field = extension.fields[key]!
+    if (!seesColumn(ctx, { object: plan.object, extension: prefix, key, field })) return undefined
+    return { kind: 'extension', item: plannedField(key, field), extension }
   }
   const reference = plan.fields.find(
     ({ key: own, field }) => field.kind === 'reference' && relationName(own) === prefix,

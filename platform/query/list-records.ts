@@ -9,6 +9,7 @@ import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Plan, planOf } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
 import { matchesSearch } from '#platform/search/match-sql.ts'
+import { searchRecords } from '#platform/search/search-records.ts'
 import { type Columns, chosenColumns, presentExtensions } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { type Filter, filterSql } from './filter.ts'
@@ -83,11 +84,24 @@ export async function conditions(
   ]
   if (filter) parts.push(filterSql(ctx, { plan, alias: 't' }, filter))
   if (q?.trim()) {
-    parts.push(sql`t.id in (select s.record_id from search_entry s
-      where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(q, 's')})`)
+    const known = plan.object.search.every((key) => plan.byKey.has(key))
+    parts.push(
+      known
+        ? sql`t.id in (select s.record_id from search_entry s
+          where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(q, 's')})`
+        : sql`t.id = any(${await foundByKnown(ctx, plan.object, q)}::uuid[])`,
+    )
   }
   return sql`${sql.join(parts, sql` and `)}`
 }
+
+/** The index knows all that a record is found by, hidden fields too: what it finds is looked at again with the actor's eyes. */
+async function foundByKnown(ctx: Ctx, object: ObjectDefinition, q: string): Promise<string[]> {
+  const { data } = await searchRecords(ctx, { text: q, limit: mostFound, objects: [object.name] })
+  return data.map(({ id }) => id)
+}
+
+const mostFound = 1_000
 
 type Row = Record<string, unknown>
 

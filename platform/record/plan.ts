@@ -9,6 +9,7 @@ import { customName } from '#platform/object/field-value.ts'
 import type { Kind } from '#platform/object/kind.ts'
 import type { Column, KindServer } from '#platform/object/kind-server.ts'
 import { everyField, type FieldRights } from '#platform/permission/rights.ts'
+import { fieldRightOf } from '#platform/permission/visible-field.ts'
 import { customColumnSql } from './custom-column.ts'
 
 /** A column of a field; `sql` reads it from the object's table under an alias, wherever it is kept. */
@@ -64,7 +65,7 @@ export function planOf(ctx: Ctx, object: ObjectDefinition): Plan {
   const definition = ctx.schema.named(object.name)
   let plan = plans.get(definition)
   if (!plan) {
-    plan = narrowed(planOfDefinition(definition), rights)
+    plan = narrowed(ctx, planOfDefinition(definition))
     plans.set(definition, plan)
   }
   return plan
@@ -120,11 +121,10 @@ function rowsOf(object: ObjectDefinition, store: Sql): Sql {
   return object.id === undefined ? store : sql`(select * from ${store} where object_id = ${object.id})`
 }
 
-function narrowed(plan: Plan, rights: FieldRights): Plan {
+function narrowed(ctx: Ctx, plan: Plan): Plan {
   const fields = plan.fields.flatMap((item) => {
-    const right = rights(plan.object.name, item.key)
-    // A record is always named.
-    if (right === 'hidden' && item.key !== plan.object.title) return []
+    const right = fieldRightOf(ctx, { object: plan.object, key: item.key, field: item.field })
+    if (right === 'hidden') return []
     return right !== 'write' && isWritable(item.field) ? { ...item, field: { ...item.field, readOnly: true } } : item
   })
   return { ...plan, fields, byKey: byKey(fields) }

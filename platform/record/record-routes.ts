@@ -112,7 +112,7 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       handler: (ctx, { params: { id }, query, request }) =>
         orRedirect(ctx, { object, id, request }, async () => {
           await readRecord(ctx, object, id)
-          return { data: await readHistory(ctx, { recordId: id, ...query }) }
+          return { data: await readHistory(ctx, { object: ctx.schema.named(object.name), recordId: id, ...query }) }
         }),
     }),
   }

@@ -3,7 +3,9 @@ import type { Changes } from '#platform/audit/write-history.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { planOf } from '#platform/record/plan.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { withoutHidden } from '#platform/permission/visible-field.ts'
+import { storedPlan } from '#platform/record/plan.ts'
 import { requireRecord } from '#platform/record/require-record.ts'
 import { everyRecordSources } from './every-record.ts'
 import { type TimelineSide, type TimelineSource, timelineSourcesOf } from './timeline-source.ts'
@@ -48,7 +50,7 @@ export async function readTimeline(
   const told = sources.map(
     (source) => sql`
       (select s.id, s.at, s.kind, s.record_id, s.title, s.actor_id, s.detail, s.side from (${source.rows(ctx, id)}) s
-      where ${wanted(asked)} ${kinds ? sql`and s.kind = any(${kinds}::text[])` : sql``}
+      where ${wanted(asked)} and ${readable(ctx, source.of)} ${kinds ? sql`and s.kind = any(${kinds}::text[])` : sql``}
       order by s.at desc, s.id desc limit ${limit})`,
   )
   const items = await ctx.tx.rows<TimelineItem>(sql`
@@ -57,9 +59,10 @@ export async function readTimeline(
     left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = x.actor_id
     order by x.at desc, x.id desc limit ${limit}`)
   const side = (item: TimelineItem) => sources.find((source) => source.side && source.kinds.includes(item.kind))?.side
+  const of = (item: TimelineItem) => sources.find((source) => source.of && source.kinds.includes(item.kind))?.of
   return items.map((item) => ({
     ...item,
-    detail: item.kind === 'change' ? shownChange(ctx, object, item.detail) : item.detail,
+    detail: item.kind === 'change' ? shownChange(ctx, object, item.detail) : shownDetail(ctx, of(item), item.detail),
     side: side(item)?.(item.detail) ?? item.side,
   }))
 }
@@ -76,6 +79,14 @@ function sourcesFor(ctx: Ctx, object: ObjectDefinition, kinds: readonly string[]
   )
 }
 
+/** Of what belongs to the record, what the actor may read. */
+function readable(ctx: Ctx, name: string | undefined): Sql<boolean> {
+  if (name === undefined || ctx.rights.on(name).read === 'all') return sql`true`
+  const { object, table } = storedPlan(ctx, ctx.schema.named(name))
+  return sql`s.record_id in (select told.id from ${table} told
+    where told.workspace_id = ${ctx.workspaceId} and told.id = s.record_id and ${scopeSql(ctx, { object, verb: 'read', alias: 'told' })})`
+}
+
 function wanted({ actorId, from, to, before }: TimelineAsked): Sql {
   const conditions = [
     sql`s.at is not null`,
@@ -87,9 +98,13 @@ function wanted({ actorId, from, to, before }: TimelineAsked): Sql {
   return sql.join(conditions, sql` and `)
 }
 
+/** What is told of another record, without the fields of it that the actor does not know. */
+function shownDetail(ctx: Ctx, name: string | undefined, detail: Record<string, unknown>): Record<string, unknown> {
+  return name === undefined ? detail : withoutHidden(ctx, ctx.schema.named(name), detail)
+}
+
 /** Changes of the fields that the actor knows of. */
 function shownChange(ctx: Ctx, object: ObjectDefinition, detail: Record<string, unknown>): Record<string, unknown> {
-  const { byKey } = planOf(ctx, object)
-  const changes = Object.entries((detail.changes as Changes | null) ?? {}).filter(([key]) => byKey.has(key))
+  const changes = Object.entries(withoutHidden(ctx, object, (detail.changes as Changes | null) ?? {}))
   return { ...detail, changes: changes.length > 0 ? Object.fromEntries(changes) : null }
 }

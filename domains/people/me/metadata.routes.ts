@@ -3,13 +3,17 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { isLoopback } from '#platform/http/caller.ts'
 import { defineRoute } from '#platform/http/route.ts'
 import { isModuleOn } from '#platform/module/define-module.ts'
+import { allFields } from '#platform/object/define-object.ts'
+import { everyField } from '#platform/permission/rights.ts'
+import { scopes } from '#platform/permission/roles.ts'
+import { fieldRightOf } from '#platform/permission/visible-field.ts'
 import { workspacesOfMember } from '#platform/workspace/membership.ts'
 import { sampleFirmWork } from '#platform/workspace/sample-firm/sample-firm.ts'
 import { presentWorkspace, workspaceShape } from '#platform/workspace/workspace.routes.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 import { me, meShape } from './me.routes.ts'
 
-const scope = z.enum(['none', 'own', 'team', 'all'])
+const scope = z.enum(scopes)
 
 export const metadataRoutes = [
   defineRoute({
@@ -31,6 +35,8 @@ export const metadataRoutes = [
           create: z.boolean(),
           import: z.boolean(),
           export: z.boolean(),
+          /** Fields that are not simply there: hidden ones, and ones that may only be read. */
+          fields: z.record(z.string(), z.enum(['hidden', 'read'])).optional(),
         }),
       ),
       capabilities: z.array(z.string()),
@@ -55,7 +61,7 @@ export const metadataRoutes = [
         me: await me(ctx),
         workspace: presentWorkspace(workspace),
         workspaces: await workspacesOf(ctx, request.identity?.kind === 'session'),
-        rights: Object.fromEntries(ctx.schema.objects.map(({ name }) => [name, ctx.rights.on(name)])),
+        rights: Object.fromEntries(ctx.schema.objects.map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }])),
         capabilities: [...ctx.rights.capabilities],
         modules: services.modules.map((manifest) => ({
           name: manifest.name,
@@ -71,6 +77,20 @@ export const metadataRoutes = [
     },
   }),
 ]
+
+/** Titles stay readable, and what is computed from a hidden field is hidden with it. */
+function closedFields(ctx: Ctx, name: string) {
+  if (ctx.rights.field === everyField) return {}
+  const object = ctx.schema.named(name)
+  const columns = ctx.schema.extensionsOf(object).flatMap((extension) =>
+    Object.entries(extension.fields).map(([key, field]) => [`${extension.name}.${key}`, field] as const),
+  )
+  const closed = [...allFields(object), ...columns].flatMap(([key, field]) => {
+    const right = fieldRightOf(ctx, { object, key, field })
+    return right === 'write' ? [] : [[key, right] as const]
+  })
+  return closed.length > 0 ? { fields: Object.fromEntries(closed) } : {}
+}
 
 /** A key belongs to one workspace; a person may have several to choose from. */
 async function workspacesOf(ctx: Ctx, person: boolean) {
