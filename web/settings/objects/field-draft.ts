@@ -17,6 +17,7 @@ export interface FieldDraft {
   required: boolean
   unique: boolean
   indexed: boolean
+  searched: boolean
   default: unknown
   options: OptionDraft[]
   min: number | null
@@ -44,6 +45,7 @@ export function emptyField(choice: string): FieldDraft {
     required: false,
     unique: false,
     indexed: false,
+    searched: false,
     default: null,
     options: [newOption(), newOption()],
     min: null,
@@ -97,6 +99,10 @@ export const mayBeUnique = (draft: FieldDraft) =>
 
 export const mayBeIndexed = (draft: FieldDraft) => !UNINDEXED.has(choiceNamed(draft.choice).kind ?? '')
 
+/** Kinds whose words one types to find a record. */
+const SEARCHABLE = new Set(['text', 'email', 'phone'])
+export const mayBeSearched = (draft: FieldDraft) => SEARCHABLE.has(choiceNamed(draft.choice).kind ?? '')
+
 export const hasOptions = ({ choice }: FieldDraft) => OPTION_KINDS.has(choice)
 
 /** The field as the API takes it. */
@@ -109,6 +115,7 @@ export function bodyOf(draft: FieldDraft): Record<string, unknown> {
     ...(kind && { kind, ...preset }),
     group: draft.group.trim() || null,
     indexed: mayBeIndexed(draft) && draft.indexed,
+    ...(mayBeSearched(draft) && { searched: draft.searched }),
     visibleWhen: draft.visibleWhen.trim() || null,
     ...(!computed && {
       required: draft.required,
@@ -120,7 +127,7 @@ export function bodyOf(draft: FieldDraft): Record<string, unknown> {
     ...numbersOf(draft),
     ...(kind === 'reference' && !preset && { to: draft.to, ownedBy: draft.ownedBy }),
     ...(draft.choice === 'formula' && { formula: draft.formula.trim(), kind: draft.kind }),
-    ...(draft.choice === 'rollUp' && { rollUp: draft.rollUp, kind: draft.kind }),
+    ...(draft.choice === 'rollUp' && { rollUp: rollUpOf(draft.rollUp), kind: draft.kind }),
     ...(draft.choice === 'autoNumber' && { numbering: draft.numbering }),
   }
 }
@@ -130,6 +137,10 @@ function numbersOf({ choice, min, max, maxLength, integer }: FieldDraft): Record
   if (choice === 'rating') return { max }
   if (choice === 'text' || choice === 'longText') return { maxLength }
   return {}
+}
+
+function rollUpOf(rollUp: RollUpDraft) {
+  return Object.fromEntries(Object.entries(rollUp).filter(([, value]) => value !== undefined))
 }
 
 function optionsOf(options: readonly OptionDraft[]) {

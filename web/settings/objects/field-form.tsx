@@ -8,7 +8,7 @@ import { useAskedFields } from './asked-fields.ts'
 import { ComputedSettings } from './computed-settings.tsx'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { DependsEditor } from './depends-editor.tsx'
-import { hasOptions, isComputed, mayBeIndexed, mayBeUnique } from './field-draft.ts'
+import { hasOptions, isComputed, mayBeIndexed, mayBeSearched, mayBeUnique } from './field-draft.ts'
 import { FieldPreview } from './field-preview.tsx'
 import { type DraftProps, KindSettings } from './kind-settings.tsx'
 import { WordsInput } from './words-input.tsx'
@@ -55,6 +55,14 @@ export function FieldForm({ object, fieldKey, ...props }: FieldFormProps) {
             text={t('objects.field.unique.text', { objects: words.many(object.name) })}
           />
         )}
+        {mayBeSearched(draft) && (
+          <Flag
+            name="searched"
+            checked={draft.searched}
+            onChange={(searched) => onChange({ searched })}
+            text={t('objects.field.searched.text')}
+          />
+        )}
         {mayBeIndexed(draft) && (
           <Flag
             name="indexed"
@@ -77,7 +85,7 @@ export function FieldForm({ object, fieldKey, ...props }: FieldFormProps) {
 }
 
 interface FlagProps {
-  name: 'required' | 'unique' | 'indexed'
+  name: 'required' | 'unique' | 'indexed' | 'searched'
   text: string
   checked: boolean
   onChange: (checked: boolean) => void

@@ -11,6 +11,7 @@ import { bodyOf, draftOf, emptyField, type FieldDraft } from './field-draft.ts'
 import { FieldForm } from './field-form.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import { useSaving, useSayFault } from './use-saving.ts'
+import '#web/object/form/record-form.css'
 
 interface FieldPanelProps {
   object: ObjectDefinition

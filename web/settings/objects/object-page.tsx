@@ -7,7 +7,6 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 import { NotFoundPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { DeletedLines } from './deleted-lines.tsx'
@@ -61,10 +60,7 @@ function Settings({ object }: { object: ObjectDefinition }) {
         {own.length > 0 ? (
           <FieldLines object={object} keys={own} onOpen={(key) => setOpen({ what: 'field', key })} />
         ) : (
-          <EmptyState
-            title={t('objects.fields.none')}
-            text={t('objects.fields.none.text', { objects: words.many(object.name) })}
-          />
+          <p className="gx-quiet">{t('objects.fields.none', { objects: words.many(object.name) })}</p>
         )}
       </Section>
       {standard.length > 0 && (

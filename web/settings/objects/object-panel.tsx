@@ -11,6 +11,7 @@ import { LinkForm } from './link-form.tsx'
 import { bodyOfObject, draftOfObject, emptyObject } from './object-draft.ts'
 import { ObjectForm } from './object-form.tsx'
 import { useSaving, useSayFault } from './use-saving.ts'
+import '#web/object/form/record-form.css'
 
 interface ObjectPanelProps {
   /** The object to change; absent: a new one. */

@@ -8,7 +8,6 @@ import { useModuleOn } from '#web/api/session.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { DeletedLines } from './deleted-lines.tsx'
 import { ObjectPanel } from './object-panel.tsx'
@@ -37,7 +36,9 @@ export function ObjectsPage() {
         {own.length > 0 ? (
           <ObjectLines objects={own} />
         ) : (
-          <EmptyState title={t('objects.own.none')} text={t('objects.own.none.text')} />
+          <p className="gx-quiet">
+            {t('objects.own.none')} {t('objects.own.none.text')}
+          </p>
         )}
       </Section>
       <Section title={t('objects.standard')}>

@@ -11,6 +11,7 @@ import { ConditionBuilder } from './condition-builder.tsx'
 import { changeObject, type RuleBody } from './definition-calls.ts'
 import { useSaving, useSayFault } from './use-saving.ts'
 import { given, type Words, WordsInput } from './words-input.tsx'
+import '#web/object/form/record-form.css'
 
 interface RulePanelProps {
   object: ObjectDefinition

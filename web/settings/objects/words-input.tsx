@@ -1,3 +1,4 @@
+import { TranslationOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,21 +29,29 @@ export function WordsInput({ label, help, value, onChange, fault, multiline = fa
   const others = LANGUAGES.filter((language) => language !== first)
   const [all, setAll] = useState(others.some((language) => value[language]))
   const { autoFocus = false, optional = false, maxLength = 60 } = rest
+  const more = (
+    <Button
+      type="text"
+      size="small"
+      icon={<TranslationOutlined aria-hidden />}
+      aria-label={`${label}: ${t('objects.words.others')}`}
+      title={t('objects.words.others')}
+      onClick={() => setAll(true)}
+    />
+  )
   const input = (language: Language, id?: string) => {
-    const Control = multiline ? Input.TextArea : Input
-    return (
-      <Control
-        key={language}
-        id={id}
-        aria-label={id ? undefined : `${label} · ${LANGUAGE_NAMES[language]}`}
-        placeholder={id ? undefined : LANGUAGE_NAMES[language]}
-        autoFocus={autoFocus && language === first}
-        autoComplete="off"
-        maxLength={maxLength}
-        value={value[language] ?? ''}
-        onChange={(event) => onChange({ ...value, [language]: event.target.value })}
-      />
-    )
+    const shared = {
+      id,
+      'aria-label': id ? undefined : `${label} · ${LANGUAGE_NAMES[language]}`,
+      placeholder: id ? undefined : LANGUAGE_NAMES[language],
+      autoFocus: autoFocus && language === first,
+      autoComplete: 'off',
+      maxLength,
+      value: value[language] ?? '',
+      onChange: (event: { target: { value: string } }) => onChange({ ...value, [language]: event.target.value }),
+    }
+    if (multiline) return <Input.TextArea key={language} autoSize={{ minRows: 2 }} {...shared} />
+    return <Input key={language} {...shared} suffix={language === first && !all && others.length > 0 && more} />
   }
   return (
     <LabelledField label={label} help={help} fault={fault} optional={optional}>
@@ -50,11 +59,6 @@ export function WordsInput({ label, help, value, onChange, fault, multiline = fa
         <div className="gx-words">
           {input(first, id)}
           {all && others.map((language) => input(language))}
-          {!all && (
-            <Button type="link" size="small" onClick={() => setAll(true)}>
-              {t('objects.words.others')}
-            </Button>
-          )}
         </div>
       )}
     </LabelledField>
