@@ -47,7 +47,8 @@ async function join({ workspaceA, request }: TestApp, { name, role, teamId }: Jo
   const body = { token: sent.json.link.split('#')[1]!, name, password }
   const { cookie } = await request('POST', '/api/v1/invitations/accept', { body })
   const call = calling(request, cookie)
-  const { json } = await call<{ me: { id: string } }>('GET', '/metadata')
+  const { json, status, text } = await call<{ me: { id: string } }>('GET', '/metadata')
+  if (status !== 200) throw new Error(`${name} could not join: ${text}`)
   return { id: json.me.id, cookie, call }
 }
 

@@ -2,20 +2,21 @@ import { sql } from 'kysely'
 import { memberCtx } from '#platform/auth/member-ctx.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { planOf } from '#platform/record/plan.ts'
 import { type RecordRef, requireRecord } from '#platform/record/require-record.ts'
 
 /**
  * Of these members the active ones who may read the record: each is asked with his own rights, so that no second copy of the rules exists. For the few
- * people of a mention or the followers of a record.
+ * people of a mention or the followers of a record. With `fields`, one of these at least must not be hidden from them.
  */
 export async function whoMayRead(
   ctx: Ctx,
-  { ref, memberIds }: { ref: RecordRef; memberIds: readonly string[] },
+  { ref, memberIds, fields }: { ref: RecordRef; memberIds: readonly string[]; fields?: readonly string[] },
 ): Promise<Set<string>> {
   const readers = new Set<string>()
   for (const memberId of memberIds) {
     const theirs = await ctxOf(ctx, memberId)
-    if (theirs && (await mayRead(theirs, ref))) readers.add(memberId)
+    if (theirs && (await mayRead(theirs, { ...ref, fields }))) readers.add(memberId)
   }
   return readers
 }
@@ -29,10 +30,11 @@ async function ctxOf(ctx: Ctx, memberId: string): Promise<Ctx | undefined> {
   })
 }
 
-async function mayRead(ctx: Ctx, ref: RecordRef): Promise<boolean> {
+async function mayRead(ctx: Ctx, { fields, ...ref }: RecordRef & { fields?: readonly string[] }): Promise<boolean> {
   try {
-    await requireRecord(ctx, ref)
-    return true
+    const { object } = await requireRecord(ctx, ref)
+    const { byKey } = planOf(ctx, object)
+    return !fields || fields.some((key) => byKey.has(key))
   } catch (error) {
     if (error instanceof AppError) return false
     throw error

@@ -59,7 +59,7 @@ async function tellOf(ctx: Ctx, { event, recordId }: Happening): Promise<void> {
   if (isNew || !written.changes) return
   const followers = await followerIds(ctx, { recordId, ownerId })
   const others = followers.filter((id) => id !== written.actorId && !(becameHis && id === ownerId))
-  const memberIds = await readers(ctx, { ref, ids: others })
+  const memberIds = await readers(ctx, { ref, ids: others, fields: Object.keys(written.changes) })
   if (memberIds.length > 0) await tellOfChange(ctx, { ...about, memberIds })
 }
 
@@ -111,7 +111,9 @@ async function ownerOf(ctx: Ctx, ref: RecordRef): Promise<string | null | undefi
   }
 }
 
-async function readers(ctx: Ctx, { ref, ids }: { ref: RecordRef; ids: readonly string[] }): Promise<string[]> {
-  const may = await whoMayRead(ctx, { ref, memberIds: ids })
+type Asked = { ref: RecordRef; ids: readonly string[]; fields?: readonly string[] }
+
+async function readers(ctx: Ctx, { ref, ids, fields }: Asked): Promise<string[]> {
+  const may = await whoMayRead(ctx, { ref, memberIds: ids, fields })
   return ids.filter((id) => may.has(id))
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { readHistory } from '#platform/audit/read-history.ts'
 import { bulkRoute } from '#platform/bulk/bulk.routes.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
 import { duplicateRoutes } from '#platform/duplicate/duplicate.routes.ts'
+import { AppError } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
 import { isMerged, mergeRoutes } from '#platform/merge/merge.routes.ts'
@@ -16,6 +18,7 @@ import { batchSchema, runBatch } from './batch.ts'
 import { createRecord } from './create-records.ts'
 import { deleteRecord, restoreRecord } from './delete-record.ts'
 import { groupsBodySchema, listBodySchema, listQuerySchema, listRequest } from './list-query.ts'
+import { planOf } from './plan.ts'
 import { readRecord } from './read-record.ts'
 import { creationSchema, patchSchema, recordSchema } from './record-schema.ts'
 import { updateRecord } from './update-record.ts'
@@ -104,14 +107,19 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       method: 'GET',
       path: `${path}/{id}/history`,
       auth: 'member',
-      summary: 'What was changed, newest first',
+      summary: 'What was changed, newest first; with `field` only the entries that changed it',
       tags,
       params,
-      query: z.strictObject({ limit: limitParam, before: idParam.optional() }),
+      query: z.strictObject({
+        limit: limitParam,
+        before: idParam.optional(),
+        field: z.string().min(1).max(200).optional(),
+      }),
       response: z.object({ data: z.array(z.looseObject({ id: z.guid() })) }),
       handler: (ctx, { params: { id }, query, request }) =>
         orRedirect(ctx, { object, id, request }, async () => {
           await readRecord(ctx, object, id)
+          requireField(ctx, object, query.field)
           return { data: await readHistory(ctx, { object: ctx.schema.named(object.name), recordId: id, ...query }) }
         }),
     }),
@@ -219,4 +227,10 @@ function checkedFilter<T extends { filter?: unknown }>(request: T): T & ListRequ
   return request.filter === undefined
     ? (request as T & ListRequest)
     : { ...request, filter: parseFilter(request.filter) }
+}
+
+/** A field that does not exist for the actor has no history for him either. */
+function requireField(ctx: Ctx, object: ObjectDefinition, key: string | undefined): void {
+  if (key === undefined || planOf(ctx, object).byKey.has(key)) return
+  throw new AppError('unknown_field', { errors: [{ path: key, code: 'field.unknown' }] })
 }

@@ -17,7 +17,7 @@ export interface HistoryEntry {
 export function readHistory(
   resource: string,
   id: string,
-  { before, limit, signal }: { before?: string; limit: number; signal?: AbortSignal },
+  { signal, ...query }: { before?: string; limit: number; field?: string; signal?: AbortSignal },
 ): Promise<{ data: HistoryEntry[] }> {
-  return api('GET', `/${resource}/${id}/history`, { query: { before, limit }, signal })
+  return api('GET', `/${resource}/${id}/history`, { query, signal })
 }

@@ -6,6 +6,7 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { FieldEditor } from './field-editor.tsx'
+import { FieldHistory } from './field-history.tsx'
 
 interface EditableFieldProps {
   object: ObjectDefinition
@@ -27,7 +28,9 @@ export function EditableField({ object, use, record, editable, editing, onEdit }
   const content = filled ? <Cell value={value} use={use} record={record} short={false} /> : null
   return (
     <div className="gx-fields-row" data-kind={use.field.kind}>
-      <dt>{name}</dt>
+      <dt>
+        <FieldHistory object={object} use={use} record={record} name={name} writable={writable} />
+      </dt>
       <dd>
         {editing && writable ? (
           <FieldEditor object={object} use={use} record={record} name={name} onDone={() => onEdit(false)} />

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldUse } from '#fields/web-kind.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { patchOf } from '#platform/object/field-value.ts'
+import { type HistoryEntry, readHistory } from '#web/api/history.ts'
+import { keys } from '#web/api/keys.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRecordWriter } from '#web/api/use-record.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { ChangeValue } from './change-lines.tsx'
+import './field-history.css'
+
+interface FieldHistoryProps {
+  object: ObjectDefinition
+  use: FieldUse
+  record: ApiRecord
+  name: string
+  /** Whether one may set the field, and so give it an old value again. */
+  writable: boolean
+}
+
+const SHOWN = 20
+
+/** The name of a field; a click on it tells who changed it when, from what to what, and gives an old value back. */
+export function FieldHistory({ object, use, record, name, writable }: FieldHistoryProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      title={t('web.field.history', { field: name })}
+      content={
+        <PastValues
+          object={object}
+          use={use}
+          record={record}
+          name={name}
+          writable={writable}
+          onDone={() => setOpen(false)}
+        />
+      }
+    >
+      <button type="button" className="gx-plain gx-field-history" aria-label={t('web.field.history', { field: name })}>
+        {name}
+      </button>
+    </Popover>
+  )
+}
+
+function PastValues({ object, use, record, name, writable, onDone }: FieldHistoryProps & { onDone: () => void }) {
+  const { t } = useTranslation()
+  const { save, say } = useRecordWriter(object.plural)
+  const past = useQuery({
+    queryKey: [...keys.about(object.plural, record.id, 'history'), use.key],
+    queryFn: ({ signal }) => readHistory(object.plural, record.id, { limit: SHOWN, field: use.key, signal }),
+  })
+  if (past.isError) return <FaultPage error={past.error} onRetry={() => void past.refetch()} />
+  if (!past.isSuccess) return <SkeletonLines lines={3} />
+  const entries = past.data.data
+  if (entries.length === 0) return <p className="gx-quiet">{t('web.field.neverChanged')}</p>
+  const restore = async (value: unknown) => {
+    try {
+      await save({ record, patch: patchOf(use.key, value ?? null), said: name })
+      onDone()
+    } catch (error) {
+      say(error)
+    }
+  }
+  return (
+    <ol className="gx-past-values">
+      {entries.map((entry) => (
+        <PastValue
+          key={entry.id}
+          entry={entry}
+          object={object}
+          field={use.key}
+          onRestore={writable ? (value) => void restore(value) : undefined}
+        />
+      ))}
+    </ol>
+  )
+}
+
+interface PastValueProps {
+  entry: HistoryEntry
+  object: ObjectDefinition
+  field: string
+  onRestore: ((value: unknown) => void) | undefined
+}
+
+function PastValue({ entry, object, field, onRestore }: PastValueProps) {
+  const { t } = useTranslation()
+  const change = entry.changes?.[field]
+  if (!change) return null
+  return (
+    <li>
+      <p className="gx-past-change">
+        <ChangeValue object={object} name={field} value={change.from} />
+        <span aria-hidden="true">→</span>
+        <ChangeValue object={object} name={field} value={change.to} />
+      </p>
+      <p className="gx-past-about">
+        <span className="gx-quiet">
+          {(entry.actorId && entry.actorName) || t('web.history.system')} · <Moment at={entry.at} />
+        </span>
+        {onRestore && (
+          <Button type="link" size="small" onClick={() => onRestore(change.from)}>
+            {t('web.field.restore')}
+          </Button>
+        )}
+      </p>
+    </li>
+  )
+}
