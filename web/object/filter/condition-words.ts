@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { listWords } from '#fields/choices/web.tsx'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type Condition, type Filter, readRecord } from '#web/api/records.ts'
 import { type Formats, useFormats } from '#web/i18n/formats.ts'
@@ -63,7 +64,7 @@ function useReferredNames(nodes: readonly Filter[], fields: readonly FilterField
   return new Map(
     referred.map(({ object, id }, place) => {
       const { data, isError } = answers[place]!
-      return [id, isError ? t('record.gone') : String(data?.[object.title] ?? '')]
+      return [id, isError ? t('record.gone') : String((data && fieldValue(data, object.title)) ?? '')]
     }),
   )
 }

@@ -1,15 +1,11 @@
 import { ControlOutlined, HolderOutlined, PushpinFilled, PushpinOutlined } from '@ant-design/icons'
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable'
+import { closestCenter, DndContext } from '@dnd-kit/core'
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Button, Checkbox, Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { moved } from '#web/object/view/arrange.ts'
 import type { ListView } from '#web/object/view/use-list-view.ts'
+import { placeWhileDragged, useDragSensors, useDragWords } from '#web/ui/drag.ts'
 import type { ListColumn } from './use-columns.tsx'
 import './columns-menu.css'
 
@@ -37,10 +33,8 @@ export function ColumnsMenu({ view }: { view: ListView }) {
 function ColumnsChoice({ view }: { view: ListView }) {
   const { t } = useTranslation()
   const { state, shown, columns, change } = view
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useDragSensors()
+  const accessibility = useDragWords((id) => columns.find((column) => column.id === id)?.name ?? '')
   const ids = shown.slice(1).map(({ id }) => id)
   const others = columns.slice(1).filter(({ id }) => !ids.includes(id))
   const toggle = (id: string, on: boolean) =>
@@ -55,6 +49,7 @@ function ColumnsChoice({ view }: { view: ListView }) {
     <div className="gx-columns-menu">
       <DndContext
         sensors={sensors}
+        accessibility={accessibility}
         collisionDetection={closestCenter}
         onDragEnd={({ active, over }) =>
           over && change({ columns: moved(ids, { from: String(active.id), to: String(over.id) }) })
@@ -108,7 +103,7 @@ function ShownColumn({ column: { id, name }, pinned, onPin, onHide }: ShownColum
       ref={setNodeRef}
       className="gx-columns-line"
       data-dragging={isDragging}
-      style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}
+      style={placeWhileDragged(transform, transition)}
     >
       <Checkbox checked onChange={onHide}>
         {name}

@@ -6,6 +6,7 @@ import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { fieldLabelKeys } from '#web/object/field-words.ts'
@@ -85,7 +86,7 @@ function fieldColumn(use: FieldUse): Drawn {
     include: use.field.kind === 'reference' ? relationName(use.key) : undefined,
     use,
     render: (record) => {
-      const value = record[use.key]
+      const value = fieldValue(record, use.key)
       return value === null || value === undefined ? null : <Cell value={value} use={use} record={record} short />
     },
   }
