@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { Sql } from '#platform/db/sql.ts'
@@ -17,11 +18,15 @@ export function rightsVersionSql(workspaceId: string): Sql<number> {
   return sql`coalesce((select n.value from number_counter n where n.workspace_id = ${workspaceId} and n.id = ${rightsCounter}), 0)`
 }
 
-/** Must be called with every change of members, teams, roles or territories, in its transaction. */
+/**
+ * Must be called with every change of members, teams, roles or territories, in its transaction. The step is a chance one, so that what
+ * was worked out in a transaction that was undone never stands for another one's count.
+ */
 export async function raiseRightsVersion(tx: Tx, workspaceId: string): Promise<void> {
+  const step = randomInt(1, 2 ** 31)
   await tx.run(sql`
-    insert into number_counter as n (workspace_id, id, value) values (${workspaceId}, ${rightsCounter}, 1)
-    on conflict (workspace_id, id) do update set value = n.value + 1`)
+    insert into number_counter as n (workspace_id, id, value) values (${workspaceId}, ${rightsCounter}, ${step}::int8)
+    on conflict (workspace_id, id) do update set value = n.value + excluded.value`)
 }
 
 const mostKept = 5_000

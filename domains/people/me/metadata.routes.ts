@@ -61,7 +61,9 @@ export const metadataRoutes = [
         me: await me(ctx),
         workspace: presentWorkspace(workspace),
         workspaces: await workspacesOf(ctx, request.identity?.kind === 'session'),
-        rights: Object.fromEntries(ctx.schema.objects.map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }])),
+        rights: Object.fromEntries(
+          ctx.schema.objects.map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }]),
+        ),
         capabilities: [...ctx.rights.capabilities],
         modules: services.modules.map((manifest) => ({
           name: manifest.name,
@@ -82,9 +84,11 @@ export const metadataRoutes = [
 function closedFields(ctx: Ctx, name: string) {
   if (ctx.rights.field === everyField) return {}
   const object = ctx.schema.named(name)
-  const columns = ctx.schema.extensionsOf(object).flatMap((extension) =>
-    Object.entries(extension.fields).map(([key, field]) => [`${extension.name}.${key}`, field] as const),
-  )
+  const columns = ctx.schema
+    .extensionsOf(object)
+    .flatMap((extension) =>
+      Object.entries(extension.fields).map(([key, field]) => [`${extension.name}.${key}`, field] as const),
+    )
   const closed = [...allFields(object), ...columns].flatMap(([key, field]) => {
     const right = fieldRightOf(ctx, { object, key, field })
     return right === 'write' ? [] : [[key, right] as const]
