@@ -20,12 +20,15 @@ export const moneyServer: KindServer = {
   },
   toColumns(value) {
     if (value === null) return [null, null, null, null, null]
-    const { amount, currency, base, rate, rateOn } = value as Money & { rate?: string; rateOn?: string }
+    const { amount, currency, base, rate, rateOn } = value as Money
     return [amount, currency, base ?? amount, rate ?? null, rateOn ?? null]
   },
-  fromColumns([amount, currency, base]) {
+  fromColumns([amount, currency, base, rate, rateOn]) {
     if (amount === null || amount === undefined) return null
-    return { amount: amount as string, currency: currency as string, base: base as string } satisfies Money
+    const money: Money = { amount: amount as string, currency: currency as string, base: base as string }
+    // At home nothing was converted.
+    const converted = rate !== null && rate !== undefined && Number(rate) !== 1
+    return converted ? { ...money, rate: rate as string, rateOn: rateOn as string } : money
   },
   filter: (input) => {
     const base = (value: unknown): unknown => (Array.isArray(value) ? value.map(base) : (value as Money)?.amount)

@@ -56,7 +56,8 @@ export function derivedOptions(schema: Schema, object: ObjectDefinition, field: 
     const lineage = compiled.ok ? compiled.expression.variables.map(({ path }) => path) : []
     return { origin: 'derived', readOnly: true, lineage }
   }
-  if (!field.rollUp) return {}
+  // One that is computed no more is the firm's own again.
+  if (!field.rollUp) return field.origin === 'derived' ? { origin: 'own', readOnly: false, lineage: [] } : {}
   const { object: child } = field.rollUp
   return { origin: 'derived', readOnly: true, lineage: readsOf(field.rollUp).map((key) => `${child}.${key}`) }
 }

@@ -1,6 +1,8 @@
 import type { Field } from '#platform/object/field.ts'
 import type { CheckContext, Checked, Kind } from '#platform/object/kind.ts'
 import { ok, wrong } from '#platform/object/kind.ts'
+import type { KindServer } from '#platform/object/kind-server.ts'
+import { checkField } from '#platform/record/check-field.ts'
 import { parseBooleanText } from './detect/boolean-text.ts'
 import { parseDateText } from './detect/date-text.ts'
 import { normalizeHeader } from './detect/header-name.ts'
@@ -12,6 +14,7 @@ import type { ColumnFormat } from './detect/profile-column.ts'
 export type CellReader = {
   field: Field
   kind: Kind
+  server: KindServer
   format: ColumnFormat
   context: CheckContext
   /** For choices: option by normalised word. */
@@ -21,7 +24,7 @@ export type CellReader = {
 /** The checked JSON value of a cell's text, which is not empty; a fault's code names words under `field.` unless it says where. */
 export function readCell(text: string, reader: CellReader): Checked<unknown> {
   const input = fromText(text, reader)
-  return input.ok ? reader.kind.check(input.value, reader.field, reader.context) : input
+  return input.ok ? checkField(reader, input.value, reader.context) : input
 }
 
 /** A text without what spreadsheets and our own error files put around it. */

@@ -46,7 +46,7 @@ export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faul
   for (const { column, item, format, words } of plan.fields) {
     const text = cleanCell(row.cells[column] ?? '')
     if (isNothing(text) || faults.some((fault) => fault.column === column)) continue
-    const read = readCell(text, { field: item.field, kind: item.kind, format, context, words })
+    const read = readCell(text, { field: item.field, kind: item.kind, server: item.server, format, context, words })
     if (read.ok) given[item.key] = read.value
     else faults.push(cellFault(column, read))
   }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Ctx } from '#platform/context/ctx.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import { type CheckContext, type Operator, operators } from '#platform/object/kind.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { checkField } from '#platform/record/check-field.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { hasValueSql, isLookedUp } from '#platform/record/kept-sql.ts'
 import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
@@ -61,7 +62,7 @@ export type FilterTarget = { plan: Plan; alias: string }
 
 /** The filter as SQL on the target's table. Unknown or hidden fields and values of the wrong kind are a 400 naming them. */
 export function filterSql(ctx: Ctx, target: FilterTarget, filter: Filter): Sql<boolean> {
-  const context = { ...checkContext(ctx), now: ctx.now }
+  const context = { ...checkContext(ctx), now: ctx.now, me: actorId(ctx) ?? nobody }
   const walk = (node: Filter): Sql<boolean> => {
     if ('and' in node) return node.and.length > 0 ? sql`(${sql.join(node.and.map(walk), sql` and `)})` : sql`true`
     if ('or' in node) return node.or.length > 0 ? sql`(${sql.join(node.or.map(walk), sql` or `)})` : sql`false`
@@ -72,7 +73,11 @@ export function filterSql(ctx: Ctx, target: FilterTarget, filter: Filter): Sql<b
 }
 
 type Condition = { field: string; op: Operator; value?: unknown }
-type Work = { target: FilterTarget; node: Condition; context: CheckContext & { now: Date } }
+type FilterContext = CheckContext & { now: Date; me: string }
+type Work = { target: FilterTarget; node: Condition; context: FilterContext }
+
+/** Whom `me` means where the system acts. */
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
   const found = findField(ctx, target.plan, node.field)
@@ -123,7 +128,7 @@ function candidates(ctx: Ctx, target: FilterTarget, { item, node }: { item: Plan
     where s.workspace_id = ${ctx.workspaceId} and s.tokens @> ${tokens}::text[]) and `
 }
 
-function checkedValue(item: PlannedField, { field, op, value }: Condition, context: CheckContext): unknown {
+function checkedValue(item: PlannedField, { field, op, value }: Condition, context: FilterContext): unknown {
   if (!item.kind.operators.includes(op))
     throw invalid('filter.operator', field, { op, allowed: item.kind.operators.join(', ') })
   if (op === 'isEmpty' || op === 'isNotEmpty') return null
@@ -142,10 +147,11 @@ function checkedValue(item: PlannedField, { field, op, value }: Condition, conte
 function checkElement(
   item: PlannedField,
   value: unknown,
-  { field, context }: { field: string; context: CheckContext },
+  { field, context }: { field: string; context: FilterContext },
 ): unknown {
+  if (value === 'me' && item.field.to === 'user') return context.me
   const labels = item.field.kind === 'choices' || item.field.kind === 'tags'
-  const checked = item.kind.check(labels && !Array.isArray(value) ? [value] : value, item.field, context)
+  const checked = checkField(item, labels && !Array.isArray(value) ? [value] : value, context)
   if (!checked.ok) throw invalid(`field.${checked.code}`, field, checked.params)
   return labels && !Array.isArray(value) ? (checked.value as unknown[])[0] : checked.value
 }

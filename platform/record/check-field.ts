@@ -3,7 +3,7 @@ import type { PlannedField } from './plan.ts'
 
 /** The full check of a value that is not empty: that of the kind, and what only the server can do. */
 export function checkField(
-  { kind, field, server }: PlannedField,
+  { kind, field, server }: Pick<PlannedField, 'kind' | 'field' | 'server'>,
   input: unknown,
   context: CheckContext,
 ): Checked<unknown> {

@@ -5,6 +5,7 @@ import { keepValues } from '#platform/custom/keep-values.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
+import type { ConvertedMoney } from '#platform/money/base-amount.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
@@ -137,15 +138,16 @@ function same(from: unknown, to: unknown): boolean {
 }
 
 function sameMoney(from: unknown, to: unknown): boolean {
-  const [a, b] = [from, to] as ({ amount?: string; currency?: string } | null)[]
-  return !!a?.amount && !!b?.amount && a.currency === b.currency && Number(a.amount) === Number(b.amount)
+  const [a, b] = [from, to] as (Partial<ConvertedMoney> | null)[]
+  const sameRate = !b?.byHand || Number(a?.rate) === Number(b.rate)
+  return !!a?.amount && !!b?.amount && a.currency === b.currency && Number(a.amount) === Number(b.amount) && sameRate
 }
 
-/** Money as history shows it: without the conversion. */
+/** Money as history shows it: without the conversion, unless that was made by hand. */
 function shown(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('amount' in value)) return value
-  const { amount, currency } = value as { amount: string; currency?: string }
-  return { amount, currency }
+  const { amount, currency, byHand, rate } = value as ConvertedMoney
+  return { amount, currency, ...(byHand && { rate }) }
 }
 
 function isBlank(value: unknown): boolean {
