@@ -17,7 +17,7 @@ type Telling = {
   cause: string
 }
 
-/** Tells people once of a comment or an assignment. A mention that an edit added makes more of what was told before. */
+/** Tells people once of a comment, or of an assignment as long as they have not read of it. A mention that an edit added makes more of what was told before. */
 export async function tell(
   ctx: Ctx,
   { kind, commentId, ...telling }: Telling & { kind: Exclude<NoticeKind, 'change'>; commentId?: string },
@@ -28,6 +28,8 @@ export async function tell(
     select ${ctx.workspaceId}, r.id, r.member_id, ${kind}, ${telling.ref.object}, ${telling.ref.id}, ${commentId ?? null}::uuid,
       ${telling.actorId}::uuid, ${telling.cause}, ${telling.at}, ${telling.at}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, member_id uuid)
+    where not exists (select from notice told where told.workspace_id = ${ctx.workspaceId} and told.record_id = ${telling.ref.id}
+      and told.member_id = r.member_id and told.kind = 'assigned' and ${kind} = 'assigned' and told.read_at is null)
     on conflict (workspace_id, member_id, cause, record_id)
       do update set kind = excluded.kind, latest_at = excluded.latest_at, read_at = null
       where n.kind = 'comment' and excluded.kind = 'mention'
