@@ -47,6 +47,7 @@ export const tables = {
   territory_member: 'tenant',
   territory_record: 'tenant',
   history: 'tenant',
+  history_seal: 'tenant',
   search_entry: 'tenant',
   match_key: 'tenant',
   match_todo: 'local',
