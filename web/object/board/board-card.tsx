@@ -44,18 +44,18 @@ export function BoardCard({
     const value = column.render(record)
     return value === null || value === undefined ? [] : [{ column, value }]
   })
+  // It is an article, not a button: there is a link in it.
+  const { role: _role, ...described } = attributes
   const openBeside = (event: MouseEvent | KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     onOpen?.()
   }
   return (
-    <div
+    <article
       ref={setNodeRef}
-      {...attributes}
+      {...described}
       {...listeners}
-      // biome-ignore lint/a11y/useSemanticElements: a card is no set of form fields
-      role="group"
       aria-label={titleOf(object, record)}
       className="gx-board-card"
       data-open={open}
@@ -76,6 +76,6 @@ export function BoardCard({
           {value}
         </span>
       ))}
-    </div>
+    </article>
   )
 }

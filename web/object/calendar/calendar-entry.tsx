@@ -50,18 +50,18 @@ export function CalendarEntry({
           new Date(value),
         )
       : undefined
+  // It is an article, not a button: there is a link in it.
+  const { role: _role, ...described } = attributes
   const openBeside = (event: MouseEvent | KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     onOpen?.()
   }
   return (
-    <div
+    <article
       ref={setNodeRef}
-      {...attributes}
+      {...described}
       {...listeners}
-      // biome-ignore lint/a11y/useSemanticElements: a card is no set of form fields
-      role="group"
       aria-label={titleOf(object, record)}
       className="gx-calendar-entry"
       data-open={open}
@@ -78,6 +78,6 @@ export function CalendarEntry({
       <a href={href} className="gx-clip" tabIndex={-1} draggable={false}>
         {columns[0]?.render(record) ?? t('record.unnamed')}
       </a>
-    </div>
+    </article>
   )
 }
