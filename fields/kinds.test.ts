@@ -51,6 +51,7 @@ const accepted: [KindName, unknown, unknown, Partial<Field>?][] = [
   ['geo', '121.47,31.23 GCJ-02', { lat: 31.23, lon: 121.47, datum: 'GCJ-02' }],
   ['region', '310115', '310115'],
   ['region', 'de Bayern', 'DE Bayern'],
+  ['file', '01A20062-D722-7C6C-9928-241E2F624014', ['01a20062-d722-7c6c-9928-241e2f624014']],
 ]
 
 const refused: [KindName, unknown, string, Partial<Field>?][] = [
@@ -98,6 +99,7 @@ const refused: [KindName, unknown, string, Partial<Field>?][] = [
   ['geo', { lat: 1, lon: 2, height: 3 }, 'geo'],
   ['region', 'ZZ', 'region'],
   ['region', 42, 'region'],
+  ['image', ['x'], 'file'],
 ]
 
 describe('field kinds', () => {

@@ -8,6 +8,7 @@ import { dateKind } from './date/kind.ts'
 import { datetimeKind } from './datetime/kind.ts'
 import { durationKind } from './duration/kind.ts'
 import { emailKind } from './email/kind.ts'
+import { fileKind } from './file/kind.ts'
 import { geoKind } from './geo/kind.ts'
 import { jsonKind } from './json/kind.ts'
 import { longTextKind } from './long-text/kind.ts'
@@ -47,4 +48,6 @@ export const kinds: Record<KindName, Kind> = {
   richText: richTextKind,
   geo: geoKind,
   region: regionKind,
+  file: fileKind,
+  image: fileKind,
 }

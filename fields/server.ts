@@ -5,6 +5,7 @@ import { labelsServer } from './choices/server.ts'
 import { oneColumn } from './column.ts'
 import { dateServer } from './date/server.ts'
 import { datetimeServer } from './datetime/server.ts'
+import { fileServer } from './file/server.ts'
 import { geoServer } from './geo/server.ts'
 import { jsonServer } from './json/server.ts'
 import { moneyServer } from './money/server.ts'
@@ -38,4 +39,6 @@ export const kindServers: Record<KindName, KindServer> = {
   richText: richTextServer,
   geo: geoServer,
   region: regionServer,
+  file: fileServer,
+  image: fileServer,
 }

@@ -7,6 +7,7 @@ import { dateWeb } from './date/web.tsx'
 import { datetimeWeb } from './datetime/web.tsx'
 import { durationWeb } from './duration/web.tsx'
 import { emailWeb } from './email/web.tsx'
+import { fileWeb } from './file/web.tsx'
 import { geoWeb } from './geo/web.tsx'
 import { jsonWeb } from './json/web.tsx'
 import { longTextWeb } from './long-text/web.tsx'
@@ -46,6 +47,8 @@ const webKinds = {
   richText: richTextWeb,
   geo: geoWeb,
   region: regionWeb,
+  file: fileWeb,
+  image: fileWeb,
 } satisfies Record<KindName, unknown>
 
 /** The browser's half of a field kind. A record is data from the wire, so its values are typed only by their kind. */

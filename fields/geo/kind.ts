@@ -1,4 +1,3 @@
-import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 import { pointIn } from './geo-text.ts'
 
@@ -10,10 +9,6 @@ export type Datum = (typeof datums)[number]
 export type GeoPoint = { lat: number; lon: number; datum: Datum }
 
 /** A point on the map. A text such as "31.2304, 121.4737" is WGS-84. */
-export function geo<R extends boolean = false>(options: Options<object, R> = {}): Field<GeoPoint, R> {
-  return field<GeoPoint, R>('geo', options)
-}
-
 export const geoKind: Kind<GeoPoint> = {
   operators: ['within', 'isEmpty', 'isNotEmpty'],
   check(input) {

@@ -1,11 +1,6 @@
-import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, orderedOperators, wrong } from '#platform/object/kind.ts'
 
 /** Stars from 1 to `max`; 5 unless told otherwise. */
-export function rating<R extends boolean = false>(options: Options<{ max?: number }, R> = {}): Field<number, R> {
-  return field<number, R>('rating', { max: 5, ...options })
-}
-
 export const ratingKind: Kind<number> = {
   operators: orderedOperators,
   check(input, { max = 5 }) {

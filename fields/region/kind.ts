@@ -1,15 +1,10 @@
 import { cleanLine, hasForbiddenCharacter } from '#fields/text/kind.ts'
-import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 
 /**
  * Where something is, down to the district: in China the code of GB/T 2260 (310115), elsewhere the ISO 3166-1 code of the
  * country, with words where they help ("DE Bayern"). Names (广东省深圳市) are understood by the server.
  */
-export function region<R extends boolean = false>(options: Options<object, R> = {}): Field<string, R> {
-  return field<string, R>('region', options)
-}
-
 export const regionKind: Kind<string> = {
   operators: ['eq', 'ne', 'in', 'notIn', 'isEmpty', 'isNotEmpty'],
   check(input) {

@@ -1,15 +1,8 @@
 import { hasForbiddenCharacter } from '#fields/text/kind.ts'
-import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 import { plainText } from './plain-text.ts'
 
 /** Text with headings, lists, links and emphasis, as HTML; the server keeps only what is safe to show. */
-export function richText<R extends boolean = false>(
-  options: Options<{ maxLength?: number }, R> = {},
-): Field<string, R> {
-  return field<string, R>('richText', { maxLength: 50_000, ...options })
-}
-
 export const richTextKind: Kind<string> = {
   operators: ['contains', 'isEmpty', 'isNotEmpty'],
   check(input, { maxLength = 50_000 }) {

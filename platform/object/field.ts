@@ -111,6 +111,8 @@ export type KindName =
   | 'richText'
   | 'geo'
   | 'region'
+  | 'file'
+  | 'image'
 
 /** Options of a field constructor: `required: true` is remembered by the type. */
 export type Options<Extra, Required extends boolean> = Omit<FieldOptions, 'required'> & { required?: Required } & Extra

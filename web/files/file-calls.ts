@@ -32,6 +32,10 @@ export function listFiles(
   return api('GET', '/files', { query: { object, recordId, cursor, limit: FILE_PAGE }, signal })
 }
 
+export function readFile(id: string, signal: AbortSignal): Promise<FileEntry> {
+  return api('GET', `/files/${id}`, { signal })
+}
+
 export function readFileUsage(
   signal: AbortSignal,
 ): Promise<{ bytes: number; quotaBytes: number; maxFileBytes: number }> {

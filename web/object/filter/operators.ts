@@ -73,6 +73,8 @@ const OFFERED: Record<KindName, OperatorChoice[]> = {
   duration: ORDERED,
   richText: [{ op: 'contains', operand: 'text' }, ...EMPTY],
   geo: [{ op: 'within', operand: 'text' }, ...EMPTY],
+  file: EMPTY,
+  image: EMPTY,
   region: [{ op: 'eq', operand: 'one' }, { op: 'ne', operand: 'one' }, ...EMPTY],
 }
 
