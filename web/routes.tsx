@@ -79,6 +79,26 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 
+/** Suspected duplicates, and who has what already; `object` is the plural of those compared. */
+const duplicates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/duplicates',
+  validateSearch: (search: Record<string, unknown>): { object?: string; show?: 'look-up' } => ({
+    ...(typeof search.object === 'string' && { object: search.object }),
+    ...(search.show === 'look-up' && { show: 'look-up' as const }),
+  }),
+  component: lazyRouteComponent(() => import('./duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+})
+
+/** `with` names the records to be merged, parted by commas. */
+const merge = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$plural/$id/merge',
+  validateSearch: (search: Record<string, unknown>): { with?: string } =>
+    typeof search.with === 'string' ? { with: search.with } : {},
+  component: lazyRouteComponent(() => import('./merge/merge-page.tsx'), 'MergePage'),
+})
+
 /** What was done to many records at once, and can be undone. */
 const changes = createRoute({
   getParentRoute: () => signedIn,
@@ -209,6 +229,8 @@ const tree = root.addChildren([
     imports,
     oneImport,
     changes,
+    duplicates,
+    merge,
     settings,
     mySettings,
     firmSettings,

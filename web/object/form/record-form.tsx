@@ -10,12 +10,14 @@ import { idempotencyKey } from '#web/api/idempotency-key.ts'
 import { keys } from '#web/api/keys.ts'
 import { createRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
+import { DuplicateWarning } from '#web/duplicates/duplicate-warning.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useConditions } from '#web/object/conditions.ts'
 import { useFieldLabel, useNouns } from '#web/object/field-words.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { FormField } from './form-field.tsx'
-import { bodyOfDraft, defaultsOf, formFields } from './form-fields.ts'
+import { bodyOfDraft, defaultsOf, formFields, takenBack } from './form-fields.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldCheck } from './use-field-check.ts'
 import './record-form.css'
@@ -37,10 +39,12 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
   const label = useFieldLabel()
   const noun = useNouns()
   const fields = formFields(object, { layout: useLayout(object.name), given })
-  const all = [...fields.first.flatMap(({ uses }) => uses), ...fields.more]
   const [more, setMore] = useState(false)
   const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...given }))
   const [draft, change, forget] = useDraft(['new', object.name, ...Object.values(given)].join('.'), start)
+  const live = useConditions(object, draft)
+  const shownOf = (uses: FieldUse[]) => uses.flatMap((use) => live(use) ?? [])
+  const all = shownOf([...fields.first.flatMap(({ uses }) => uses), ...fields.more])
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
@@ -56,7 +60,8 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
     if (Object.values(found).some(Boolean)) return focusFirstFault(event.currentTarget as HTMLFormElement)
     setBusy(true)
     setRefusal(undefined)
-    const body = bodyOfDraft(draft)
+    const asked = new Set([...all.map(({ key }) => key), ...Object.keys(given)])
+    const body = bodyOfDraft(Object.fromEntries(Object.entries(draft).filter(([key]) => asked.has(key))))
     const text = JSON.stringify(body)
     if (attempt.current.body !== text) attempt.current = { body: text, key: idempotencyKey() }
     try {
@@ -72,7 +77,8 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
       const known = error.faults.filter((fault) => all.some((use) => use.key === fault.path))
       setFaults(Object.fromEntries(known.map((fault) => [fault.path, fault.message])))
       if (known.length < error.faults.length || known.length === 0) {
-        setRefusal(error.unreachable ? t('web.form.unreachable') : error.message)
+        const other = error.faults.find((fault) => !known.includes(fault))
+        setRefusal(error.unreachable ? t('web.form.unreachable') : (other?.message ?? error.message))
       }
       if (known.some((fault) => fields.more.some((use) => use.key === fault.path))) setMore(true)
     }
@@ -87,7 +93,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
       fault={faults[use.key]}
       autoFocus={use.key === top}
       onChange={(value) => {
-        change({ [use.key]: value })
+        change({ [use.key]: value, ...takenBack(all, { key: use.key, value, draft }) })
         if (faults[use.key]) setFaults({ ...faults, [use.key]: check(use, value) })
       }}
       onLeave={() =>
@@ -102,7 +108,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
         // biome-ignore lint/suspicious/noArrayIndexKey: sections stand where they stand; two may have no title
         <section key={place} className="gx-record-form-section" aria-label={title ?? undefined}>
           {title && <h3>{title}</h3>}
-          {uses.map(field)}
+          {shownOf(uses).map(field)}
         </section>
       ))}
       {fields.more.length > 0 && !more && (
@@ -110,6 +116,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
           {t('web.form.more', { count: fields.more.length })}
         </Button>
       )}
+      <DuplicateWarning object={object} values={bodyOfDraft(draft)} />
       {refusal && (
         <p className="gx-field-fault" role="alert">
           {refusal}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRights } from '#web/api/session.ts'
+import { comparedObjects } from '#web/duplicates/compared-objects.ts'
 import { ExportDialog } from '#web/export/export-dialog.tsx'
 import type { ListView } from '#web/object/view/use-list-view.ts'
 
@@ -23,11 +24,13 @@ export function ListMenu({ object, view }: { object: ObjectDefinition; view: Lis
         menu={{
           items: [
             ...(rights.export ? [{ key: 'export', label: t('web.list.export') }] : []),
+            ...(comparedObjects([object]).length > 0 ? [{ key: 'duplicates', label: t('duplicates.title') }] : []),
             ...(rights.delete === 'none' ? [] : [{ key: 'bin', label: t('web.list.bin') }]),
             ...(rights.update === 'none' ? [] : [{ key: 'changes', label: t('web.list.changes') }]),
           ],
           onClick: ({ key }) => {
             if (key === 'export') setExporting(true)
+            if (key === 'duplicates') router.history.push(`/duplicates?object=${object.plural}`)
             if (key === 'bin') router.history.push(`/recycle-bin?object=${object.plural}`)
             if (key === 'changes') router.history.push('/changes')
           },

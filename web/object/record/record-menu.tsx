@@ -6,6 +6,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useCapability, useRights } from '#web/api/session.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
+import { hasPage } from '#web/object/objects-context.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { titleOf } from './record-words.ts'
 
@@ -23,7 +24,9 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
   const { remove, say } = useRecordWriter(object.plural)
   const copyLink = () => copyText(`${window.location.origin}/${object.plural}/${record.id}`, t('web.record.linkCopied'))
   const arrange = () =>
-    navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id }, search: { layout: true } })
+    void navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id }, search: { layout: true } })
+  const merges = hasPage(object) && rights.update !== 'none' && rights.delete !== 'none'
+  const merge = () => void navigate({ to: '/$plural/$id/merge', params: { plural: object.plural, id: record.id } })
   const bin = async () => {
     try {
       await remove(record, titleOf(object, record))
@@ -39,10 +42,16 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
       menu={{
         items: [
           { key: 'link', label: t('web.record.copyLink') },
+          ...(merges ? [{ key: 'merge', label: t('web.record.merge') }] : []),
           ...(arranges ? [{ key: 'layout', label: t('layout.open') }] : []),
           ...(rights.delete === 'none' ? [] : [{ key: 'delete', label: t('web.record.delete'), danger: true }]),
         ],
-        onClick: ({ key }) => void (key === 'link' ? copyLink() : key === 'layout' ? arrange() : bin()),
+        onClick: ({ key }) => {
+          if (key === 'link') copyLink()
+          if (key === 'merge') merge()
+          if (key === 'layout') arrange()
+          if (key === 'delete') void bin()
+        },
       }}
     >
       <Button

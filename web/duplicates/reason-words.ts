@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { useFieldLabel } from '#web/object/field-words.ts'
+import { readRuleId } from './duplicate-calls.ts'
+
+/** Why two records are taken for one, in words: "same mobile · name sounds the same". */
+export function useReasonWords(object: string): (rules: readonly string[]) => string {
+  const { t } = useTranslation()
+  const label = useFieldLabel()
+  return (rules) =>
+    rules
+      .map((id) => {
+        const { by, fields } = readRuleId(id)
+        const names = [...new Set(fields.map((key) => label(object, key)))]
+        return t(`duplicates.reason.${by}`, { field: names.join(' / ') })
+      })
+      .join(t('duplicates.reason.and'))
+}

@@ -1,0 +1,158 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type MatchRule, ruleId, strengths } from '#platform/duplicate/match-rule.ts'
+import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { useFieldLabel } from '#web/object/field-words.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { notify } from '#web/ui/notices.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { duplicateKeys, type MatchPolicy, readRules, writeRules } from './duplicate-calls.ts'
+import './rules-panel.css'
+
+interface RulesPanelProps {
+  object: ObjectDefinition
+  onClose: () => void
+}
+
+/** By what an object's records are compared, how much each way says, and what is told of records that one may not see. */
+export function RulesPanel({ object, onClose }: RulesPanelProps) {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: duplicateKeys.rules(object.plural),
+    queryFn: ({ signal }) => readRules(object.plural, signal),
+  })
+  const title = t('duplicates.rules.title', { objects: t(`${object.name}.many`) })
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      {data ? <RulesForm object={object} start={data} own={data.own} onClose={onClose} /> : <SkeletonLines lines={5} />}
+    </SidePanel>
+  )
+}
+
+interface RulesFormProps extends RulesPanelProps {
+  start: MatchPolicy
+  own: boolean
+}
+
+function RulesForm({ object, start, own, onClose }: RulesFormProps) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const label = useFieldLabel()
+  const [rules, setRules] = useState<MatchRule[]>([...start.rules])
+  const [hidden, setHidden] = useState(start.hidden)
+  const [busy, setBusy] = useState(false)
+
+  const save = async (policy: MatchPolicy | null) => {
+    setBusy(true)
+    try {
+      await writeRules(object.plural, policy)
+      await client.invalidateQueries({ queryKey: ['duplicates', object.plural] })
+      notify({ text: t('duplicates.rules.saved') })
+      onClose()
+    } catch (error) {
+      setBusy(false)
+      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+    }
+  }
+  const free = allFields(object).filter(
+    ([key, { kind }]) =>
+      (kind === 'text' || kind === 'phone' || kind === 'email') && !rules.some(({ fields }) => fields.includes(key)),
+  )
+  return (
+    <form
+      className="gx-rules"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save({ rules, hidden })
+      }}
+    >
+      <p className="gx-quiet">{t('duplicates.rules.lead')}</p>
+      <ul>
+        {rules.map((rule, place) => (
+          <RuleLine
+            key={ruleId(rule)}
+            rule={rule}
+            words={ruleWords(t, rule, (key) => label(object.name, key))}
+            onChange={(next) => setRules(rules.flatMap((one, at) => (at === place ? (next ?? []) : one)))}
+          />
+        ))}
+      </ul>
+      {free.length > 0 && (
+        <Select
+          value={null}
+          aria-label={t('duplicates.rules.add')}
+          placeholder={t('duplicates.rules.add')}
+          options={free.map(([key]) => ({ value: key, label: label(object.name, key) }))}
+          onChange={(key: string | null) => {
+            const field = free.find(([one]) => one === key)?.[1]
+            if (!key || !field) return
+            const by = field.kind === 'phone' || field.kind === 'email' ? field.kind : 'exact'
+            setRules([...rules, { by, fields: [key], strength: 'strong' }])
+          }}
+        />
+      )}
+      <LabelledField label={t('duplicates.hidden')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={hidden}
+            onChange={setHidden}
+            options={(['owner', 'exists', 'nothing'] as const).map((value) => ({
+              value,
+              label: t(`duplicates.hidden.${value}`),
+            }))}
+          />
+        )}
+      </LabelledField>
+      <footer>
+        {own && (
+          <Button disabled={busy} onClick={() => void save(null)}>
+            {t('duplicates.rules.reset')}
+          </Button>
+        )}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('duplicates.rules.save')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+interface RuleLineProps {
+  rule: MatchRule
+  words: string
+  /** Another strength, or gone. */
+  onChange: (rule: MatchRule | undefined) => void
+}
+
+function RuleLine({ rule, words, onChange }: RuleLineProps) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <span>{words}</span>
+      <Select<string>
+        value={rule.strength}
+        aria-label={t('duplicates.strength', { rule: words })}
+        options={[
+          ...strengths.map((value) => ({ value, label: t(`duplicates.strength.${value}`) })),
+          { value: 'off', label: t('duplicates.strength.off') },
+        ]}
+        onChange={(value) =>
+          onChange(value === 'off' ? undefined : { ...rule, strength: value as MatchRule['strength'] })
+        }
+        popupMatchSelectWidth={false}
+        variant="borderless"
+      />
+    </li>
+  )
+}
+
+function ruleWords(t: TFunction, { by, fields, with: also }: MatchRule, label: (key: string) => string): string {
+  const words = t(`duplicates.reason.${by}`, { field: [...new Set(fields.map(label))].join(' / ') })
+  return also ? t('duplicates.rules.with', { rule: words, field: label(also) }) : words
+}
