@@ -12,9 +12,8 @@ import { deriveSecret } from '#platform/config/secret.ts'
 import type { Database } from '#platform/db/database.ts'
 import { registerHealth } from '#platform/http/health.ts'
 import { openApp } from '#platform/http/open-app.ts'
-import { describeApi } from '#platform/http/openapi.ts'
 import { defaultRateLimits, type RateLimits } from '#platform/http/rate-limit.ts'
-import { apiBase, registerRoutes } from '#platform/http/register.ts'
+import { registerRoutes } from '#platform/http/register.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 import { registerWebFiles } from '#platform/http/web-files.ts'
 import { loadTranslations } from '#platform/i18n/translate.ts'
@@ -22,6 +21,7 @@ import { openPost } from '#platform/mail/letter.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
+import { registerDescription } from './describe.ts'
 import { apiRoutes, manifests, registerModules } from './modules.ts'
 
 type Settings = {
@@ -60,24 +60,13 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
   app.addHook('preClose', () => services.changes.close())
   const routes = apiRoutes()
   registerHealth(app, { db })
-  mountAuth(app, services)
+  mountAuth(app, { services, db })
   registerRoutes(app, { routes, db, services, checked: options.checkAnswers ?? false })
-  describeOnDemand(app, () => describeApi(routes, { version: productVersion() }))
+  registerDescription(app, { db, services, version: productVersion() })
   await registerWebFiles(app, { webDir: options.webDir ?? join(projectFolder, 'dist', 'web') })
   return app
 }
 
 function productVersion(): string {
   return JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')).version
-}
-
-/** The description is long to make and seldom asked for. */
-function describeOnDemand(app: FastifyInstance, describe: () => unknown): void {
-  let text: string | undefined
-  for (const path of ['/openapi.json', `${apiBase}/openapi.json`]) {
-    app.get(path, async (_request, reply) => {
-      text ??= JSON.stringify(describe())
-      return reply.type('application/json; charset=utf-8').send(text)
-    })
-  }
 }

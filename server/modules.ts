@@ -99,6 +99,10 @@ import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
+import { definitionRoutes } from '#platform/custom/definition.routes.ts'
+import { fillKept } from '#platform/custom/fill-kept.ts'
+import { reservePaths } from '#platform/custom/reserved-names.ts'
 import { expressionRoutes } from '#platform/derived/expression.routes.ts'
 import { recomputeJob } from '#platform/derived/recompute.job.ts'
 import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
@@ -120,8 +124,10 @@ import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import { noticeRoutes } from '#platform/notice/notice.routes.ts'
 import { sweepNotices } from '#platform/notice/sweep-notices.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
-import { type Extension, objectNamed, registerObjects } from '#platform/object/registry.ts'
+import { type Extension, registerObjects, standardSchema } from '#platform/object/registry.ts'
+import type { Schema } from '#platform/object/schema.ts'
 import { accessRoute } from '#platform/permission/access/access.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
@@ -265,6 +271,7 @@ const platformRoutes: readonly Route[] = [
   ...talkRoutes,
   ...noticeRoutes,
   ...fileRoutes,
+  ...definitionRoutes,
   ...layoutRoutes,
   ...savedViewRoutes,
   ...shareRoutes,
@@ -301,6 +308,7 @@ export function registerModules(): void {
   registerUndos([bulkUndo, importUndo, mergeUndo])
   registerMovedTables(movedTables)
   registerJobs([
+    fillKept,
     ...importJobs,
     ...bulkJobs,
     ...exportJobs,
@@ -312,15 +320,29 @@ export function registerModules(): void {
   ])
 }
 
-/** Every route of the API: the resources of all objects and what the modules add. */
+/** Every route of the API: what the platform and the modules add, the resources of all objects, then those that firms make. */
 export function apiRoutes(): RegisteredRoute[] {
+  const fixed = routesOf(standardSchema())
+  reservePaths(fixed.map(({ route }) => route.path.split('/')[1]!))
+  return [...fixed, ...customRecordRoutes(resourceOf).map((route) => ({ route }))]
+}
+
+/** The routes as one firm has them: its own fields in the resources of the product, its own objects beside them. */
+export function routesOf(schema: Schema): RegisteredRoute[] {
   return [
     ...platformRoutes.map((route) => ({ route })),
     ...modules.flatMap(({ manifest, routes = [] }) => {
-      const own = manifest.objects.map(objectNamed)
-      const resources = own.flatMap((object) => [...recordRoutes(object), timelineRoute(object), accessRoute(object)])
+      const resources = manifest.objects.map(schema.named).flatMap(resourceOf)
       const module = manifest.alwaysOn ? undefined : manifest.name
       return [...routes, ...resources].map((route) => ({ route, module }))
     }),
+    ...schema.objects
+      .filter(({ id }) => id !== undefined)
+      .flatMap((object) => resourceOf(object).map((route) => ({ route }))),
   ]
+}
+
+/** The resource of an object, whoever made it. */
+function resourceOf(object: ObjectDefinition): Route[] {
+  return [...recordRoutes(object), timelineRoute(object), accessRoute(object)]
 }
