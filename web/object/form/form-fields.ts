@@ -49,3 +49,15 @@ export function bodyOfDraft(draft: Readonly<Record<string, unknown>>): Record<st
   const filled = Object.entries(draft).filter(([, value]) => value !== null && value !== undefined)
   return bodyOf(Object.fromEntries(filled))
 }
+
+/** Answers that no longer go with what was chosen in the field that they depend on: they are taken back. */
+export function takenBack(
+  uses: readonly FieldUse[],
+  { key, value, draft }: { key: string; value: unknown; draft: Readonly<Record<string, unknown>> },
+): Record<string, null> {
+  const gone = uses.filter(({ key: own, field: { dependsOn } }) => {
+    const allowed = dependsOn?.field === key ? dependsOn.options[String(value)] : undefined
+    return allowed && !allowed.includes(String(draft[own]))
+  })
+  return Object.fromEntries(gone.map(({ key: own }) => [own, null]))
+}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useConditions } from '#web/object/conditions.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
@@ -27,7 +28,11 @@ export function FieldList({ object, record, short }: FieldListProps) {
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string>()
   const editable = useMayUpdate(object, record)
-  const { groups } = arranged(standardFields(object), layout?.fields)
+  const live = useConditions(object, record)
+  const groups = arranged(standardFields(object), layout?.fields).groups.map(({ title, keys }) => ({
+    title,
+    keys: keys.filter((key) => live(fieldUse(object, key))),
+  }))
   const isFolded = (key: string) => {
     const always = layout?.fields ? true : isKeyField(object, key)
     return short ? !(always && isFilled(fieldValue(record, key))) : !(always || isFilled(fieldValue(record, key)))
@@ -47,7 +52,7 @@ export function FieldList({ object, record, short }: FieldListProps) {
               <EditableField
                 key={key}
                 object={object}
-                use={fieldUse(object, key)}
+                use={live(fieldUse(object, key))!}
                 record={record}
                 editable={editable}
                 editing={editing === key}
