@@ -3,10 +3,11 @@ import { followChanges, isFollowed } from '#platform/derived/follow-changes.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
+import { attachFiles, hasFiles } from './field-files.ts'
 
 /** Whether anything follows from writing records of the object. */
 export function hasConsequences(ctx: Ctx, object: ObjectDefinition): boolean {
-  return hooksOf(object).some((hooks) => hooks.afterWrite) || isFollowed(ctx, object)
+  return hooksOf(object).some((hooks) => hooks.afterWrite) || isFollowed(ctx, object) || hasFiles(ctx, object)
 }
 
 /**
@@ -18,6 +19,7 @@ export async function afterWrite(
   object: ObjectDefinition,
   { ids, before }: { ids: readonly string[]; before?: readonly Values[] },
 ): Promise<void> {
+  if (hasFiles(ctx, object)) await attachFiles(ctx, object, ids)
   for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, before && { before })
   if (isFollowed(ctx, object)) await followChanges(ctx, object, { ids, ...(before && { before }) })
 }

@@ -9,6 +9,7 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { mayOwn, scopeSql } from '#platform/permission/scope-sql.ts'
+import { checkFiles } from './field-files.ts'
 import { type Plan, storedPlan } from './plan.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Pro
   const errors: FieldError[] = []
   const path = (index: number, key: string) => (drafts.length > 1 ? `${index}.${key}` : key)
   await checkReferences(ctx, { plan, drafts, errors, path })
+  await checkFiles(ctx, { plan, drafts, errors, path })
   // What the references would give away about records that cannot be seen must not be told by later checks.
   if (errors.length > 0) throw new AppError('validation', { errors })
   await fillOwners(ctx, { plan, drafts, errors, path })
