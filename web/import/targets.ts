@@ -1,6 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { matchFields } from '#platform/import/match-fields.ts'
-import { allFields, fieldOf, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import {
+  allFields,
+  fieldOf,
+  isWritable,
+  type ObjectDefinition,
+  relationName,
+  splitPath,
+} from '#platform/object/define-object.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { type Objects, useObjects } from '#web/object/objects-context.ts'
 
@@ -50,8 +57,9 @@ export function matchable(object: ObjectDefinition, mapped: readonly (string | n
 /** Objects whose missing records can be made on the way, since a column names them by a key. */
 export function creatableOf(object: ObjectDefinition, objects: Objects, mapped: readonly (string | null)[]): string[] {
   const names = mapped.flatMap((target) => {
-    const [relation, key] = target?.split('.') ?? []
-    if (!relation || !key) return []
+    const path = splitPath(target ?? '')
+    if (!path) return []
+    const { prefix: relation, key } = path
     const reference = allFields(object).find(([own]) => relationName(own) === relation)?.[1]
     const to = objects.byName(reference?.to ?? '')
     return to && !to.routes && fieldOf(to, key) ? [to.name] : []

@@ -13,11 +13,12 @@ import {
   RightCircleOutlined,
   RocketOutlined,
   SettingOutlined,
+  TableOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useModuleOn, useSession } from '#web/api/session.ts'
 import { modules } from '#web/modules.ts'
-import { useObjects } from '#web/object/objects-context.ts'
+import { hasPage, useObjects } from '#web/object/objects-context.ts'
 
 export interface NavigationEntry {
   path: string
@@ -58,6 +59,14 @@ export function usePages(): NavigationEntry[] {
     .filter(({ path }) => isOpen(path))
     .sort((a, b) => a.order - b.order)
     .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined aria-hidden /> }))
+    .concat(useOwnPages().filter(({ path }) => isOpen(path)))
+}
+
+/** Lists of objects that the firm made itself; relations are seen on the records that they relate. */
+function useOwnPages(): NavigationEntry[] {
+  return useObjects()
+    .list.filter((object) => object.id && !object.link && hasPage(object))
+    .map(({ name, plural }) => ({ path: `/${plural}`, label: `${name}.many`, icon: <TableOutlined aria-hidden /> }))
 }
 
 /**
@@ -67,7 +76,8 @@ export function usePages(): NavigationEntry[] {
 export function useNavigation(): NavigationEntry[] {
   const pages = usePages()
   const { menu } = useSession().workspace.settings
-  const paths = menu ?? modules.flatMap((module) => module.menu.map(({ path }) => path))
+  const own = useOwnPages().map(({ path }) => path)
+  const paths = menu ?? [...modules.flatMap((module) => module.menu.map(({ path }) => path)), ...own]
   const shown = pages.filter(({ path }) => paths.includes(path))
   if (menu) shown.sort((a, b) => menu.indexOf(a.path) - menu.indexOf(b.path))
   return [...shown, SETTINGS]
