@@ -53,13 +53,13 @@ export function usePages(): NavigationEntry[] {
     const object = objects.byPlural(path.slice(1))
     return !object || (rights[object.name]?.read ?? 'none') !== 'none'
   }
-  return modules
+  const own = useOwnPages()
+  const standing = modules
     .filter(({ name }) => isOn(name))
     .flatMap((module) => [...module.menu, ...(module.pages ?? [])])
-    .filter(({ path }) => isOpen(path))
     .sort((a, b) => a.order - b.order)
     .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined aria-hidden /> }))
-    .concat(useOwnPages().filter(({ path }) => isOpen(path)))
+  return [...standing, ...own].filter(({ path }) => isOpen(path))
 }
 
 /** Lists of objects that the firm made itself; relations are seen on the records that they relate. */
