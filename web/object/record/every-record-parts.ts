@@ -27,16 +27,27 @@ export const everyRecordParts: readonly EveryRecordPart[] = [
     key: 'timeline',
     place: 'tabs',
     label: 'timeline.title',
-    // Where one writes down what happened, the story is what the page is about.
-    first: ({ timeline }) => timeline?.Head !== undefined,
+    first: tellsStory,
     Body: lazy(() => import('#web/timeline/timeline-part.tsx')),
   },
   {
     key: 'comments',
     place: 'tabs',
     label: 'comment.many',
+    first: tellsStory,
     Body: lazy(() => import('#web/comment/comments-part.tsx')),
   },
-  { key: 'files', place: 'tabs', label: 'files.title', Body: lazy(() => import('#web/files/files-part.tsx')) },
+  {
+    key: 'files',
+    place: 'tabs',
+    label: 'files.title',
+    first: tellsStory,
+    Body: lazy(() => import('#web/files/files-part.tsx')),
+  },
   { key: 'history', place: 'tabs', label: 'web.history.title', Body: RecordHistory },
 ]
+
+/** Where one writes down what happened, the story and the talk about it are what the page is about. */
+function tellsStory({ timeline }: ObjectExtension): boolean {
+  return timeline?.Head !== undefined
+}
