@@ -38,6 +38,8 @@ type RouteFacts = {
   path: string
   /** What the member must be allowed beyond the rights on objects. */
   right?: Capability
+  /** Fields of objects (`order.total`) that its answer is computed from: who may not see one of them is refused. */
+  reads?: readonly string[]
   summary: string
   tags: string[]
   /** The body of the answer as clients see it (dates are text); null for none. */

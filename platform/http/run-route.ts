@@ -6,6 +6,7 @@ import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 import { localeOf } from './caller.ts'
 import { isRetryable } from './database-error.ts'
 import { claimKey, hashRequest, type IdempotentCall, keepAnswer, readIdempotencyKey } from './idempotency.ts'
@@ -59,6 +60,7 @@ function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
       asMember(tx, { run, identity }, async (ctx) => {
         if (identity.kind === 'key' && identity.limits.readOnly && !readOnly) throw new AppError('key_read_only')
         if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
+        if (route.reads && !seesAll(ctx, route.reads)) throw new AppError('forbidden')
         const kept = call && (await claimKey(ctx, call))
         if (kept) return kept
         const rendered = render(route, await route.handler(ctx, inputOf(run)), run)

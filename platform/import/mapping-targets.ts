@@ -2,6 +2,7 @@ import { type Ctx, locales } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
+import { planOf } from '#platform/record/plan.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
 import { matchFields } from './match-fields.ts'
 
@@ -11,7 +12,7 @@ const nameWords = ['', 'name', '名称', '姓名']
 /** Everything that a column of a file for this object can be mapped to, with the headers by which it is recognised. */
 export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Translate): MappingTarget[] {
   const words = (key: string) => locales.flatMap((locale) => translate(locale, key) ?? [])
-  return allFields(object).flatMap(([key, field]): MappingTarget[] => {
+  return planOf(ctx, object).fields.flatMap(({ key, field }): MappingTarget[] => {
     if (!isWritable(field) || field.kind === 'json') return []
     const names = [...words(`${object.name}.${key}`), ...words(`field.${key}`), ...(field.importNames ?? [])]
     if (field.kind !== 'reference') {
@@ -29,17 +30,19 @@ function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): Ma
   const relation = relationName(key)
   const own = [key, relation, ...names]
   const codeField = codeFieldOf(to)
-  return matchFields(to).map((match): MappingTarget => {
-    const target = { target: `${relation}.${match}`, reference: key }
-    const labels = [match, ...words(`${to.name}.${match}`), ...(fieldNames(to, match) ?? [])]
-    // An order is called by its number, an account by its name or by a code.
-    if (match === codeField && match === to.title)
-      return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels]), ...labels] }
-    if (match === codeField)
-      return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels])], expects: 'code' }
-    if (match === to.title) return { ...target, names: [...own, ...compounds(own, nameWords)], expects: 'name' }
-    return { ...target, names: [...compounds(own, labels), ...(match === 'externalId' ? [] : labels)] }
-  })
+  return matchFields(to)
+    .filter((match) => match === 'externalId' || planOf(ctx, to).byKey.has(match))
+    .map((match): MappingTarget => {
+      const target = { target: `${relation}.${match}`, reference: key }
+      const labels = [match, ...words(`${to.name}.${match}`), ...(fieldNames(to, match) ?? [])]
+      // An order is called by its number, an account by its name or by a code.
+      if (match === codeField && match === to.title)
+        return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels]), ...labels] }
+      if (match === codeField)
+        return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels])], expects: 'code' }
+      if (match === to.title) return { ...target, names: [...own, ...compounds(own, nameWords)], expects: 'name' }
+      return { ...target, names: [...compounds(own, labels), ...(match === 'externalId' ? [] : labels)] }
+    })
 }
 
 /** The field that holds the code by which people call a record: a number or code of its own, else the external number. */

@@ -36,6 +36,14 @@ export function seesColumn(
   return fieldRightOf(ctx, { object, key: `${extension}.${key}`, field }) !== 'hidden'
 }
 
+/** Whether none of these fields (`order.total`) is hidden from the actor: what is computed from them would tell of them. */
+export function seesAll({ rights }: Pick<Ctx, 'rights'>, fields: readonly string[]): boolean {
+  return fields.every((name) => {
+    const path = splitPath(name)
+    return !path || rights.field(path.prefix, path.key) !== 'hidden'
+  })
+}
+
 /** The values of a record's fields, and others, without those of fields hidden from the actor. */
 export function withoutHidden<Value>(
   ctx: Asking,

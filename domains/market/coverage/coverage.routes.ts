@@ -58,6 +58,7 @@ export const coverageRoutes = [
   defineRoute({
     method: 'GET',
     path: '/market-coverage',
+    reads: ['order.total'],
     auth: 'member',
     summary:
       'How much of the estimated market is known and served, by industry and region; null where nothing is estimated',

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context/ctx.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 import { keepSlow } from './keep-slow.ts'
 import type { Measurement, Metric } from './metric.ts'
 
@@ -19,7 +20,8 @@ export function measureMetrics(ctx: Ctx, { metrics, on }: { metrics: readonly Me
 
 async function measured(ctx: Ctx, metric: Metric, on: boolean): Promise<Measured> {
   const { name, module, unit, better, path } = metric
-  const measurement = on ? await keepSlow(ctx, name, () => metric.measure(ctx)) : null
+  const measurement =
+    on && seesAll(ctx, metric.reads ?? []) ? await keepSlow(ctx, name, () => metric.measure(ctx)) : null
   return { name, module, unit, better, path, on, measurement, status: statusOf(metric, measurement) }
 }
 

@@ -32,6 +32,8 @@ export type Metric = {
   node?: 'know' | 'choose' | 'act' | 'evaluate'
   /** A gauge of the first day: red below `red`, good from `green` on, both in the unit of the metric. */
   gauge?: { red: number; green: number }
+  /** Fields of objects (`order.total`) that it is computed from: who may not see one of them is not told the figure. */
+  reads?: readonly string[]
   purpose?: Purpose
   leader?: 'revenue' | 'profitability' | 'satisfaction'
   measure(ctx: Ctx): Promise<Measurement>

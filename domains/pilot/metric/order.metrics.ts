@@ -6,6 +6,7 @@ import { orderFigures, profitFigures, silenceMoves, silentDays } from './order-f
 export const orderMetrics: readonly Metric[] = [
   {
     name: 'orders.revenue',
+    reads: ['order.total'],
     module: 'orders',
     unit: 'money',
     better: 'up',
@@ -27,6 +28,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'orders.profit',
+    reads: ['order.total'],
     module: 'orders',
     unit: 'money',
     better: 'up',
@@ -53,6 +55,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'orders.per-customer',
+    reads: ['order.total'],
     module: 'orders',
     unit: 'money',
     better: 'up',

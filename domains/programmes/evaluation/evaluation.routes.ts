@@ -32,6 +32,7 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'POST',
     path: '/programmes/{id}/evaluations',
+    reads: ['order.total'],
     auth: 'member',
     summary: 'Evaluate a programme by the best means its data allow, and propose what to change',
     tags: ['programmes'],
@@ -53,6 +54,7 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/programmes/{id}/evaluation',
+    reads: ['order.total'],
     auth: 'member',
     summary: 'The evaluation of a programme that counts, with its lessons and the earlier ones',
     tags: ['programmes'],
@@ -79,6 +81,7 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/programmes/{id}/quotes',
+    reads: ['activity.quote'],
     auth: 'member',
     summary: 'What customers of a programme said in its period',
     tags: ['programmes'],
@@ -110,6 +113,7 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/evaluations-overview',
+    reads: ['order.total'],
     auth: 'member',
     summary: 'Programmes that have begun, with what was found of each',
     tags: ['programmes'],

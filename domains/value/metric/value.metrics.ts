@@ -15,6 +15,7 @@ const returnDays = 183
 export const valueMetrics: readonly Metric[] = [
   {
     name: 'value.large-declining',
+    reads: ['order.total'],
     module: 'value',
     unit: 'count',
     better: 'down',
@@ -51,6 +52,7 @@ export const valueMetrics: readonly Metric[] = [
   },
   {
     name: 'value.silent',
+    reads: ['order.total'],
     module: 'value',
     unit: 'count',
     better: 'down',
@@ -71,6 +73,7 @@ export const valueMetrics: readonly Metric[] = [
   },
   {
     name: 'value.repeat-share',
+    reads: ['order.total'],
     module: 'value',
     unit: 'share',
     better: 'up',

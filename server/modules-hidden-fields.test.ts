@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Route } from '#platform/http/route.ts'
+import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
+import type { TestWorkspace } from '#platform/testing/http.ts'
+import { apiRoutes } from './modules.ts'
+
+/*
+ * A role for which fields of accounts, contacts and orders are hidden. Whoever has it owns the records and reads them by every way there
+ * is: nothing that the fields hold may come out, and naming them is like naming a field that does not exist.
+ */
+const secret = {
+  industry: 'Zirconium',
+  note: 'Canary-note',
+  phone: '+8613900007777',
+  mobile: '+8613900008888',
+  total: '987654.32',
+}
+const shown = { industry: 'Yttrium', note: 'Other-note', phone: '+8613900009999' }
+let test: Awaited<ReturnType<typeof importApp>>
+let narrow: TestWorkspace
+let accountId: string
+let contactId: string
+let orderId: string
+let otherId: string
+
+beforeAll(async () => {
+  test = await importApp()
+  const admin = test.workspaceA.client
+  const role = (await admin<{ key: string; version: number }>('POST', '/roles', { copyOf: 'rep', name: 'Narrow' })).json
+  const closed = await admin('PATCH', `/roles/${role.key}`, {
+    version: role.version,
+    capabilities: ['import', 'export'],
+    objects: Object.fromEntries(['account', 'contact', 'order'].map((name) => [name, { import: true, export: true }])),
+    fields: {
+      account: { industry: 'hidden', note: 'hidden', phone: 'hidden', region: 'read' },
+      contact: { mobile: 'hidden' },
+      order: { total: 'hidden' },
+      activity: { content: 'hidden' },
+    },
+  })
+  expect(closed.status, closed.text).toBe(200)
+  narrow = await member(role.key)
+  const made = async (path: string, body: Record<string, unknown>) => {
+    const answer = await admin<{ id: string }>('POST', path, { ownerId: narrow.userId, ...body })
+    expect(answer.status, answer.text).toBe(201)
+    return answer.json.id
+  }
+  accountId = await made('/accounts', {
+    name: 'Seen Works',
+    industry: secret.industry,
+    note: secret.note,
+    phone: secret.phone,
+    region: 'North',
+  })
+  otherId = await made('/accounts', { name: 'Other Works', ...shown })
+  contactId = await made('/contacts', { name: 'Ann', accountId, mobile: secret.mobile })
+  orderId = await made('/orders', { accountId, number: 'SO-1', total: secret.total })
+  await made('/activities', { accountId, subject: 'Call', content: secret.note })
+  const { json } = await admin<{ version: number }>('GET', `/accounts/${accountId}`)
+  await admin('PATCH', `/accounts/${accountId}`, {
+    version: json.version,
+    industry: `${secret.industry} II`,
+    region: 'South',
+  })
+})
+afterAll(() => test.close())
+
+async function member(role: string): Promise<TestWorkspace> {
+  const email = 'narrow@alpha.example'
+  const sent = await test.workspaceA.client<{ link: string }>('POST', '/invitations', { email, role })
+  const body = { token: sent.json.link.split('#')[1]!, name: 'narrow', password: 'wind in the willows' }
+  const { cookie, json } = await test.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body })
+  const key = (await test.request<{ key: string }>('POST', '/api/v1/api-keys', { cookie, body: { name: 'k' } })).json
+    .key
+  const client: TestWorkspace['client'] = (method, path, body) => test.request(method, `/api/v1${path}`, { key, body })
+  return { ...test.workspaceA, key, userId: json.userId, client }
+}
+
+const canaries = [...Object.values(secret), '900007777', '900008888', '987654', '987,654']
+function expectNothing(text: string, about: string): void {
+  for (const canary of canaries) expect(text, about).not.toContain(canary)
+}
+async function expectUnknown(method: Route['method'], path: string, body?: Record<string, unknown>): Promise<void> {
+  const answer = await narrow.client<{ errors: { code: string }[] }>(method, path, body)
+  expect(answer.status, `${path} ${answer.text}`).toBe(400)
+  expect(answer.json.errors[0]?.code, answer.text).toBe('field.unknown')
+  expectNothing(answer.text.replaceAll(JSON.stringify(body), ''), path)
+}
+const filtered = (field: string, value: unknown) => ({ filter: { field, op: 'eq', value } })
+
+describe('a hidden field', () => {
+  it('is in no answer of any route that reads', async () => {
+    for (const { route } of apiRoutes()) {
+      if (route.auth !== 'member' || route.method !== 'GET' || route.path === '/events') continue
+      const ids = { accounts: accountId, contacts: contactId, orders: orderId }
+      const id = ids[route.path.split('/')[1] as keyof typeof ids] ?? accountId
+      const path = route.path.replace('{id}', id).replace(/\{\w+\}/g, '1')
+      expectNothing((await narrow.client('GET', path)).text, path)
+    }
+  })
+
+  it('is in no list, record, column or included record', async () => {
+    const record = await narrow.client<Record<string, unknown>>('GET', `/accounts/${accountId}`)
+    expect(record.json).toMatchObject({ name: 'Seen Works', region: 'South' })
+    expect(Object.keys(record.json)).not.toContain('industry')
+    expectNothing((await narrow.client('GET', '/accounts')).text, 'list')
+    expectNothing((await narrow.client('GET', '/contacts?include=account')).text, 'include')
+    expectNothing((await narrow.client('GET', `/contacts/${contactId}?include=account`)).text, 'include of one')
+    await expectUnknown('GET', '/accounts?fields=name,industry')
+  })
+
+  it('neither filters nor counts, over a reference neither', async () => {
+    await expectUnknown('POST', '/accounts/query', { ...filtered('industry', secret.industry), count: 'exact' })
+    await expectUnknown('POST', '/contacts/query', filtered('account.industry', secret.industry))
+    await expectUnknown('POST', '/contacts/query', filtered('mobile', secret.mobile))
+  })
+
+  it('neither sorts nor stands in a cursor', async () => {
+    for (const sort of ['industry', '-industry', 'name,industry']) {
+      expect((await narrow.client('GET', `/accounts?sort=${sort}`)).status).toBe(400)
+    }
+    const theirs = await test.workspaceA.client<{ page: { nextCursor: string } }>(
+      'GET',
+      '/accounts?sort=industry&limit=1',
+    )
+    const cursor = theirs.json.page.nextCursor
+    expect((await narrow.client('GET', `/accounts?sort=industry&limit=1&cursor=${cursor}`)).status).toBe(400)
+    expect((await narrow.client('GET', `/accounts?limit=1&cursor=${cursor}`)).status).toBe(400)
+  })
+
+  it('is neither grouped nor measured', async () => {
+    await expectUnknown('POST', '/accounts/aggregate', { groupBy: ['industry'], measures: [{ op: 'count' }] })
+    await expectUnknown('POST', '/orders/aggregate', { measures: [{ op: 'sum', field: 'total' }] })
+    await expectUnknown('POST', '/contacts/aggregate', { groupBy: ['account.industry'], measures: [{ op: 'count' }] })
+  })
+
+  it('makes no column of a board', async () => {
+    const body = { groups: [{ field: 'industry', op: 'eq', value: secret.industry }] }
+    await expectUnknown('POST', '/accounts/groups', body)
+  })
+
+  it('finds nothing in the search, and nothing in the text of a list', async () => {
+    for (const text of ['13900007777', '7777', '13900008888', '8888']) {
+      const found = await narrow.client<{ data: unknown[] }>('GET', `/search?q=${text}`)
+      expect(found.json.data, text).toEqual([])
+      for (const path of ['/accounts', '/contacts']) {
+        expect((await narrow.client<{ data: unknown[] }>('GET', `${path}?q=${text}`)).json.data, text).toEqual([])
+      }
+    }
+    const seen = await narrow.client<{ data: unknown[] }>('GET', '/search?q=Seen')
+    expect(seen.json.data).toMatchObject([{ title: 'Seen Works' }])
+    expect((await narrow.client<{ data: unknown[] }>('GET', '/accounts?q=Seen')).json.data).toHaveLength(1)
+  })
+
+  it('is in no history and no timeline', async () => {
+    const history = await narrow.client('GET', `/accounts/${accountId}/history`)
+    expect(history.text).toContain('South')
+    expectNothing(history.text, 'history')
+    expect(history.text).not.toContain('industry')
+    const timeline = await narrow.client('GET', `/accounts/${accountId}/timeline`)
+    expect(timeline.text).toContain('SO-1')
+    expectNothing(timeline.text, 'timeline')
+    expect(timeline.text).not.toContain('industry')
+  })
+
+  it('is neither written, nor in a refusal', async () => {
+    const { json } = await narrow.client<{ version: number }>('GET', `/accounts/${accountId}`)
+    await expectUnknown('PATCH', `/accounts/${accountId}`, { version: json.version, industry: 'Mine' })
+    await expectUnknown('POST', '/accounts', { name: 'New', industry: 'Mine' })
+    const closed = await narrow.client<{ errors: { code: string }[] }>('PATCH', `/accounts/${accountId}`, {
+      version: json.version,
+      region: 'East',
+    })
+    expect(closed.json.errors[0]?.code).toBe('field.read_only')
+    const conflict = await narrow.client('PATCH', `/accounts/${accountId}`, { version: 1, shortName: 'S' })
+    expect(conflict.status).toBe(409)
+    expectNothing(conflict.text, 'conflict')
+    const changed = await narrow.client('PATCH', `/accounts/${accountId}`, { version: json.version, shortName: 'S' })
+    expect(changed.status).toBe(200)
+    expectNothing(changed.text, 'changed')
+    const whole = await test.workspaceA.client<Record<string, unknown>>('GET', `/accounts/${accountId}`)
+    expect(whole.json).toMatchObject({ industry: `${secret.industry} II`, note: secret.note, shortName: 'S' })
+  })
+
+  it('is changed by no set, and no preview of one tells it', async () => {
+    const selection = { ids: [accountId, otherId] }
+    await expectUnknown('POST', '/accounts/bulk', { selection, change: { set: { industry: 'Mine' } }, dryRun: true })
+    await expectUnknown('POST', '/accounts/bulk', {
+      selection: filtered('industry', secret.industry),
+      change: { set: { shortName: 'x' } },
+      dryRun: true,
+    })
+  })
+
+  it('makes no match in the check for duplicates', async () => {
+    const looked = await narrow.client('POST', '/duplicates/look-up', {
+      lines: [secret.phone, '13900008888', 'Seen Works'],
+    })
+    expect(looked.json).toMatchObject({ data: [{ line: 2, title: 'Seen Works' }] })
+  })
+
+  it('is in no export', async () => {
+    await expectUnknown('POST', '/exports', { object: 'account', format: 'csv', columns: ['name', 'industry'] })
+    const started = await narrow.client<{ id: string }>('POST', '/exports', {
+      object: 'account',
+      format: 'csv',
+      columns: undefined as never,
+    })
+    expect(started.status, started.text).toBeLessThan(300)
+    const file = await exported(started.json.id)
+    expect(file).toContain('Seen Works')
+    expectNothing(file, 'export')
+  })
+
+  it('is no target, key or error of an import', async () => {
+    const csv = `name,industry,phone\nSeen Works,Mine,${secret.phone}\n`
+    const app = test as unknown as Parameters<typeof uploadImport>[0]
+    const mapped = {
+      object: 'account',
+      map: { name: 'name', industry: 'industry' },
+      mode: 'upsert',
+      match: 'name',
+      dryRun: true,
+    }
+    const refused = await uploadImport(app, { file: csv, options: mapped, workspace: narrow })
+    expect(refused.status).toBe(400)
+    const matched = { object: 'account', map: { name: 'name' }, mode: 'upsert', match: 'phone', dryRun: true }
+    expect((await uploadImport(app, { file: csv, options: matched, workspace: narrow })).status).toBe(400)
+    const free = await uploadImport(app, { file: csv, options: { object: 'account', draft: true }, workspace: narrow })
+    expect(JSON.stringify(free.json)).not.toMatch(/"target":"(industry|phone)"/)
+  })
+})
+
+async function exported(id: string): Promise<string> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const { json } = await narrow.client<{ state: string }>('GET', `/exports/${id}`)
+    if (json.state === 'done') return (await narrow.client('GET', `/exports/${id}/file`)).text
+    expect(['queued', 'running', 'waiting']).toContain(json.state)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The export did not end')
+}
