@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./cli/restore.ts'),
   'user reset-password': () => import('./cli/user-reset-password.ts'),
   'clock advance': () => import('./cli/clock-advance.ts'),
+  'audit verify': () => import('./cli/audit-verify.ts'),
   'db prepare': () => import('./cli/db-prepare.ts'),
 }
 

@@ -95,50 +95,27 @@ import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
-import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
-import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
-import { talkRoutes } from '#platform/comment/comment.routes.ts'
 import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
-import { definitionRoutes } from '#platform/custom/definition.routes.ts'
-import { fillKept } from '#platform/custom/fill-kept.ts'
 import { reservePaths } from '#platform/custom/reserved-names.ts'
-import { expressionRoutes } from '#platform/derived/expression.routes.ts'
-import { recomputeJob } from '#platform/derived/recompute.job.ts'
-import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
-import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
-import { fileRoutes } from '#platform/file/file.routes.ts'
-import { sweepFiles } from '#platform/file/sweep-files.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
-import { importHousekeeping, importJobs, importRoutes, importUndo } from '#platform/import/index.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
 import { type Housekeeping, registerHousekeeping } from '#platform/job/housekeeping.ts'
-import { jobRoutes } from '#platform/job/job.routes.ts'
-import { layoutRoutes } from '#platform/layout/layout.routes.ts'
-import { tidyLetters } from '#platform/mail/tidy-letters.ts'
-import { type MovedTable, registerMovedTables } from '#platform/merge/moved-tables.ts'
-import { mergeUndo } from '#platform/merge/undo-merge.ts'
+import { registerMovedTables } from '#platform/merge/moved-tables.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
-import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
-import { noticeRoutes } from '#platform/notice/notice.routes.ts'
-import { sweepNotices } from '#platform/notice/sweep-notices.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { type Extension, registerObjects, standardSchema } from '#platform/object/registry.ts'
 import type { Schema } from '#platform/object/schema.ts'
 import { accessRoute } from '#platform/permission/access/access.routes.ts'
-import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { recordRoutes } from '#platform/record/record-routes.ts'
-import { searchRoutes } from '#platform/search/search-routes.ts'
-import { shareRoutes } from '#platform/share/share.routes.ts'
 import { timelineRoute } from '#platform/timeline/timeline.routes.ts'
 import { registerTimelineSources, type TimelineSource } from '#platform/timeline/timeline-source.ts'
-import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
-import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
 import { fillSampleFirmJob } from '#seed/fill-sample-firm.jobs.ts'
+import { movedTables, platformChores, platformJobs, platformRoutes, platformUndos } from './platform-parts.ts'
 
 /** A module with what only the server has of it. */
 type ServerModule = {
@@ -252,36 +229,6 @@ const modules: readonly ServerModule[] = [
   },
 ]
 
-/** Tables of no object whose rows hang on records and follow them when they are merged. */
-const movedTables: readonly MovedTable[] = [
-  { table: 'comment', column: 'record_id', of: { column: 'object' } },
-  { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
-  { table: 'file', column: 'record_id', of: { column: 'object' } },
-  { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
-  { table: 'value_judgement', column: 'account_id', of: 'account' },
-]
-
-/** Routes of the platform itself. */
-const platformRoutes: readonly Route[] = [
-  ...workspaceRoutes,
-  ...searchRoutes,
-  ...eventRoutes,
-  ...exchangeRateRoutes,
-  ...jobRoutes,
-  ...talkRoutes,
-  ...noticeRoutes,
-  ...fileRoutes,
-  ...definitionRoutes,
-  ...layoutRoutes,
-  ...savedViewRoutes,
-  ...shareRoutes,
-  ...importRoutes,
-  ...lookUpRoutes,
-  ...changeSetRoutes,
-  ...exportRoutes,
-  ...expressionRoutes,
-]
-
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
 
 /** Makes objects, their hooks and the kinds of jobs known to this process: server, worker, command line and tests. */
@@ -296,28 +243,10 @@ export function registerModules(): void {
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))
   registerCareSources(modules.flatMap(({ care = [] }) => care))
-  registerHousekeeping([
-    sweepFiles,
-    sweepNotices,
-    ...importHousekeeping,
-    ...exportHousekeeping,
-    ...duplicateHousekeeping,
-    tidyLetters,
-    ...modules.flatMap(({ chores = [] }) => chores),
-  ])
-  registerUndos([bulkUndo, importUndo, mergeUndo])
+  registerHousekeeping([...platformChores, ...modules.flatMap(({ chores = [] }) => chores)])
+  registerUndos(platformUndos)
   registerMovedTables(movedTables)
-  registerJobs([
-    fillKept,
-    ...importJobs,
-    ...bulkJobs,
-    ...exportJobs,
-    ...duplicateJobs,
-    recomputeJob,
-    fillSampleFirmJob,
-    forgetSampleFirmJob,
-    ...modules.flatMap(({ jobs = [] }) => jobs),
-  ])
+  registerJobs([...platformJobs, fillSampleFirmJob, forgetSampleFirmJob, ...modules.flatMap(({ jobs = [] }) => jobs)])
 }
 
 /** Every route of the API: what the platform and the modules add, the resources of all objects, then those that firms make. */

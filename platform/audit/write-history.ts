@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { AccessAction } from './record-access.ts'
+
+/** What of a context an entry of the history tells. */
+type Acting = Pick<Ctx, 'tx' | 'workspaceId' | 'actor' | 'now' | 'channel'>
 
 export type Changes = Record<string, { from: unknown; to: unknown }>
 
 export type HistoryEntry = {
   object: string
   recordId: string
-  action: 'create' | 'update' | 'delete' | 'restore' | 'merge' | 'unmerge'
+  action: 'create' | 'update' | 'delete' | 'restore' | 'merge' | 'unmerge' | AccessAction
   changes?: Changes
   /** What was done in one go: an import, a deletion with its children. */
   batchId?: string | null
 }
 
 /** Appends one entry per record and change, in the writing transaction. A creation copies no values. */
-export async function writeHistory(ctx: Ctx, entries: readonly HistoryEntry[]): Promise<void> {
+export async function writeHistory(ctx: Acting, entries: readonly HistoryEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({
     id: newId(ctx.now),
     object: entry.object,
@@ -35,6 +39,6 @@ export async function writeHistory(ctx: Ctx, entries: readonly HistoryEntry[]): 
 }
 
 /** The name and reason of the system actor; people are named by their id. */
-export function actorName(ctx: Ctx): string | null {
+export function actorName(ctx: Pick<Ctx, 'actor'>): string | null {
   return ctx.actor.kind === 'system' ? `${ctx.actor.name}: ${ctx.actor.reason}` : null
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type AccessAction, recordAccess } from '#platform/audit/record-access.ts'
+import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { requireSameOrigin } from '#platform/http/csrf.ts'
 import { invalid } from '#platform/http/parse.ts'
@@ -18,6 +20,8 @@ type Step = {
   add?: Record<string, unknown>
   /** Whether failing costs an attempt: the step proves who one is. */
   proves: boolean
+  /** What the history of the firm tells of it. */
+  told: AccessAction
 }
 
 const password = z.string().min(1).max(512)
@@ -29,59 +33,77 @@ const steps: Step[] = [
     path: 'sign-in/email',
     body: z.strictObject({ email: z.string().min(3).max(320), password, rememberMe: z.boolean().optional() }),
     proves: true,
+    told: 'signIn',
   },
-  { path: 'sign-out', body: z.strictObject({}), proves: false },
+  { path: 'sign-out', body: z.strictObject({}), proves: false, told: 'signOut' },
   {
     path: 'change-password',
     body: z.strictObject({ currentPassword: password, newPassword: z.string().max(512) }),
     check: ({ newPassword }) => requireGoodPassword(String(newPassword), { path: 'newPassword' }),
     add: { revokeOtherSessions: true },
     proves: true,
+    told: 'changePassword',
   },
-  { path: 'two-factor/enable', body: z.strictObject({ password }), proves: true },
-  { path: 'two-factor/disable', body: z.strictObject({ password }), proves: true },
-  { path: 'two-factor/verify-totp', body: z.strictObject({ code }), proves: true },
-  { path: 'two-factor/verify-backup-code', body: z.strictObject({ code }), proves: true },
+  { path: 'two-factor/enable', body: z.strictObject({ password }), proves: true, told: 'enableSecondFactor' },
+  { path: 'two-factor/disable', body: z.strictObject({ password }), proves: true, told: 'disableSecondFactor' },
+  { path: 'two-factor/verify-totp', body: z.strictObject({ code }), proves: true, told: 'signIn' },
+  { path: 'two-factor/verify-backup-code', body: z.strictObject({ code }), proves: true, told: 'signIn' },
 ]
 
 /** Puts sign-in, sign-out, change of password and second factor on the server, behind our own checks and errors. */
-export function mountAuth(app: FastifyInstance, services: HttpServices): void {
+export function mountAuth(app: FastifyInstance, { services, db }: { services: HttpServices; db: Database }): void {
   for (const step of steps) {
     app.post(`/api/auth/${step.path}`, async (request, reply) => {
       requireSameOriginOfBrowser(request, services.baseUrl)
       const parsed = step.body.safeParse(request.body ?? {}, { reportInput: true })
       if (!parsed.success) throw invalid(parsed.error)
       step.check?.(parsed.data)
-      return take(step, { request, reply, services, body: parsed.data })
+      return take(step, { request, reply, services, db, body: parsed.data })
     })
   }
 }
 
-type Taking = { request: FastifyRequest; reply: FastifyReply; services: HttpServices; body: Record<string, unknown> }
+type Taking = {
+  request: FastifyRequest
+  reply: FastifyReply
+  services: HttpServices
+  db: Database
+  body: Record<string, unknown>
+}
 
-async function take(step: Step, { request, reply, services, body }: Taking): Promise<FastifyReply> {
-  const account = step.proves ? await accountOf({ request, services, body }) : undefined
-  if (account) {
+async function take(step: Step, { request, reply, services, db, body }: Taking): Promise<FastifyReply> {
+  const account = await accountOf({ request, services, body })
+  const { proves, told } = step
+  const tell = (action: AccessAction, email = account) =>
+    recordAccess(db, { email, action, address: request.ip, agent: request.headers['user-agent'] ?? '' })
+  if (proves) {
     enforce(services.limits.address, callerOfAddress(request.ip))
     enforce(services.limits.account, account)
   }
   const response = await services.auth.handler(forward(step, { request, services, body }))
   services.identities.forgetAll()
-  if (!response.ok) throw faultOf(response.status, await response.text())
-  if (account) services.limits.account.forgive(account)
+  if (!response.ok) {
+    // The answer does not wait for it: its time must not tell whether the address is known.
+    if (proves) tell('signInFailed').catch((error) => request.log.error({ err: error }, 'audit'))
+    throw faultOf(response.status, await response.text())
+  }
+  if (proves) services.limits.account.forgive(account)
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-  return reply.send(publicPart((await response.json()) as Record<string, unknown>))
+  const answer = publicPart((await response.json()) as Record<string, unknown>)
+  // Whoever had to give a code is known only now.
+  if (!answer.twoFactor) await tell(told, answer.user?.email)
+  return reply.send(answer)
 }
 
 /** Whose proof is tried: the address typed, else the login of the session, else the sign-in that waits for its code. */
-async function accountOf({ request, services, body }: Omit<Taking, 'reply'>): Promise<string> {
+async function accountOf({ request, services, body }: Pick<Taking, 'request' | 'services' | 'body'>): Promise<string> {
   if (typeof body.email === 'string') return loginEmail(body.email)
   const session = await services.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie ?? '' }) })
   return session?.user.email ?? callerOfAddress(request.ip)
 }
 
 /** The request as the library sees it: our address, the caller's cookie, and nothing else that he could choose. */
-function forward(step: Step, { request, services, body }: Omit<Taking, 'reply'>): Request {
+function forward(step: Step, { request, services, body }: Pick<Taking, 'request' | 'services' | 'body'>): Request {
   const headers = new Headers({
     'content-type': 'application/json',
     origin: services.baseUrl,
@@ -97,17 +119,19 @@ function forward(step: Step, { request, services, body }: Omit<Taking, 'reply'>)
   })
 }
 
+type PublicPart = {
+  twoFactor?: true
+  totpUri?: unknown
+  backupCodes?: unknown
+  user?: { id: string; name: string; email: string }
+}
+
 /** Tokens stay in the cookie: no script needs to see them. */
-function publicPart({
-  user,
-  twoFactorRedirect,
-  totpURI,
-  backupCodes,
-}: Record<string, unknown>): Record<string, unknown> {
+function publicPart({ user, twoFactorRedirect, totpURI, backupCodes }: Record<string, unknown>): PublicPart {
   if (twoFactorRedirect) return { twoFactor: true }
   if (totpURI) return { totpUri: totpURI, backupCodes }
   if (!user) return {}
-  const { id, name, email } = user as Record<string, unknown>
+  const { id, name, email } = user as NonNullable<PublicPart['user']>
   return { user: { id, name, email } }
 }
 

@@ -35,6 +35,6 @@ export type Ctx = {
 }
 
 /** The member behind the actor, null for the system. */
-export function actorId(ctx: Ctx): string | null {
+export function actorId(ctx: Pick<Ctx, 'actor'>): string | null {
   return ctx.actor.kind === 'user' ? ctx.actor.userId : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAccess } from '#platform/audit/record-access.ts'
 import { findLogin, hashOfPassword, loginEmail } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
@@ -59,6 +60,8 @@ export const passwordResetRoutes = [
       requireGoodPassword(body.password, { path: 'password', words: [name, email] })
       const passwordHash = await hashOfPassword(body.password)
       await ctx.db.local((tx) => redeemResetLink(tx, { token: body.token, passwordHash, now: ctx.now }))
+      const agent = request.headers['user-agent'] ?? ''
+      await recordAccess(ctx.db, { email, action: 'resetPassword', address: request.ip, agent })
       services.limits.account.forgive(email)
       return undefined
     },

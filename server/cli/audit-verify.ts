@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { sealKey } from '#platform/audit/seal-chain.ts'
+import { verifyHistory } from '#platform/audit/verify-history.ts'
+import { readConfig } from '#platform/config/config.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import type { Command } from './command.ts'
+import { withDatabase } from './with-database.ts'
+
+export const command: Command = {
+  usage: '[--json]',
+  summary:
+    'Compares the history of every firm with its seals; names each entry that was changed directly in the database.',
+  run: () =>
+    withDatabase(readConfig(), async ({ ownerUrl, secret }) => {
+      const db = openDatabase({ url: ownerUrl, applicationName: 'guanxi audit', max: 2 })
+      try {
+        const workspaces = await db.local(
+          (tx) => tx.rows<{ id: string; name: string }>(sql`select id, name from workspace order by id`),
+          { readOnly: true },
+        )
+        const result = []
+        for (const { id: workspaceId, name } of workspaces) {
+          result.push({ workspaceId, name, ...(await verifyHistory(db, { workspaceId, key: sealKey(secret) })) })
+        }
+        return { result, failed: result.some(({ faults }) => faults.length > 0) }
+      } finally {
+        await db.close()
+      }
+    }),
+}

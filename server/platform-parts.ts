@@ -1,0 +1,87 @@
+import { auditRoutes } from '#platform/audit/audit.routes.ts'
+import { sealHistories } from '#platform/audit/seal.chore.ts'
+import { verifyHistoryJob } from '#platform/audit/verify.job.ts'
+import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
+import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
+import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { definitionRoutes } from '#platform/custom/definition.routes.ts'
+import { fillKept } from '#platform/custom/fill-kept.ts'
+import { expressionRoutes } from '#platform/derived/expression.routes.ts'
+import { recomputeJob } from '#platform/derived/recompute.job.ts'
+import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
+import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
+import { fileRoutes } from '#platform/file/file.routes.ts'
+import { sweepFiles } from '#platform/file/sweep-files.ts'
+import type { Route } from '#platform/http/route.ts'
+import { importHousekeeping, importJobs, importRoutes, importUndo } from '#platform/import/index.ts'
+import type { JobDefinition } from '#platform/job/define-job.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
+import { jobRoutes } from '#platform/job/job.routes.ts'
+import { layoutRoutes } from '#platform/layout/layout.routes.ts'
+import { tidyLetters } from '#platform/mail/tidy-letters.ts'
+import type { MovedTable } from '#platform/merge/moved-tables.ts'
+import { mergeUndo } from '#platform/merge/undo-merge.ts'
+import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
+import { noticeRoutes } from '#platform/notice/notice.routes.ts'
+import { sweepNotices } from '#platform/notice/sweep-notices.ts'
+import { eventRoutes } from '#platform/realtime/event.routes.ts'
+import { searchRoutes } from '#platform/search/search-routes.ts'
+import { shareRoutes } from '#platform/share/share.routes.ts'
+import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
+import { workspaceRoutes } from '#platform/workspace/workspace.routes.ts'
+
+/** Routes of the platform itself. */
+export const platformRoutes: readonly Route[] = [
+  ...workspaceRoutes,
+  ...searchRoutes,
+  ...eventRoutes,
+  ...exchangeRateRoutes,
+  ...jobRoutes,
+  ...auditRoutes,
+  ...talkRoutes,
+  ...noticeRoutes,
+  ...fileRoutes,
+  ...definitionRoutes,
+  ...layoutRoutes,
+  ...savedViewRoutes,
+  ...shareRoutes,
+  ...importRoutes,
+  ...lookUpRoutes,
+  ...changeSetRoutes,
+  ...exportRoutes,
+  ...expressionRoutes,
+]
+
+/** Tidying of the platform itself. */
+export const platformChores: readonly Housekeeping[] = [
+  sweepFiles,
+  sweepNotices,
+  ...importHousekeeping,
+  ...exportHousekeeping,
+  ...duplicateHousekeeping,
+  tidyLetters,
+  sealHistories,
+]
+
+/** Background work of the platform itself. */
+export const platformJobs: readonly JobDefinition[] = [
+  fillKept,
+  ...importJobs,
+  ...bulkJobs,
+  ...exportJobs,
+  ...duplicateJobs,
+  recomputeJob,
+  verifyHistoryJob,
+]
+
+/** Deeds that can be taken back. */
+export const platformUndos = [bulkUndo, importUndo, mergeUndo]
+
+/** Tables of no object whose rows hang on records and follow them when they are merged. */
+export const movedTables: readonly MovedTable[] = [
+  { table: 'comment', column: 'record_id', of: { column: 'object' } },
+  { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
+  { table: 'file', column: 'record_id', of: { column: 'object' } },
+  { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
+  { table: 'value_judgement', column: 'account_id', of: 'account' },
+]
