@@ -37,7 +37,7 @@ export interface Change {
 
 /**
  * Saves changes of a record at once on screen, then on the server; offers undo; puts the old value back when it was refused. A record
- * that moved meanwhile is reloaded, and the change is tried on top of it once, unless someone changed the same field.
+ * that moved meanwhile is reloaded, and the change is tried on top of it, unless someone changed the same field.
  */
 export function useRecordWriter(resource: string) {
   const client = useQueryClient()
@@ -118,17 +118,22 @@ export function useRecordWriter(resource: string) {
 }
 
 async function patchOnTop(resource: string, record: ApiRecord, patch: Record<string, unknown>): Promise<ApiRecord> {
-  try {
-    return await patchRecord(resource, record.id, { version: record.version, patch: bodyOf(patch) })
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 409 || !isRecord(error.current)) throw error
-    const current = error.current
-    const names = Object.keys(patch)
-    const sameField = JSON.stringify(valuesOf(current, names)) !== JSON.stringify(valuesOf(record, names))
-    if (sameField) throw error
-    return patchRecord(resource, record.id, { version: current.version, patch: bodyOf(patch) })
+  let { version } = record
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await patchRecord(resource, record.id, { version, patch: bodyOf(patch) })
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 409 || !isRecord(error.current)) throw error
+      const names = Object.keys(patch)
+      const sameField = JSON.stringify(valuesOf(error.current, names)) !== JSON.stringify(valuesOf(record, names))
+      if (sameField || attempt === attempts) throw error
+      version = error.current.version
+    }
   }
 }
+
+/** Others may be writing other fields of the record all the time. */
+const attempts = 4
 
 function isRecord(value: unknown): value is ApiRecord {
   return typeof value === 'object' && value !== null && 'version' in value

@@ -1,4 +1,5 @@
 import { type RefObject, useRef } from 'react'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
 import { pinnedCount } from '#web/object/view/arrange.ts'
@@ -14,6 +15,7 @@ import './record-table.css'
 
 interface RecordTableProps {
   label: string
+  object: ObjectDefinition
   resource: string
   view: ListView
   /** The rows of the table when it is not grouped. */
@@ -27,7 +29,7 @@ interface RecordTableProps {
 }
 
 /** The list as a table of any length, its rows in one go or in groups, with totals below when they are asked for. */
-export function RecordTable({ label, resource, view, list, include, active, ...rest }: RecordTableProps) {
+export function RecordTable({ label, object, resource, view, list, include, active, ...rest }: RecordTableProps) {
   const frame: RefObject<HTMLDivElement | null> = useRef(null)
   const ownDensity = useDensity()
   const { state, shown, query, change } = view
@@ -38,7 +40,7 @@ export function RecordTable({ label, resource, view, list, include, active, ...r
     onWidths: (widths) => change({ widths }),
   })
   const selecting = (useListSelection()?.mode ?? 'none') !== 'none'
-  const context: RowContext = { columns: heads, height: ROW_HEIGHT[state.density ?? ownDensity], ...rest }
+  const context: RowContext = { object, columns: heads, height: ROW_HEIGHT[state.density ?? ownDensity], ...rest }
   return (
     <div ref={frame} className="gx-table" role="table" aria-label={label} aria-rowcount={-1} data-selecting={selecting}>
       <div className="gx-table-inner" style={style}>

@@ -52,6 +52,7 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
   return (
     <RecordTable
       label={t(`${object.name}.many`)}
+      object={object}
       resource={object.plural}
       view={view}
       list={list}

@@ -1,6 +1,7 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
+import { GridCell } from './editing/grid-cell.tsx'
+import { NameCell } from './editing/name-cell.tsx'
 import { useListSelection } from './selection.ts'
 import type { TableColumn } from './table-columns.ts'
 import { RowTick } from './tick.tsx'
@@ -21,7 +22,6 @@ interface TableRowProps {
 
 /** One record as a line. Its name is a real link, so that it opens in a new tab as links do; a plain click opens it beside. */
 export const TableRow = memo(function TableRow({ record, index, columns, top, height, ...rest }: TableRowProps) {
-  const { t } = useTranslation()
   const selected = useListSelection()?.isSelected(record?.id ?? '') ?? false
   const style = { height, transform: `translateY(${top}px)` }
   if (!record) return <div className="gx-table-row" role="row" aria-busy="true" style={style} />
@@ -53,11 +53,11 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
         >
           {place === 0 && <RowTick record={record} name={String(record[column.id] ?? '')} index={index} at={rest.at} />}
           {place === 0 ? (
-            <a href={rest.hrefOf(record)} className="gx-name-link gx-clip">
-              {column.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}
-            </a>
+            <NameCell record={record} column={column} place={{ row: index, column: 0 }} href={rest.hrefOf(record)} />
           ) : (
-            <span className="gx-clip">{column.render(record)}</span>
+            <GridCell record={record} column={column} place={{ row: index, column: place }}>
+              {column.render(record)}
+            </GridCell>
           )}
         </div>
       ))}

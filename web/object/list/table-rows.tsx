@@ -1,13 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useRights } from '#web/api/session.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
 import { useLate } from '#web/ui/use-late.ts'
+import { GridContext, useGridState } from './editing/grid.ts'
 import type { TableColumn } from './table-columns.ts'
 import { TableRow } from './table-row.tsx'
 
 /** What rows need to know of the list around them, whichever part of it they are. */
 export interface RowContext {
+  object: ObjectDefinition
   columns: TableColumn[]
   height: number
   openId: string | undefined
@@ -28,7 +32,9 @@ export const HEAD_HEIGHT = 36
 
 /** Rows of a list of any length, of which only those on screen exist; several such parts may stand in one frame. */
 export function TableRows({ frame, list, context, active = -1 }: TableRowsProps) {
-  const { columns, height } = context
+  const { columns, height, object } = context
+  const grid = useGridState(object, { rows: list.length, columns: columns.length })
+  const { update } = useRights(object.name)
   const body = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(HEAD_HEIGHT)
   const late = useLate(list.waiting && list.length === 0)
@@ -61,27 +67,29 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
     if (active >= 0) rows.scrollToIndex(active, { align: 'auto' })
   }, [active, rows])
   return (
-    <div ref={body} className="gx-table-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
-      {late && <SkeletonRows columns={columns} height={height} />}
-      {visible.map(({ index, start }) => {
-        const record = list.at(index)
-        return (
-          <TableRow
-            key={index}
-            record={record}
-            index={index}
-            top={start - margin}
-            active={index === active}
-            open={context.openId !== undefined && record?.id === context.openId}
-            columns={columns}
-            height={height}
-            onOpen={context.onOpen}
-            hrefOf={context.hrefOf}
-            at={at}
-          />
-        )
-      })}
-    </div>
+    <GridContext value={update === 'none' ? null : grid}>
+      <div ref={body} className="gx-table-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
+        {late && <SkeletonRows columns={columns} height={height} />}
+        {visible.map(({ index, start }) => {
+          const record = list.at(index)
+          return (
+            <TableRow
+              key={index}
+              record={record}
+              index={index}
+              top={start - margin}
+              active={index === active}
+              open={context.openId !== undefined && record?.id === context.openId}
+              columns={columns}
+              height={height}
+              onOpen={context.onOpen}
+              hrefOf={context.hrefOf}
+              at={at}
+            />
+          )
+        })}
+      </div>
+    </GridContext>
   )
 }
 

@@ -1,0 +1,42 @@
+import { useRef } from 'react'
+import type { ApiRecord } from '#web/api/records.ts'
+import type { ListColumn } from '#web/object/list/use-columns.tsx'
+import { FieldEditor } from '#web/object/record/field-editor.tsx'
+import type { Grid, Place } from './grid.ts'
+
+interface CellEditorProps {
+  grid: Grid
+  record: ApiRecord
+  column: ListColumn
+  place: Place
+}
+
+/** The field's own input over the cell, as wide as it needs. */
+export function CellEditor({ grid, record, column, place }: CellEditorProps) {
+  const next = useRef<Place | undefined>(undefined)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the field inside
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click inside is the field's own and not the row's
+    <div
+      className="gx-grid-editor"
+      onClick={(event) => event.stopPropagation()}
+      onKeyDownCapture={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') next.current = { ...place, row: place.row + 1 }
+        if (event.key === 'Escape') next.current = place
+        if (event.key !== 'Tab') return
+        // Leaving the field saves it.
+        event.preventDefault()
+        grid.go({ ...place, column: place.column + (event.shiftKey ? -1 : 1) })
+      }}
+    >
+      <FieldEditor
+        object={grid.object}
+        use={column.use!}
+        record={record}
+        name={column.name}
+        onDone={() => grid.done(next.current)}
+      />
+    </div>
+  )
+}
