@@ -36,6 +36,9 @@ export type ObjectAddition = {
   rules?: readonly ObjectRule[]
 }
 
+/** Kinds whose values are too long for a line and for an index. */
+const longKinds: ReadonlySet<string> = new Set(['longText', 'richText', 'json', 'file', 'image'])
+
 /** The columns of `custom_value`, by the type of the column that sorts a field. */
 const valueColumns: Record<string, string> = {
   text: 'text_value',
@@ -49,7 +52,7 @@ const valueColumns: Record<string, string> = {
 /** The column of `custom_value` that values of the field are kept in; undefined for a kind without an order to keep. */
 export function valueColumn(key: string, field: Field): string | undefined {
   const server = kindServers[field.kind]
-  if (server.sortColumn === null) return undefined
+  if (server.sortColumn === null || longKinds.has(field.kind)) return undefined
   return valueColumns[server.columns(key, field)[server.sortColumn]!.type]
 }
 
@@ -79,7 +82,7 @@ export function customObject(
     maxLength: 200,
     ...(titleLabel && { label: titleLabel }),
   }
-  const shown = Object.keys(own).filter((key) => !hiddenInLists.has(own[key]!.kind))
+  const shown = Object.keys(own).filter((key) => !longKinds.has(own[key]!.kind))
   const named = link ? [] : ['name']
   return {
     id,
@@ -113,8 +116,6 @@ export function withAddition(
     ...(addition?.rules && { rules: addition.rules }),
   }
 }
-
-const hiddenInLists: ReadonlySet<string> = new Set(['longText', 'richText', 'json', 'file', 'image'])
 
 function searchedKeys(fields: Record<string, Field>): string[] {
   return Object.keys(fields).filter((key) => fields[key]!.searched)

@@ -19,7 +19,7 @@ const longestRequestMs = 35_000
 /** Keeps the values of a field for all records, if they are few; false where a job has to. */
 export async function fillNow(ctx: Ctx, plan: Plan, key: string): Promise<boolean> {
   const row = await ctx.tx.one<{ count: number }>(sql`
-    select count(*) from (select from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} limit ${fewRecords + 1}) as some`)
+    select count(*) from (select from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} limit ${fewRecords + 1}) as first`)
   if (row!.count > fewRecords) return false
   await keepValues(ctx, plan, { records: ofObject(plan), changed: new Set([key]) })
   return true

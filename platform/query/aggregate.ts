@@ -58,7 +58,7 @@ export async function aggregateRecords(
   const measures = request.measures.map((measure) => measureSql(measured, measure))
   const where = await conditions(ctx, plan, request)
   const joins = await joinExtensions(ctx, [...used])
-  const columns = [...groups, ...measures].map(({ name, expression }) => sql`${expression} as ${sql.ref(name)}`)
+  const columns = [...groups, ...measures].map(({ name, expression }) => sql`${expression} as ${sql.id(name)}`)
   const grouping = groups.length > 0 ? sql`group by ${sql.join(groups.map(({ expression }) => expression))}` : sql``
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
     select ${sql.join(columns)} from ${plan.table} t ${joins} where ${where} ${grouping} order by count(*) desc limit ${maxGroups}`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { firmObjects } from '#platform/custom/firm-objects.ts'
 import { isLoopback } from '#platform/http/caller.ts'
 import { defineRoute } from '#platform/http/route.ts'
 import { isModuleOn } from '#platform/module/define-module.ts'
@@ -39,6 +40,8 @@ export const metadataRoutes = [
           fields: z.record(z.string(), z.enum(['hidden', 'read'])).optional(),
         }),
       ),
+      /** What the firm added: its own objects, and those of the product that it added to. */
+      schema: z.object({ version: z.int(), objects: z.array(z.looseObject({ name: z.string() })) }),
       capabilities: z.array(z.string()),
       modules: z.array(
         z.object({
@@ -64,6 +67,7 @@ export const metadataRoutes = [
         rights: Object.fromEntries(
           ctx.schema.objects.map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }]),
         ),
+        schema: { version: ctx.schema.version, objects: firmObjects(ctx) },
         capabilities: [...ctx.rights.capabilities],
         modules: services.modules.map((manifest) => ({
           name: manifest.name,
