@@ -4,7 +4,6 @@ import type { FieldError } from '#platform/error/app-error.ts'
 import type { Clock } from '#platform/expression/clock.ts'
 import type { Expression } from '#platform/expression/compile.ts'
 import { toFieldValue, valueAt } from '#platform/expression/values.ts'
-import type { Label } from '#platform/object/field.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import type { Plan } from '#platform/record/plan.ts'
@@ -40,7 +39,7 @@ export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, tr
   for (const [index, draft] of drafts.entries()) {
     const record = records[index]!
     compute(ctx, derived, { draft, record, clock })
-    const found = demands(ctx, derived, { draft, record, clock })
+    const found = demands(derived, { draft, record, clock })
     errors.push(...found.map((error) => ({ ...error, path: path(index, error.path) })))
   }
 }
@@ -75,7 +74,7 @@ function compute(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): vo
   }
 }
 
-function demands(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): FieldError[] {
+function demands(derived: Derived, { draft, record, clock }: Case): FieldError[] {
   const errors: FieldError[] = []
   for (const { key, field } of derived.dependent) {
     const value = valueAt(record, key)
@@ -91,7 +90,7 @@ function demands(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): Fi
   }
   for (const { rule, when } of derived.rules) {
     if (!concerns(draft, when) || when.evaluate(record, clock) !== true) continue
-    errors.push({ path: rule.field ?? '', code: 'record.rule', params: { message: worded(rule.message, ctx.locale) } })
+    errors.push({ path: rule.field ?? '', code: 'record.rule', params: { message: { said: rule.message } } })
   }
   return errors
 }
@@ -108,9 +107,4 @@ function changes({ values, current }: Draft, key: string): boolean {
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-}
-
-/** In the reader's language, else in one that the firm wrote. */
-function worded(message: Label, locale: keyof Label): string {
-  return message[locale] ?? message['zh-CN'] ?? message['zh-TW'] ?? message.en ?? ''
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Locale, locales } from '#platform/context/ctx.ts'
 
-/** The words for a key in a language; undefined when no file has the key. A parameter `{ word }` is itself a key, said in that language. */
+/** The words for a key in a language; undefined when no file has the key. A parameter `{ word }` is itself a key, said in that language; `{ said }` is somebody's own words in some of the languages. */
 export type Translate = (locale: Locale, key: string, params?: Record<string, unknown>) => string | undefined
 
 /**
@@ -28,8 +28,18 @@ export function loadTranslations(root: string, folders: readonly string[]): Tran
     const text = words.get(locale)?.get(key) ?? words.get('en')?.get(key)
     return text?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(spoken(params[name], locale) ?? ''))
   }
-  const spoken = (value: unknown, locale: Locale) => (isWord(value) ? translate(locale, value.word) : value)
+  const spoken = (value: unknown, locale: Locale) => {
+    if (isWord(value)) return translate(locale, value.word)
+    return isSaid(value) ? ([locale, ...likely[locale]].flatMap((one) => value.said[one] ?? [])[0] ?? '') : value
+  }
   return translate
+}
+
+/** In which of the other languages somebody reads what is not said in his own. */
+const likely: Record<Locale, Locale[]> = { en: ['zh-CN', 'zh-TW'], 'zh-CN': ['zh-TW', 'en'], 'zh-TW': ['zh-CN', 'en'] }
+
+function isSaid(value: unknown): value is { said: Partial<Record<Locale, string>> } {
+  return typeof value === 'object' && value !== null && 'said' in value
 }
 
 function isWord(value: unknown): value is { word: string } {
