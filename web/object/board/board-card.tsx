@@ -44,6 +44,7 @@ export function BoardCard({
     const value = column.render(record)
     return value === null || value === undefined ? [] : [{ column, value }]
   })
+  const [first, ...further] = details.slice(0, DETAILS)
   // It is an article, not a button: there is a link in it.
   const { role: _role, ...described } = attributes
   const openBeside = (event: MouseEvent | KeyboardEvent) => {
@@ -71,11 +72,20 @@ export function BoardCard({
       <a href={href} className="gx-name-link gx-clip" tabIndex={-1} draggable={false}>
         {title?.render(record) ?? <span className="gx-quiet">{t('record.unnamed')}</span>}
       </a>
-      {details.slice(0, DETAILS).map(({ column, value }) => (
-        <span key={column.id} className="gx-board-detail gx-clip" title={column.name}>
-          {value}
+      {first && (
+        <span className="gx-board-detail gx-clip" title={first.column.name}>
+          {first.value}
         </span>
-      ))}
+      )}
+      {further.length > 0 && (
+        <span className="gx-board-details">
+          {further.map(({ column, value }) => (
+            <span key={column.id} title={column.name}>
+              {value}
+            </span>
+          ))}
+        </span>
+      )}
     </article>
   )
 }

@@ -52,6 +52,10 @@ export function CalendarEntry({
       : undefined
   // It is an article, not a button: there is a link in it.
   const { role: _role, ...described } = attributes
+  // A number says little by itself: whose it is stands beside it.
+  const whose = columns
+    .slice(1)
+    .find((column) => column.use?.field.kind === 'reference' && column.use.field.to !== 'user')
   const openBeside = (event: MouseEvent | KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
@@ -78,6 +82,7 @@ export function CalendarEntry({
       <a href={href} className="gx-clip" tabIndex={-1} draggable={false}>
         {columns[0]?.render(record) ?? t('record.unnamed')}
       </a>
+      {whose && <span className="gx-quiet gx-clip">{whose.render(record)}</span>}
     </article>
   )
 }

@@ -66,8 +66,14 @@ export function WeekdayNames({ days }: { days: string[] }) {
   ))
 }
 
-/** 16 – 22 November 2026; 2026年11月16日至22日. */
+/** 16–22 November 2026; 2026年11月16日–22日. */
 function rangeWords([from, to]: [string, string], locale: string): string {
-  const words = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
-  return words.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+  const of = (day: string, parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...parts }).format(new Date(`${day}T00:00:00Z`))
+  const whole: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric' }
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7)
+  // English puts the day first, Chinese last: what both ends share is said once.
+  if (locale.startsWith('en'))
+    return `${of(from, sameMonth ? { day: 'numeric' } : { day: 'numeric', month: 'long' })} – ${of(to, whole)}`
+  return `${of(from, whole)}–${of(to, sameMonth ? { day: 'numeric' } : { month: 'long', day: 'numeric' })}`
 }

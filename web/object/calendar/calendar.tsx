@@ -26,7 +26,7 @@ import { CalendarHead, WeekdayNames } from './calendar-head.tsx'
 import { dayFilter, dayOf, daysShown, valueOn } from './days.ts'
 import './calendar.css'
 
-const OF_A_DAY = { month: 4, week: 100 }
+const OF_A_DAY = { month: 3, week: 100 }
 
 interface CalendarProps extends ListBodyProps {
   /** The day or time that places the records. */

@@ -89,7 +89,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
                 </Button>
               )}
               <DisplayMenu view={view} />
-              {!narrow && view.state.layout === 'table' && <ColumnsMenu view={view} />}
+              {!narrow && view.state.layout !== 'calendar' && <ColumnsMenu view={view} />}
               {!narrow && <ListMenu object={object} view={view} />}
               {rights.create && !narrow && (
                 <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
