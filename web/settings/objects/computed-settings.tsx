@@ -26,11 +26,12 @@ function FormulaSettings({ object, draft, onChange, faultOf }: DraftProps & { ob
   const { t } = useTranslation()
   return (
     <>
-      <LabelledField label={t('objects.kind.formula')} help={t('objects.formula.help')} fault={faultOf('formula')}>
+      <LabelledField label={t('objects.kind.formula')} help={t('objects.formula.help')}>
         {() => (
           <ExpressionInput
             object={object}
             use="formula"
+            kind={draft.kind}
             label={t('objects.kind.formula')}
             value={draft.formula}
             onChange={(formula) => onChange({ formula })}

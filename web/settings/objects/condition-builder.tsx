@@ -152,7 +152,8 @@ interface ValueInputProps {
 
 function ValueInput({ use, condition: { op, value }, onChange }: ValueInputProps) {
   const { t } = useTranslation()
-  const { Input: KindInput } = webKind(use.field.kind)
+  // A condition counts money in base currency, as a number.
+  const { Input: KindInput } = webKind(use.field.kind === 'money' ? 'number' : use.field.kind)
   const label = t('web.filter.value')
   if (op === 'isEmpty' || op === 'isNotEmpty') return null
   const options = use.field.options?.map((option) => ({ value: option, label: t(optionKey(use, option)) }))

@@ -11,6 +11,11 @@ const condition = fc.oneof(
     value: word,
   }),
   fc.record({ field, op: fc.constantFrom('gte' as const, 'lte' as const), value: fc.integer() }),
+  fc.record({
+    field,
+    op: fc.constantFrom('gte' as const, 'lte' as const),
+    value: fc.constantFrom('2026-11-03', '1999-01-31'),
+  }),
   fc.record({ field, op: fc.constant('eq' as const), value: fc.boolean() }),
   fc.record({
     field,

@@ -24,9 +24,11 @@ const OFFERED: Partial<Record<KindName, PlainOperator[]>> = {
   phone: TEXT,
   url: TEXT,
   number: ORDERED,
+  money: ORDERED,
   rating: ORDERED,
   duration: ORDERED,
   percent: ORDERED,
+  date: ['gte', 'lte', ...EMPTY],
   boolean: ['eq', ...EMPTY],
   choice: ['in', 'notIn', ...EMPTY],
   choices: ['has', ...EMPTY],
@@ -59,9 +61,9 @@ function expressionOfOne({ field, op, value }: PlainCondition): string {
     case 'ne':
       return `${field} != ${literal(value)}`
     case 'gte':
-      return `${field} >= ${literal(value)}`
+      return `${field} >= ${ordered(value)}`
     case 'lte':
-      return `${field} <= ${literal(value)}`
+      return `${field} <= ${ordered(value)}`
     case 'in':
       return `${field} in ${literal(value)}`
     case 'notIn':
@@ -79,6 +81,8 @@ function expressionOfOne({ field, op, value }: PlainCondition): string {
 
 const FIELD = '([a-zA-Z_][\\w.]*)'
 const VALUE = '("(?:[^"\\\\]|\\\\.)*"|-?\\d+(?:\\.\\d+)?|true|false)'
+const NUMBER = '(-?\\d+(?:\\.\\d+)?)'
+const DAY = 'date\\(("\\d{4}-\\d{2}-\\d{2}")\\)'
 const LIST = '(\\[(?:"(?:[^"\\\\]|\\\\.)*"(?:,\\s?)?)*\\])'
 
 const FORMS: [RegExp, PlainOperator, [field: number, value?: number]][] = [
@@ -86,8 +90,10 @@ const FORMS: [RegExp, PlainOperator, [field: number, value?: number]][] = [
   [new RegExp(`^isEmpty\\(${FIELD}\\)$`), 'isEmpty', [1]],
   [new RegExp(`^${FIELD} == ${VALUE}$`), 'eq', [1, 2]],
   [new RegExp(`^${FIELD} != ${VALUE}$`), 'ne', [1, 2]],
-  [new RegExp(`^${FIELD} >= ${VALUE}$`), 'gte', [1, 2]],
-  [new RegExp(`^${FIELD} <= ${VALUE}$`), 'lte', [1, 2]],
+  [new RegExp(`^${FIELD} >= ${NUMBER}$`), 'gte', [1, 2]],
+  [new RegExp(`^${FIELD} <= ${NUMBER}$`), 'lte', [1, 2]],
+  [new RegExp(`^${FIELD} >= ${DAY}$`), 'gte', [1, 2]],
+  [new RegExp(`^${FIELD} <= ${DAY}$`), 'lte', [1, 2]],
   [new RegExp(`^${FIELD} in ${LIST}$`), 'in', [1, 2]],
   [new RegExp(`^!\\(${FIELD} in ${LIST}\\)$`), 'notIn', [1, 2]],
   [new RegExp(`^${VALUE} in ${FIELD}$`), 'has', [2, 1]],
@@ -108,6 +114,11 @@ function splitOutside(text: string): { join: 'and' | 'or'; parts: string[] } | u
   const joins = new Set(parts.filter((_, index) => index % 2 === 1))
   if (joins.size > 1) return undefined
   return { join: joins.has('||') ? 'or' : 'and', parts: parts.filter((_, index) => index % 2 === 0) }
+}
+
+/** A number, or a day: other texts have no order that would be asked for. */
+function ordered(value: unknown): string {
+  return typeof value === 'string' ? `date(${literal(value)})` : literal(value)
 }
 
 function literal(value: unknown): string {

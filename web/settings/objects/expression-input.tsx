@@ -1,88 +1,128 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input, type InputRef, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { checkExpression, type ExpressionUse, expressionWordsQuery } from './expression-calls.ts'
+import { webKind } from '#fields/web.ts'
+import type { KindName } from '#platform/object/field.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import {
+  type CheckedExpression,
+  checkExpression,
+  type ExpressionUse,
+  expressionWordsQuery,
+} from './expression-calls.ts'
+import { useVariables } from './use-variables.ts'
 
 interface ExpressionInputProps {
   object: string
   use: ExpressionUse
+  /** Of a formula: the kind of its result. */
+  kind?: KindName
   label: string
   value: string
   onChange: (value: string) => void
 }
 
 /** An expression with the fields and functions to choose from, checked as it is typed, with its result for one record. */
-export function ExpressionInput({ object, use, label, value, onChange }: ExpressionInputProps) {
+export function ExpressionInput({ object, use, kind, label, value, onChange }: ExpressionInputProps) {
   const { t } = useTranslation()
-  const area = useRef<InputRef>(null)
+  const box = useRef<HTMLDivElement>(null)
   const { data: words } = useQuery(expressionWordsQuery(object))
+  const { variables, inWords } = useVariables(words)
   const asked = useDeferredValue(value.trim())
   const { data: checked } = useQuery({
-    queryKey: ['expression', object, use, asked],
-    queryFn: ({ signal }) => checkExpression(object, { expression: asked, use }, signal),
+    queryKey: ['object-definitions', object, 'check', use, kind, asked],
+    queryFn: ({ signal }) => checkExpression(object, { expression: asked, use, kind }, signal),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   })
   const insert = (text: string) => {
-    const field = area.current?.nativeElement?.querySelector('textarea') ?? null
-    const at = field?.selectionStart ?? value.length
-    onChange(value.slice(0, at) + text + value.slice(field?.selectionEnd ?? at))
+    const area = box.current?.querySelector('textarea')
+    const from = area?.selectionStart ?? value.length
+    onChange(value.slice(0, from) + text + value.slice(area?.selectionEnd ?? from))
     requestAnimationFrame(() => {
-      field?.focus()
-      field?.setSelectionRange(at + text.length, at + text.length)
+      area?.focus()
+      area?.setSelectionRange(from + text.length, from + text.length)
     })
   }
-  const faults = asked && checked ? checked.errors : []
+  const fault = asked ? checked?.errors[0] : undefined
   return (
-    <div className="gx-expression">
+    <div ref={box} className="gx-expression">
       <Input.TextArea
-        ref={area as never}
         aria-label={label}
         className="gx-expression-text"
         autoSize={{ minRows: 2, maxRows: 8 }}
         spellCheck={false}
         value={value}
-        status={faults.length > 0 ? 'error' : ''}
-        placeholder={t(`objects.expression.${use}.example`)}
+        status={fault ? 'error' : ''}
+        placeholder={t(`objects.expression.${use === 'formula' ? 'formula' : 'condition'}.example`)}
         onChange={(event) => onChange(event.target.value)}
       />
       <div className="gx-expression-words">
-        <Select
-          aria-label={t('objects.expression.field')}
-          placeholder={t('objects.expression.field')}
-          size="small"
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          value={null}
-          options={words?.variables.map(({ name, label: word }) => ({ value: name, label: word }))}
-          onChange={(name: string | null) => name && insert(name)}
-        />
-        <Select
-          aria-label={t('objects.expression.function')}
-          placeholder={t('objects.expression.function')}
-          size="small"
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          value={null}
-          options={words?.functions.map(({ name, signature, help }) => ({
-            value: name,
+        <Picker label={t('objects.expression.field')} options={variables} onPick={insert} />
+        <Picker
+          label={t('objects.expression.function')}
+          options={(words?.functions ?? []).map(({ name, signature, help }) => ({
+            value: signature.startsWith(name) ? `${name}()` : `.${name}("")`,
             label: `${signature} · ${help}`,
           }))}
-          onChange={(name: string | null) => name && insert(`${name}()`)}
+          onPick={insert}
         />
       </div>
-      <p className={faults.length > 0 ? 'gx-field-fault' : 'gx-quiet'} role="status">
-        {faults[0]?.message ?? (asked && checked?.ok ? <Sample checked={checked} /> : null)}
-      </p>
+      {asked && inWords(asked) !== asked && (
+        <p className="gx-quiet">{t('objects.expression.reads', { words: inWords(asked) })}</p>
+      )}
+      {fault && (
+        <p className="gx-field-fault" role="alert">
+          {fault.message}
+        </p>
+      )}
+      {asked && checked?.ok && (
+        <p className="gx-quiet" role="status">
+          <Sample checked={checked} object={object} kind={kind} />
+        </p>
+      )}
     </div>
   )
 }
 
-function Sample({ checked }: { checked: Awaited<ReturnType<typeof checkExpression>> }) {
+interface PickerProps {
+  label: string
+  options: { value: string; label: string }[]
+  onPick: (text: string) => void
+}
+
+function Picker({ label, options, onPick }: PickerProps) {
+  return (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      size="small"
+      status=""
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      value={null}
+      options={options}
+      onChange={(text: string | null) => text && onPick(text)}
+    />
+  )
+}
+
+interface SampleProps {
+  checked: CheckedExpression
+  object: string
+  kind: KindName | undefined
+}
+
+function Sample({ checked: { sample, type }, object, kind }: SampleProps) {
   const { t } = useTranslation()
-  const { sample } = checked
+  const formats = useFormats()
   if (!sample) return t('objects.expression.fine')
-  const result = sample.result === null || sample.result === undefined ? t('web.history.empty') : String(sample.result)
-  return t('objects.expression.sample', { record: sample.title, result })
+  const shown = kind ?? (type === 'boolean' ? 'boolean' : 'text')
+  const field = { kind: shown, required: false }
+  const result =
+    (sample.result ?? null) === null
+      ? t('web.history.empty')
+      : webKind(shown).words(sample.result, { use: { object, key: 'custom.preview', field }, formats, t })
+  return t('objects.expression.sample', { record: sample.title ?? '', result })
 }

@@ -49,6 +49,22 @@ export function FieldPanel({ object, fieldKey, onClose }: FieldPanelProps) {
   )
 }
 
+// What stands beside its own input; other faults stand at the foot.
+const FAULTS_SHOWN = [
+  'label',
+  'help',
+  'group',
+  'options',
+  'min',
+  'max',
+  'to',
+  'ownedBy',
+  'indexed',
+  'kind',
+  'rollUp',
+  'numbering',
+]
+
 interface DraftFormProps {
   object: ObjectDefinition
   fieldKey: string | undefined
@@ -64,6 +80,7 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
   const { workspace } = useSession()
   const sayFault = useSayFault()
   const { busy, save, faultOf, refusal } = useSaving()
+  const wrong = refusal(FAULTS_SHOWN)
   const name = draft.label[workspace.locale] ?? Object.values(draft.label)[0] ?? ''
 
   const submit = async (event: FormEvent) => {
@@ -103,9 +120,9 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
         </Button>
       )}
       <FieldForm object={object} fieldKey={fieldKey} draft={draft} onChange={onChange} faultOf={faultOf} />
-      {refusal && (
+      {wrong && (
         <p className="gx-field-fault" role="alert">
-          {refusal}
+          {wrong}
         </p>
       )}
       <footer>

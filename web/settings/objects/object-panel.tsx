@@ -26,6 +26,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
   const sayFault = useSayFault()
   const { workspace } = useSession()
   const { busy, save, faultOf, refusal } = useSaving()
+  const wrong = refusal(['label', 'labelMany', 'titleLabel', 'plural', 'belongsTo', 'link'])
   const [start] = useState(() => (object ? draftOfObject(object) : emptyObject()))
   const [draft, setDraft] = useState(start)
   const change = (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch })
@@ -78,9 +79,9 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
         ) : (
           <LinkForm draft={draft} onChange={change} faultOf={faultOf} />
         )}
-        {refusal && (
+        {wrong && (
           <p className="gx-field-fault" role="alert">
-            {refusal}
+            {wrong}
           </p>
         )}
         <footer>

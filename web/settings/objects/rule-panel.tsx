@@ -26,6 +26,7 @@ export function RulePanel({ object, index, onClose }: RulePanelProps) {
   const { workspace } = useSession()
   const sayFault = useSayFault()
   const { busy, save, faultOf, refusal } = useSaving()
+  const wrong = refusal(['message'])
   const fields = useAskedFields(object)
   const rules = (object.rules ?? []) as RuleBody[]
   const start = index === undefined ? undefined : rules[index]
@@ -88,9 +89,9 @@ export function RulePanel({ object, index, onClose }: RulePanelProps) {
             />
           )}
         </LabelledField>
-        {refusal && (
+        {wrong && (
           <p className="gx-field-fault" role="alert">
-            {refusal}
+            {wrong}
           </p>
         )}
         <footer>

@@ -8,8 +8,8 @@ interface Saving {
   /** Runs a call; true when it worked. What is wrong stands beside the fields that `faultOf` is asked for. */
   save: (call: () => Promise<unknown>) => Promise<boolean>
   faultOf: (path: string) => string | undefined
-  /** What is wrong with the whole of it. */
-  refusal: string | undefined
+  /** What is wrong with the whole of it, or with something that stands beside no field of `shown`. */
+  refusal: (shown: readonly string[]) => string | undefined
 }
 
 /** Saves a form of the settings and says what is wrong with it where it is wrong. */
@@ -23,7 +23,11 @@ export function useSaving(): Saving {
   return {
     busy,
     faultOf,
-    refusal: fault && (fault.faults[0]?.message || fault.message),
+    refusal: (shown) => {
+      const told = ({ path }: { path: string }) => shown.some((name) => path === name || path.startsWith(`${name}.`))
+      if (fault?.faults.length && fault.faults.every(told)) return undefined
+      return fault && (fault.faults.find((one) => !told(one))?.message || fault.message)
+    },
     save: async (call) => {
       setBusy(true)
       setFault(undefined)
