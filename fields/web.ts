@@ -23,6 +23,7 @@ import { tagsWeb } from './tags/web.tsx'
 import { textWeb } from './text/web.tsx'
 import { urlWeb } from './url/web.tsx'
 import type { WebKind } from './web-kind.ts'
+import './fields.css'
 
 const webKinds = {
   text: textWeb,

@@ -4,6 +4,7 @@ import { relationName } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
 import { useReferred } from '#web/object/use-referred.ts'
+import { Person } from './person.tsx'
 
 export const referenceWeb: WebKind<string> = {
   width: 160,
@@ -19,6 +20,7 @@ function ReferenceCell({ value, use, record, short }: CellProps<string>) {
     id: value,
     included: fieldValue(record, relationName(use.key)),
   })
+  if (use.field.to === 'user') return <Person name={title} />
   if (short || !plural) return <>{title}</>
   return (
     <Link to="/$plural/$id" params={{ plural, id: value }}>
