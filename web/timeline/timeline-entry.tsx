@@ -84,7 +84,7 @@ function Comment({ item }: { item: TimelineItem }) {
   const { text, mentions } = item.detail as unknown as { text: string; mentions: Mention[] }
   return (
     <>
-      <Heading item={{ ...item, actorName: null }} about={t('timeline.kind.comment')}>
+      <Heading item={{ ...item, actorName: null }} about={t('timeline.one.comment')}>
         <strong>{item.actorName}</strong>
       </Heading>
       <CommentText text={text} mentions={mentions} />
@@ -99,7 +99,7 @@ function LaidFile({ item }: { item: TimelineItem }) {
   const name = item.title ?? ''
   return (
     <>
-      <Heading item={item} about={t('timeline.kind.file')}>
+      <Heading item={item} about={t('timeline.one.file')}>
         <a href={downloadPath(item.recordId)} className="gx-name-link">
           {name}
         </a>
