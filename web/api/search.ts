@@ -5,6 +5,8 @@ export interface SearchHit {
   id: string
   title: string | null
   subtitle: string | null
+  /** Name of a record merged into it, where that was found. */
+  formerly: string | null
 }
 
 /** At most a handful of hits; `more` when the search found more than it ranked. */

@@ -136,7 +136,6 @@ function PairLine({ object, pair, state, onDecide }: PairLineProps) {
         </Button>
         {state === 'open' && pair.mergeable && (
           <LinkButton
-            type="primary"
             to="/$plural/$id/merge"
             params={{ plural: object.plural, id: first.id }}
             search={{ with: second.id }}

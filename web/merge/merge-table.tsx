@@ -74,6 +74,7 @@ export function MergeTable(props: MergeTableProps) {
                 onChoose={() => onSurvivor(record.id)}
               >
                 {t('merging.keepThis')}
+                <span className="gx-merge-which">{titleOf(object, record)}</span>
               </Choice>
             ))}
           </tr>

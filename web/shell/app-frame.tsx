@@ -14,6 +14,7 @@ import { Firm } from './firm.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { useNoteVisits } from './visited-records.ts'
 import './app-frame.css'
 
 const folded = remembered('sidebar.folded', false)
@@ -40,6 +41,7 @@ function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the off-canvas sidebar
   useEffect(() => setDrawn(false), [place])
   const search = () => setSearching(true)
+  useNoteVisits()
   useHotkeys({ '/': search, 'mod+k': search, '?': () => setHelping(true) })
 
   return (

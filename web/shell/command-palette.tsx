@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { type Hit, useRecordHits, useStandingHits } from './palette-hits.tsx'
+import { useRecentHits } from './recent-hits.tsx'
 import './command-palette.css'
 
 /** Ctrl/Cmd+K: finds records, pages and actions by a few letters; arrows move, Enter goes. */
@@ -16,12 +17,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const asked = useDeferredValue(typed.trim())
   const standing = useStandingHits(asked)
   const { hits: records, more, searching } = useRecordHits(asked)
-  const hits = [...records, ...standing]
+  const recent = useRecentHits(asked)
+  const hits = [...recent, ...records, ...standing]
 
   const choose = (hit: Hit | undefined) => {
     if (!hit) return
     onClose()
-    router.history.push(hit.path)
+    if (hit.path) router.history.push(hit.path)
+    void hit.run?.()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

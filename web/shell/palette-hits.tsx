@@ -1,13 +1,14 @@
-import { FileTextOutlined, ImportOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { FileTextOutlined, SettingOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '#web/api/keys.ts'
 import { searchRecords } from '#web/api/search.ts'
-import { useModuleOn, useSession } from '#web/api/session.ts'
-import { useNouns } from '#web/object/field-words.ts'
-import { hasPage, useObjects } from '#web/object/objects-context.ts'
+import { useSession } from '#web/api/session.ts'
+import { useObjectWords } from '#web/object/field-words.ts'
+import { useObjects } from '#web/object/objects-context.ts'
 import { SETTINGS_PAGES } from '#web/settings/settings-pages.ts'
+import { useActionHits } from './action-hits.tsx'
 import { usePages } from './navigation.tsx'
 
 /** One line of the palette. */
@@ -16,7 +17,9 @@ export interface Hit {
   group: string
   title: string
   detail?: string
-  path: string
+  /** Where it leads; an action of its own has none. */
+  path?: string
+  run?: () => Promise<void>
   icon: ReactNode
   keys?: string
 }
@@ -25,6 +28,7 @@ export interface Hit {
 export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; searching: boolean } {
   const { t } = useTranslation()
   const objects = useObjects()
+  const words = useObjectWords()
   const { data, isFetching } = useQuery({
     queryKey: [...keys.search, asked],
     queryFn: ({ signal }) => searchRecords(asked, signal),
@@ -39,7 +43,9 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
       id: hit.id,
       group: t('web.search.records'),
       title: hit.title ?? '',
-      detail: [t(`${object.name}.one`), hit.subtitle].filter(Boolean).join(' · '),
+      detail: [words.one(object.name), hit.subtitle, hit.formerly && t('web.search.formerly', { name: hit.formerly })]
+        .filter(Boolean)
+        .join(' · '),
       path: `/${object.plural}/${hit.id}`,
       icon: <FileTextOutlined aria-hidden />,
     }
@@ -50,8 +56,7 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
 /** Pages and actions whose name has what was typed. */
 export function useStandingHits(asked: string): Hit[] {
   const { t } = useTranslation()
-  const noun = useNouns()
-  const { rights, capabilities } = useSession()
+  const { capabilities } = useSession()
   const pages = usePages().map((entry) => ({
     id: `page:${entry.path}`,
     group: t('web.search.pages'),
@@ -68,26 +73,13 @@ export function useStandingHits(asked: string): Hit[] {
       icon: <SettingOutlined aria-hidden />,
     }),
   )
-  const isOn = useModuleOn()
-  const objects = useObjects().list.filter(({ domain }) => isOn(domain))
-  const actions = objects
-    .filter((object) => rights[object.name]?.create && hasPage(object))
-    .map((object) => ({
-      id: `new:${object.name}`,
-      group: t('web.search.actions'),
-      title: t('web.create.title', { object: noun.one(object.name) }),
-      path: `/${object.plural}?create=true`,
-      icon: <PlusOutlined aria-hidden />,
-    }))
-  const imports = objects
-    .filter((object) => rights[object.name]?.import && hasPage(object))
-    .map((object) => ({
-      id: `import:${object.name}`,
-      group: t('web.search.actions'),
-      title: t('web.list.none.import', { objects: noun.many(object.name) }),
-      path: `/import?object=${object.plural}`,
-      icon: <ImportOutlined aria-hidden />,
-    }))
+  const actions = useActionHits()
   const words = asked.toLowerCase()
-  return [...pages, ...settings, ...actions, ...imports].filter(({ title }) => title.toLowerCase().includes(words))
+  return [...pages, ...settings, ...actions].filter((hit) => meets(hit, words))
+}
+
+/** By a part of its name, or of the address that it leads to: who writes Chinese pages may know them by their English names. */
+function meets({ title, path }: Hit, words: string): boolean {
+  if (title.toLowerCase().includes(words)) return true
+  return words.length > 2 && path !== undefined && path.slice(1).includes(words)
 }
