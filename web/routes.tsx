@@ -138,6 +138,12 @@ const fieldSettings = createRoute({
   component: lazyRouteComponent(() => import('./settings/objects/object-page.tsx'), 'ObjectPage'),
 })
 
+const dataSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/data',
+  component: lazyRouteComponent(() => import('./settings/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/people',
@@ -236,6 +242,7 @@ const tree = root.addChildren([
     firmSettings,
     objectSettings,
     fieldSettings,
+    dataSettings,
     people,
     modules,
     apiKeys,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { readTitles } from '#platform/record/read-titles.ts'
 import type { HistoryRow } from './read-history.ts'
 
 export type LogFilter = {
@@ -14,7 +15,7 @@ export type LogFilter = {
   until?: string
 }
 
-export type LogRow = HistoryRow & { object: string; recordId: string }
+export type LogRow = HistoryRow & { object: string; recordId: string; title: string | null }
 
 /** Everything that was done in the firm, newest first. The caller proves that the actor may read it all. */
 export async function readLog(
@@ -23,13 +24,18 @@ export async function readLog(
 ): Promise<LogRow[]> {
   const conditions = [sql<boolean>`h.workspace_id = ${ctx.workspaceId}`, ...filterSql(ctx, filter)]
   if (before) conditions.push(sql<boolean>`h.id < ${before}`)
-  return ctx.tx.rows<LogRow>(sql`
+  const rows = await ctx.tx.rows<Omit<LogRow, 'title'>>(sql`
     select h.id, h.at, h.object, h.record_id as "recordId", h.action, h.actor_id as "actorId", coalesce(m.name, h.actor_name) as "actorName", h.channel,
       h.batch_id as "batchId", h.changes
     from history h
     left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = h.actor_id
     where ${sql.join(conditions, sql` and `)}
     order by h.id desc limit ${limit}`)
+  const titles = await readTitles(
+    ctx,
+    rows.map((row) => ({ object: row.object, id: row.recordId })),
+  )
+  return rows.map((row) => ({ ...row, title: titles.get(row.recordId)?.title ?? null }))
 }
 
 function filterSql(ctx: Ctx, { object, action, actorId, recordId, channel, from, until }: LogFilter): Sql<boolean>[] {

@@ -1,18 +1,8 @@
 import { sql } from 'kysely'
 import { currentTime } from '#platform/context/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import type { AccessAction } from './access-actions.ts'
 import { writeHistory } from './write-history.ts'
-
-export const accessActions = [
-  'signIn',
-  'signInFailed',
-  'signOut',
-  'changePassword',
-  'resetPassword',
-  'enableSecondFactor',
-  'disableSecondFactor',
-] as const
-export type AccessAction = (typeof accessActions)[number]
 
 export type Access = {
   /** Of the login; one that nobody has leaves no trace. */

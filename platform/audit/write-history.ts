@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
-import type { AccessAction } from './record-access.ts'
+import type { AccessAction } from './access-actions.ts'
 
 /** What of a context an entry of the history tells. */
 type Acting = Pick<Ctx, 'tx' | 'workspaceId' | 'actor' | 'now' | 'channel'>

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type AccessAction, recordAccess } from '#platform/audit/record-access.ts'
+import type { AccessAction } from '#platform/audit/access-actions.ts'
+import { recordAccess } from '#platform/audit/record-access.ts'
 import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { requireSameOrigin } from '#platform/http/csrf.ts'

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Capability, Scope } from '#platform/permission/roles.ts'
 import type { Language } from '#web/i18n/language.ts'
 import type { FieldRights, FirmSchema } from '#web/object/firm-schema.ts'
 import { queryClient } from './query-client.ts'
 import { api, authApi } from './request.ts'
 
-export type Scope = 'none' | 'own' | 'team' | 'all'
-export type Capability = 'members' | 'settings' | 'import' | 'export'
+export type { Capability, Scope }
 
 /** What the signed-in member may do with records of one object. */
 export interface ObjectRights {

@@ -8,6 +8,7 @@ interface SettingsPage {
     | '/settings/people'
     | '/settings/keys'
     | '/settings/modules'
+    | '/settings/data'
   /** i18n key of its name. */
   label: string
   needs?: Capability
@@ -20,4 +21,5 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   { path: '/settings/people', label: 'settings.people' },
   { path: '/settings/modules', label: 'settings.modules', needs: 'settings' },
   { path: '/settings/keys', label: 'settings.keys' },
+  { path: '/settings/data', label: 'settings.data', needs: 'audit' },
 ]

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Progress } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exactInstant } from '#fields/datetime/words.ts'
+import { exactNumber } from '#fields/number/words.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { comparisonQuery, isRunning, type SealFault, sealQuery, startComparison } from './audit-calls.ts'
+import { useSubjectWords } from './audit-words.ts'
+
+/** How far the log is sealed, and whether it still reads as it was sealed. */
+export function AuditSeal() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { data } = useQuery(sealQuery)
+  const [jobId, setJobId] = useState<string>()
+  const { data: comparison } = useQuery(comparisonQuery(jobId))
+  const running = jobId !== undefined && (!comparison || isRunning(comparison))
+  if (!data) return null
+  const { sealedUntil, entries } = data
+  const count = exactNumber(entries, formats)
+  return (
+    <section className="gx-audit-seal">
+      <p>
+        {sealedUntil
+          ? t('audit.seal.until', { count, until: exactInstant(sealedUntil, formats) })
+          : t('audit.seal.none')}
+      </p>
+      {sealedUntil && (
+        <Button loading={running} onClick={() => void startComparison().then(setJobId)}>
+          {t('audit.verify')}
+        </Button>
+      )}
+      {running && comparison?.total ? (
+        <Progress percent={Math.round((100 * comparison.done) / comparison.total)} size="small" />
+      ) : null}
+      {comparison && !running && <Outcome comparison={comparison} />}
+    </section>
+  )
+}
+
+function Outcome({
+  comparison: { state, result },
+}: {
+  comparison: { state: string; result: { entries: number; faults: SealFault[] } | null }
+}) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const subject = useSubjectWords()
+  if (state !== 'done' || !result) return <p role="alert">{t('audit.verified.failed')}</p>
+  const { entries, faults } = result
+  if (faults.length === 0)
+    return <output data-tone="good">{t('audit.verified.good', { count: exactNumber(entries, formats) })}</output>
+  const words = (fault: SealFault) => {
+    if (fault.kind === 'seal') return t('audit.fault.seal', { seal: fault.seal })
+    if (fault.kind === 'missing')
+      return t('audit.fault.missing', { count: fault.entries, to: exactInstant(fault.to, formats) })
+    return t('audit.fault.entry', { what: subject(fault.object), at: exactInstant(fault.at, formats) })
+  }
+  return (
+    <div role="alert" data-tone="harm">
+      <p>{t('audit.verified.bad', { count: exactNumber(faults.length, formats) })}</p>
+      <ul>
+        {faults.slice(0, 50).map((fault) => (
+          <li key={JSON.stringify(fault)}>{words(fault)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
