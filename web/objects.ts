@@ -26,6 +26,7 @@ const extensions: Record<string, ObjectExtension> = {
     quotes: [...relationshipOnAccounts.quotes, needQuote],
     told: [...activitiesOnAccounts.told, ...relationshipOnAccounts.told, programmesTold],
     timeline: activitiesOnAccounts.timeline,
+    rowActions: activitiesOnAccounts.rowActions,
   },
   contact: { ...relationshipOnContacts, ...activitiesOnContacts },
   marketFirm: marketOnFirms,

@@ -76,6 +76,18 @@ export interface Told {
   Below?: ComponentType<{ item: ToldItem; record: ApiRecord }>
 }
 
+/** Something done with a record without leaving its list. */
+export interface RowAction {
+  id: string
+  module: string
+  /** i18n key of its name. */
+  label: string
+  /** The key that does it with the row under the keyboard. */
+  hotkey: string
+  icon: ReactNode
+  Body: ComponentType<{ id: string; onDone: () => void }>
+}
+
 /** What domains add to the generic screens of an object. */
 export interface ObjectExtension {
   groups?: FieldGroup[]
@@ -94,6 +106,8 @@ export interface ObjectExtension {
   quotes?: { id: string; module: string; Body: ComponentType<QuoteProps> }[]
   /** What domains tell in the timeline. */
   told?: Told[]
+  /** What can be done with a record in its list. */
+  rowActions?: readonly RowAction[]
   timeline?: {
     /** Stands above the story: where one writes down what happened. */
     Head?: ComponentType<{ record: ApiRecord }>

@@ -4,10 +4,16 @@ import { useObject } from '#web/object/objects-context.ts'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
 
-/** Above the story of an account: what happened, and what comes next. */
-export default function AccountFollowUp({ record }: { record: ApiRecord }) {
+interface AccountFollowUpProps {
+  record: ApiRecord
+  autoFocus?: boolean
+  onSaved?: () => void
+}
+
+/** What happened with an account, and what comes next. */
+export default function AccountFollowUp({ record, ...form }: AccountFollowUpProps) {
   const { create } = useRights('activity')
   const mayPlan = useMayUpdate(useObject('account'), record)
   if (!create) return null
-  return <FollowUpForm accountId={record.id} plan={mayPlan ? record : undefined} />
+  return <FollowUpForm accountId={record.id} plan={mayPlan ? record : undefined} {...form} />
 }

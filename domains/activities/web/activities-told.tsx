@@ -2,6 +2,7 @@ import {
   CarOutlined,
   CheckSquareOutlined,
   FileTextOutlined,
+  FormOutlined,
   MailOutlined,
   MessageOutlined,
   PhoneOutlined,
@@ -46,6 +47,16 @@ const orders: Told = {
 export const activitiesOnAccounts = {
   told: [followUps, orders],
   timeline: { Head: lazy(() => import('./account-follow-up.tsx')), covers: ['activity'] },
+  rowActions: [
+    {
+      id: 'follow-up',
+      module: 'activities',
+      label: 'followUp.quick',
+      hotkey: 'f',
+      icon: <FormOutlined aria-hidden />,
+      Body: lazy(() => import('./quick-follow-up.tsx')),
+    },
+  ],
 } satisfies ObjectExtension
 
 /** What was done with a contact. */

@@ -10,6 +10,7 @@ import type { ListBodyProps } from './list-body.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { RecordLines } from './record-lines.tsx'
 import { RecordTable } from './record-table.tsx'
+import { WithRowActions } from './row-actions.tsx'
 import { useListSelection } from './selection.ts'
 
 /** The list as a table, on a phone as lines; j, k and Enter move in it. */
@@ -50,17 +51,19 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
   }
   if (narrow) return <RecordLines object={object} columns={view.shown} list={list} hrefOf={hrefOf} />
   return (
-    <RecordTable
-      label={t(`${object.name}.many`)}
-      object={object}
-      resource={object.plural}
-      view={view}
-      list={list}
-      include={include}
-      active={active}
-      openId={openId}
-      onOpen={open}
-      hrefOf={hrefOf}
-    />
+    <WithRowActions object={object} active={openId ? undefined : list.at(active)}>
+      <RecordTable
+        label={t(`${object.name}.many`)}
+        object={object}
+        resource={object.plural}
+        view={view}
+        list={list}
+        include={include}
+        active={active}
+        openId={openId}
+        onOpen={open}
+        hrefOf={hrefOf}
+      />
+    </WithRowActions>
   )
 }

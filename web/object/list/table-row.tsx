@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { ApiRecord } from '#web/api/records.ts'
 import { GridCell } from './editing/grid-cell.tsx'
 import { NameCell } from './editing/name-cell.tsx'
+import { RowActionButtons } from './row-actions.tsx'
 import { useListSelection } from './selection.ts'
 import type { TableColumn } from './table-columns.ts'
 import { RowTick } from './tick.tsx'
@@ -53,7 +54,10 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
         >
           {place === 0 && <RowTick record={record} name={String(record[column.id] ?? '')} index={index} at={rest.at} />}
           {place === 0 ? (
-            <NameCell record={record} column={column} place={{ row: index, column: 0 }} href={rest.hrefOf(record)} />
+            <>
+              <NameCell record={record} column={column} place={{ row: index, column: 0 }} href={rest.hrefOf(record)} />
+              <RowActionButtons record={record} />
+            </>
           ) : (
             <GridCell record={record} column={column} place={{ row: index, column: place }}>
               {column.render(record)}

@@ -1,0 +1,84 @@
+import { createContext, type ReactNode, Suspense, useContext, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useModuleOn } from '#web/api/session.ts'
+import { type RowAction, useObjects } from '#web/object/objects-context.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { type Hotkeys, useHotkeys } from '#web/ui/hotkeys.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import './row-actions.css'
+
+interface RowActing {
+  actions: readonly RowAction[]
+  begin: (action: RowAction, record: ApiRecord) => void
+}
+
+const RowActionsContext = createContext<RowActing | null>(null)
+
+interface RowActionsProps {
+  object: ObjectDefinition
+  /** The row under the keyboard. */
+  active: ApiRecord | undefined
+  children: ReactNode
+}
+
+/** What can be done with a record without leaving its list, by a button of its row or a key; it opens over the list. */
+export function WithRowActions({ object, active, children }: RowActionsProps) {
+  const { t } = useTranslation()
+  const isOn = useModuleOn()
+  const { rowActions } = useObjects().extension(object.name)
+  const [doing, setDoing] = useState<{ action: RowAction; record: ApiRecord }>()
+  const acting = useMemo<RowActing>(
+    () => ({
+      actions: (rowActions ?? []).filter(({ module }) => isOn(module)),
+      begin: (action, record) => setDoing({ action, record }),
+    }),
+    [rowActions, isOn],
+  )
+  const keys: Hotkeys = Object.fromEntries(
+    acting.actions.map((action) => [action.hotkey, () => active && acting.begin(action, active)]),
+  )
+  useHotkeys(keys, active !== undefined && !doing)
+  const close = () => setDoing(undefined)
+  const name = doing ? String(doing.record[object.title] ?? '') : ''
+  return (
+    <RowActionsContext value={acting}>
+      {children}
+      {doing && (
+        <Dialog label={`${t(doing.action.label)}: ${name}`} className="gx-row-doing" onClose={close}>
+          <h2 className="gx-clip">{name}</h2>
+          <Suspense fallback={<SkeletonLines lines={3} />}>
+            <doing.action.Body id={doing.record.id} onDone={close} />
+          </Suspense>
+        </Dialog>
+      )}
+    </RowActionsContext>
+  )
+}
+
+/** The buttons of one row, in sight while one points at it. */
+export function RowActionButtons({ record }: { record: ApiRecord }) {
+  const { t } = useTranslation()
+  const acting = useContext(RowActionsContext)
+  if (!acting || acting.actions.length === 0) return null
+  return (
+    <span className="gx-row-actions">
+      {acting.actions.map((action) => (
+        <button
+          key={action.id}
+          type="button"
+          tabIndex={-1}
+          aria-label={t(action.label)}
+          title={`${t(action.label)} (${action.hotkey})`}
+          onClick={(event) => {
+            event.stopPropagation()
+            acting.begin(action, record)
+          }}
+        >
+          {action.icon}
+        </button>
+      ))}
+    </span>
+  )
+}
