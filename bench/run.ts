@@ -4,12 +4,13 @@ import { type LoadedAccounts, loadAccounts } from './load.ts'
 import { measureImport } from './measures/import-orders.ts'
 import { recordRequests, searchRequest } from './measures/records.ts'
 import { listRequests, measureRequests, type Setting, startHandWritten } from './measures/requests.ts'
+import { measureRollUps } from './measures/roll-ups.ts'
 import { measureValueRun } from './measures/value-run.ts'
 import { type Product, startProduct, type Workspace } from './product.ts'
 import { overLimit, report, say, timed } from './report.ts'
 
 const usage = `npm run bench [-- NAME … [--scale 0.1]]
-NAME   import, list, search, record, value; all of them without a name
+NAME   import, rollups, list, search, record, value; all of them without a name
 --scale   a share of the full size, to try it out; the limits hold for 1`
 
 const { values, positionals } = parseArgs({
@@ -36,6 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 try {
   if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
+  if (wanted('rollups')) await measureRollUps(product, { orders: 200_000 * scale, customers: 40_000 * scale })
   if (['list', 'search', 'record', 'value'].some(wanted)) await oneLargeFirm(product)
 } finally {
   await product.close()

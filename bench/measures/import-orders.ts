@@ -50,13 +50,18 @@ export async function measureImport(product: Product, { orders, customers }: { o
   }
 }
 
-async function workspaceWith(product: Product, { name, customers }: { name: string; customers: number }) {
+/** A firm with that many customers. */
+export async function workspaceWith(product: Product, { name, customers }: { name: string; customers: number }) {
   const workspace = await product.createWorkspace(name)
   await timed(`load ${customers} customers`, () => loadAccounts(product.owner, { workspace, count: customers }))
   return workspace
 }
 
-async function writeCsv(path: string, { orders, customers }: { orders: number; customers: number }): Promise<void> {
+/** A file of orders of these customers. */
+export async function writeCsv(
+  path: string,
+  { orders, customers }: { orders: number; customers: number },
+): Promise<void> {
   await pipeline(lines, createWriteStream(path))
 
   async function* lines(): AsyncGenerator<string> {
@@ -121,7 +126,8 @@ async function importByHand(client: pg.Client, { staged, importId, workspace }: 
 
 type Import = { id: string; state: string; created: number; done?: number }
 
-async function importFile(
+/** Imports the file and waits for the end. */
+export async function importFile(
   product: Product,
   { workspace, csv }: { workspace: Workspace; csv: string },
 ): Promise<Import> {

@@ -6,7 +6,7 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
-import { derivedOf } from './derived-of.ts'
+import { type Derived, derivedOf } from './derived-of.ts'
 import { addReferred, referencesRead } from './referred-records.ts'
 import { emptyRollUp, readRollUp, rollUpItems } from './roll-up.ts'
 import { storeDerived } from './store-derived.ts'
@@ -24,7 +24,7 @@ export async function recompute(
   const plan = storedPlan(ctx, object)
   const withRollUps = rollUps && derived.rollUps.length > 0
   if (ids.length === 0 || !(withRollUps || derived.formulas.length > 0)) return []
-  const records = await lockRecords(ctx, plan, ids)
+  const records = await lockRecords(ctx, plan, { ids, items: fieldsRead(plan, derived) })
   const values = records.map((record): Values => ({ ...record }))
   if (withRollUps) await countInto(ctx, object, { values, ids })
   if (derived.formulas.length > 0)
@@ -46,12 +46,23 @@ export async function recompute(
   return changed.map(({ id }) => id as string)
 }
 
-async function lockRecords(ctx: Ctx, plan: Plan, ids: readonly string[]): Promise<Presented[]> {
+/** What is computed and what formulas read: with many records, the other fields would cost the most. */
+function fieldsRead(plan: Plan, { rollUps, formulas }: Derived): PlannedField[] {
+  const read = formulas.flatMap(({ expression }) => expression.variables.map(({ via, path }) => via ?? path))
+  const keys = new Set([...rollUps.map(({ key }) => key), ...formulas.map(({ key }) => key), ...read])
+  return plan.fields.filter(({ key }) => keys.has(key))
+}
+
+async function lockRecords(
+  ctx: Ctx,
+  plan: Plan,
+  { ids, items }: { ids: readonly string[]; items: readonly PlannedField[] },
+): Promise<Presented[]> {
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
-    select ${selectColumns(plan.fields, 't')} from ${plan.table} t
+    select ${selectColumns(items, 't')} from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
     order by t.id for no key update of t`)
-  return rows.map((row) => present(row, plan.fields))
+  return rows.map((row) => present(row, items))
 }
 
 async function countInto(

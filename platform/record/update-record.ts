@@ -53,7 +53,7 @@ export async function updateRecord<O extends ObjectDefinition>(
   await keepValues(ctx, plan, { records: sql`t.id = ${id}`, changed: new Set(Object.keys(changes)) })
   const record = present(row, plan.fields)
   await Promise.all([
-    writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes }]),
+    writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes: toldChanges(plan, changes) }]),
     plan.object.search.some((key) => key in changes)
       ? writeSearchEntries(ctx, plan.object, [{ id, values: record }])
       : undefined,
@@ -88,6 +88,12 @@ export function changesOf(plan: Plan, current: Values, values: Values): Changes 
       changes[key] = { from, to: shown(to) }
   }
   return changes
+}
+
+/** What history tells of a change: not what formulas made of it. */
+export function toldChanges(plan: Plan, changes: Changes): Changes {
+  const own = Object.entries(changes).filter(([key]) => plan.byKey.get(key)?.field.formula === undefined)
+  return Object.fromEntries(own)
 }
 
 async function storeChanges(

@@ -15,7 +15,7 @@ import { completeValues } from './complete-values.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { customChange, isColumn, jsonColumns, typedColumns } from './stored-values.ts'
-import { changesOf, handChildrenOver } from './update-record.ts'
+import { changesOf, handChildrenOver, toldChanges } from './update-record.ts'
 
 /** A change of one record: checked values by field; absent leaves, null clears. */
 export type SetUpdate = { id: string; values: Values }
@@ -227,7 +227,7 @@ async function recordChanges(
       object: object.name,
       recordId: draft.id,
       action: 'update',
-      changes,
+      changes: toldChanges(plan, changes),
       batchId,
     })),
   )
