@@ -5,20 +5,23 @@ import { AppError } from '#platform/error/app-error.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { parseFilter } from '#platform/query/filter.ts'
-import { conditions, filterExtensions } from '#platform/query/list-records.ts'
+import { conditions, filterExtensions, type ListRequest } from '#platform/query/list-records.ts'
 import { joinExtensions } from '#platform/query/page-sql.ts'
 import type { Plan } from '#platform/record/plan.ts'
 import type { Selection } from './bulk-schema.ts'
 
 /** The records of a selection that the actor may see: `from … where …` on the table under the alias `t`. */
 export async function selectedFrom(ctx: Ctx, plan: Plan, selection: Selection): Promise<Sql> {
-  if ('ids' in selection) {
-    return sql`from ${plan.table} t where ${await conditions(ctx, plan, {})} and t.id = any(${selection.ids}::uuid[])`
-  }
-  const filter = selection.filter === undefined ? undefined : parseFilter(selection.filter)
+  const { filter, q, ids, except } = wanted(selection)
   const joins = await joinExtensions(ctx, filter ? filterExtensions(ctx, plan, filter) : [])
-  const except = selection.except?.length ? sql`and not t.id = any(${selection.except}::uuid[])` : sql``
-  return sql`from ${plan.table} t ${joins} where ${await conditions(ctx, plan, { filter, q: selection.q })} ${except}`
+  return sql`from ${plan.table} t ${joins} where ${await conditions(ctx, plan, { filter, q, ids, except })}`
+}
+
+/** A selection as a list asks for it. Throws `invalid_filter`. */
+export function wanted(selection: Selection): Partial<Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'>> {
+  if ('ids' in selection) return { ids: selection.ids }
+  const { filter, q, except } = selection
+  return { ...(filter !== undefined && { filter: parseFilter(filter) }), q, except }
 }
 
 /** How many records a selection has, and on how many of them the actor may not do this. */

@@ -55,7 +55,7 @@ export function exportColumns(
     const owner = target.kind === 'extension' ? target.extension.name : plan.object.name
     const header = labelOf(ctx, { owner, key, field, words })
     const cellWords = words.cells(owner, key, field)
-    const read = valueOf(target.kind === 'extension' ? target.extension.name : undefined, key)
+    const read = readerOf(target.kind === 'extension' ? target.extension.name : undefined, key)
     columns.push({ header, cell: (record) => cellOf(read(record), field, cellWords) })
   }
   return { columns, reading }
@@ -81,14 +81,19 @@ function textIn(related: unknown, key: string): Cell | undefined {
   return value === null || value === undefined || value === '' ? undefined : { is: 'text', text: String(value) }
 }
 
-function valueOf(group: string | undefined, key: string): (record: Presented) => unknown {
+function readerOf(group: string | undefined, key: string): (record: Presented) => unknown {
   if (group) return (record) => (record[group] as Record<string, unknown> | null)?.[key]
   const custom = key.startsWith('custom.') ? key.slice('custom.'.length) : undefined
   return custom ? (record) => (record.custom as Record<string, unknown>)[custom] : (record) => record[key]
 }
 
-function labelOf(ctx: Ctx, { owner, key, words }: { owner: string; key: string; field: Field; words: Words }): string {
+function labelOf(
+  ctx: Ctx,
+  { owner, key, field, words }: { owner: string; key: string; field: Field; words: Words },
+): string {
   const { translate } = words
+  const own = field.label?.[ctx.locale] ?? Object.values(field.label ?? {})[0]
+  if (own) return own
   return translate(ctx.locale, `${owner}.${key}`) ?? translate(ctx.locale, `record.${key}`) ?? key
 }
 

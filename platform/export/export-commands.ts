@@ -1,29 +1,23 @@
 import { dayIn } from '#fields/date/relative.ts'
+import type { Selection } from '#platform/bulk/bulk-schema.ts'
+import { wanted } from '#platform/bulk/select-records.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import { parseFilter } from '#platform/query/filter.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { checkColumns, standardColumns } from './export-columns.ts'
-import {
-  type ExportFormat,
-  type ExportRecord,
-  type ExportSelection,
-  insertExport,
-  readExport,
-  updateExport,
-} from './export-store.ts'
+import { type ExportFormat, type ExportRecord, insertExport, readExport, updateExport } from './export-store.ts'
 import { runExport } from './run-export.job.ts'
 
 type Request = {
   object: string
   format: ExportFormat
   columns?: string[]
-  selection: ExportSelection
+  selection: Selection
   sort?: string
   withIds: boolean
 }
@@ -34,10 +28,10 @@ export async function startExport(ctx: Ctx, request: Request, translate: Transla
   const plan = planOf(ctx, object)
   const columns = [...new Set(request.columns ?? standardColumns(plan))]
   checkColumns(ctx, plan, columns)
-  const selection = checked(request.selection)
+  const { selection } = request
   const sort = request.sort ?? object.list.sort
   // A filter or sort that no list would take is refused now, not in the background.
-  await listRecords(ctx, object, { ...selection, sort, fields: [], limit: 1 })
+  await listRecords(ctx, object, { ...wanted(selection), sort, fields: [], limit: 1 })
   const name = translate(ctx.locale, `${object.name}.many`) ?? object.plural
   const id = await insertExport(ctx, {
     object: object.name,
@@ -56,11 +50,6 @@ export async function startExport(ctx: Ctx, request: Request, translate: Transla
   })
   await updateExport(ctx, id, { jobId })
   return readExport(ctx, id)
-}
-
-function checked(selection: ExportSelection): ExportSelection {
-  if ('ids' in selection || selection.filter === undefined) return selection
-  return { ...selection, filter: parseFilter(selection.filter) }
 }
 
 function exportableObject(ctx: Ctx, name: string): ObjectDefinition {

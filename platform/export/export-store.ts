@@ -1,16 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Selection } from '#platform/bulk/bulk-schema.ts'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
-import type { Filter } from '#platform/query/filter.ts'
 
 export const exportFormats = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const
 export type ExportState = (typeof exportStates)[number]
-
-export type ExportSelection = { ids: string[] } | { filter?: Filter; q?: string }
 
 /** Who took what out, and where the file is until it expires. */
 export type ExportRecord = {
@@ -19,7 +17,7 @@ export type ExportRecord = {
   format: ExportFormat
   /** Names of fields, in order. */
   columns: string[]
-  selection: ExportSelection
+  selection: Selection
   sort: string
   /** With the records' ids and the external ids of what they refer to. */
   withIds: boolean

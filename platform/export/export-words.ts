@@ -15,10 +15,15 @@ export function exportWords(ctx: Ctx, translate: Translate): (object: string, ke
     const known = new Map<string, string>()
     return {
       ...shared,
-      option(_field, value) {
+      option(field, value) {
         let label = known.get(value)
         if (label === undefined) {
-          label = translate(ctx.locale, `${object}.${key}.${value}`) ?? value
+          const own = field.optionLabels?.[value]?.label
+          label =
+            own?.[ctx.locale] ??
+            Object.values(own ?? {})[0] ??
+            translate(ctx.locale, `${object}.${key}.${value}`) ??
+            value
           known.set(value, label)
         }
         return label

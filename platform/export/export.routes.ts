@@ -1,24 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
+import { selectionSchema } from '#platform/bulk/bulk-schema.ts'
 import { actorId } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
 import { objectNamed } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import { filterSchema } from '#platform/query/filter.ts'
 import { startExport } from './export-commands.ts'
 import { type ExportRecord, exportFormats, exportStates, listExports, readExport } from './export-store.ts'
 
 const tags = ['exports']
 const params = z.strictObject({ id: idParam })
 const time = z.iso.datetime()
-const mostIds = 10_000
-
-const selectionSchema = z.union([
-  z.strictObject({ ids: z.array(z.guid()).min(1).max(mostIds) }),
-  z.strictObject({ filter: filterSchema.optional(), q: z.string().max(200).optional() }),
-])
 
 const exportSchema = z.object({
   id: z.guid(),

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { wanted } from '#platform/bulk/select-records.ts'
 import { projectFolder } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { keepFile, removeFile } from '#platform/file/file-store.ts'
@@ -106,7 +107,7 @@ async function readPage(ctx: Ctx, job: RunningJob, { record, reading, cursor, co
     page,
     count: total,
   } = await listRecords(ctx, object, {
-    ...record.selection,
+    ...wanted(record.selection),
     ...reading,
     sort: record.sort,
     limit: pageSize,

@@ -62,16 +62,19 @@ export function stylesXml(currencies: readonly string[]): string {
   return `${head}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${formats.join('')}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs></styleSheet>`
 }
 
-/** Text within XML; characters that XML cannot hold are left out. */
+/** Text within XML; characters that XML 1.0 cannot hold are left out. */
 export function xmlText(text: string): string {
-  return special.test(text) ? text.replace(everySpecial, (character) => entities[character] ?? '') : text
+  return plain.test(text) ? text : text.replace(/./gsu, (character) => entities[character] ?? heldBy(character))
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-const special =
-  /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-const everySpecial = new RegExp(special.source, 'g')
+const plain = /^[ !#-%'-;=?-~\u00a0-\ud7ff\ue000-\ufffd]*$/
+
+function heldBy(character: string): string {
+  const code = character.codePointAt(0)!
+  const isHeld = code === 9 || code === 10 || (code >= 32 && code < 0xd800) || (code > 0xdfff && code < 0xfffe)
+  return isHeld || code > 0xffff ? character : ''
+}
 
 /** At most 31 characters, none of `[]:*?/\`. */
 function sheetNameOf(name: string): string {

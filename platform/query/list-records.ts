@@ -32,6 +32,9 @@ export type ListRequest = {
   /** Names of references (`account`) and of other domains' columns (`value`) to add. */
   include?: string[]
   q?: string
+  /** Only these, and none of those: a selection by hand. */
+  ids?: readonly string[]
+  except?: readonly string[]
   count?: 'exact' | 'estimate' | 'none'
 }
 
@@ -51,21 +54,26 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const columns = chosenColumns(ctx, plan, request)
   const scope = cursorScope(ctx, plan.object, request)
   if (request.before && request.cursor) throw new AppError('invalid_cursor')
-  const back = request.before !== undefined
   const token = request.before ?? request.cursor
   const position = token ? decodeCursor(token, scope) : undefined
   const where = await conditions(ctx, plan, request)
   const extensions = usedExtensions(ctx, plan, { keys, columns, filter: request.filter })
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
   const start = position ? undefined : request.from
-  const page: Page = { plan, keys, columns, where, extensions, position, back, start }
-  const read = await readPage(ctx, { page, limit: limit + 1, plain })
+  const before = request.before !== undefined
+  const page: Page = { plan, keys, columns, where, extensions, position, back: before, start }
+  const found = await readPage(ctx, { page, limit: limit + 1, plain })
+  // Nothing stands from that value on: then the end of the list.
+  const atEnd = start !== undefined && found.length === 0
+  const end: Page = { ...page, back: true, start: undefined }
+  const read = atEnd ? await readPage(ctx, { page: end, limit: limit + 1, plain }) : found
+  const back = before || atEnd
   const more = read.length > limit
   const rows = back ? read.slice(0, limit).reverse() : read.slice(0, limit)
   const data = rows.map((row) => presentRow(row, columns))
   await addIncluded(ctx, { records: data, names: columns.included })
   const cursorAt = (row: Row | undefined) => (row ? encodeCursor(rowPosition(row, keys), scope) : null)
-  const answer: ListAnswer = { data, page: { nextCursor: more || back ? cursorAt(rows.at(-1)) : null } }
+  const answer: ListAnswer = { data, page: { nextCursor: before || (more && !atEnd) ? cursorAt(rows.at(-1)) : null } }
   if (position || start !== undefined) answer.page.prevCursor = more || !back ? cursorAt(rows[0]) : null
   if (request.count && request.count !== 'none')
     await addCount(ctx, { answer, plan, where, extensions, exact: request.count === 'exact' })
@@ -76,7 +84,7 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
 export async function conditions(
   ctx: Ctx,
   plan: Plan,
-  { filter, q }: Pick<ListRequest, 'filter' | 'q'>,
+  { filter, q, ids, except }: Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'>,
 ): Promise<Sql<boolean>> {
   const parts = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null`,
@@ -92,6 +100,8 @@ export async function conditions(
         : sql`t.id = any(${await foundByKnown(ctx, plan.object, q)}::uuid[])`,
     )
   }
+  if (ids) parts.push(sql`t.id = any(${[...ids]}::uuid[])`)
+  if (except?.length) parts.push(sql`not t.id = any(${[...except]}::uuid[])`)
   return sql`${sql.join(parts, sql` and `)}`
 }
 

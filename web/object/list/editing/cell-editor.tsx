@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { FieldEditor } from '#web/object/record/field-editor.tsx'
@@ -14,10 +14,13 @@ interface CellEditorProps {
 /** The field's own input over the cell, as wide as it needs. */
 export function CellEditor({ grid, record, column, place }: CellEditorProps) {
   const next = useRef<Place | undefined>(undefined)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the field inside
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click inside is the field's own and not the row's
     <div
+      ref={box}
       className="gx-grid-editor"
       onClick={(event) => event.stopPropagation()}
       onKeyDownCapture={(event) => {
