@@ -14,6 +14,8 @@ let folder: string
 let file: string
 const target = `guanxi_test_restored_${process.pid}`
 const filesFolder = () => join(folder, 'files')
+/** As deep as the contents of a firm's files lie. */
+const contents = join('contents', '018f0000-0000-7000-8000-000000000000', 'aa')
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -21,6 +23,8 @@ beforeAll(async () => {
   file = join(folder, 'firm.guanxi')
   mkdirSync(join(filesFolder(), 'imports'), { recursive: true })
   writeFileSync(join(filesFolder(), 'imports', 'orders.csv'), Buffer.from([0, 255, 10, 13]))
+  mkdirSync(join(filesFolder(), contents), { recursive: true })
+  writeFileSync(join(filesFolder(), contents, 'a'.repeat(64)), 'the bytes of a file')
   const owner = await connect(database.ownerUrl)
   // Two workspaces, text that COPY must escape, and more than one part.
   await owner.query(`insert into number_counter (workspace_id, id, value)
@@ -64,7 +68,7 @@ async function fingerprint(url: string) {
 
 it('writes everything into one file that is there only when it is whole', async () => {
   const report = await backup({ ownerUrl: database.ownerUrl, filesFolder: filesFolder(), target: file })
-  expect(report).toMatchObject({ file, files: 1, rows: 80_002 })
+  expect(report).toMatchObject({ file, files: 2, rows: 80_002 })
   const names = gunzipSync(readFileSync(file)).toString('latin1')
   expect(names).toContain('tables/public.number_counter/000002')
   expect(names).not.toContain('.part')
@@ -72,9 +76,10 @@ it('writes everything into one file that is there only when it is whole', async 
 
 it('restores rows, rights, policies and files as they were', async () => {
   const report = await into(file)
-  expect(report).toMatchObject({ rows: 80_002, files: 1 })
+  expect(report).toMatchObject({ rows: 80_002, files: 2 })
   expect(await fingerprint(withDatabase(database.ownerUrl, target))).toEqual(await fingerprint(database.ownerUrl))
   expect(readFileSync(join(folder, 'restored', 'imports', 'orders.csv'))).toEqual(Buffer.from([0, 255, 10, 13]))
+  expect(readFileSync(join(folder, 'restored', contents, 'a'.repeat(64)), 'utf8')).toBe('the bytes of a file')
 })
 
 it('refuses a file that was cut off, changed or is something else, before it writes', async () => {

@@ -91,7 +91,12 @@ async function* contents(client: pg.Client, { filesFolder, checksums, say }: Con
   }
   for (const path of await filesIn(filesFolder)) {
     const entry = `files/${relative(filesFolder, path).replaceAll('\\', '/')}`
-    yield* parts(entry, { source: createReadStream(path), checksums })
+    try {
+      yield* parts(entry, { source: createReadStream(path), checksums })
+    } catch (error) {
+      // Swept since the folder was read: nothing named it any more.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
   }
   yield json(checksumsEntry, checksums)
 }
