@@ -44,6 +44,8 @@ export function standardForm(object: ObjectDefinition): Arrangement {
     const field = object.fields[key]
     return field?.required && field.default === undefined
   })
-  const first = [...new Set([...object.form, ...needed])]
+  // What numbers itself is typed only by who knows better.
+  const asked = object.form.filter((key) => !object.fields[key]?.numbering)
+  const first = [...new Set([...asked, ...needed])]
   return { groups: [{ title: null, keys: first }], hidden: writable.filter((key) => !first.includes(key)) }
 }

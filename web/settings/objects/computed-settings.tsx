@@ -67,7 +67,9 @@ function RollUpSettings({ object, draft, onChange, faultOf }: DraftProps & { obj
     const kind = next.field ? objects.byName(next.object ?? '')?.fields[next.field]?.kind : undefined
     onChange({ rollUp: next, kind: kind ?? 'number' })
   }
-  const sources = objects.list.flatMap((child) =>
+  // The firm's own objects first: what it counts is mostly what it made.
+  const ownFirst = objects.list.toSorted((a, b) => Number(!a.id) - Number(!b.id))
+  const sources = ownFirst.flatMap((child) =>
     Object.entries(child.fields)
       .filter(([, field]) => field.kind === 'reference' && field.to === object)
       .map(([by]) => ({ value: `${child.name} ${by}`, label: `${words.many(child.name)} · ${label(child.name, by)}` })),
