@@ -67,6 +67,8 @@ beforeAll(async () => {
   await made(`/programmes/${trialId}/evaluations`, {})
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
+  foreign.set('comments', [await made('/comments', { object: 'account', recordId: accountId, text: canary })])
+  foreign.set('files', [await madeFile(accountId)])
   for (const { route } of listRoutes()) {
     const answer = await b.client<{ data?: { id?: string }[] }>('GET', route.path)
     const ids = (answer.json?.data ?? []).flatMap(({ id }) => id ?? [])
@@ -204,11 +206,23 @@ const segmentFigures = {
   asOf: '2026-01-01',
 }
 
+/** A file of the other firm that lies with a record. */
+async function madeFile(recordId: string): Promise<string> {
+  const part = (name: string, content: string) => `--x\r\nContent-Disposition: form-data; ${name}\r\n\r\n${content}\r\n`
+  const answer = await test.app.inject({
+    method: 'POST',
+    url: '/api/v1/files',
+    headers: { authorization: `Bearer ${test.workspaceB.key}`, 'content-type': 'multipart/form-data; boundary=x' },
+    payload: `${part('name="object"', 'account')}${part('name="recordId"', recordId)}${part(`name="file"; filename="${canary}.txt"`, canary)}--x--\r\n`,
+  })
+  return answer.json<{ id: string }>().id
+}
+
 /** Every row of the other firm, as text. */
 async function fingerprint(): Promise<unknown> {
   return test.db.inWorkspace(test.workspaceB.workspaceId, (tx) =>
     Promise.all(
-      objects.map(({ table }) =>
+      [...objects.map(({ table }) => table), 'comment', 'follower', 'notice', 'file'].map((table) =>
         tx.rows(
           sql`select md5(t::text) as md5 from ${sql.table(table)} t where t.workspace_id = ${test.workspaceB.workspaceId} order by 1`,
         ),
