@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { type Changes, type HistoryEntry, writeHistory } from '#platform/audit/write-history.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
+import { settle } from '#platform/derived/follow-changes.ts'
+import { recompute } from '#platform/derived/recompute.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -64,6 +67,9 @@ async function followSome(ctx: Ctx, child: ObjectDefinition, { mergeId, changes,
     living.map(({ record }) => ({ id: record.id, values: record, changed: Object.keys(changes.get(record.id)!) })),
   )
   const before = records.map(({ record }) => asBefore(record, changes.get(record.id)!))
+  const keys = new Set(ids.flatMap((id) => Object.keys(changes.get(id)!)))
+  await keepValues(ctx, storedPlan(ctx, child), { records: sql`t.id = any(${[...ids]}::uuid[])`, changed: keys })
+  await settle(ctx, child, await recompute(ctx, child, { ids, rollUps: false }))
   await afterWrite(ctx, child, { ids, before })
 }
 

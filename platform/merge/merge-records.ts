@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { registerDeed } from '#platform/change-set/register-deed.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { dropValues, keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { settle } from '#platform/derived/follow-changes.ts'
+import { recompute } from '#platform/derived/recompute.ts'
 import { replaceMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -53,7 +56,7 @@ export async function mergeRecords(ctx: Ctx, given: ObjectDefinition, input: Mer
   await moveKeys(ctx, { survivorId: survivor.id, loserIds })
   await mergePairs(ctx, { survivorId: survivor.id, loserIds })
   const changes = changesOf(plan, survivor, takenFrom(plan, { losers, taken, clear }))
-  await record(ctx, object, { id, survivor, loserIds, changes })
+  await record(ctx, plan, { id, survivor, loserIds, changes })
   await followMoves(ctx, { mergeId: id, moved: [...references, ...owners] })
   const changeSetId = await registerDeed(ctx, {
     kind: 'merge',
@@ -113,15 +116,19 @@ type Recording = {
   changes: ReturnType<typeof changesOf>
 }
 
-async function record(ctx: Ctx, object: ObjectDefinition, { id, survivor, loserIds, changes }: Recording) {
+async function record(ctx: Ctx, plan: Plan, { id, survivor, loserIds, changes }: Recording) {
+  const { object } = plan
   await writeHistory(ctx, [
     { object: object.name, recordId: survivor.id, action: 'merge', changes, batchId: id },
     ...loserIds.map((recordId) => ({ object: object.name, recordId, action: 'merge' as const, batchId: id })),
   ])
-  const [stored] = await readStored(ctx, storedPlan(ctx, object), [survivor.id])
+  const [stored] = await readStored(ctx, plan, [survivor.id])
   await replaceMatchKeys(ctx, object, [{ id: survivor.id, values: stored! }])
   await writeSearchEntries(ctx, object, [{ id: survivor.id, values: stored! }])
   const ids = [survivor.id, ...loserIds]
   await writeEvent(ctx, { type: `${object.name}.merged`, object: object.name, payload: { ids } })
+  await dropValues(ctx, plan, loserIds)
+  await keepValues(ctx, plan, { records: sql`t.id = ${survivor.id}` })
+  await settle(ctx, object, await recompute(ctx, object, { ids: [survivor.id], rollUps: true }))
   await afterWrite(ctx, object, { ids, before: [survivor] })
 }

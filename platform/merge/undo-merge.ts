@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { defineUndo, settleUndo } from '#platform/change-set/undo.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
+import { settle } from '#platform/derived/follow-changes.ts'
+import { recompute } from '#platform/derived/recompute.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
@@ -114,5 +117,7 @@ async function record(ctx: Ctx, plan: Plan, { mergeId, survivor, back, losers }:
   )
   const ids = [back, ...losers].map(({ id }) => id)
   await writeEvent(ctx, { type: `${object.name}.unmerged`, object: object.name, payload: { ids } })
+  await keepValues(ctx, plan, { records: sql`t.id = any(${ids}::uuid[])` })
+  await settle(ctx, object, await recompute(ctx, object, { ids, rollUps: true }))
   await afterWrite(ctx, object, { ids, before: [survivor] })
 }
