@@ -1,9 +1,9 @@
 import { Checkbox, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useObjectWords } from '#web/object/field-words.ts'
-import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type FieldDraft, hasOptions } from './field-draft.ts'
+import { useObjectChoices } from './object-choices.ts'
 import { OptionList } from './option-list.tsx'
 
 export interface DraftProps {
@@ -70,7 +70,7 @@ function NumberSettings({ draft, onChange, faultOf }: DraftProps) {
 
 function ReferenceSettings({ draft, onChange, faultOf, saved }: DraftProps & { saved: boolean }) {
   const { t } = useTranslation()
-  const objects = useObjects()
+  const options = useObjectChoices()
   const words = useObjectWords()
   const target = draft.to ? words.one(draft.to) : t('objects.field.to.some')
   return (
@@ -82,7 +82,7 @@ function ReferenceSettings({ draft, onChange, faultOf, saved }: DraftProps & { s
             disabled={saved}
             showSearch={{ optionFilterProp: 'label' }}
             value={draft.to}
-            options={objects.list.filter(hasPage).map(({ name }) => ({ value: name, label: words.one(name) }))}
+            options={options}
             onChange={(to) => onChange({ to })}
           />
         )}

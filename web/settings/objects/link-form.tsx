@@ -1,8 +1,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useObjectWords } from '#web/object/field-words.ts'
-import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { useObjectChoices } from './object-choices.ts'
 import type { ObjectDraftProps } from './object-form.tsx'
 import { OptionList } from './option-list.tsx'
 import { WordsInput } from './words-input.tsx'
@@ -10,9 +9,7 @@ import { WordsInput } from './words-input.tsx'
 /** A relation of many to many: its name, the two sides, the roles. Since when and until when is kept of each. */
 export function LinkForm({ draft, onChange, faultOf }: ObjectDraftProps) {
   const { t } = useTranslation()
-  const words = useObjectWords()
-  const objects = useObjects()
-  const options = objects.list.filter(hasPage).map(({ name }) => ({ value: name, label: words.one(name) }))
+  const options = useObjectChoices()
   const side = (which: 'from' | 'to') => (
     <LabelledField label={t(`objects.link.${which}`)} fault={faultOf(`link.${which}`)}>
       {(id) => (

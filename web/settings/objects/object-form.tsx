@@ -1,9 +1,8 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/api/session.ts'
-import { useObjectWords } from '#web/object/field-words.ts'
-import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { useObjectChoices } from './object-choices.ts'
 import type { ObjectDraft } from './object-draft.ts'
 import { WordsInput } from './words-input.tsx'
 
@@ -17,8 +16,7 @@ export interface ObjectDraftProps {
 export function ObjectForm({ draft, saved, onChange, faultOf }: ObjectDraftProps & { saved: boolean }) {
   const { t } = useTranslation()
   const { workspace } = useSession()
-  const words = useObjectWords()
-  const objects = useObjects()
+  const options = useObjectChoices()
   // In Chinese one and many are the same word.
   const asksMany = workspace.locale === 'en' || Boolean(draft.label.en)
   return (
@@ -63,7 +61,7 @@ export function ObjectForm({ draft, saved, onChange, faultOf }: ObjectDraftProps
                 showSearch={{ optionFilterProp: 'label' }}
                 placeholder={t('objects.object.belongsTo.none')}
                 value={draft.belongsTo}
-                options={objects.list.filter(hasPage).map(({ name }) => ({ value: name, label: words.one(name) }))}
+                options={options}
                 onChange={(belongsTo) => onChange({ belongsTo })}
               />
             )}

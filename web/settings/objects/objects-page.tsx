@@ -10,6 +10,7 @@ import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { DeletedLines } from './deleted-lines.tsx'
+import { inFirmOrder } from './object-choices.ts'
 import { ObjectPanel } from './object-panel.tsx'
 import './objects.css'
 
@@ -20,7 +21,7 @@ export function ObjectsPage() {
   const { list } = useObjects()
   const [making, setMaking] = useState(false)
   const own = list.filter(({ id }) => id)
-  const standard = list.filter((object) => !object.id && hasPage(object) && isOn(object.domain))
+  const standard = inFirmOrder(list).filter((object) => !object.id && hasPage(object) && isOn(object.domain))
   return (
     <SettingsFrame
       title={t('settings.objects')}
