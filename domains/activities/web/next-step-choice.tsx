@@ -1,13 +1,14 @@
 import { Input, Tag } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, dayIn } from '#fields/date/relative.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import { dayWords } from '#fields/date/words.ts'
 import { webKind } from '#fields/web.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { useObject } from '#web/object/objects-context.ts'
+import { quickDays } from './quick-days.ts'
 
 /** What comes next: a day and words for it; null: nothing any more. */
 export type NextStepDraft = { on: string; text: string } | null | undefined
@@ -87,15 +88,4 @@ export function NextStepChoice({ account, value, onChange }: NextStepChoiceProps
       )}
     </div>
   )
-}
-
-/** Days by a click: tomorrow, in three days, and next Monday where that is another day. */
-export function quickDays(today: string): { name: 'tomorrow' | 'threeDays' | 'monday'; day: string }[] {
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
-  const days = [
-    { name: 'tomorrow' as const, day: addDays(today, 1) },
-    { name: 'threeDays' as const, day: addDays(today, 3) },
-    { name: 'monday' as const, day: addDays(today, 7 - weekday) },
-  ]
-  return days.filter(({ day }, index) => days.findIndex((other) => other.day === day) === index)
 }
