@@ -150,6 +150,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('#domains/people/web/people-page.tsx'), 'PeoplePage'),
 })
 
+const role = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/people/roles/$key',
+  component: lazyRouteComponent(() => import('#domains/people/web/role-page.tsx'), 'RolePage'),
+})
+
 const modules = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/modules',
@@ -244,6 +250,7 @@ const tree = root.addChildren([
     fieldSettings,
     dataSettings,
     people,
+    role,
     modules,
     apiKeys,
     objectList,

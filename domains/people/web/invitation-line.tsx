@@ -7,6 +7,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { initialOf } from '#web/ui/initial.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { invite, type MadeLink, type OpenInvitation, type Team, withdrawInvitation } from './people-calls.ts'
+import { useRoleName } from './role-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 
 /** Someone invited who has not come yet. The link is never told twice; a new one ends the old one. */
@@ -33,7 +34,7 @@ export function InvitationLine({ invitation, teams }: { invitation: OpenInvitati
           <p className="gx-quiet">{t('people.invitation.waiting', { until: instantWords(expiresAt, formats) })}</p>
         </div>
       </div>
-      <span className="gx-people-fact">{t(`user.role.${role}`)}</span>
+      <span className="gx-people-fact">{useRoleName()(role)}</span>
       <span className="gx-people-fact">{teams.find((team) => team.id === teamId)?.name}</span>
       <Dropdown
         trigger={['click']}

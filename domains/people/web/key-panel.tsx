@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
+import { KeyScopes } from './key-scopes.tsx'
 import { makeApiKey } from './people-calls.ts'
 import { SecretText } from './secret-dialog.tsx'
 
@@ -37,7 +38,8 @@ function MadeKey({ text }: { text: string }) {
 function KeyForm({ onMade }: { onMade: (key: string) => void }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
-  const [readOnly, setReadOnly] = useState(true)
+  const [may, setMay] = useState<'read' | 'write' | 'some'>('read')
+  const [scopes, setScopes] = useState<Record<string, 'read' | 'write'>>({})
   const [days, setDays] = useState<number>(365)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
@@ -47,7 +49,12 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
     setBusy(true)
     const expiresAt = days ? new Date(Date.now() + days * DAY).toISOString() : undefined
     try {
-      const { key } = await makeApiKey({ name: name.trim(), readOnly, ...(expiresAt && { expiresAt }) })
+      const { key } = await makeApiKey({
+        name: name.trim(),
+        readOnly: may === 'read',
+        ...(may === 'some' && { scopes }),
+        ...(expiresAt && { expiresAt }),
+      })
       onMade(key)
     } catch (error) {
       setBusy(false)
@@ -74,15 +81,17 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
         {() => (
           <Radio.Group
             aria-label={t('people.keys.may')}
-            value={readOnly}
+            value={may}
             options={[
-              { value: true, label: t('people.keys.reads') },
-              { value: false, label: t('people.keys.writes') },
+              { value: 'read', label: t('people.keys.reads') },
+              { value: 'write', label: t('people.keys.writes') },
+              { value: 'some', label: t('people.keys.some') },
             ]}
-            onChange={(event) => setReadOnly(event.target.value)}
+            onChange={(event) => setMay(event.target.value)}
           />
         )}
       </LabelledField>
+      {may === 'some' && <KeyScopes value={scopes} onChange={setScopes} />}
       <LabelledField label={t('people.keys.lasts')}>
         {() => (
           <Radio.Group
@@ -94,7 +103,12 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
         )}
       </LabelledField>
       <div>
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={may === 'some' && Object.keys(scopes).length === 0}
+        >
           {t('people.keys.makeNow')}
         </Button>
       </div>

@@ -12,6 +12,7 @@ import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { EndKeyDialog } from './end-key-dialog.tsx'
 import { KeyPanel } from './key-panel.tsx'
+import { KeyScopeWords } from './key-scopes.tsx'
 import { type ApiKey, apiKeysQuery } from './people-calls.ts'
 import './keys-page.css'
 import './people-page.css'
@@ -58,7 +59,7 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
   const formats = useFormats()
   const [ending, setEnding] = useState(false)
   const { title: owner } = useReferred({ object: 'user', id: apiKey.userId, included: undefined })
-  const { name, prefix, readOnly, createdAt, lastUsedAt, expiresAt } = apiKey
+  const { name, prefix, readOnly, scopes, createdAt, lastUsedAt, expiresAt } = apiKey
   const when = (at: string) => instantWords(at, formats)
   const expired = expiresAt !== null && new Date(expiresAt) < formats.now()
   return (
@@ -67,7 +68,7 @@ function KeyLine({ apiKey }: { apiKey: ApiKey }) {
         <p className="gx-settings-name">{name}</p>
         <p className="gx-quiet">
           <code className="gx-settings-code">{prefix}…</code> ·{' '}
-          {t(readOnly ? 'people.keys.reads' : 'people.keys.writes')}
+          {scopes ? <KeyScopeWords scopes={scopes} /> : t(readOnly ? 'people.keys.reads' : 'people.keys.writes')}
         </p>
       </div>
       <div className="gx-quiet" title={exactInstant(createdAt, formats)}>

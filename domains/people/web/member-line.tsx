@@ -6,8 +6,12 @@ import { ApiError } from '#web/api/api-error.ts'
 import { useSession } from '#web/api/session.ts'
 import { initialOf } from '#web/ui/initial.ts'
 import { notify } from '#web/ui/notices.tsx'
+import { HandOverDialog } from './hand-over-dialog.tsx'
+import { ManagerDialog } from './manager-dialog.tsx'
 import { changeMember, type MadeLink, type Member, makeResetLink, type Team } from './people-calls.ts'
 import { RoleSelect } from './role-list.tsx'
+import { useRoleName } from './role-words.ts'
+import { sayFault } from './say-fault.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 
 interface MemberLineProps {
@@ -23,6 +27,8 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
   const { t } = useTranslation()
   const { me } = useSession()
   const [reset, setReset] = useState<MadeLink>()
+  const [asking, setAsking] = useState<'leave' | 'manager'>()
+  const roleName = useRoleName()
   const { name, active } = member
 
   const change = async (patch: Patch, said: string) => {
@@ -35,8 +41,6 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
       sayFault(error, t)
     }
   }
-  const setActive = (on: boolean) =>
-    change({ active: on }, t(on ? 'people.member.back' : 'people.member.out', { name }))
   const makeLink = async () => {
     try {
       setReset(await makeResetLink(member.id))
@@ -45,6 +49,12 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
       if (never) notify({ text: t('people.reset.never', { name }), tone: 'harm' })
       else sayFault(error, t)
     }
+  }
+
+  const act = (key: string) => {
+    if (key === 'reset') void makeLink()
+    else if (key === 'on') void change({ active: true }, t('people.member.back', { name }))
+    else setAsking(key === 'manager' ? 'manager' : 'leave')
   }
 
   return (
@@ -60,10 +70,10 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
         <RoleSelect
           value={member.role}
           label={t('people.member.roleOf', { name })}
-          onChange={(role) => void change({ role }, t('people.member.roleNow', { name, role: t(`user.role.${role}`) }))}
+          onChange={(role) => void change({ role }, t('people.member.roleNow', { name, role: roleName(role) }))}
         />
       ) : (
-        <span className="gx-people-fact">{t(`user.role.${member.role}`)}</span>
+        <span className="gx-people-fact">{roleName(member.role)}</span>
       )}
       {manages && active ? (
         <Select
@@ -87,17 +97,34 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
           menu={{
             items: active
               ? [
+                  { key: 'manager', label: t('people.member.manager') },
                   { key: 'reset', label: t('people.member.resetLink') },
                   ...(member.id === me.id ? [] : [{ key: 'off', label: t('people.member.deactivate'), danger: true }]),
                 ]
               : [{ key: 'on', label: t('people.member.activate') }],
-            onClick: ({ key }) => void (key === 'reset' ? makeLink() : setActive(key === 'on')),
+            onClick: ({ key }) => act(key),
           }}
         >
           <Button type="text" icon={<EllipsisOutlined />} aria-label={t('people.member.more', { name })} />
         </Dropdown>
       ) : (
         <span />
+      )}
+      {asking === 'leave' && (
+        <HandOverDialog
+          member={member}
+          onLeave={() => void change({ active: false }, t('people.member.out', { name }))}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'manager' && (
+        <ManagerDialog
+          member={member}
+          onChoose={(managerId) =>
+            void change({ managerId }, t('web.saved', { what: t('people.member.managerOf', { name }) }))
+          }
+          onClose={() => setAsking(undefined)}
+        />
       )}
       {reset && (
         <SecretDialog
@@ -109,9 +136,4 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
       )}
     </li>
   )
-}
-
-function sayFault(error: unknown, t: (key: string) => string): void {
-  const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-  notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
 }

@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { RoleName } from '#platform/permission/roles.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { type ApiRecord, listRecords, patchRecord, type RecordPage } from '#web/api/records.ts'
@@ -8,8 +7,9 @@ import { api } from '#web/api/request.ts'
 export interface Member extends ApiRecord {
   name: string
   email: string
-  role: RoleName
+  role: string
   teamId: string | null
+  managerId: string | null
   active: boolean
 }
 
@@ -22,7 +22,7 @@ export interface OpenInvitation {
   id: string
   email: string
   name: string | null
-  role: RoleName
+  role: string
   teamId: string | null
   createdAt: string
   expiresAt: string
@@ -77,7 +77,7 @@ export const invitationsQuery = queryOptions({
 
 export async function changeMember(
   member: Member,
-  patch: Partial<Pick<Member, 'name' | 'role' | 'teamId' | 'active'>>,
+  patch: Partial<Pick<Member, 'name' | 'role' | 'teamId' | 'managerId' | 'active'>>,
 ): Promise<Member> {
   const changed = (await patchRecord('users', member.id, { version: member.version, patch })) as Member
   await queryClient.invalidateQueries({ queryKey: keys.resource('users') })
@@ -87,7 +87,7 @@ export async function changeMember(
 export interface InvitationInput {
   email: string
   name?: string
-  role: RoleName
+  role: string
   teamId: string | null
 }
 
@@ -113,6 +113,7 @@ export interface ApiKey {
   userId: string
   prefix: string
   readOnly: boolean
+  scopes: Record<string, 'read' | 'write'> | null
   createdAt: string
   expiresAt: string | null
   lastUsedAt: string | null
@@ -121,6 +122,7 @@ export interface ApiKey {
 export interface KeyInput {
   name: string
   readOnly: boolean
+  scopes?: Record<string, 'read' | 'write'>
   expiresAt?: string
 }
 
@@ -138,4 +140,30 @@ export async function makeApiKey(input: KeyInput): Promise<ApiKey & { key: strin
 export async function endApiKey(id: string): Promise<void> {
   await api('DELETE', `/api-keys/${id}`)
   await queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey })
+}
+
+export interface Owned {
+  object: string
+  count: number
+  openTasks?: number
+}
+
+/** What a member owns, by object. */
+export const ownedQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['owned', memberId],
+    queryFn: ({ signal }) => api<{ data: Owned[] }>('GET', `/users/${memberId}/owned`, { signal }),
+    staleTime: 0,
+  })
+
+export interface HandOverInput {
+  receivers: string[]
+  byObject?: Record<string, string[]>
+}
+
+/** Shuts a member out and hands over what he owns. */
+export async function handOver({ id, version }: Member, input: HandOverInput): Promise<{ jobId: string | null }> {
+  const begun = await api<{ jobId: string | null }>('POST', `/users/${id}/hand-over`, { body: { version, ...input } })
+  await queryClient.invalidateQueries({ queryKey: keys.resource('users') })
+  return begun
 }

@@ -16,6 +16,7 @@ import { MemberLine } from './member-line.tsx'
 import { invitationsQuery, membersQuery, teamsQuery } from './people-calls.ts'
 import { RoleList } from './role-list.tsx'
 import { TeamTree } from './team-tree.tsx'
+import { TerritorySection } from './territory-section.tsx'
 import './people-page.css'
 
 export function PeoplePage() {
@@ -42,6 +43,7 @@ export function PeoplePage() {
       <Section title={t('team.many')}>
         <TeamTree />
       </Section>
+      <TerritorySection />
     </SettingsFrame>
   )
 }

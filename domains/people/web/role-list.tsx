@@ -1,60 +1,123 @@
-import { Radio, Select } from 'antd'
+import { CopyOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type RoleName, roleNames } from '#platform/permission/roles.ts'
-import { useSession } from '#web/api/session.ts'
+import { exactNumber } from '#fields/number/words.ts'
+import { useCapability } from '#web/api/session.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { copyRole, type FirmRole, rolesQuery } from './role-calls.ts'
+import { useRoleName, useRoleNote } from './role-words.ts'
+import { sayFault } from './say-fault.ts'
 import './people-page.css'
 
-/** Each role with the one sentence that says what it may do. */
+/** Each role with the one sentence that says what it may do, and how many people have it. */
 export function RoleList() {
-  const { t } = useTranslation()
+  const { data } = useQuery(rolesQuery)
+  if (!data) return <SkeletonLines lines={5} />
   return (
-    <dl className="gx-roles">
-      {roleNames.map((role) => [
-        <dt key={role}>{t(`user.role.${role}`)}</dt>,
-        <dd key={`${role}.about`} className="gx-quiet">
-          {t(`people.role.${role}`)}
-        </dd>,
-      ])}
-    </dl>
+    <ul className="gx-settings-lines gx-roles">
+      {data.data.map((role) => (
+        <RoleLine key={role.key} role={role} />
+      ))}
+    </ul>
+  )
+}
+
+function RoleLine({ role }: { role: FirmRole }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const keepsRoles = useCapability('roles')
+  const name = useRoleName()(role.key)
+  const note = useRoleNote()(role)
+  const copy = async () => {
+    try {
+      const made = await copyRole(role.key, t('people.role.copyName', { name }))
+      await navigate({ to: '/settings/people/roles/$key', params: { key: made.key } })
+    } catch (error) {
+      sayFault(error, t)
+    }
+  }
+  return (
+    <li>
+      <div>
+        <p className="gx-settings-name">
+          {keepsRoles ? (
+            <Link to="/settings/people/roles/$key" params={{ key: role.key }}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </p>
+        <p className="gx-quiet">
+          {note}
+          {role.changed && ` ${t('people.role.changed')}`}
+        </p>
+      </div>
+      <div className="gx-roles-side">
+        <span className="gx-quiet gx-figures">
+          {t('people.team.people', { count: role.members, people: exactNumber(role.members, formats) })}
+        </span>
+        {keepsRoles && role.mayGive && (
+          <Button
+            type="text"
+            icon={<CopyOutlined />}
+            aria-label={t('people.role.copy', { name })}
+            onClick={() => void copy()}
+          />
+        )}
+      </div>
+    </li>
   )
 }
 
 interface RoleInputProps {
-  value: RoleName
+  value: string
   label: string
-  onChange: (role: RoleName) => void
+  onChange: (role: string) => void
 }
 
 export function RoleSelect({ value, label, onChange }: RoleInputProps) {
-  const { t } = useTranslation()
+  const roles = useRolesToGive()
+  const nameOf = useRoleName()
+  const noteOf = useRoleNote()
+  const known = roles.some(({ key }) => key === value)
   return (
     <Select
       variant="borderless"
       aria-label={label}
       value={value}
+      disabled={!known}
       popupMatchSelectWidth={320}
-      options={useRoles().map((role) => ({ value: role, label: t(`user.role.${role}`) }))}
-      optionRender={({ value: role }) => (
-        <div className="gx-role-option">
-          {t(`user.role.${role}`)}
-          <span>{t(`people.role.${role}`)}</span>
-        </div>
-      )}
+      options={known ? roles.map(({ key }) => ({ value: key, label: nameOf(key) })) : [{ value, label: nameOf(value) }]}
+      optionRender={({ value: key }) => {
+        const role = roles.find((one) => one.key === key)
+        return (
+          <div className="gx-role-option">
+            {nameOf(String(key))}
+            {role && <span>{noteOf(role)}</span>}
+          </div>
+        )
+      }}
       onChange={onChange}
     />
   )
 }
 
 export function RoleChoice({ value, label, onChange }: RoleInputProps) {
-  const { t } = useTranslation()
+  const nameOf = useRoleName()
+  const noteOf = useRoleNote()
   return (
     <Radio.Group aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
       <div className="gx-role-choice">
-        {useRoles().map((role) => (
-          <Radio key={role} value={role}>
+        {useRolesToGive().map((role) => (
+          <Radio key={role.key} value={role.key}>
             <span className="gx-role-option">
-              {t(`user.role.${role}`)}
-              <span>{t(`people.role.${role}`)}</span>
+              {nameOf(role.key)}
+              <span>{noteOf(role)}</span>
             </span>
           </Radio>
         ))}
@@ -63,9 +126,8 @@ export function RoleChoice({ value, label, onChange }: RoleInputProps) {
   )
 }
 
-/** Nobody gives a role above his own. */
-function useRoles(): RoleName[] {
-  const { me } = useSession()
-  const own = roleNames.indexOf(me.role as RoleName)
-  return roleNames.filter((_, place) => place >= own)
+/** Nobody gives a role that may do more than his own. */
+function useRolesToGive(): FirmRole[] {
+  const { data } = useQuery(rolesQuery)
+  return (data?.data ?? []).filter(({ mayGive }) => mayGive)
 }

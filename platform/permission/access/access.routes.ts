@@ -6,6 +6,7 @@ import { explainAccess } from './explain-access.ts'
 
 const response = z.object({
   count: z.int(),
+  may: z.object({ update: z.boolean(), delete: z.boolean() }).describe('What who asks may do with it'),
   groups: z.array(
     z.object({
       why: z.enum(['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']),

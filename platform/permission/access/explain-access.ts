@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context/ctx.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { judgeOf, type Kin, type OrgMember, type Reason } from './judge.ts'
 import { readJudged } from './read-judged.ts'
@@ -23,7 +23,7 @@ export async function explainAccess(
   ctx: Ctx,
   object: ObjectDefinition,
   id: string,
-): Promise<{ count: number; groups: AccessGroup[] }> {
+): Promise<{ count: number; groups: AccessGroup[]; may: { update: boolean; delete: boolean } }> {
   const [org, record] = await Promise.all([readOrg(ctx), readJudged(ctx, object, id)])
   const judge = judgeOf(org, record)
   const groups = new Map<string, AccessGroup>()
@@ -40,7 +40,9 @@ export async function explainAccess(
     known.count++
     if (known.members.length < mostNamed) known.members.push({ id: member.id, name: org.names.get(member.id)! })
   }
-  return { count, groups: [...groups.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)) }
+  const self = org.members.find(({ id: member }) => member === actorId(ctx))
+  const may = (verb: 'update' | 'delete') => (self ? judge(self, verb).length > 0 : true)
+  return { count, may: { update: may('update'), delete: may('delete') }, groups: [...groups.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)) }
 }
 
 const order: readonly Reason['why'][] = ['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']

@@ -44,6 +44,13 @@ export const everyRecordParts: readonly EveryRecordPart[] = [
     first: tellsStory,
     Body: lazy(() => import('#web/files/files-part.tsx')),
   },
+  {
+    key: 'access',
+    place: 'cards',
+    label: 'access.title',
+    appliesTo: ({ domain }) => domain !== 'people',
+    Body: lazy(() => import('#web/access/access-card.tsx')),
+  },
   { key: 'history', place: 'tabs', label: 'web.history.title', Body: RecordHistory },
 ]
 

@@ -1,0 +1,35 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { membersQuery } from './people-calls.ts'
+
+interface MembersSelectProps {
+  id?: string
+  label: string
+  placeholder?: string
+  value: string[]
+  /** Who is not offered. */
+  without?: string
+  onChange: (ids: string[]) => void
+}
+
+/** Several active members. */
+export function MembersSelect({ id, label, placeholder, value, without, onChange }: MembersSelectProps) {
+  const { data } = useInfiniteQuery(membersQuery)
+  const members = (data?.pages ?? []).flatMap((page) => page.data)
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      className="gx-members-select"
+      aria-label={label}
+      placeholder={placeholder}
+      value={value}
+      showSearch={{ optionFilterProp: 'label' }}
+      getPopupContainer={(field) => field.closest('dialog') ?? document.body}
+      options={members
+        .filter((member) => member.active && member.id !== without)
+        .map((member) => ({ value: member.id, label: member.name }))}
+      onChange={onChange}
+    />
+  )
+}

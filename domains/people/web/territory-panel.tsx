@@ -1,0 +1,138 @@
+import { Button, Input, Select } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { allFields } from '#platform/object/define-object.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import type { Filter } from '#web/api/records.ts'
+import { useFieldLabel } from '#web/object/field-words.ts'
+import { FilterBar } from '#web/object/filter/filter-bar.tsx'
+import type { FilterField } from '#web/object/filter/filter-fields.ts'
+import { useObject } from '#web/object/objects-context.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { notify } from '#web/ui/notices.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { MembersSelect } from './members-select.tsx'
+import { sayFault } from './say-fault.ts'
+import { endTerritory, saveTerritory, type Territory } from './territory-calls.ts'
+
+interface TerritoryPanelProps {
+  all: Territory[]
+  /** The one to change; absent for a new one. */
+  territory: Territory | undefined
+  onClose: () => void
+}
+
+const UNFIT: ReadonlySet<string> = new Set(['json', 'address', 'datetime', 'image', 'file'])
+
+export function TerritoryPanel({ all, territory, onClose }: TerritoryPanelProps) {
+  const { t } = useTranslation()
+  const fields = useRuleFields(territory?.object ?? 'account')
+  const [name, setName] = useState(territory?.name ?? '')
+  const [parentId, setParentId] = useState(territory?.parentId ?? null)
+  const [filter, setFilter] = useState<Filter[]>(listOf(territory?.filter ?? null))
+  const [members, setMembers] = useState<string[]>(territory?.members ?? [])
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<ApiError>()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      await saveTerritory(territory, {
+        name: name.trim(),
+        parentId,
+        filter: filter.length > 0 ? { and: filter } : null,
+        members,
+      })
+      notify({ text: t('web.saved', { what: name.trim() }) })
+      onClose()
+    } catch (error) {
+      setBusy(false)
+      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+    }
+  }
+  const end = async () => {
+    if (!territory) return
+    try {
+      await endTerritory(territory.id)
+      notify({ text: t('people.territory.ended', { name: territory.name }) })
+      onClose()
+    } catch (error) {
+      sayFault(error, t)
+    }
+  }
+  const title = territory?.name ?? t('people.territory.add')
+  const above = all.filter(({ id }) => id !== territory?.id)
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <form className="gx-panel-form gx-form" onSubmit={submit}>
+        <LabelledField label={t('people.territory.name')} fault={fault?.fault('name')}>
+          {(id) => (
+            <Input
+              id={id}
+              required
+              autoFocus
+              maxLength={120}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </LabelledField>
+        {above.length > 0 && (
+          <LabelledField label={t('people.territory.parent')} optional fault={fault?.fault('parentId')}>
+            {(id) => (
+              <Select
+                id={id}
+                allowClear
+                value={parentId}
+                options={above.map((one) => ({ value: one.id, label: one.name }))}
+                onChange={(chosen) => setParentId(chosen ?? null)}
+              />
+            )}
+          </LabelledField>
+        )}
+        <LabelledField
+          label={t('people.territory.rule')}
+          help={t('people.territory.ruleHelp')}
+          fault={fault?.fault('filter') ?? (fault && !fault.faults.length ? fault.message : undefined)}
+        >
+          {() => <FilterBar fields={fields} filter={filter} onChange={setFilter} />}
+        </LabelledField>
+        <LabelledField
+          label={t('people.territory.members')}
+          help={t('people.territory.membersHelp')}
+          fault={fault?.fault('members')}
+        >
+          {(id) => (
+            <MembersSelect id={id} label={t('people.territory.members')} value={members} onChange={setMembers} />
+          )}
+        </LabelledField>
+        <div className="gx-dialog-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('people.team.save')}
+          </Button>
+          {territory && (
+            <Button danger onClick={() => void end()}>
+              {t('people.territory.end')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </SidePanel>
+  )
+}
+
+/** The record's own fields: what else a list is filtered by may change without the record. */
+function useRuleFields(name: string): FilterField[] {
+  const object = useObject(name)
+  const label = useFieldLabel()
+  return allFields(object).flatMap(([key, field]) =>
+    UNFIT.has(field.kind) || field.origin === 'derived'
+      ? []
+      : [{ id: key, name: label(name, key), use: { object: name, key, field } }],
+  )
+}
+
+function listOf(filter: Filter | null): Filter[] {
+  if (!filter) return []
+  return 'and' in filter ? filter.and : [filter]
+}

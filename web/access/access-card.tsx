@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exactNumber } from '#fields/number/words.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { Section } from '#web/ui/page.tsx'
+import { accessQuery } from './access-calls.ts'
+import { AccessLine } from './access-line.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+import './access-card.css'
+
+/** Who may see the record and why; who may change it shares it from here. */
+export default function AccessCard({ object, record }: { object: ObjectDefinition; record: ApiRecord }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const [sharing, setSharing] = useState(false)
+  const { data } = useQuery(accessQuery({ plural: object.plural, recordId: record.id }))
+  if (!data) return null
+  const mayShare = data.may.update && !object.partOf
+  return (
+    <Section
+      title={t('access.title')}
+      action={
+        mayShare && (
+          <Button type="text" size="small" onClick={() => setSharing(true)}>
+            {t('access.share')}
+          </Button>
+        )
+      }
+    >
+      <p>{t('access.count', { count: data.count, people: exactNumber(data.count, formats) })}</p>
+      <ul className="gx-access">
+        {data.groups.map((group) => (
+          <AccessLine key={JSON.stringify([group.why, group.by?.id, group.through?.id, group.level])} group={group} />
+        ))}
+      </ul>
+      {sharing && (
+        <ShareDialog
+          of={{ object: object.name, plural: object.plural, recordId: record.id }}
+          onClose={() => setSharing(false)}
+        />
+      )}
+    </Section>
+  )
+}
