@@ -20,7 +20,7 @@ export type Phase = {
   empty?: boolean
 }
 
-/** Where a page begins, and whether it is read against the order of the list. */
+/** Where a page begins, and whether it is read against the order of the list; without a position from its very end. */
 type Walk = { position: Position | undefined; back: boolean }
 
 /** The phases that still have rows to give from the position on, in the order in which they are read. */

@@ -34,14 +34,14 @@ export interface ListArguments {
 
 export interface RecordPage<R = ApiRecord> {
   data: R[]
-  page: { nextCursor: string | null; countIs?: 'exact' | 'estimate' }
+  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: 'exact' | 'estimate' }
   count?: number
 }
 
 /** By POST, so that names searched for stand in no address and no access log. */
 export function listRecords(
   resource: string,
-  query: ListArguments & { cursor?: string | null },
+  query: ListArguments & { cursor?: string | null; before?: string; from?: string },
   signal?: AbortSignal,
 ): Promise<RecordPage> {
   const body = { ...query, cursor: query.cursor ?? undefined }

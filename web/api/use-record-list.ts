@@ -1,6 +1,7 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { keys } from './keys.ts'
+import { type Chain, chainFrom, extendedUp, learnt, placeOf, rowsIn } from './page-chain.ts'
 import { type ApiRecord, type ListArguments, listRecords, type RecordPage } from './records.ts'
 
 export interface RecordList {
@@ -8,8 +9,18 @@ export interface RecordList {
   length: number
   /** The record at a place, or nothing while its page is on its way. */
   at: (index: number) => ApiRecord | undefined
+  /** Where a record stands among the loaded pages; -1 when it is in none of them. */
+  indexOf: (id: string) => number
   /** Says which rows are on screen; their pages are kept, others may be forgotten. */
   look: (first: number, last: number) => void
+  /** Begins anew at the first record whose value of the sorted field is this or comes after it; without one at the beginning. */
+  jump: (value: string | undefined) => void
+  /** The value that the list was begun at. */
+  jumpedTo: string | undefined
+  /** Another one after each beginning: a new filter or sort, a jump. */
+  begun: string
+  /** Rows that were put above the first one since the list was begun: a jump goes on upwards too. */
+  prepended: number
   /** No page of this query has arrived yet. */
   waiting: boolean
   error: Error | null
@@ -18,89 +29,86 @@ export interface RecordList {
 
 const PAGE = 50
 
-/** Cursors by which the pages of one query begin, learnt page by page; small, so all of them are kept. */
-interface Chain {
-  key: string
-  cursors: (string | null)[]
-  sizes: number[]
-  ended: boolean
-}
-
 /**
- * A list of any length with only the pages on screen in memory. Pages are fetched by keyset both ways: downward by the cursor of the
- * page before, upward again by the remembered one. TanStack Query forgets pages that nobody looks at.
+ * A list of any length with only the pages on screen in memory. Pages are fetched by keyset both ways, and again by their own address
+ * when one comes back to them; TanStack Query forgets those that nobody looks at.
  */
 export function useRecordList(resource: string, query: ListArguments): RecordList {
+  const client = useQueryClient()
   const key = JSON.stringify([resource, query])
-  const [chain, setChain] = useState<Chain>(() => startOf(key))
+  const [chain, setChain] = useState<Chain>(() => chainFrom(key))
   const [window, setWindow] = useState({ first: 0, last: 0 })
-  const now = chain.key === key ? chain : startOf(key)
+  const now = chain.key === key ? chain : chainFrom(key)
   if (chain.key !== key) {
     setChain(now)
     setWindow({ first: 0, last: 0 })
   }
-  const first = Math.min(window.first, now.cursors.length - 1)
-  const numbers = range(first, Math.min(window.last, now.cursors.length - 1))
+  const [first, last] = [placeOf(now, window.first).page, placeOf(now, window.last).page]
+  // A page that was put above the first is asked for whatever is on screen: what stands below waits for its height.
+  const isRising = now.links[0]?.by.before !== undefined && now.links[0].size === undefined
+  const numbers = range(isRising ? 0 : first, last)
   const pages = useQueries({
     queries: numbers.map((number) => {
-      const cursor = now.cursors[number] ?? null
+      const by = now.links[number]?.by ?? {}
       return {
-        queryKey: keys.page(resource, query, cursor),
+        queryKey: keys.page(resource, query, by),
         queryFn: ({ signal }: { signal: AbortSignal }) =>
-          listRecords(resource, { ...query, limit: PAGE, cursor }, signal),
+          listRecords(resource, { ...query, limit: PAGE, ...by }, signal),
         gcTime: 60_000,
       }
     }),
   })
-  const loaded = new Map<number, RecordPage>()
+  const loaded = new Map<string, RecordPage>()
+  let known = now
   numbers.forEach((number, index) => {
-    const page = pages[index]?.data
-    if (page) loaded.set(number, page)
+    const answer = pages[index]?.data
+    const link = now.links[number]
+    if (!answer || !link) return
+    loaded.set(JSON.stringify(link.by), answer)
+    known = learnt(known, { number, answer })
   })
-  const learnt = learn(now, loaded)
+  if (window.first === 0 && !isRising) known = extendedUp(known)
   useEffect(() => {
-    if (learnt !== chain) setChain(learnt)
-  }, [learnt, chain])
+    if (known !== chain) setChain(known)
+  }, [known, chain])
 
-  const waiting = learnt.sizes.length === 0
-  const shown = useKept({ length: learnt.sizes.reduce((sum, size) => sum + size, 0), loaded }, waiting)
+  const waiting = rowsIn(known) === 0 && !known.ended
+  const shown = useKept({ chain: known, loaded }, waiting)
+  const pageOf = ({ by, was }: Chain['links'][number]): RecordPage | undefined =>
+    shown.loaded.get(JSON.stringify(by)) ?? (was && client.getQueryData(keys.page(resource, query, was)))
+  const jumpedTo = known.links.find(({ by }) => by.from !== undefined)?.by.from
   return {
-    length: shown.length + (learnt.ended || waiting ? 0 : 1),
-    at: (index) => shown.loaded.get(Math.floor(index / PAGE))?.data[index % PAGE],
-    look: (from, to) => {
-      const next = { first: Math.floor(from / PAGE), last: Math.floor(to / PAGE) }
-      if (next.first !== window.first || next.last !== window.last) setWindow(next)
+    length: rowsIn(shown.chain) + (shown.chain.ended || waiting ? 0 : 1),
+    at: (index) => {
+      const { page, place } = placeOf(shown.chain, index)
+      const link = shown.chain.links[page]
+      return link && pageOf(link)?.data[place]
     },
+    indexOf: (id) => {
+      let start = 0
+      for (const link of shown.chain.links) {
+        const place = pageOf(link)?.data.findIndex((record) => record.id === id) ?? -1
+        if (place >= 0) return start + place
+        start += link.size ?? 0
+      }
+      return -1
+    },
+    look: (from, to) => {
+      if (from !== window.first || to !== window.last) setWindow({ first: from, last: to })
+    },
+    jump: (value) => {
+      setChain(chainFrom(key, value === undefined ? {} : { from: value }))
+      setWindow({ first: 0, last: 0 })
+    },
+    jumpedTo,
+    begun: `${key} ${jumpedTo ?? ''}`,
+    prepended: shown.chain.prepended,
     waiting,
     error: pages.find((page) => page.error)?.error ?? null,
     retry: () => {
       for (const page of pages) if (page.error) void page.refetch()
     },
   }
-}
-
-function startOf(key: string): Chain {
-  return { key, cursors: [null], sizes: [], ended: false }
-}
-
-/** The chain with what the loaded pages tell; the same object when they tell nothing new. */
-function learn(chain: Chain, loaded: Map<number, RecordPage>): Chain {
-  let next = chain
-  for (const [number, { data, page }] of loaded) {
-    const known = next.sizes[number] === data.length && (next.cursors[number + 1] ?? null) === page.nextCursor
-    if (known && (page.nextCursor !== null || next.ended)) continue
-    const cursors = next.cursors.slice(0, Math.max(number + 1, page.nextCursor ? next.cursors.length : 0))
-    const sizes = next.sizes.slice(0, page.nextCursor ? next.sizes.length : number + 1)
-    if (page.nextCursor) cursors[number + 1] = page.nextCursor
-    sizes[number] = data.length
-    next = {
-      key: chain.key,
-      cursors,
-      sizes,
-      ended: page.nextCursor === null || (next.ended && number < cursors.length - 2),
-    }
-  }
-  return next
 }
 
 /** While a new filter or sort is on its way the rows of the old one stay, so that nothing flickers. */

@@ -11,6 +11,7 @@ const KEYS: [string[], string][] = [
   [['k'], 'web.keys.previous'],
   [['Enter'], 'web.keys.open'],
   [['e'], 'web.keys.edit'],
+  [['g'], 'web.keys.jump'],
   [['f'], 'followUp.quick'],
   [['Esc'], 'web.keys.back'],
   [['?'], 'web.keys.help'],

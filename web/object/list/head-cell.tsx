@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { JumpTo } from './jump-to.tsx'
 import { sortClicked, sortKeys } from './sort-keys.ts'
 import { HeadTick } from './tick.tsx'
 import type { ListColumn } from './use-columns.tsx'
@@ -16,6 +17,8 @@ interface HeadCellProps {
   resizing: boolean
   onResizeStart: (event: unknown) => void
   onWidth: (width: number) => void
+  /** Begins the list at a value of this column, where it is sorted by it. */
+  jump?: { to: string | undefined; onJump: (value: string | undefined) => void }
 }
 
 /**
@@ -32,6 +35,7 @@ export function HeadCell({
   resizing,
   onResizeStart,
   onWidth,
+  jump,
 }: HeadCellProps) {
   const { t } = useTranslation()
   const keys = sortKeys(sort)
@@ -64,6 +68,7 @@ export function HeadCell({
           {column.name}
         </span>
       )}
+      {jump && place === 0 && <JumpTo column={column} descending={direction === 'descending'} {...jump} />}
       <div
         role="separator"
         tabIndex={0}

@@ -56,6 +56,7 @@ export function RecordTable({ label, object, resource, view, list, include, acti
               first={place === 0}
               resizing={head.resizing}
               onResizeStart={head.onResizeStart}
+              jump={state.groupBy ? undefined : { to: list.jumpedTo, onJump: list.jump }}
               onWidth={(width) => change({ widths: { ...state.widths, [head.column.id]: width } })}
             />
           ))}

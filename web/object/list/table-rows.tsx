@@ -8,6 +8,7 @@ import { useLate } from '#web/ui/use-late.ts'
 import { GridContext, useGridState } from './editing/grid.ts'
 import type { TableColumn } from './table-columns.ts'
 import { TableRow } from './table-row.tsx'
+import { useAnchor } from './use-anchor.ts'
 
 /** What rows need to know of the list around them, whichever part of it they are. */
 export interface RowContext {
@@ -51,6 +52,7 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
     const top = body.current?.offsetTop ?? HEAD_HEIGHT
     if (top !== margin) setMargin(top)
   })
+  useAnchor({ frame, list, height, first: rows.range?.startIndex ?? 0 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is read by the virtualizer itself
   useEffect(() => rows.measure(), [height])
   const visible = rows.getVirtualItems()
