@@ -8,7 +8,7 @@ import { type Plan, type PlannedField, selectColumns, storedPlan } from '#platfo
 import { type Presented, present } from '#platform/record/present.ts'
 import { type Derived, derivedOf } from './derived-of.ts'
 import { addReferred, referencesRead } from './referred-records.ts'
-import { emptyRollUp, readRollUp, rollUpItems } from './roll-up.ts'
+import { emptyRollUps, readRollUps, rollUpItems } from './roll-up.ts'
 import { storeDerived } from './store-derived.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function recompute(
   if (ids.length === 0 || !(withRollUps || derived.formulas.length > 0)) return []
   const records = await lockRecords(ctx, plan, { ids, items: fieldsRead(plan, derived) })
   const values = records.map((record): Values => ({ ...record }))
-  if (withRollUps) await countInto(ctx, object, { values, ids })
+  if (withRollUps) await countInto(ctx, derived, { values, ids })
   if (derived.formulas.length > 0)
     await addReferred(ctx, plan, { references: referencesRead(derived), records: values })
   for (const record of values) {
@@ -67,13 +67,12 @@ async function lockRecords(
 
 async function countInto(
   ctx: Ctx,
-  object: ObjectDefinition,
+  derived: Derived,
   { values, ids }: { values: readonly Values[]; ids: readonly string[] },
 ): Promise<void> {
-  for (const { key, field, rollUp } of derivedOf(ctx.schema, object).rollUps) {
-    const counted = await readRollUp(ctx, { rollUp, field, ids })
-    for (const record of values) record[key] = counted.get(record.id as string) ?? emptyRollUp(ctx, field, rollUp)
-  }
+  const counted = await readRollUps(ctx, derived, ids)
+  const empty = emptyRollUps(ctx, derived)
+  for (const record of values) Object.assign(record, empty, counted.get(record.id as string))
 }
 
 /** By what is stored: the same amount is the same however many zeros it has. */
