@@ -94,11 +94,14 @@ test('with a goal on, everything is few: menu, fields, settings, actions, clicks
   await page.goto(`/accounts/${id}`)
   const actions: (() => Promise<void>)[] = [
     () => page.getByRole('textbox', { name: /What happened/ }).fill('Called: “We need spare parts within a day.”'),
+    // The day of the next step goes with it.
+    () => page.getByText('In 3 days', { exact: true }).click(),
     () => page.getByRole('button', { name: 'Save', exact: true }).click(),
   ]
   expect(actions.length).toBeLessThanOrEqual(3)
   for (const action of actions) await action()
   await expect(page.getByRole('link', { name: /Called/ })).toBeVisible()
+  await expect(page.getByText(/planned for/)).toBeVisible()
 
   await write(page.request, 'POST /v1/activities', {
     ...{ accountId: id, kind: 'call', subject: 'Spare parts' },
