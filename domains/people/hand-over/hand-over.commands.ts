@@ -5,9 +5,9 @@ import { insertChangeSet } from '#platform/change-set/change-set-store.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
+import { countOwned } from '#platform/permission/hand-over/count-owned.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { endSharesWith, handOverJob } from './hand-over.jobs.ts'
-import { countOwned } from './owned.queries.ts'
 
 export type HandOver = {
   id: string

@@ -3,7 +3,7 @@ import { readChangeSet, undoableForMs, updateChangeSet } from '#platform/change-
 import type { Ctx } from '#platform/context/ctx.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob } from '#platform/job/define-job.ts'
-import { moveOwned } from './move-owned.ts'
+import { moveOwned } from '#platform/permission/hand-over/move-owned.ts'
 
 export type HandOverInput = {
   from: string

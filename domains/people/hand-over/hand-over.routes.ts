@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { user } from '#domains/people/user/user.object.ts'
 import { versionFrom } from '#platform/http/etag.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
+import { countOwned } from '#platform/permission/hand-over/count-owned.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { handOver } from './hand-over.commands.ts'
-import { countOwned } from './owned.queries.ts'
 
 const params = z.strictObject({ id: idParam })
 const owned = z.array(z.object({ object: z.string(), count: z.int(), openTasks: z.int().optional() }))

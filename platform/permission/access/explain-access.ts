@@ -42,7 +42,11 @@ export async function explainAccess(
   }
   const self = org.members.find(({ id: member }) => member === actorId(ctx))
   const may = (verb: 'update' | 'delete') => (self ? judge(self, verb).length > 0 : true)
-  return { count, may: { update: may('update'), delete: may('delete') }, groups: [...groups.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)) }
+  return {
+    count,
+    may: { update: may('update'), delete: may('delete') },
+    groups: [...groups.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)),
+  }
 }
 
 const order: readonly Reason['why'][] = ['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']

@@ -1,4 +1,4 @@
-import type { Role, Scope, Verb } from '../roles.ts'
+import type { Role, Scope, Verb } from '#platform/permission/roles.ts'
 
 /*
  * The rules of rights in plain words, record by record: what `scope-sql.ts` says in SQL. It explains to people who may see a record

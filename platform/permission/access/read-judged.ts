@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { allFields, type ObjectDefinition, snakeCase } from '#platform/object/define-object.ts'
+import { cascadeDepth } from '#platform/permission/cascade-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
-import { cascadeDepth } from '../cascade-sql.ts'
 import type { Judged, Kin } from './judge.ts'
 
 /** What decides who may see a record; of a part of a record, its whole. The caller proves that the actor may read it. */

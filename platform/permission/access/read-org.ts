@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { listRoles, roleAsItIs } from '../role-store.ts'
+import { listRoles, roleAsItIs } from '#platform/permission/role-store.ts'
 import type { Org, OrgMember } from './judge.ts'
 
 export type NamedOrg = Org & { names: ReadonlyMap<string, string> }
