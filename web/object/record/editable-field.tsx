@@ -5,6 +5,7 @@ import { isWritable, type ObjectDefinition } from '#platform/object/define-objec
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
+import { DerivedBasis } from './derived-basis.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { FieldHistory } from './field-history.tsx'
 
@@ -51,7 +52,10 @@ export function EditableField({ object, use, record, editable, editing, onEdit }
             {content ?? <span className="gx-fields-add">{t('web.field.add')}</span>}
           </div>
         ) : (
-          <div className="gx-fields-fixed">{content}</div>
+          <div className="gx-fields-fixed">
+            {content}
+            {filled && <DerivedBasis object={object} field={use.field} name={name} />}
+          </div>
         )}
       </dd>
     </div>

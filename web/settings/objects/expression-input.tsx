@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { KindName } from '#platform/object/field.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useExpressionWords } from '#web/object/expression-words.ts'
+import { useObject } from '#web/object/objects-context.ts'
 import {
   type CheckedExpression,
   checkExpression,
@@ -28,7 +30,10 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const { data: words } = useQuery(expressionWordsQuery(object))
-  const { variables, inWords } = useVariables(words)
+  const variables = useVariables(words)
+  const definition = useObject(object)
+  const inWords = useExpressionWords()
+  const said = inWords(definition, value.trim())
   const asked = useDeferredValue(value.trim())
   const { data: checked } = useQuery({
     queryKey: ['object-definitions', object, 'check', use, kind, asked],
@@ -69,9 +74,7 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
           onPick={insert}
         />
       </div>
-      {asked && inWords(asked) !== asked && (
-        <p className="gx-quiet">{t('objects.expression.reads', { words: inWords(asked) })}</p>
-      )}
+      {asked && said !== asked && <p className="gx-quiet">{t('objects.expression.reads', { words: said })}</p>}
       {fault && (
         <p className="gx-field-fault" role="alert">
           {fault.message}
