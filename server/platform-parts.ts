@@ -25,6 +25,8 @@ import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import { noticeRoutes } from '#platform/notice/notice.routes.ts'
 import { sweepNotices } from '#platform/notice/sweep-notices.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
+import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
+import { recycleBinRoutes } from '#platform/recycle-bin/recycle-bin.routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
 import { shareRoutes } from '#platform/share/share.routes.ts'
 import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
@@ -49,6 +51,7 @@ export const platformRoutes: readonly Route[] = [
   ...lookUpRoutes,
   ...changeSetRoutes,
   ...exportRoutes,
+  ...recycleBinRoutes,
   ...expressionRoutes,
 ]
 
@@ -61,6 +64,7 @@ export const platformChores: readonly Housekeeping[] = [
   ...duplicateHousekeeping,
   tidyLetters,
   sealHistories,
+  purgeOld,
 ]
 
 /** Background work of the platform itself. */

@@ -99,6 +99,15 @@ const merge = createRoute({
   component: lazyRouteComponent(() => import('./merge/merge-page.tsx'), 'MergePage'),
 })
 
+/** What was deleted; `object` is the plural of the list that one comes from. */
+const recycleBin = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/recycle-bin',
+  validateSearch: (search: Record<string, unknown>): { object?: string } =>
+    typeof search.object === 'string' ? { object: search.object } : {},
+  component: lazyRouteComponent(() => import('./recycle-bin/recycle-bin-page.tsx'), 'RecycleBinPage'),
+})
+
 /** What was done to many records at once, and can be undone. */
 const changes = createRoute({
   getParentRoute: () => signedIn,
@@ -241,6 +250,7 @@ const tree = root.addChildren([
     imports,
     oneImport,
     changes,
+    recycleBin,
     duplicates,
     merge,
     settings,

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import { jobCtx } from '#platform/job/job-ctx.ts'
+import { storedPlan } from '#platform/record/plan.ts'
+import { isBinned, keptInBinMs } from './bin-page.ts'
+import { purgeRecords } from './purge-records.ts'
+
+const atOnce = 200
+
+/** Removes for good what has been in the recycle bin for thirty days. What something outside still needs stays. */
+export const purgeOld: Housekeeping = {
+  name: 'bin.purge',
+  everyMs: 6 * 3_600_000,
+  async run({ db, log }) {
+    for (const workspaceId of await allWorkspaceIds(db)) {
+      const asked = { db, workspaceId, jobId: 'bin.purge', kind: 'bin.purge', createdBy: null, log }
+      const names = await db.inWorkspace(workspaceId, async (tx) =>
+        (await jobCtx(tx, asked)).schema.objects.map(({ name }) => name),
+      )
+      for (const name of names) {
+        let after: string | null = null
+        do {
+          after = await db.inWorkspace(workspaceId, async (tx) => {
+            const ctx = await jobCtx(tx, asked)
+            const object = ctx.schema.named(name)
+            const before = new Date(ctx.now.getTime() - keptInBinMs)
+            const plan = storedPlan(ctx, object)
+            const rows = await tx.rows<{ id: string }>(sql`
+              select t.id from ${plan.table} t
+              where t.workspace_id = ${workspaceId} and ${isBinned(ctx, plan)} and t.deleted_at < ${before}
+                ${after ? sql`and t.id > ${after}` : sql``}
+              order by t.id limit ${atOnce}`)
+            const ids = rows.map(({ id }) => id)
+            if (ids.length > 0 && !(await purgeRecords(ctx, object, ids))) {
+              for (const id of ids) await purgeRecords(ctx, object, [id])
+            }
+            return ids.at(-1) ?? null
+          })
+        } while (after)
+      }
+    }
+  },
+}
