@@ -1,8 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { checkDerivedField, derivedOptions } from '#platform/derived/check-definition.ts'
-import { recomputeJob } from '#platform/derived/recompute.job.ts'
+import { recomputeLater } from '#platform/derived/recompute-later.ts'
 import { AppError, type FieldError, notFound } from '#platform/error/app-error.ts'
-import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { customPrefix } from '#platform/object/field-value.ts'
 import { planOfDefinition } from '#platform/record/plan.ts'
@@ -141,5 +140,5 @@ function computes({ formula, rollUp }: FieldDefinition): string {
 
 async function computeLater(ctx: Ctx, { object, definition }: StoredField): Promise<void> {
   if (definition.formula === undefined && definition.rollUp === undefined) return
-  await enqueue(ctx, recomputeJob, { input: { object }, title: 'derived.job', serialKey: `derived:${object}` })
+  await recomputeLater(ctx, { object })
 }

@@ -45,7 +45,7 @@ export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, tr
 }
 
 /** New records without a number get the next ones of their period, reserved together. */
-export async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly Draft[]): Promise<void> {
+async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly Draft[]): Promise<void> {
   const day = dayIn(ctx.now, ctx.timeZone)
   for (const { key, field } of derived.numbered) {
     const parts = partsOf(field.numbering!)
@@ -58,7 +58,7 @@ export async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly D
 }
 
 /** A draft as the record that it will be: what is not changed stays. */
-export function whole({ values, current }: Draft): Values {
+function whole({ values, current }: Draft): Values {
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   return { ...current, ...Object.fromEntries(given) }
 }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { present } from '#platform/record/present.ts'
 import { derivedOf } from './derived-of.ts'
-import { recomputeJob } from './recompute.job.ts'
 import { recompute } from './recompute.ts'
+import { recomputeLater } from './recompute-later.ts'
 import { refersTo } from './refers-to.ts'
 
 /** As many dependent records are computed within the write; more are left to a job. */
@@ -80,11 +79,7 @@ async function followFormulas(ctx: Ctx, object: ObjectDefinition, ids: readonly 
     const rows = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${refers} limit ${atOnce + 1}`)
     if (rows.length > atOnce) {
-      await enqueue(ctx, recomputeJob, {
-        input: { object: reader.name, via, ids: [...ids] },
-        title: 'derived.job',
-        serialKey: `derived:${reader.name}`,
-      })
+      await recomputeLater(ctx, { object: reader.name, via, ids: [...ids] })
     } else {
       await settle(ctx, reader, await recompute(ctx, reader, { ids: rows.map(({ id }) => id), rollUps: false }))
     }

@@ -5,20 +5,14 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { settle } from './follow-changes.ts'
 import { recompute } from './recompute.ts'
+import { type RecomputeInput, recomputeJobName } from './recompute-later.ts'
 import { refersTo } from './refers-to.ts'
 
 const pageSize = 2_000
 
-type Input = {
-  object: string
-  /** Only the records whose reference `via` leads to one of `ids`; all where absent. */
-  via?: string
-  ids?: string[]
-}
-
 /** Computes formulas and roll-ups of an object's records anew, page by page: after a change of a definition, or of what many read. */
-export const recomputeJob = defineJob<Input>({
-  name: 'derived.recompute',
+export const recomputeJob = defineJob<RecomputeInput>({
+  name: recomputeJobName,
   async run(job, input) {
     let after: string | null = null
     let done = 0
@@ -41,7 +35,7 @@ export const recomputeJob = defineJob<Input>({
 async function nextPage(
   ctx: Ctx,
   object: ObjectDefinition,
-  { input, after }: { input: Input; after: string | null },
+  { input, after }: { input: RecomputeInput; after: string | null },
 ): Promise<string[]> {
   const plan = storedPlan(ctx, object)
   const reference = plan.byKey.get(input.via ?? '')
