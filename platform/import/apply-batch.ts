@@ -1,17 +1,27 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { keepValues } from '#platform/custom/keep-values.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { rulesOf } from '#platform/duplicate/rules-of.ts'
+import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { mayOwn, mayOwnSql } from '#platform/permission/scope-sql.ts'
 import { afterWrite, hasConsequences } from '#platform/record/after-write.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { insertSet, recordInsertedSet } from '#platform/record/insert-set.ts'
+import { selectColumns } from '#platform/record/plan.ts'
+import { present } from '#platform/record/present.ts'
+import { isColumn } from '#platform/record/stored-values.ts'
 import { type Batch, inBatch } from './batch.ts'
-import type { ImportPlan } from './import-plan.ts'
+import { followAliases } from './follow-aliases.ts'
+import { type ImportPlan, tablesOf } from './import-plan.ts'
 import { leaveOutOrphans } from './leave-out-orphans.ts'
 import { makeMissing } from './make-missing.ts'
 import { explainLeftOver, markExisting, markRepeated, markUnresolved } from './mark-rows.ts'
+import { markSuspects } from './mark-suspects.ts'
+import { refuseTaken } from './refuse-taken.ts'
+import { stagedCustoms } from './staged-custom.ts'
 import { ownerOf, referenceJoin, storedValue } from './staged-sql.ts'
 import { updateMatched } from './update-matched.ts'
 
@@ -29,6 +39,7 @@ export type BatchCounts = {
 /** Turns the staged rows of a batch into records, in the caller's transaction, and says what became of each of them. */
 export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   const { record, plan } = batch
+  await followAliases(ctx, batch)
   const made = await makeMissing(ctx, batch)
   for (const [name, added] of Object.entries(made)) {
     await gatherStatistics(ctx.tx, { tables: [ctx.schema.named(name).table], added })
@@ -56,9 +67,12 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
   const { object } = plan.plan
   // Without a unique index the database cannot tell that a record exists already: look first.
   if (plan.match && !plan.match.unique) {
+    await gatherStatistics(ctx.tx, { tables: tablesOf(plan) })
     await markExisting(ctx, batch)
     await markRepeated(ctx, batch)
   }
+  await markSuspects(ctx, batch, 'existing')
+  await refuseTaken(ctx, batch)
   const rows = await ctx.tx.one<{ count: number }>(sql`
     select count(*) from import_row r where ${inBatch(batch)} and r.faults is null and r.outcome is null`)
   const joins = plan.references.map((reference, index) => referenceJoin(ctx, { reference, alias: `a${index}` }))
@@ -67,11 +81,14 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
     where: sql.join([isNew(batch), ownerInReach(ctx, plan), ...joins.map(({ where }) => where)], sql` and `),
     id: sql`r.id`,
     columns: columnsOf(ctx, plan),
+    custom: customOf(plan),
     at: record.startedAt!,
   })
   const inserted = stored - (await leaveOutOrphans(ctx, batch))
   if (inserted < rows!.count || (plan.match && !plan.match.unique)) await settleLeftOver(ctx, batch)
   const where = isNew(batch)
+  const records = sql<boolean>`t.id in (select r.id from import_row r where ${where})`
+  await keepValues(ctx, plan.plan, { records, fresh: true })
   await recordInsertedSet(ctx, object, {
     from: sql`import_row r`,
     where,
@@ -80,6 +97,7 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
     searchText: sql`r.search_text`,
     tokens: sql`r.tokens`,
   })
+  await keyInserted(ctx, batch, where)
   if (hasConsequences(ctx, object)) {
     const made = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
     await afterWrite(ctx, object, { ids: made.map(({ id }) => id) })
@@ -87,11 +105,26 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
   return inserted
 }
 
+/** What the new records are compared by, so that the next ones are compared with them. */
+async function keyInserted(ctx: Ctx, { plan: { plan } }: Batch, where: Sql<boolean>): Promise<void> {
+  if ((await rulesOf(ctx, plan.object)).length === 0) return
+  const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
+    select ${selectColumns(plan.fields, 't')} from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.id in (select r.id from import_row r where ${where})`)
+  const records = rows.map((row) => present(row, plan.fields))
+  await addMatchKeys(
+    ctx,
+    plan.object,
+    records.map((values) => ({ id: values.id, values })),
+  )
+}
+
 /** All physical columns that get a value: staged ones, references, constants, and the owner. */
 function columnsOf(ctx: Ctx, plan: ImportPlan): { name: string; value: Sql }[] {
   const columns = plan.slots.map((slot) => ({ name: slot.name, value: storedValue(slot) }))
   for (const [index, reference] of plan.references.entries()) {
-    columns.push({ name: reference.item.columns[0]!.name, value: sql.ref(`a${index}.id`) })
+    if (isColumn(reference.item))
+      columns.push({ name: reference.item.columns[0]!.name, value: sql.ref(`a${index}.id`) })
   }
   const context = checkContext(ctx)
   for (const item of plan.constant) {
@@ -104,6 +137,15 @@ function columnsOf(ctx: Ctx, plan: ImportPlan): { name: string; value: Sql }[] {
   return columns
 }
 
+/** The values of the firm's own fields: the staged ones, and the records that its references point to. */
+function customOf(plan: ImportPlan): Sql {
+  const pointers = plan.references.flatMap(({ item }, index) =>
+    isColumn(item) ? [] : [sql`${sql.lit(item.columns[0]!.name)}, ${sql.ref(`a${index}.id`)}`],
+  )
+  const staged = plan.customs.length > 0 ? stagedCustoms(plan) : sql`'{}'::jsonb`
+  return pointers.length > 0 ? sql`${staged} || jsonb_strip_nulls(jsonb_build_object(${sql.join(pointers)}))` : staged
+}
+
 /** Nobody gives a record to an owner out of his own reach. */
 function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
   const index = plan.references.findIndex(({ item }) => item.key === 'ownerId')
@@ -113,7 +155,7 @@ function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
 
 /** What becomes of rows that are not new records. */
 async function settleLeftOver(ctx: Ctx, batch: Batch): Promise<void> {
-  await gatherStatistics(ctx.tx, { tables: [batch.plan.plan.object.table], added: batch.to - batch.from })
+  await gatherStatistics(ctx.tx, { tables: tablesOf(batch.plan), added: batch.to - batch.from })
   await markUnresolved(ctx, batch)
   await markExisting(ctx, batch)
   await explainLeftOver(ctx, batch)

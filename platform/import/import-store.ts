@@ -11,7 +11,12 @@ export type ImportState = 'draft' | 'queued' | 'running' | 'done' | 'failed' | '
 export type ImportMode = 'create' | 'update' | 'upsert'
 
 /** What the user fixed about the file; the rest was detected. */
-export type ImportChoices = ReadChoices & { decimal?: '.' | ','; dateOrder?: 'dmy' | 'mdy' }
+export type ImportChoices = ReadChoices & {
+  decimal?: '.' | ','
+  dateOrder?: 'dmy' | 'mdy'
+  /** What becomes of rows that seem to be records which are here already; new records where absent. */
+  suspected?: 'create' | 'skip' | 'block' | 'update'
+}
 
 /** What is worth telling beside the counts. */
 export type ImportReport = {

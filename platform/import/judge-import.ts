@@ -3,8 +3,11 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
+import { followAliases } from './follow-aliases.ts'
 import type { ImportReport } from './import-store.ts'
-import { findsSql, keyColumn, referenceKey } from './staged-sql.ts'
+import { type KeyedRows, keyedRows } from './keyed-rows.ts'
+import { markSuspects } from './mark-suspects.ts'
+import { findsSql, referenceKey, referredRows } from './staged-sql.ts'
 import { judgeMatched } from './update-matched.ts'
 
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
@@ -15,6 +18,8 @@ export type Judgement = { created: number; updated: number; skipped: number; fai
  */
 export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
   const { plan, record } = batch
+  await followAliases(ctx, batch)
+  if (record.mode !== 'update') await markSuspects(ctx, batch, 'judged')
   const sound = sql`${inBatch(batch)} and r.faults is null`
   for (const reference of plan.references) {
     if (record.createMissing.includes(reference.to.object.name) && reference.match) continue
@@ -23,7 +28,7 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
       update import_row r set outcome = 'judged',
         faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${referenceKey(reference)})))
       where ${sound} and ${referenceKey(reference)} is not null
-        and not exists (select from ${reference.to.table} t where ${findsSql(ctx, { reference, alias: 't' })})`)
+        and not exists (select from ${referredRows(ctx, reference).rows} t where ${findsSql(ctx, { reference, alias: 't' })})`)
   }
   const matched = matchedSql(ctx, batch)
   if (record.mode === 'update') {
@@ -37,18 +42,18 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
   }
   if (!plan.match || record.mode === 'create') return 0
   if (!plan.match.unique) await markAmbiguous(ctx, batch)
-  return judgeMatched(ctx, batch, matchSql(ctx, batch))
+  return judgeMatched(ctx, batch, { rows: recordsByKey(ctx, batch).rows, found: matchSql(ctx, batch) })
 }
 
 /** Rows whose key several records have: which one is meant cannot be known. */
 async function markAmbiguous(ctx: Ctx, batch: Batch): Promise<void> {
-  const key = sql`r.stored[${sql.lit(batch.plan.match!.slot)}]`
+  const { key } = batch.plan.match!
   const fault = { code: 'import.row.matchAmbiguous' }
   await ctx.tx.run(sql`
     update import_row r set outcome = 'judged',
       faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${key})))
     where ${inBatch(batch)} and r.faults is null and (select count(*) from (
-      select from ${batch.plan.plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)} limit 2) as those) = 2`)
+      select from ${recordsByKey(ctx, batch).rows} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)} limit 2) as those) = 2`)
 }
 
 /** What the whole import would do, once all its batches are judged. */
@@ -56,7 +61,7 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { uncha
   const { plan, record } = batch
   const failed = await ctx.tx.one<{ count: number }>(sql`
     select count(*) from import_row r where ${inBatch(batch)} and r.faults is not null`)
-  const key = plan.match ? sql`r.stored[${sql.lit(plan.match.slot)}]` : sql`null::text`
+  const key = plan.match ? plan.match.key : sql`null::text`
   const row = await ctx.tx.one<{ keyless: number; fresh: number; repeated: number; existing: number }>(sql`
     select coalesce(sum(k.rows) filter (where k.key is null), 0)::bigint as keyless,
       count(*) filter (where k.key is not null and not k.found) as fresh,
@@ -84,7 +89,7 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { uncha
 
 /** Rows with the key of a new record that say what the row before them said of it. */
 async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
-  const key = sql`r.stored[${sql.lit(batch.plan.match!.slot)}]`
+  const { key } = batch.plan.match!
   const row = await ctx.tx.one<{ count: number }>(sql`
     with shared as (
       select ${key} as key from import_row r
@@ -104,12 +109,17 @@ export async function forgetJudgement(ctx: Ctx, importId: string): Promise<void>
 
 function matchedSql(ctx: Ctx, batch: Batch): Sql<boolean> {
   if (!batch.plan.match) return sql`false`
-  return sql`exists (select from ${batch.plan.plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)})`
+  return sql`exists (select from ${recordsByKey(ctx, batch).rows} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)})`
+}
+
+function recordsByKey(ctx: Ctx, { plan: { plan, match } }: Batch): KeyedRows {
+  return keyedRows(ctx, { plan, by: match!.item })
 }
 
 /** Whether the record `t` of the workspace is the one that a row is about. */
-function matchSql(ctx: Ctx, { plan: { plan, match } }: Batch): Sql<boolean> {
-  return sql`${match!.item.columns[0]!.sql('t')} = r.stored[${sql.lit(match!.slot)}] and t.deleted_at is null
+function matchSql(ctx: Ctx, batch: Batch): Sql<boolean> {
+  const { plan, match } = batch.plan
+  return sql`${recordsByKey(ctx, batch).hasKey('t', match!.key)} and t.deleted_at is null
     and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}`
 }
 
@@ -119,11 +129,12 @@ async function missingCounts(ctx: Ctx, batch: Batch): Promise<Record<string, num
   for (const reference of batch.plan.references) {
     const { object } = reference.to
     if (!reference.match || !batch.record.createMissing.includes(object.name)) continue
+    const known = referredRows(ctx, reference)
     const row = await ctx.tx.one<{ count: number }>(sql`
       select count(*) from (
         select distinct ${referenceKey(reference)} as key from import_row r where ${inBatch(batch)} and r.faults is null) k
-      where k.key is not null and not exists (select from ${reference.to.table} t
-        where t.workspace_id = ${ctx.workspaceId} and ${keyColumn(reference, 't')} = k.key and t.deleted_at is null)`)
+      where k.key is not null and not exists (select from ${known.rows} t
+        where t.workspace_id = ${ctx.workspaceId} and ${known.hasKey('t', sql`k.key`)} and t.deleted_at is null)`)
     counts[object.name] = (counts[object.name] ?? 0) + row!.count
   }
   return counts

@@ -20,6 +20,9 @@ export const readChoices = {
   sheet: z.string().max(200).optional(),
   decimal: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  suspected: z.enum(['create', 'skip', 'block', 'update']).optional().meta({
+    description: 'What becomes of rows that seem to be records which are here already; create unless told.',
+  }),
 }
 
 export const importSchema = z.object({

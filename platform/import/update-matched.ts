@@ -5,7 +5,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
-import { keyColumn } from './staged-sql.ts'
+import { referenceKey, referredRows } from './staged-sql.ts'
 
 const atOnce = 1_000
 
@@ -16,6 +16,8 @@ type MatchedRow = {
   createdByImport: boolean
   changedBefore: boolean
   references: (string | null)[]
+  /** The key by which it was looked up. */
+  key: string | null
 }
 
 type MatchedCounts = { updated: number; unchanged: number; repeated: number }
@@ -26,7 +28,11 @@ export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCoun
   const counts = { updated: 0, unchanged: 0, repeated: 0 }
   let after = batch.from
   for (;;) {
-    const rows = await matchedRows(ctx, batch, { after, found: sql`t.id = r.record_id and r.outcome = 'update'` })
+    const rows = await matchedRows(ctx, batch, {
+      after,
+      among: plan.plan.table,
+      found: sql`t.id = r.record_id and r.outcome = 'update'`,
+    })
     if (rows.length === 0) return counts
     after = rows.at(-1)!.n
     const { updates, repeated } = wantedBy(ctx, batch, rows)
@@ -43,13 +49,17 @@ export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCoun
 
 /**
  * The same as a trial: rows whose change would be refused are marked, nothing else is written. `found` says which record `t`
- * a row `r` matches. Returns how many rows would change nothing.
+ * among `rows` a row `r` matches. Returns how many rows would change nothing.
  */
-export async function judgeMatched(ctx: Ctx, batch: Batch, found: Sql<boolean>): Promise<number> {
+export async function judgeMatched(
+  ctx: Ctx,
+  batch: Batch,
+  { rows: among, found }: { rows: Sql; found: Sql<boolean> },
+): Promise<number> {
   let unchanged = 0
   let after = batch.from
   for (;;) {
-    const rows = await matchedRows(ctx, batch, { after, found })
+    const rows = await matchedRows(ctx, batch, { after, among, found })
     if (rows.length === 0) return unchanged
     after = rows.at(-1)!.n
     const known = rows.filter((row) => !refersToMissing(ctx, batch, row))
@@ -132,6 +142,9 @@ async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Mark
 /** Only what the row says: an empty cell leaves the field as it is. */
 function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow): Values {
   const { given } = readCells(plan, row, ctx)
+  // A key by which a merged record was known leads to the survivor and does not become its own.
+  if (plan.match && row.key !== null && String(given[plan.match.item.key]) !== row.key)
+    delete given[plan.match.item.key]
   for (const [index, { item }] of plan.references.entries()) {
     const id = row.references[index]
     if (id) given[item.key] = id
@@ -147,20 +160,19 @@ function columnOf({ plan }: Batch, key: string): { column?: number } {
 async function matchedRows(
   ctx: Ctx,
   batch: Batch,
-  { after, found }: { after: number; found: Sql<boolean> },
+  { after, among, found }: { after: number; among: Sql; found: Sql<boolean> },
 ): Promise<MatchedRow[]> {
   const { plan, record } = batch
   const references = plan.references.map((reference) => {
-    const column = sql`r.stored[${sql.lit(reference.slot)}]`
-    const key = reference.match ? column : sql`${column}::uuid`
-    const field = keyColumn(reference, 'o')
-    return sql`(select o.id from ${reference.to.table} o where o.workspace_id = ${ctx.workspaceId} and ${field} = ${key} and o.deleted_at is null limit 1)`
+    const { rows, hasKey } = referredRows(ctx, reference)
+    return sql`(select o.id from ${rows} o where o.workspace_id = ${ctx.workspaceId} and ${hasKey('o', referenceKey(reference))} and o.deleted_at is null limit 1)`
   })
   return ctx.tx.rows<MatchedRow>(sql`
     select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
-      array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references"
+      array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references",
+      ${plan.match ? plan.match.key : sql`null::text`} as key
     from import_row r
-    join ${plan.plan.table} t on t.workspace_id = ${ctx.workspaceId} and ${found}
+    join ${among} t on t.workspace_id = ${ctx.workspaceId} and ${found}
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id
     where ${inBatch({ ...batch, from: after })} and r.faults is null
     order by r.n limit ${atOnce}`)

@@ -1,5 +1,6 @@
 import { Checkbox, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { comparedObjects } from '#web/duplicates/compared-objects.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
@@ -9,6 +10,7 @@ import type { ReadImport, StepProps } from './step-props.ts'
 import { creatableOf, matchable } from './targets.ts'
 
 const MODES: Mode[] = ['upsert', 'create', 'update']
+const SUSPECTED = ['create', 'skip', 'block', 'update'] as const
 
 interface MatchChoiceProps extends Omit<StepProps, 'detail'> {
   detail: ReadImport
@@ -53,6 +55,18 @@ export function MatchChoice({ detail, object, onChange }: MatchChoiceProps) {
             )}
           </LabelledField>
         </>
+      )}
+      {mode !== 'update' && comparedObjects([object]).length > 0 && (
+        <LabelledField label={t('wizard.suspected')} help={t('wizard.suspected.help')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={detail.choices.suspected ?? 'create'}
+              options={SUSPECTED.map((value) => ({ value, label: t(`wizard.suspected.${value}`) }))}
+              onChange={(suspected) => onChange({ suspected })}
+            />
+          )}
+        </LabelledField>
       )}
       {creatable.map((name) => (
         <Checkbox

@@ -14,9 +14,8 @@ import { Page } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { MergeForm } from './merge-form.tsx'
+import { MOST_MERGED } from './propose.ts'
 import './merge-page.css'
-
-const MOST_RECORDS = 6
 
 /** `/accounts/{id}/merge?with=…`: records side by side, what is kept of each, and what goes over. */
 export function MergePage() {
@@ -66,7 +65,7 @@ function Merging({ object, id }: { object: ObjectDefinition; id: string }) {
               onRemove={distinct.length > 2 ? (gone) => go(ids.filter((one) => one !== gone)) : undefined}
             />
           )}
-          {distinct.length < MOST_RECORDS && (
+          {distinct.length < MOST_MERGED && (
             <div className="gx-merge-add">
               <LabelledField label={t(distinct.length > 1 ? 'merging.addAnother' : 'merging.add')}>
                 {(field) => (

@@ -2,6 +2,9 @@ import { allFields, isWritable, type ObjectDefinition } from '#platform/object/d
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 
+/** More beside each other nobody can compare. */
+export const MOST_MERGED = 6
+
 /** The fields about which somebody may choose, in the order of the definition. */
 export function choosableFields(object: ObjectDefinition): string[] {
   return allFields(object).flatMap(([key, field]) => (isWritable(field) ? [key] : []))

@@ -8,6 +8,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { BulkBar } from '#web/bulk/bulk-bar.tsx'
 import { hasBulk } from '#web/bulk/bulk-change.ts'
+import { MergeSelected } from '#web/merge/merge-selected.tsx'
 import { useNouns } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import { useFilterFields } from '#web/object/filter/filter-fields.ts'
@@ -67,7 +68,13 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
         detail={!view.waiting && <ListCount resource={object.plural} query={view.query} />}
         tools={
           selecting ? (
-            <BulkBar object={object} selection={selection} list={view.query} columns={view.shown.map(({ id }) => id)} />
+            <BulkBar
+              object={object}
+              selection={selection}
+              list={view.query}
+              columns={view.shown.map(({ id }) => id)}
+              more={<MergeSelected object={object} selection={selection} />}
+            />
           ) : (
             <>
               <ViewPicker object={object} view={view} onSaveAs={() => setNaming(true)} />

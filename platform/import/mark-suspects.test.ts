@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importApp } from './import-fixture.ts'
+
+let t: Awaited<ReturnType<typeof importApp>>
+beforeAll(async () => {
+  t = await importApp()
+})
+afterAll(() => t?.close())
+
+type Row = { id: string; name: string; phone: string | null; region: string | null; externalId: string | null }
+const accounts = async (text: string) =>
+  (await t.workspaceA.client<{ data: Row[] }>('GET', `/accounts?q=${encodeURIComponent(text)}&sort=createdAt`)).json.data
+const make = async (values: Record<string, unknown>) =>
+  (await t.workspaceA.client<Row>('POST', '/accounts', values)).json
+
+describe('importing rows that seem to be here already', () => {
+  it('leaves them out, refuses them or changes what is here, as asked; repeats within the file too', async () => {
+    await make({ name: '上海拓汇环保科技有限公司', phone: '021-51979888' })
+    const file = '名称,电话,地区\n拓汇环保科技股份有限公司,,华东\n海天精密机械,0512-66778899,\n海天精密机械有限公司,,华南\n'
+    const run = (suspected?: string) => t.run(file, { object: 'accounts', match: null, mode: 'create', suspected })
+    expect(await run('block')).toMatchObject({ created: 1, failed: 2 })
+    expect(await run('skip')).toMatchObject({ created: 0, skipped: 3, failed: 0 })
+    expect(await run('update')).toMatchObject({ created: 0, updated: 2, failed: 0 })
+    expect(await accounts('拓汇')).toMatchObject([{ name: '拓汇环保科技股份有限公司', region: '华东', phone: '021-51979888' }])
+    expect(await run()).toMatchObject({ created: 3 })
+  })
+
+  it('keeps what new records are compared by', async () => {
+    await t.run('名称\n远大阀门制造\n', { object: 'accounts' })
+    const { json } = await t.workspaceA.client<{ data: unknown[] }>('POST', '/accounts/duplicates', {
+      values: { name: '沈阳远大阀门制造有限公司' },
+    })
+    expect(json.data).toHaveLength(1)
+  })
+})
+
+describe('importing what names records that were merged', () => {
+  it('finds the survivor by the external id of the other, and leaves its own alone', async () => {
+    const [kept, gone] = [await make({ name: '甲', externalId: 'E-1' }), await make({ name: '乙', externalId: 'E-2' })]
+    await t.workspaceA.client('POST', `/accounts/${kept.id}/merge`, { from: [gone.id] })
+    const changed = await t.run('外部编号,名称,地区\nE-2,甲,西南\n', { object: 'accounts', match: 'externalId' })
+    expect(changed).toMatchObject({ created: 0, updated: 1 })
+    expect(await accounts('甲')).toMatchObject([{ id: kept.id, region: '西南', externalId: 'E-1' }])
+    const contacts = await t.run('姓名,客户\n单雄信,E-2\n', { object: 'contacts', map: { 客户: 'account.externalId' } })
+    expect(contacts).toMatchObject({ created: 1, failed: 0 })
+  })
+})
