@@ -81,7 +81,7 @@ function optionOf(text: string, words: Record<string, string> = {}): string {
 
 /** Labels between separators; one in quotes may hold separators itself, as our exports write it. */
 function parts(text: string): string[] {
-  return Array.from(text.matchAll(/"((?:[^"]|"")*)"(?=\s*(?:[,;|，；、]|$))|[^,;|，；、]+/g), ([part, quoted]) =>
+  return Array.from(text.matchAll(/\s*"((?:[^"]|"")*)"\s*(?=[,;|，；、]|$)|[^,;|，；、]+/g), ([part, quoted]) =>
     (quoted === undefined ? part : quoted.replaceAll('""', '"')).trim(),
   ).filter((part) => part !== '')
 }
@@ -90,7 +90,8 @@ const addressPlaces = ['province', 'city', 'district', 'street', 'postalCode', '
 
 /** An address with all its parts in their places, as our exports write it; any other text is the street. */
 function addressOf(text: string): unknown {
-  const found = text.split(' / ').map((part) => part.trim())
+  // A cell loses the spaces around it, and with them what parts an empty first or last place.
+  const found = ` ${text} `.split(' / ').map((part) => part.trim())
   if (found.length !== addressPlaces.length) return text
   return Object.fromEntries(addressPlaces.flatMap((place, index) => (found[index] ? [[place, found[index]]] : [])))
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
@@ -68,7 +69,7 @@ export async function updateRecord<O extends ObjectDefinition>(
 /** A record that may be seen but not changed is refused with 403, one that may not be seen is not found. */
 async function lockedRow(ctx: Ctx, object: ObjectDefinition, id: string) {
   try {
-    return await readRow(ctx, { object, id, verb: 'update', lock: true })
+    return await readRow(ctx, { object, id, verb: 'update', lock: 'change' })
   } catch (error) {
     // Any other error (a deadlock) has ended the transaction: nothing more can be asked in it.
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error
@@ -140,7 +141,7 @@ export async function handChildrenOver(
 }
 
 function same(from: unknown, to: unknown): boolean {
-  return JSON.stringify(shown(from)) === JSON.stringify(shown(to)) || sameMoney(from, to)
+  return isDeepStrictEqual(shown(from), shown(to)) || sameMoney(from, to)
 }
 
 function sameMoney(from: unknown, to: unknown): boolean {
