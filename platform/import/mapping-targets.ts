@@ -1,6 +1,6 @@
 import { type Ctx, locales } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
-import { allFields, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { fieldOf, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
 import { planOf } from '#platform/record/plan.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
@@ -12,9 +12,14 @@ const nameWords = ['', 'name', '名称', '姓名']
 /** Everything that a column of a file for this object can be mapped to, with the headers by which it is recognised. */
 export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Translate): MappingTarget[] {
   const words = (key: string) => locales.flatMap((locale) => translate(locale, key) ?? [])
-  return planOf(ctx, object).fields.flatMap(({ key, field }): MappingTarget[] => {
+  return planOf(ctx, object).fields.flatMap(({ key, field, custom }): MappingTarget[] => {
     if (!isWritable(field) || field.kind === 'json') return []
-    const names = [...words(`${object.name}.${key}`), ...words(`field.${key}`), ...(field.importNames ?? [])]
+    const names = [
+      ...words(`${object.name}.${key}`),
+      ...words(`record.${key}`),
+      ...ownNames(field),
+      ...(custom ? [custom] : []),
+    ]
     if (field.kind !== 'reference') {
       const own = key === 'externalId' ? [...names, ...compounds(nouns(object, words), codeWords)] : names
       return [{ target: key, names: [key, ...own] }]
@@ -34,7 +39,7 @@ function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): Ma
     .filter((match) => match === 'externalId' || planOf(ctx, to).byKey.has(match))
     .map((match): MappingTarget => {
       const target = { target: `${relation}.${match}`, reference: key }
-      const labels = [match, ...words(`${to.name}.${match}`), ...(fieldNames(to, match) ?? [])]
+      const labels = [match, ...words(`${to.name}.${match}`), ...words(`record.${match}`), ...fieldNames(to, match)]
       // An order is called by its number, an account by its name or by a code.
       if (match === codeField && match === to.title)
         return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels]), ...labels] }
@@ -50,14 +55,21 @@ function codeFieldOf(object: ObjectDefinition): string {
   return ['number', 'code'].find((key) => object.fields[key]?.unique) ?? 'externalId'
 }
 
-function fieldNames(object: ObjectDefinition, key: string): readonly string[] | undefined {
-  return allFields(object).find(([name]) => name === key)?.[1].importNames
+function fieldNames(object: ObjectDefinition, key: string): readonly string[] {
+  const field = fieldOf(object, key)
+  return field ? ownNames(field) : []
+}
+
+/** By what a field is known besides the words of the product: what the firm calls it, and what files do. */
+function ownNames({ label = {}, importNames = [] }: Field): string[] {
+  return [...Object.values(label), ...importNames]
 }
 
 /** What the object itself is called, and what its title goes by: an account is also a customer. */
 function nouns(object: ObjectDefinition, words: (key: string) => string[]): string[] {
   const title = object.fields[object.title]?.importNames ?? []
-  return [object.name, ...words(`${object.name}.one`), ...title.filter((name) => !/\s|名称|名稱/.test(name))]
+  const own = Object.values(object.label?.one ?? {})
+  return [object.name, ...own, ...words(`${object.name}.one`), ...title.filter((name) => !/\s|名称|名稱/.test(name))]
 }
 
 function compounds(nouns: readonly string[], words: readonly string[]): string[] {
