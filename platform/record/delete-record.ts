@@ -28,7 +28,7 @@ export async function deleteRecord(
 ) {
   requireRight(ctx, object, 'delete')
   const visible = await readRecord(ctx, object, id)
-  const row = await readRow(ctx, { object, id, verb: 'delete', lock: true }).catch((error: unknown) => {
+  const row = await readRow(ctx, { object, id, verb: 'delete', lock: 'bin' }).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
   })
   if (version !== undefined && row.version !== version) throw new AppError('version_conflict', { current: visible })
@@ -38,7 +38,7 @@ export async function deleteRecord(
 /** Takes a record and what was binned with it out of the recycle bin. A unique value taken meanwhile is a `duplicate` naming the field. */
 export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: string): Promise<Presented> {
   requireRight(ctx, object, 'delete')
-  const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
+  const row = await readRow(ctx, { object, id, verb: 'delete', lock: 'bin', deleted: true })
   const survivor = await survivorOf(ctx, id)
   if (survivor) throw new AppError('merged_away', { params: { id: survivor }, current: { id: survivor } })
   await requireParents(ctx, object, present(row, storedPlan(ctx, object).fields))

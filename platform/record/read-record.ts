@@ -14,7 +14,10 @@ export async function readRecord<O extends ObjectDefinition>(ctx: Ctx, object: O
   return present(row, planOf(ctx, object).fields) as RecordOf<O>
 }
 
-type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: boolean; deleted?: boolean }
+type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: 'change' | 'bin'; deleted?: boolean }
+
+/** A change does not wait for what refers to the record and is being made (an import under way); binning does, to take it along. */
+const lockSql = { change: sql`for no key update of t`, bin: sql`for update of t` }
 
 /** The stored row; with `lock` it stays as it is until the transaction ends. */
 export async function readRow(
@@ -28,7 +31,7 @@ export async function readRow(
     select ${selectColumns(plan.fields, 't')}, t.deletion_id from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} and t.id = ${id} and t.deleted_at is ${deleted ? sql`not null` : sql`null`}
       and ${scopeSql(ctx, { object, verb, alias: 't' })}
-    ${lock ? sql`for update of t` : sql``}`,
+    ${lock ? lockSql[lock] : sql``}`,
     { prepared: true },
   )
   if (!row) throw notFound()

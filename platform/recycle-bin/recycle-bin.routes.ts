@@ -59,7 +59,7 @@ export const recycleBinRoutes = [
     handler: async (ctx, { body: { object: name, id, name: confirmed } }) => {
       const object = objectOf(ctx, name)
       requireRight(ctx, object, 'delete')
-      const row = await readRow(ctx, { object, id, verb: 'delete', lock: true, deleted: true })
+      const row = await readRow(ctx, { object, id, verb: 'delete', lock: 'bin', deleted: true })
       const title = String(fieldValue(present(row, storedPlan(ctx, object).fields), object.title) ?? '')
       if (confirmed.trim() !== title.trim()) {
         throw new AppError('validation', { errors: [{ path: 'name', code: 'bin.other_name' }] })

@@ -87,7 +87,7 @@ async function firmToDecide(ctx: Ctx, id: string): Promise<Firm> {
 }
 
 async function lockedFirm(ctx: Ctx, id: string): Promise<Firm> {
-  await readRow(ctx, { object: marketFirm, id, verb: 'read', lock: true })
+  await readRow(ctx, { object: marketFirm, id, verb: 'read', lock: 'change' })
   return (await readRecord(ctx, marketFirm, id)) as unknown as Firm
 }
 

@@ -65,7 +65,7 @@ async function undecided(ctx: Ctx, id: string): Promise<Lesson> {
 /** The lesson, held until the transaction ends: of two people who decide at the same time, the second is told. */
 async function held(ctx: Ctx, id: string): Promise<Lesson> {
   const visible = await readRecord(ctx, lesson, id)
-  const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: true }).catch((error: unknown) => {
+  const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: 'change' }).catch((error: unknown) => {
     throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
   })
   return row.version === visible.version ? visible : (present(row, planOf(ctx, lesson).fields) as Lesson)

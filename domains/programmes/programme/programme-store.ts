@@ -17,7 +17,7 @@ export async function lockProgramme(ctx: Ctx, id: string): Promise<Programme> {
   requireRight(ctx, programme, 'update')
   try {
     return present(
-      await readRow(ctx, { object: programme, id, verb: 'update', lock: true }),
+      await readRow(ctx, { object: programme, id, verb: 'update', lock: 'change' }),
       planOf(ctx, programme).fields,
     ) as Programme
   } catch (error) {

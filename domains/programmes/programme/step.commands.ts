@@ -65,7 +65,7 @@ async function lockStep(ctx: Ctx, id: string): Promise<Step> {
 
 async function changeableRow(ctx: Ctx, id: string) {
   try {
-    return await readRow(ctx, { object: programmeStep, id, verb: 'update', lock: true })
+    return await readRow(ctx, { object: programmeStep, id, verb: 'update', lock: 'change' })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error
     await readRecord(ctx, programmeStep, id)

@@ -22,7 +22,7 @@ export type Judgement = {
  */
 export async function judge(ctx: Ctx, accountId: string, input: JudgementInput): Promise<Judgement> {
   requireRight(ctx, account, 'update')
-  await readRow(ctx, { object: account, id: accountId, verb: 'update', lock: true })
+  await readRow(ctx, { object: account, id: accountId, verb: 'update', lock: 'change' })
   await ctx.tx.run(sql`
     insert into value_judgement (workspace_id, id, account_id, tier, yearly_value, reason, judged_at, judged_by)
     values (${ctx.workspaceId}, ${newId(ctx.now)}, ${accountId}, ${input.tier}, ${input.yearlyValue ?? null}, ${input.reason},

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { accessActions } from '#platform/audit/access-actions.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { ChangeLines } from '#web/object/record/change-lines.tsx'
+import { browserOf } from '#web/settings/browser-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import type { LogEntry } from './audit-calls.ts'
 import { useSubjectWords } from './audit-words.ts'
@@ -15,7 +17,11 @@ export function AuditLine({ entry }: { entry: LogEntry }) {
     <li>
       <p>
         <strong>{actorName ?? t('audit.someone')}</strong> {t(`audit.did.${action}`, { defaultValue: action })}{' '}
-        <span className="gx-quiet">{subject(object)}</span> <Subject entry={entry} />
+        {!isAccess(action) && (
+          <>
+            <span className="gx-quiet">{subject(object)}</span> <Subject entry={entry} />
+          </>
+        )}
         <span className="gx-quiet">
           {' '}
           <Moment at={at} /> · {t(`web.channel.${channel}`)}
@@ -47,11 +53,21 @@ function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<Log
       {Object.entries(changes).map(([key, { to, from }]) => (
         <div key={key}>
           <dt>{t(`audit.field.${key}`, { defaultValue: key })}</dt>
-          <dd>{said(to ?? from)}</dd>
+          <dd>{key === 'browser' ? browserWords(String(to)) : said(to ?? from)}</dd>
         </div>
       ))}
     </dl>
   )
+}
+
+function isAccess(action: string): boolean {
+  return (accessActions as readonly string[]).includes(action)
+}
+
+/** Browser and system by their names; what names neither, such as a program, as it calls itself. */
+function browserWords(agent: string): string {
+  const { browser, system } = browserOf(agent)
+  return [browser, system].filter(Boolean).join(' · ') || agent
 }
 
 function said(value: unknown): string {

@@ -7,7 +7,6 @@ import { useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
-import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { type LogFilter, readLog } from './audit-calls.ts'
 import { AuditLine } from './audit-line.tsx'
@@ -29,7 +28,7 @@ export function AuditPage() {
   return (
     <SettingsFrame title={t('settings.data')} lead={t('audit.lead')}>
       <AuditSeal />
-      <Section title={t('audit.log')}>
+      <section aria-label={t('settings.data')}>
         <div className="gx-audit-filter">
           <Select
             allowClear
@@ -54,7 +53,7 @@ export function AuditPage() {
           />
         </div>
         <AuditLog filter={filter} />
-      </Section>
+      </section>
     </SettingsFrame>
   )
 }
