@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 // A text key looks like `account.name` or `web.signIn.title`: words joined by dots, without a space. Addresses and files do too.
 const KEY = /(?<![\w@/.:-])[a-z][a-zA-Z]+(?:\.[a-zA-Z][\w-]*)+(?![\w@/-])/g
-const NOT_A_KEY = /\.(?:csv|tsv|txt|xlsx|json|test|com|cn|org|net|tw|example)$/
+const NOT_A_KEY = /\.(?:csv|tsv|txt|xlsx|json|pdf|png|html|test|com|cn|org|net|tw|example)$/
 
 /** No key of the dictionary stands where its words should. */
 export async function expectNoTextKeys(page: Page): Promise<void> {
