@@ -59,12 +59,15 @@ async function everyPage(page: Page): Promise<string[]> {
   )
   const running = await page.request.get('/api/v1/programmes?limit=2')
   const { data: programmes } = (await running.json()) as { data: { id: string }[] }
-  const settings = ['me', 'firm', 'people', 'modules', 'keys'].map((name) => `/settings/${name}`)
+  const settings = ['me', 'firm', 'objects', 'objects/account', 'people', 'modules', 'keys'].map(
+    (name) => `/settings/${name}`,
+  )
   const lists = resources.map((resource) => `/${resource}`)
   return [
     ...lists,
     '/accounts?create=true',
     ...records.flat(),
+    ...records.slice(0, 1).flatMap(([path]) => (path ? [`${path}?layout=true`] : [])),
     '/',
     '/goal',
     '/value',
