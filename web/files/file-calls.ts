@@ -23,7 +23,7 @@ export interface FilePage {
   page: { nextCursor: string | null }
 }
 
-export const FILE_PAGE = 50
+const FILE_PAGE = 50
 
 export function listFiles(
   { object, recordId, cursor }: { object: string; recordId: string; cursor: string | undefined },
