@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useCapability } from '#web/api/session.ts'
@@ -27,6 +27,8 @@ function FullRecord({ object, id }: { object: ObjectDefinition; id: string }) {
   useDocumentTitle(record && titleOf(object, record))
   if (!record && error) return <FaultPage error={error} onRetry={() => void refetch()} />
   if (!record) return <SkeletonLines lines={10} />
+  // Asked for one that was merged: the server sent the record that it went into.
+  if (record.id !== id) return <Navigate to="/$plural/$id" params={{ plural: object.plural, id: record.id }} replace />
   const page = <Content object={object} record={record} />
   if (!arranging || !arranges) return page
   return (
