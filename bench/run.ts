@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { target } from './http-load.ts'
 import { type LoadedAccounts, loadAccounts } from './load.ts'
+import { measureExport } from './measures/export-accounts.ts'
 import { measureImport } from './measures/import-orders.ts'
 import { recordRequests, searchRequest } from './measures/records.ts'
 import { listRequests, measureRequests, type Setting, startHandWritten } from './measures/requests.ts'
@@ -10,7 +11,7 @@ import { type Product, startProduct, type Workspace } from './product.ts'
 import { overLimit, report, say, timed } from './report.ts'
 
 const usage = `npm run bench [-- NAME … [--scale 0.1]]
-NAME   import, rollups, list, search, record, value; all of them without a name
+NAME   import, rollups, list, search, record, export, value; all of them without a name
 --scale   a share of the full size, to try it out; the limits hold for 1`
 
 const { values, positionals } = parseArgs({
@@ -38,7 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
   if (wanted('rollups')) await measureRollUps(product, { orders: 200_000 * scale, customers: 40_000 * scale })
-  if (['list', 'search', 'record', 'value'].some(wanted)) await oneLargeFirm(product)
+  if (['list', 'search', 'record', 'export', 'value'].some(wanted)) await oneLargeFirm(product)
 } finally {
   await product.close()
 }
@@ -48,6 +49,7 @@ if (overLimit().length > 0) say(`above their limit: ${overLimit().join(', ')}`)
 async function oneLargeFirm(product: Product): Promise<void> {
   const { workspace, accounts } = await firm(product, { name: 'lists', count: 1_000_000 * scale })
   if (['list', 'search', 'record'].some(wanted)) await requests(product, { workspace, accounts })
+  if (wanted('export')) await measureExport(product, { workspace })
   if (wanted('value')) await measureValueRun(product, { workspace, accounts, orders: 5_000_000 * scale })
 }
 

@@ -15,7 +15,7 @@ import { type ExportRecord, readExport, updateExport } from './export-store.ts'
 import { exportWords } from './export-words.ts'
 import { draftPath, openExport } from './write-export.ts'
 
-const pageSize = 2_000
+const pageSize = 4_000
 /** How long a file can be fetched. */
 const keepFileMs = 7 * 24 * 3_600_000
 
@@ -78,13 +78,21 @@ async function writeFile(
   const file = await openExport(path, { format: record.format, headers, sheetName, currency })
   let count = 0
   try {
-    let cursor: string | undefined
-    do {
-      const page: Page = await job.step((ctx) => readPage(ctx, job, { record, reading, cursor, count }))
+    const read = (cursor?: string) => {
+      const reached = count
+      const page = job.step((ctx) => readPage(ctx, job, { record, reading, cursor, count: reached }))
+      // Whoever waits for it hears of a failure; until then nobody does.
+      page.catch(() => {})
+      return page
+    }
+    let next: Promise<Page> | undefined = read()
+    while (next) {
+      const page: Page = await next
+      // The database reads the next page while this one is written.
+      next = page.nextCursor === null ? undefined : read(page.nextCursor)
       for (const row of page.data) await file.add(columns.map(({ cell }) => cell(row)))
       count += page.data.length
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
+    }
     return { count, bytes: await file.end() }
   } catch (error) {
     file.abort()
