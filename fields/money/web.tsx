@@ -1,6 +1,6 @@
 import { InputNumber, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { exactDay } from '#fields/date/words.ts'
+import { dayWords } from '#fields/date/words.ts'
 import type { Money } from '#fields/money/kind.ts'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { type Formats, useFormats } from '#web/i18n/formats.ts'
@@ -22,7 +22,7 @@ function MoneyCell({ value, short }: CellProps<Money>) {
   return (
     <span className="gx-figures" title={[exact, converted].filter(Boolean).join(' · ')}>
       {short ? shortMoney(value, formats) : exact}
-      {!short && converted && <span className="gx-quiet"> {converted}</span>}
+      {!short && converted && <span className="gx-quiet gx-converted">{converted}</span>}
     </span>
   )
 }
@@ -32,7 +32,7 @@ function useConverted({ base, rate, rateOn }: Money, formats: Formats): string {
   const { t } = useTranslation()
   if (!base || !rate) return ''
   const home = exactMoney({ amount: base, currency: formats.currency }, formats)
-  return t('field.money.converted', { base: home, rate: Number(rate), day: rateOn ? exactDay(rateOn, formats) : '' })
+  return t('field.money.converted', { base: home, rate: Number(rate), day: rateOn ? dayWords(rateOn, formats) : '' })
 }
 
 /** Offered beside the firm's own and the one that stands there. */

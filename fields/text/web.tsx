@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { useTranslation } from 'react-i18next'
 import type { InputProps, WebKind } from '#fields/web-kind.ts'
 
 export const textWeb: WebKind<string> = {
@@ -10,11 +11,13 @@ export const textWeb: WebKind<string> = {
 }
 
 function TextInput({ id, use, value, onChange, autoFocus, invalid }: InputProps<string>) {
+  const { t } = useTranslation()
   return (
     <Input
       id={id}
       value={value ?? ''}
       maxLength={use.field.maxLength}
+      placeholder={use.field.numbering ? t('field.numbering') : undefined}
       autoFocus={autoFocus}
       autoComplete="off"
       status={invalid ? 'error' : ''}
