@@ -37,6 +37,10 @@ export function listNotices(before: { at: string; id: string } | undefined, sign
   return api('GET', '/notices', { query: { limit: PAGE, beforeAt: before?.at, beforeId: before?.id }, signal })
 }
 
-export function markNoticesRead(what: { ids?: string[]; until?: string }): Promise<{ count: number }> {
+export function markNoticesRead(what: {
+  ids?: string[]
+  recordId?: string
+  until?: string
+}): Promise<{ count: number }> {
   return api('POST', '/notices/read', { body: what })
 }

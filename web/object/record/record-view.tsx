@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useSeen } from '#web/notice/use-seen.ts'
 import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
 import { standardCards, standardTabs } from '#web/object/layout/standard-layout.ts'
@@ -26,6 +27,7 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
   const narrow = useNarrow()
   const layout = useLayout(object.name)
   const parts = useRecordParts(object)
+  useSeen(record.id)
   const byKey = new Map(parts.map((part) => [part.key, part]))
   const partsOf = (keys: string[]) => keys.map((key) => byKey.get(key)!)
   const tabs = arranged(standardTabs(parts), layout?.tabs, { apart: true }).groups.map(({ title, keys }) => ({
