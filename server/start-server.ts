@@ -13,6 +13,7 @@ import { onClientError } from '#platform/http/client-error.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
 import { buildApp } from './app.ts'
+import { startDailyBackups } from './backup/daily-backup.ts'
 import {
   createListener,
   everywhere,
@@ -69,6 +70,7 @@ export async function startServer(config: Config, say: (message: string) => void
     listener.setHandler(app.routing)
     undo.push(() => Promise.all([app.close(), listener.close(drainMs)]))
 
+    undo.push(startDailyBackups({ config, log }))
     const localUrl = await openForPrograms({ config, listener, undo, handler: app.routing })
     runtime.write({ url: localUrl, pid: process.pid, adminToken: instance.adminToken })
     // First of all when stopping: a program must not call a server that drains.

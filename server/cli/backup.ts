@@ -2,12 +2,13 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#platform/config/config.ts'
 import { backup } from '#platform/db/backup.ts'
+import { verifyBackup } from '#platform/db/restore-verify.ts'
 import { type Command, progress, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const command: Command = {
   usage: 'FILE [--json]',
-  summary: 'Writes all data and files into one checked file, also while the server runs.',
+  summary: 'Writes all data and files into one file, also while the server runs, and reads it back to check it.',
   run: async (args) => {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
     if (positionals.length !== 1) throw new UsageError('One FILE is needed.')
@@ -17,6 +18,8 @@ export const command: Command = {
     const result = await withDatabase(config, ({ ownerUrl }) =>
       backup({ ownerUrl, filesFolder, target, say: progress }),
     )
+    progress('Checking the file …')
+    await verifyBackup(target)
     return { result }
   },
 }

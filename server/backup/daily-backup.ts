@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { type Config, projectFolder } from '#platform/config/config.ts'
+import { backupName, expiredBackups, isBackupDue } from './rotation.ts'
+
+const firstLookMs = 10 * 60_000
+const lookEveryMs = 30 * 60_000
+
+type Parts = { config: Config; log: Logger }
+
+/**
+ * Backs the embedded database up once a day into the data folder and removes old backups. A database of the administrator's own
+ * is backed up by him. Returns what ends it.
+ */
+export function startDailyBackups(parts: Parts): () => void {
+  if (parts.config.database.kind !== 'embedded') return () => {}
+  let child: ReturnType<typeof spawn> | undefined
+  const look = () =>
+    backUpIfDue(parts, (started) => {
+      child = started
+    }).catch((error) => parts.log.error({ error }, 'the daily backup failed'))
+  const first = setTimeout(look, firstLookMs)
+  const again = setInterval(look, lookEveryMs)
+  return () => {
+    clearTimeout(first)
+    clearInterval(again)
+    child?.kill()
+  }
+}
+
+/** Makes a backup if one is due, checks it, and only then removes the ones that are not kept any more. */
+export async function backUpIfDue(
+  { config, log }: Parts,
+  onStart: (child: ReturnType<typeof spawn>) => void = () => {},
+): Promise<void> {
+  const folder = join(config.dataFolder, 'backups')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const now = new Date()
+  if (!isBackupDue(await readdir(folder), { now, hourHere: now.getHours() })) return
+  const file = join(folder, backupName(now))
+  await runBackup(config, { file, onStart })
+  for (const name of expiredBackups(await readdir(folder))) await rm(join(folder, name))
+  log.info({ file }, 'daily backup')
+}
+
+/** A process of its own, behind people who wait for a page. */
+function runBackup(
+  { dataFolder }: Config,
+  { file, onStart }: { file: string; onStart: (child: ReturnType<typeof spawn>) => void },
+): Promise<void> {
+  const child = spawn(process.execPath, [join(projectFolder, 'server/cli.ts'), 'backup', file], {
+    env: { ...process.env, GUANXI_DATA: dataFolder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  onStart(child)
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  let said = ''
+  child.stderr!.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk}`.slice(-2_000)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`guanxi backup ended with ${code}: ${said}`)),
+    )
+  })
+}
