@@ -42,6 +42,7 @@ export function JumpTo({ column, descending, to, onJump }: JumpToProps) {
       destroyOnHidden
       open={open}
       onOpenChange={setOpen}
+      afterOpenChange={(shown) => shown && document.getElementById(id)?.focus()}
       content={
         <form className="gx-jump" onSubmit={submit}>
           {kind === 'day' && column.use ? (
@@ -53,7 +54,7 @@ export function JumpTo({ column, descending, to, onJump }: JumpToProps) {
             />
           ) : (
             <Input
-              autoFocus
+              id={id}
               aria-label={label}
               placeholder={t(kind === 'text' ? 'web.jump.text' : 'web.jump.value')}
               inputMode={kind === 'number' ? 'decimal' : 'text'}

@@ -68,6 +68,7 @@ export function useListView(object: ObjectDefinition, columns: readonly ListColu
       { ...state, filter: [...state.filter, ...mine] },
       shown.map(({ id }) => id),
     )
+  const isUsualSort = search.sort === (saved?.config.sort ?? object.list.sort)
   const discard = () => {
     if (saved) arrange({})
     changeSearch(NO_CHANGES)
@@ -80,7 +81,7 @@ export function useListView(object: ObjectDefinition, columns: readonly ListColu
     state,
     columns,
     shown,
-    changed: isChanged(search, saved ? arrangement : {}),
+    changed: isChanged(isUsualSort ? { ...search, sort: undefined } : search, saved ? arrangement : {}),
     waiting: views === undefined && !search.filter && search.view !== 'all' && search.view !== 'mine',
     gone: views !== undefined && !isBuiltIn && !saved,
     query: { filter: filterFor([...state.filter, ...mine], me.id), sort: state.sort ?? object.list.sort, q: search.q },

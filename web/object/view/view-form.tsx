@@ -1,8 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleNames } from '#platform/permission/roles.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { rolesQuery } from '#web/api/roles.ts'
 import { useCapability, useSession } from '#web/api/session.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
@@ -25,6 +26,7 @@ export function ViewForm({ title, start, onSave, onClose }: ViewFormProps) {
     visibility: start.visibility,
     defaultFor: start.defaultFor,
   })
+  const { data: roles = [] } = useQuery({ ...rolesQuery, enabled: administers })
   const [fault, setFault] = useState<string>()
   const [saving, setSaving] = useState(false)
   const { name, visibility, defaultFor } = naming
@@ -82,8 +84,8 @@ export function ViewForm({ title, start, onSave, onClose }: ViewFormProps) {
                 id={id}
                 mode="multiple"
                 value={defaultFor}
-                options={roleNames.map((role) => ({ value: role, label: t(`user.role.${role}`) }))}
-                onChange={(roles: string[]) => change({ defaultFor: roles })}
+                options={roles.map(({ key, name: own }) => ({ value: key, label: own ?? t(`user.role.${key}`) }))}
+                onChange={(chosen: string[]) => change({ defaultFor: chosen })}
               />
             )}
           </LabelledField>
