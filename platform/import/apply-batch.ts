@@ -85,10 +85,10 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
     at: record.startedAt!,
   })
   const inserted = stored - (await leaveOutOrphans(ctx, batch))
-  if (inserted < rows!.count || (plan.match && !plan.match.unique)) await settleLeftOver(ctx, batch)
   const where = isNew(batch)
   const records = sql<boolean>`t.id in (select r.id from import_row r where ${where})`
   await keepValues(ctx, plan.plan, { records, fresh: true })
+  if (inserted < rows!.count || (plan.match && !plan.match.unique)) await settleLeftOver(ctx, batch)
   await recordInsertedSet(ctx, object, {
     from: sql`import_row r`,
     where,
@@ -142,7 +142,7 @@ function customOf(plan: ImportPlan): Sql {
   const pointers = plan.references.flatMap(({ item }, index) =>
     isColumn(item) ? [] : [sql`${sql.lit(item.columns[0]!.name)}, ${sql.ref(`a${index}.id`)}`],
   )
-  const staged = plan.customs.length > 0 ? stagedCustoms(plan) : sql`'{}'::jsonb`
+  const staged = plan.customs.length > 0 ? stagedCustoms(plan.customSlots) : sql`'{}'::jsonb`
   return pointers.length > 0 ? sql`${staged} || jsonb_strip_nulls(jsonb_build_object(${sql.join(pointers)}))` : staged
 }
 

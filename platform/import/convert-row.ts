@@ -5,8 +5,11 @@ import { newId } from '#platform/db/new-id.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
+import type { CheckContext } from '#platform/object/kind.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { checkContext, defaultOf } from '#platform/record/check-input.ts'
+import { sortColumn } from '#platform/record/plan.ts'
+import { customChange } from '#platform/record/stored-values.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
 import { cleanCell, readCell } from './cell-value.ts'
 import { completeDrafts } from './complete-drafts.ts'
@@ -23,7 +26,7 @@ export type StagedRow = {
   number: number
   id: string
   cells: string[]
-  /** Column values as text, in the order of the plan's slots, then the keys of references. */
+  /** Column values as text, in the order of the plan's slots, then the keys of references and the firm's own values. */
   stored: (string | null)[] | null
   searchText: string
   tokens: string[]
@@ -108,6 +111,7 @@ export async function convertRows(
                 .map((value, at) => columnText(value, item.columns[at]!.type)),
             ),
             ...keys,
+            ...customTexts(plan, values, context),
           ]
     return {
       number,
@@ -123,6 +127,19 @@ export async function convertRows(
       ],
     }
   })
+}
+
+/** The values of the firm's own fields in one text, then the unique ones each by itself. */
+function customTexts({ customs, customSlots }: ImportPlan, values: Values, context: CheckContext): (string | null)[] {
+  if (customs.length === 0) return []
+  const { set } = customChange(customs, values, context)
+  return [
+    JSON.stringify(set),
+    ...customSlots.keys.map(({ item }) => {
+      const { name, type } = sortColumn(item)
+      return columnText(set[name], type)
+    }),
+  ]
 }
 
 function defaultsOf(ctx: Ctx, plan: ImportPlan): Values {
@@ -146,8 +163,9 @@ function missing(plan: ImportPlan, values: Values, keys: (string | null)[]): Sto
 
 /** What a rule of the object has against a row, at the column of the field that it names. */
 function ruleFault(plan: ImportPlan, { path, code, params }: FieldError): StoredFault {
-  const [key] = path.split('.')
-  const column = [...plan.fields, ...plan.references].find(({ item }) => item.key === key)?.column
+  const column = [...plan.fields, ...plan.references].find(
+    ({ item }) => path === item.key || path.startsWith(`${item.key}.`),
+  )?.column
   return { ...(column !== undefined && { column }), code, ...(params && { params }) }
 }
 

@@ -1,12 +1,17 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { keptFields } from '#platform/custom/keep-values.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { isComputed } from '#platform/derived/derived-of.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { relationName, splitPath } from '#platform/object/define-object.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { type Plan, type PlannedField, planOf, storedPlan } from '#platform/record/plan.ts'
+import { isColumn } from '#platform/record/stored-values.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
 import type { RowFault } from './read/source-row.ts'
+import { type CustomSlots, customSlots, stagedKey } from './staged-custom.ts'
 
 /** What was found out about a file, kept with its import. */
 export type Layout = {
@@ -55,7 +60,11 @@ export type ImportPlan = {
   staged: PlannedField[]
   /** Fields that every new record gets the same value of. */
   constant: PlannedField[]
-  match: { item: PlannedField; slot: number; unique: boolean } | null
+  /** Fields of the firm's own whose values are staged together as they are kept in `custom`, after the keys of references. */
+  customs: PlannedField[]
+  customSlots: CustomSlots
+  /** `unique`: an index of the object's table keeps two records from having the key. */
+  match: { item: PlannedField; key: Sql; unique: boolean } | null
 }
 
 /** Works out the plan; the mapping was checked when it was made. */
@@ -77,18 +86,23 @@ export function importPlanOf(
     else fields.push({ column, target, item: found.item, format: profile, words: layout.words[found.item.key] })
   })
   const mapped = new Set([...fields, ...references].map(({ item }) => item.key))
-  const staged = plan.fields.filter(
+  const columns = plan.fields.filter(isColumn)
+  const staged = columns.filter(
     (item) => fields.some((field) => field.item === item) || mayBeComputed(plan, item, mapped),
   )
+  const referred = new Set(references.map(({ item }) => item))
+  const customs = plan.fields.filter((item) => !isColumn(item) && !referred.has(item))
   const slots: Slot[] = []
   for (const item of staged) {
     for (const column of item.columns) slots.push({ name: column.name, type: column.type, slot: slots.length + 1 })
   }
   for (const [index, reference] of references.entries()) reference.slot = slots.length + 1 + index
-  const constant = plan.fields.filter(
+  const own = customSlots(customs, slots.length + references.length + 1)
+  const constant = columns.filter(
     (item) => item.field.default !== undefined && !mapped.has(item.key) && !staged.includes(item),
   )
-  return { plan, fields, references, slots, staged, constant, match: matchOf({ plan, slots }, matchField) }
+  const match = matchOf({ plan, slots, own }, matchField)
+  return { plan, fields, references, slots, staged, constant, customs, customSlots: own, match }
 }
 
 /** The field and, for `account.externalId`, the reference that a target means; undefined for no target of the object. */
@@ -118,8 +132,20 @@ function mayBeComputed({ object }: Plan, { key, field }: PlannedField, mapped: R
   return key in object.fields
 }
 
-function matchOf({ plan, slots }: { plan: Plan; slots: Slot[] }, key: string | null): ImportPlan['match'] {
+/** Tables in which batches look things up. */
+export function tablesOf({ plan, references }: ImportPlan): string[] {
+  const tables = [plan, ...references.map(({ to }) => to)].map(({ object }) => object.table)
+  return [...new Set([...tables, ...(keptFields(plan).length > 0 ? ['custom_value'] : [])])]
+}
+
+function matchOf(
+  { plan, slots, own }: { plan: Plan; slots: Slot[]; own: CustomSlots },
+  key: string | null,
+): ImportPlan['match'] {
   const item = key === null ? undefined : plan.byKey.get(key)
-  const slot = item && slots.find(({ name }) => name === item.columns[0]!.name)
-  return item && slot ? { item, slot: slot.slot, unique: item.field.unique === true } : null
+  if (!item) return null
+  const kept = own.keys.find((one) => one.item === item)
+  if (kept) return { item, key: stagedKey(kept.slot), unique: false }
+  const slot = slots.find(({ name }) => name === item.columns[0]!.name)
+  return slot ? { item, key: sql`r.stored[${sql.lit(slot.slot)}]`, unique: item.field.unique === true } : null
 }

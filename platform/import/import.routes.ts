@@ -222,7 +222,7 @@ export const importRoutes = [
     response: null,
     handler: async (ctx, { params: { object: name }, services }) => {
       const object = importableObject(ctx, name)
-      const headers = templateHeaders(object, (key) => services.translate(ctx.locale, key))
+      const headers = templateHeaders(ctx, object, services.translate)
       return answer({ headers: csvHeaders(`${object.plural}.csv`), body: Readable.from([`\ufeff${csvLine(headers)}`]) })
     },
   }),

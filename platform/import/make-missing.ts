@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { patchOf } from '#platform/object/field-value.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { MappedReference } from './import-plan.ts'
-import { keyColumn, referenceKey } from './staged-sql.ts'
+import { referenceKey, referredRows } from './staged-sql.ts'
 
 const atOnce = 500
 
@@ -25,12 +26,13 @@ export async function makeMissing(ctx: Ctx, batch: Batch): Promise<Record<string
 /** Keys that no record has, not even one that the actor may not see. */
 async function missingKeys(ctx: Ctx, batch: Batch, reference: MappedReference): Promise<string[]> {
   const key = referenceKey(reference)
+  const known = referredRows(ctx, reference)
   const rows = await ctx.tx.rows<{ key: string }>(sql`
     select k.key from (
       select ${key} as key, min(r.n) as n from import_row r
       where ${inBatch(batch)} and r.faults is null and r.outcome is null and ${key} is not null group by 1) k
-    where not exists (select from ${reference.to.table} t
-      where t.workspace_id = ${ctx.workspaceId} and ${keyColumn(reference, 't')} = k.key and t.deleted_at is null)
+    where not exists (select from ${known.rows} t
+      where t.workspace_id = ${ctx.workspaceId} and ${known.hasKey('t', sql`k.key`)} and t.deleted_at is null)
     order by k.n`)
   return rows.map((row) => row.key)
 }
@@ -41,7 +43,7 @@ type Making = { batch: Batch; reference: MappedReference; keys: string[] }
 async function make(ctx: Ctx, { batch, reference, keys }: Making): Promise<void> {
   const { object } = reference.to
   const { whenMade } = reference.item.field
-  const inputs = keys.map((key) => ({ ...whenMade, [object.title]: key, [reference.match!.key]: key }))
+  const inputs = keys.map((key) => ({ ...whenMade, [object.title]: key, ...patchOf(reference.match!.key, key) }))
   const records = await createRecords(ctx, object, inputs).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error
     throw new AppError('unprocessable', {

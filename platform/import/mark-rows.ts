@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { isColumn } from '#platform/record/stored-values.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { StoredFault } from './convert-row.ts'
-import { findsSql, referenceKey } from './staged-sql.ts'
+import { keyedRows } from './keyed-rows.ts'
+import { findsSql, referenceKey, referredRows } from './staged-sql.ts'
 
 /*
  * Only rows that do not simply become records are ever touched after staging. `outcome` says what became of them: `update`
@@ -14,7 +16,7 @@ import { findsSql, referenceKey } from './staged-sql.ts'
 /** Faults of references that find no record, or several. */
 export async function markUnresolved(ctx: Ctx, batch: Batch): Promise<void> {
   for (const reference of batch.plan.references) {
-    const found = sql`(select count(*) from (select from ${reference.to.table} t where ${findsSql(ctx, { reference, alias: 't' })} limit 2) as those)`
+    const found = sql`(select count(*) from (select from ${referredRows(ctx, reference).rows} t where ${findsSql(ctx, { reference, alias: 't' })} limit 2) as those)`
     for (const [count, code] of [
       [0, 'referenceNotFound'],
       [2, 'referenceAmbiguous'],
@@ -33,24 +35,24 @@ export async function markExisting(ctx: Ctx, batch: Batch): Promise<void> {
   const { plan, record } = batch
   if (!plan.match) return
   const { object } = plan.plan
-  const key = sql`r.stored[${sql.lit(plan.match.slot)}]`
-  const column = plan.match.item.columns[0]!.sql('t')
-  const same = sql`t.workspace_id = ${ctx.workspaceId} and ${column} = ${key} and t.deleted_at is null and ${scopeSql(ctx, { object, verb: 'update', alias: 't' })}`
+  const { key } = plan.match
+  const { rows, hasKey } = keyedRows(ctx, { plan: plan.plan, by: plan.match.item })
+  const same = sql`t.workspace_id = ${ctx.workspaceId} and ${hasKey('t', key)} and t.deleted_at is null and ${scopeSql(ctx, { object, verb: 'update', alias: 't' })}`
   if (!plan.match.unique) {
     const fault: StoredFault = { code: 'import.row.matchAmbiguous' }
     await ctx.tx.run(sql`
       update import_row r set faults = ${faultWithKey(fault, key)}
-      where ${isLeft(ctx, batch)} and (select count(*) from (select from ${plan.plan.table} t where ${same} limit 2) as those) = 2`)
+      where ${isLeft(ctx, batch)} and (select count(*) from (select from ${rows} t where ${same} limit 2) as those) = 2`)
   }
   const outcome = record.mode === 'create' ? 'existing' : 'update'
   await ctx.tx.run(sql`
-    update import_row r set outcome = ${outcome}, record_id = t.id from ${plan.plan.table} t
+    update import_row r set outcome = ${outcome}, record_id = t.id from ${rows} t
     where ${isLeft(ctx, batch)} and ${same} and t.id <> r.id`)
 }
 
 /** Of rows with one key that no record has yet, the first makes the record and the others change it. */
 export async function markRepeated(ctx: Ctx, batch: Batch): Promise<void> {
-  const key = sql`r.stored[${sql.lit(batch.plan.match!.slot)}]`
+  const { key } = batch.plan.match!
   await ctx.tx.run(sql`
     update import_row u set outcome = 'again'
     from (select r.n, row_number() over (partition by ${key} order by r.n) as place from import_row r
@@ -73,7 +75,7 @@ export async function explainLeftOver(ctx: Ctx, batch: Batch): Promise<void> {
   )
   for (const { item, column } of plan.fields) {
     const slot = plan.slots.find(({ name }) => name === item.columns[0]!.name)
-    if (!item.field.unique || !slot) continue
+    if (!item.field.unique || !isColumn(item) || !slot) continue
     const fault: StoredFault[] = [{ column, code: 'field.taken' }]
     await ctx.tx.run(sql`
       update import_row r set faults = ${JSON.stringify(fault)}::jsonb

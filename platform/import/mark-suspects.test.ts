@@ -9,19 +9,23 @@ afterAll(() => t?.close())
 
 type Row = { id: string; name: string; phone: string | null; region: string | null; externalId: string | null }
 const accounts = async (text: string) =>
-  (await t.workspaceA.client<{ data: Row[] }>('GET', `/accounts?q=${encodeURIComponent(text)}&sort=createdAt`)).json.data
+  (await t.workspaceA.client<{ data: Row[] }>('GET', `/accounts?q=${encodeURIComponent(text)}&sort=createdAt`)).json
+    .data
 const make = async (values: Record<string, unknown>) =>
   (await t.workspaceA.client<Row>('POST', '/accounts', values)).json
 
 describe('importing rows that seem to be here already', () => {
   it('leaves them out, refuses them or changes what is here, as asked; repeats within the file too', async () => {
     await make({ name: '上海拓汇环保科技有限公司', phone: '021-51979888' })
-    const file = '名称,电话,地区\n拓汇环保科技股份有限公司,,华东\n海天精密机械,0512-66778899,\n海天精密机械有限公司,,华南\n'
+    const file =
+      '名称,电话,地区\n拓汇环保科技股份有限公司,,华东\n海天精密机械,0512-66778899,\n海天精密机械有限公司,,华南\n'
     const run = (suspected?: string) => t.run(file, { object: 'accounts', match: null, mode: 'create', suspected })
     expect(await run('block')).toMatchObject({ created: 1, failed: 2 })
     expect(await run('skip')).toMatchObject({ created: 0, skipped: 3, failed: 0 })
     expect(await run('update')).toMatchObject({ created: 0, updated: 2, failed: 0 })
-    expect(await accounts('拓汇')).toMatchObject([{ name: '拓汇环保科技股份有限公司', region: '华东', phone: '021-51979888' }])
+    expect(await accounts('拓汇')).toMatchObject([
+      { name: '拓汇环保科技股份有限公司', region: '华东', phone: '021-51979888' },
+    ])
     expect(await run()).toMatchObject({ created: 3 })
   })
 

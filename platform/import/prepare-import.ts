@@ -165,11 +165,13 @@ function mappingTargetOfTitle(ctx: Ctx, object: ObjectDefinition, relation: stri
 /** The words of options in all languages, so that 企业 and Firm both mean `firm`. */
 function choiceWords(object: ObjectDefinition, translate: Translate): Layout['words'] {
   const words: Layout['words'] = {}
-  for (const [key, { options }] of allFields(object)) {
+  for (const [key, { options, optionLabels = {} }] of allFields(object)) {
     if (!options) continue
     words[key] = {}
     for (const option of options) {
       words[key][normalizeHeader(option)] = option
+      for (const label of Object.values(optionLabels[option]?.label ?? {}))
+        words[key][normalizeHeader(label)] ??= option
       for (const locale of locales) {
         const label = translate(locale, `${object.name}.${key}.${option}`)
         if (label) words[key][normalizeHeader(label)] ??= option

@@ -5,7 +5,7 @@ import { filePath } from '#platform/file/file-store.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
-import { importPlanOf } from './import-plan.ts'
+import { importPlanOf, tablesOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, judgeBatch } from './judge-import.ts'
@@ -24,7 +24,9 @@ export const runImport = defineJob<{ importId: string }>({
     const record = await job.step((ctx) => begin(ctx, importId))
     if (record.state === 'done') return undefined
     await stageFile(job, importId, filePath(job.config, record.fileKey!))
-    await job.step((ctx) => gatherStatistics(ctx.tx, { tables: tablesOf(ctx, record) }))
+    await job.step((ctx) =>
+      gatherStatistics(ctx.tx, { tables: ['import_row', ...tablesOf(importPlanOf(ctx, record))] }),
+    )
     if (record.dryRun) await judge(job, importId)
     else await apply(job, importId)
     return { importId }
@@ -137,10 +139,4 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     const { report, ...counts } = await countJudged(ctx, whole, { unchanged })
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
   })
-}
-
-/** Tables in which batches look things up. */
-function tablesOf(ctx: Ctx, record: ImportRecord): string[] {
-  const { plan, references } = importPlanOf(ctx, record)
-  return [...new Set(['import_row', plan.object.table, ...references.map(({ to }) => to.object.table)])]
 }

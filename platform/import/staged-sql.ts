@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import type { ImportPlan, MappedReference, Slot } from './import-plan.ts'
+import { type KeyedRows, keyedRows } from './keyed-rows.ts'
 
 /** A staged value in its column's type. `r` is the alias of `import_row` everywhere. */
 export function storedValue({ slot, type }: Slot): Sql {
@@ -15,9 +16,9 @@ export function referenceKey({ slot }: MappedReference): Sql {
   return sql`r.stored[${sql.lit(slot)}]`
 }
 
-/** The column of the other record that a reference's key is compared with. */
-export function keyColumn({ match }: MappedReference, alias: string): Sql {
-  return match ? match.columns[0]!.sql(alias) : sql.ref(`${alias}.id`)
+/** The records that a reference may point to, as they are looked up by its keys. */
+export function referredRows(ctx: Ctx, { to, match }: MappedReference): KeyedRows {
+  return keyedRows(ctx, { plan: to, by: match })
 }
 
 /**
@@ -31,7 +32,7 @@ export function referenceJoin(
   const required = reference.item.field.required
   const kind = required ? sql`join` : sql`left join`
   const condition = findsSql(ctx, { reference, alias })
-  const { table } = reference.to
+  const { rows: table } = referredRows(ctx, reference)
   const id = sql.ref(`${alias}.id`)
   const where = required ? sql`true` : sql`(${referenceKey(reference)} is null or ${id} is not null)`
   if (reference.unique) return { join: sql`${kind} ${table} ${sql.ref(alias)} on ${condition}`, where }
@@ -42,8 +43,7 @@ export function referenceJoin(
 
 /** Whether the record under `alias` is one that the row refers to. */
 export function findsSql(ctx: Ctx, { reference, alias }: { reference: MappedReference; alias: string }): Sql<boolean> {
-  const key = reference.match ? referenceKey(reference) : sql`${referenceKey(reference)}::uuid`
-  return sql`${sql.ref(`${alias}.workspace_id`)} = ${ctx.workspaceId} and ${keyColumn(reference, alias)} = ${key}
+  return sql`${sql.ref(`${alias}.workspace_id`)} = ${ctx.workspaceId} and ${referredRows(ctx, reference).hasKey(alias, referenceKey(reference))}
     and ${sql.ref(`${alias}.deleted_at`)} is null and ${scopeSql(ctx, { object: reference.to.object, verb: 'read', alias })}`
 }
 

@@ -21,7 +21,7 @@ export type RecordSet = {
 export async function insertSet(
   ctx: Ctx,
   object: ObjectDefinition,
-  set: RecordSet & { columns: readonly { name: string; value: Sql }[]; at: Date },
+  set: RecordSet & { columns: readonly { name: string; value: Sql }[]; custom: Sql; at: Date },
 ): Promise<number> {
   const actor = sql`${actorId(ctx)}::uuid`
   const at = sql`${set.at}::timestamptz`
@@ -31,10 +31,12 @@ export async function insertSet(
     { name: 'created_by', value: actor },
     { name: 'updated_by', value: actor },
   ]
-  const columns = [...set.columns, ...system]
+  const { store, object: definition } = storedPlan(ctx, object)
+  const which = definition.id === undefined ? [] : [{ name: 'object_id', value: sql`${definition.id}::uuid` }]
+  const columns = [...set.columns, ...which, ...system]
   return ctx.tx.run(sql`
-    insert into ${storedPlan(ctx, object).store} (workspace_id, id, version, custom, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
-    select ${ctx.workspaceId}, ${set.id}, 1, '{}'::jsonb, ${sql.join(columns.map(({ value }) => value))}
+    insert into ${store} (workspace_id, id, version, custom, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
+    select ${ctx.workspaceId}, ${set.id}, 1, ${set.custom}, ${sql.join(columns.map(({ value }) => value))}
     from ${set.from} where ${set.where}
     on conflict do nothing`)
 }
