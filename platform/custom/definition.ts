@@ -67,6 +67,9 @@ export function customField({ id, key, definition, keptSince }: StoredField): [s
   return [customPrefix + key, { ...definition, id, ...kept }]
 }
 
+/** What records are named by where the firm said nothing. */
+const usualTitle: Label = { en: 'Name', 'zh-CN': '名称', 'zh-TW': '名稱' }
+
 /** An object that the firm added, as the engine knows it. */
 export function customObject(
   { id, name, plural, definition }: StoredObject,
@@ -80,7 +83,7 @@ export function customObject(
     nameLike: true,
     indexed: true,
     maxLength: 200,
-    ...(titleLabel && { label: titleLabel }),
+    label: titleLabel ?? usualTitle,
   }
   const shown = Object.keys(own).filter((key) => !longKinds.has(own[key]!.kind))
   const named = link ? [] : ['name']
