@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { queryClient } from './api/query-client.ts'
 import { setupQuery } from './api/setup.ts'
+import { duplicateRoutes } from './duplicate-routes.tsx'
 import { checkListSearch } from './object/list/list-search.ts'
 import { programmeRoutes } from './programme-routes.tsx'
 import { root, signedIn } from './route-frames.tsx'
@@ -77,35 +78,6 @@ const oneImport = createRoute({
   getParentRoute: () => signedIn,
   path: '/import/$id',
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
-})
-
-/** Suspected duplicates, and who has what already; `object` is the plural of those compared. */
-const duplicates = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/duplicates',
-  validateSearch: (search: Record<string, unknown>): { object?: string; show?: 'look-up' } => ({
-    ...(typeof search.object === 'string' && { object: search.object }),
-    ...(search.show === 'look-up' && { show: 'look-up' as const }),
-  }),
-  component: lazyRouteComponent(() => import('./duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
-})
-
-/** `with` names the records to be merged, parted by commas. */
-const merge = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/$plural/$id/merge',
-  validateSearch: (search: Record<string, unknown>): { with?: string } =>
-    typeof search.with === 'string' ? { with: search.with } : {},
-  component: lazyRouteComponent(() => import('./merge/merge-page.tsx'), 'MergePage'),
-})
-
-/** What was deleted; `object` is the plural of the list that one comes from. */
-const recycleBin = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/recycle-bin',
-  validateSearch: (search: Record<string, unknown>): { object?: string } =>
-    typeof search.object === 'string' ? { object: search.object } : {},
-  component: lazyRouteComponent(() => import('./recycle-bin/recycle-bin-page.tsx'), 'RecycleBinPage'),
 })
 
 /** What was done to many records at once, and can be undone. */
@@ -251,8 +223,7 @@ const tree = root.addChildren([
     oneImport,
     changes,
     recycleBin,
-    duplicates,
-    merge,
+    ...duplicateRoutes,
     settings,
     mySettings,
     firmSettings,
