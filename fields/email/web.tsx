@@ -1,10 +1,18 @@
 import { Input } from 'antd'
 import type { InputProps, WebKind } from '#fields/web-kind.ts'
+import { Copyable } from '#web/ui/copyable.tsx'
 
 export const emailWeb: WebKind<string> = {
   width: 190,
   saves: 'on leaving',
-  Cell: ({ value, short }) => (short ? value : <a href={`mailto:${value}`}>{value}</a>),
+  Cell: ({ value, short }) =>
+    short ? (
+      value
+    ) : (
+      <Copyable value={value}>
+        <a href={`mailto:${value}`}>{value}</a>
+      </Copyable>
+    ),
   Input: EmailInput,
   words: (value) => value,
 }

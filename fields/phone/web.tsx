@@ -1,8 +1,6 @@
-import { CopyOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { Input } from 'antd'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
-import { copyText } from '#web/ui/copy-text.ts'
+import { Copyable } from '#web/ui/copyable.tsx'
 import { phoneWords } from './words.ts'
 
 export const phoneWeb: WebKind<string> = {
@@ -14,24 +12,13 @@ export const phoneWeb: WebKind<string> = {
 }
 
 function PhoneCell({ value, short }: CellProps<string>) {
-  const { t } = useTranslation()
   if (short) return <span className="gx-figures">{phoneWords(value)}</span>
   return (
-    <span className="gx-with-copy">
+    <Copyable value={value}>
       <a className="gx-figures" href={`tel:${value.replace(/[^\d+]/g, '')}`}>
         {phoneWords(value)}
       </a>
-      <Button
-        type="text"
-        size="small"
-        icon={<CopyOutlined aria-hidden />}
-        aria-label={t('field.copy', { text: value })}
-        onClick={(event) => {
-          event.stopPropagation()
-          void copyText(value, t('field.copied', { text: value }))
-        }}
-      />
-    </span>
+    </Copyable>
   )
 }
 

@@ -1,11 +1,14 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { InputProps, WebKind } from '#fields/web-kind.ts'
+import { Copyable } from '#web/ui/copyable.tsx'
 
 export const textWeb: WebKind<string> = {
   width: 160,
   saves: 'on leaving',
-  Cell: ({ value }) => <>{value}</>,
+  // A code or number that names one record is copied more often than read.
+  Cell: ({ value, use, short }) =>
+    use.field.unique && !short ? <Copyable value={value}>{value}</Copyable> : <>{value}</>,
   Input: TextInput,
   words: (value) => value,
 }

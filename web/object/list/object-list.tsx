@@ -28,6 +28,7 @@ import { DisplayMenu } from './display-menu.tsx'
 import { ListBody } from './list-body.tsx'
 import { ListCount } from './list-count.tsx'
 import { ListMenu } from './list-menu.tsx'
+import { RecordStepsContext, useRecordSteps } from './record-steps.ts'
 import { SelectionContext, useSelection } from './selection.ts'
 import { useColumns } from './use-columns.tsx'
 import { useListSearch } from './use-list-search.ts'
@@ -46,6 +47,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
   const [naming, setNaming] = useState(false)
   const rights = useRights(object.name)
   const selection = useSelection(JSON.stringify([object.name, view.query.filter, view.query.q]))
+  const steps = useRecordSteps()
   const selecting = selection.mode !== 'none'
   const many = t(`${object.name}.many`)
   useDocumentTitle(view.saved ? `${view.saved.name} · ${many}` : many)
@@ -110,19 +112,21 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
         <ViewNote view={view} />
         {!view.waiting && (
           <SelectionContext value={hasBulk(object) ? selection : null}>
-            <ListBody
-              object={object}
-              view={view}
-              openId={search.record}
-              onOpen={open}
-              onCreate={create}
-              onWiden={() => change({ filter: [], view: 'all', q: undefined })}
-              hrefOf={hrefOf}
-            />
+            <RecordStepsContext value={steps}>
+              <ListBody
+                object={object}
+                view={view}
+                openId={search.record}
+                onOpen={open}
+                onCreate={create}
+                onWiden={() => change({ filter: [], view: 'all', q: undefined })}
+                hrefOf={hrefOf}
+              />
+            </RecordStepsContext>
           </SelectionContext>
         )}
       </Page>
-      {search.record && <RecordPanel object={object} id={search.record} onClose={close} />}
+      {search.record && <RecordPanel object={object} id={search.record} onClose={close} onStep={steps.step} />}
       {search.create && (
         <CreatePanel object={object} onClose={close} onCreated={(id) => change({ record: id, create: undefined })} />
       )}

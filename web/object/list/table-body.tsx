@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRecordList } from '#web/api/use-record-list.ts'
+import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -9,6 +9,7 @@ import { includeOf } from './include-of.ts'
 import type { ListBodyProps } from './list-body.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { RecordLines } from './record-lines.tsx'
+import { useWalking } from './record-steps.ts'
 import { RecordTable } from './record-table.tsx'
 import { WithRowActions } from './row-actions.tsx'
 import { useListSelection } from './selection.ts'
@@ -29,13 +30,26 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
     const record = list.at(active)
     if (record) open(record, active)
   }
+  // A step beyond the loaded rows scrolls there first; the record opens when its page has arrived.
+  const [awaited, setAwaited] = useState<number>()
   const step = (by: number) => {
-    const next = Math.min(Math.max(active + by, 0), list.length - 1)
-    const record = list.at(next)
-    if (!record) return
+    const from = openId && list.at(active)?.id !== openId ? placeOf(list, openId) : active
+    const next = Math.min(Math.max(from + by, 0), list.length - 1)
     setActive(next)
-    if (openId) onOpen(record)
+    if (!openId) return
+    const record = list.at(next)
+    if (record) onOpen(record)
+    else setAwaited(next)
   }
+  const arrived = awaited === undefined ? undefined : list.at(awaited)
+  const openArrived = useEffectEvent((record: ApiRecord) => {
+    setAwaited(undefined)
+    onOpen(record)
+  })
+  useEffect(() => {
+    if (arrived) openArrived(arrived)
+  }, [arrived])
+  useWalking(step, !view.state.groupBy && !narrow)
   const tick = () => {
     const record = list.at(active)
     if (record) selection?.toggle(record, { index: active, range: false, at: list.at })
@@ -66,4 +80,10 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
       />
     </WithRowActions>
   )
+}
+
+/** Where a record stands that was opened by its address, among the rows that are loaded. */
+function placeOf(list: RecordList, id: string): number {
+  for (let index = 0; index < list.length; index++) if (list.at(index)?.id === id) return index
+  return -1
 }

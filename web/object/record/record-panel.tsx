@@ -1,5 +1,6 @@
-import { ExpandAltOutlined } from '@ant-design/icons'
+import { ArrowDownOutlined, ArrowUpOutlined, ExpandAltOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRecord } from '#web/api/use-record.ts'
@@ -12,8 +13,16 @@ import { RecordTitle } from './record-title.tsx'
 import { RecordView } from './record-view.tsx'
 import { includeOf, titleOf } from './record-words.ts'
 
+interface RecordPanelProps {
+  object: ObjectDefinition
+  id: string
+  onClose: () => void
+  /** Goes to the record before or after it in the list; undefined where there is no such order. */
+  onStep?: (by: 1 | -1) => void
+}
+
 /** A record beside its list. */
-export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition; id: string; onClose: () => void }) {
+export function RecordPanel({ object, id, onClose, onStep }: RecordPanelProps) {
   const { t } = useTranslation()
   const { data: record, error, refetch } = useRecord(object.plural, id, includeOf(object))
   const title = record ? titleOf(object, record) : ''
@@ -23,6 +32,24 @@ export function RecordPanel({ object, id, onClose }: { object: ObjectDefinition;
       head={<h2>{record && <RecordTitle object={object} record={record} />}</h2>}
       actions={
         <>
+          {onStep && (
+            <>
+              <Button
+                type="text"
+                icon={<ArrowUpOutlined aria-hidden />}
+                aria-label={t('web.record.before')}
+                title={`${t('web.record.before')} (K)`}
+                onClick={() => onStep(-1)}
+              />
+              <Button
+                type="text"
+                icon={<ArrowDownOutlined aria-hidden />}
+                aria-label={t('web.record.after')}
+                title={`${t('web.record.after')} (J)`}
+                onClick={() => onStep(1)}
+              />
+            </>
+          )}
           <Link
             to="/$plural/$id"
             params={{ plural: object.plural, id }}
