@@ -99,7 +99,7 @@ test('a table is grouped, its groups open, and its totals are over everything', 
     data: { count: number }[]
   }
   const count = new Intl.NumberFormat('en-GB').format(data[0]!.count)
-  await expect(page.getByText(`Over ${count} records`)).toBeVisible()
+  await expect(page.getByText(`All ${count}`, { exact: true })).toBeVisible()
   await page
     .getByRole('button', { name: /^Total of/ })
     .filter({ hasText: 'Sum' })

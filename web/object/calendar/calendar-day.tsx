@@ -23,6 +23,8 @@ interface CalendarDayProps {
   movable: boolean
   /** Only how many: on a phone a month has no room for names. */
   compact: boolean
+  /** It says its weekday: the days stand below each other. */
+  named: boolean
   onWeek: () => void
   openId: string | undefined
   onOpen: (record: ApiRecord) => void
@@ -38,6 +40,7 @@ export function CalendarDay({
   records,
   more,
   compact,
+  named,
   onWeek,
   ...rest
 }: CalendarDayProps) {
@@ -45,11 +48,12 @@ export function CalendarDay({
   const formats = useFormats()
   const { setNodeRef, isOver } = useDroppable({ id: day, disabled: !rest.movable })
   const date = new Date(`${day}T00:00:00Z`)
-  const isFirst = day.endsWith('-01')
+  const isFirst = day.endsWith('-01') && !compact
   const words = new Intl.DateTimeFormat(intlLocale(formats.language), {
     timeZone: 'UTC',
     day: 'numeric',
-    ...(isFirst && { month: 'short' }),
+    ...((isFirst || named) && { month: 'short' }),
+    ...(named && { weekday: 'short' }),
   })
   const total = records.length + more
   return (
@@ -62,7 +66,7 @@ export function CalendarDay({
       data-over={isOver}
     >
       <span className="gx-calendar-number gx-figures">
-        {formats.language === 'en' || isFirst ? words.format(date) : date.getUTCDate()}
+        {formats.language === 'en' || isFirst || named ? words.format(date) : date.getUTCDate()}
       </span>
       {compact ? (
         total > 0 && (

@@ -113,6 +113,7 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
             columns={view.shown}
             movable={movable}
             compact={narrow && span === 'month'}
+            named={narrow && span === 'week'}
             onWeek={() => change({ on: day, span: 'week' })}
             use={use}
             field={field.id}

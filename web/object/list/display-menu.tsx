@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListView } from '#web/object/view/use-list-view.ts'
 import { type Density, useDensity } from '#web/ui/appearance.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { isGroupable } from './groups.ts'
 import { boardFields, dateFields, firstOf, sumFields } from './layout-fields.ts'
 import type { Layout } from './list-search.ts'
@@ -32,6 +33,8 @@ export function DisplayMenu({ view }: { view: ListView }) {
 
 function DisplayChoice({ view }: { view: ListView }) {
   const { t } = useTranslation()
+  // On a phone the table is lines, without groups, totals and heights.
+  const narrow = useNarrow()
   const { state, columns, change } = view
   const [boards, dates, sums] = [boardFields(columns), dateFields(columns), sumFields(columns)]
   const layouts: Layout[] = [
@@ -83,7 +86,7 @@ function DisplayChoice({ view }: { view: ListView }) {
           onChange={(dateField) => dateField && change({ dateField })}
         />
       )}
-      {state.layout === 'table' && (
+      {state.layout === 'table' && !narrow && (
         <FieldLine
           label={t('web.display.groupBy')}
           fields={columns.filter(isGroupable)}
@@ -93,7 +96,7 @@ function DisplayChoice({ view }: { view: ListView }) {
         />
       )}
       {state.layout !== 'calendar' && <SortLines view={view} />}
-      {state.layout === 'table' && <TableChoices view={view} />}
+      {state.layout === 'table' && !narrow && <TableChoices view={view} />}
     </div>
   )
 }

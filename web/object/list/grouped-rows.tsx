@@ -111,7 +111,7 @@ function GroupHead({ group, context, open, onToggle, children }: GroupHeadProps)
           ) : (
             column.use && (
               <span className="gx-clip gx-figures">
-                <TotalWords value={totalAt(group.row, place)} use={column.use} />
+                <TotalWords value={totalAt(group.row, place)} use={column.use} amount={column.amount} />
               </span>
             )
           )}

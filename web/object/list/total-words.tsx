@@ -6,11 +6,11 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 
 /** A sum, mean, least or greatest as the values of the field are shown; empty where there is none. */
-export function TotalWords({ value, use }: { value: unknown; use: FieldUse }) {
+export function TotalWords({ value, use, amount = false }: { value: unknown; use: FieldUse; amount?: boolean }) {
   const formats = useFormats()
   if (value === null || value === undefined) return null
   const { kind } = use.field
-  if (kind === 'money') {
+  if (kind === 'money' || amount) {
     const money = { amount: Number(value).toFixed(2), currency: formats.currency }
     return <span title={exactMoney(money, formats)}>{shortMoney(money, formats)}</span>
   }

@@ -55,7 +55,9 @@ export function TotalsRow({ resource, view, columns }: TotalsRowProps) {
                 change({ totals: op ? { ...others, [column.id]: op } : others })
               }}
             >
-              {column.use && state.totals[column.id] && <TotalWords value={totalAt(row, place)} use={column.use} />}
+              {column.use && state.totals[column.id] && (
+                <TotalWords value={totalAt(row, place)} use={column.use} amount={column.amount} />
+              )}
             </TotalCell>
           )}
         </div>

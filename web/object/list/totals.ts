@@ -7,21 +7,23 @@ const SUMMED = new Set(['number', 'money', 'percent', 'rating', 'duration'])
 const ORDERED = new Set([...SUMMED, 'date', 'datetime'])
 
 /** What can be said below a column, the most asked first; nothing where the server cannot add up. */
-export function totalOpsOf({ use, id }: ListColumn): TotalOp[] {
-  if (!use || isOfOtherDomain(id)) return []
+export function totalOpsOf({ use }: ListColumn): TotalOp[] {
+  if (!use) return []
   if (SUMMED.has(use.field.kind)) return ['sum', 'avg', 'min', 'max']
   return ORDERED.has(use.field.kind) ? ['min', 'max'] : []
 }
 
-/** What stands below the columns when totals are switched on: figures are added up, shares are averaged. */
+/** What stands below the columns when totals are switched on: amounts and figures are added up, shares are averaged. */
 export function usualTotals(columns: readonly ListColumn[]): Record<string, TotalOp> {
-  const summed = columns.filter(({ use }) => use && ['number', 'money', 'duration'].includes(use.field.kind))
-  const averaged = columns.filter(({ use }) => use && ['percent', 'rating'].includes(use.field.kind))
+  const summed = columns.filter(
+    ({ id, amount, use }) => amount || (isOwn(id) && use && ['number', 'money', 'duration'].includes(use.field.kind)),
+  )
+  const averaged = columns.filter(({ id, use }) => isOwn(id) && use && ['percent', 'rating'].includes(use.field.kind))
   const pairs = [
     ...summed.map(({ id }): [string, TotalOp] => [id, 'sum']),
     ...averaged.map(({ id }): [string, TotalOp] => [id, 'avg']),
   ]
-  return Object.fromEntries(pairs.filter(([id]) => !isOfOtherDomain(id)))
+  return Object.fromEntries(pairs)
 }
 
 /** The measures that the totals of these columns need; the names of columns may hold dots, those of measures not. */
@@ -38,7 +40,7 @@ export function totalAt(row: AggregateRow, place: number): unknown {
   return row[`total_${place}`]
 }
 
-// Columns of other domains stand in tables of their own, which the server does not add up.
-function isOfOtherDomain(id: string): boolean {
-  return id.includes('.') && !id.startsWith('custom.')
+// Whether adding up says something about a figure of another domain only that domain knows; of its amounts it does.
+function isOwn(id: string): boolean {
+  return !id.includes('.') || id.startsWith('custom.')
 }

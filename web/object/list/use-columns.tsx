@@ -24,6 +24,8 @@ export interface ListColumn {
   standard: boolean
   /** What the API must include for it. */
   include?: string
+  /** A plain number that is an amount in base currency. */
+  amount?: boolean
   use?: FieldUse
   render: (record: ApiRecord) => ReactNode
 }
@@ -100,6 +102,7 @@ function groupColumn({ name, fields, amounts = [] }: FieldGroup, key: string): D
     ...column,
     id: `${name}.${key}`,
     include: name,
+    amount: isAmount,
     render: (record) => {
       const values = record[name] as ApiRecord | null | undefined
       const value = values?.[key]
