@@ -21,14 +21,5 @@ const merge = createRoute({
   component: lazyRouteComponent(() => import('./merge/merge-page.tsx'), 'MergePage'),
 })
 
-/** What was deleted; `object` is the plural of the list that one comes from. */
-const recycleBin = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/recycle-bin',
-  validateSearch: (search: Record<string, unknown>): { object?: string } =>
-    typeof search.object === 'string' ? { object: search.object } : {},
-  component: lazyRouteComponent(() => import('./recycle-bin/recycle-bin-page.tsx'), 'RecycleBinPage'),
-})
-
 /** Pages about records that may be one. */
 export const duplicateRoutes = [duplicates, merge] as const

@@ -80,6 +80,15 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 
+/** What was deleted; `object` is the plural of the list that one comes from. */
+const recycleBin = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/recycle-bin',
+  validateSearch: (search: Record<string, unknown>): { object?: string } =>
+    typeof search.object === 'string' ? { object: search.object } : {},
+  component: lazyRouteComponent(() => import('./recycle-bin/recycle-bin-page.tsx'), 'RecycleBinPage'),
+})
+
 /** What was done to many records at once, and can be undone. */
 const changes = createRoute({
   getParentRoute: () => signedIn,
