@@ -79,14 +79,13 @@ type Change = { grantee: { name: string }; from: ShareLevel | null; to: ShareLev
 
 /** Who may see a record is part of its story; the lists of those concerned are told to look again. */
 async function note(ctx: Ctx, ref: RecordRef, { grantee, from, to }: Change): Promise<void> {
-  const said = (level: ShareLevel | null) => (level === null ? null : { name: grantee.name, level })
-  await writeHistory(ctx, [
-    {
-      object: ref.object,
-      recordId: ref.id,
-      action: 'update',
-      changes: { sharedWith: { from: said(from), to: said(to) } },
-    },
-  ])
+  const changes = Object.fromEntries(
+    (['read', 'edit'] as const).flatMap((level) => {
+      const said = (had: ShareLevel | null) => (had === level ? grantee.name : null)
+      const key = level === 'read' ? 'sharedToRead' : 'sharedToEdit'
+      return said(from) === said(to) ? [] : [[key, { from: said(from), to: said(to) }]]
+    }),
+  )
+  await writeHistory(ctx, [{ object: ref.object, recordId: ref.id, action: 'update', changes }])
   await writeEvent(ctx, { type: `${ref.object}.shared`, object: ref.object, payload: { ids: [ref.id] } })
 }

@@ -19,22 +19,30 @@ export function RoleList() {
   return (
     <ul className="gx-settings-lines gx-roles">
       {data.data.map((role) => (
-        <RoleLine key={role.key} role={role} />
+        <RoleLine key={role.key} role={role} all={data.data} />
       ))}
     </ul>
   )
 }
 
-function RoleLine({ role }: { role: FirmRole }) {
+function RoleLine({ role, all }: { role: FirmRole; all: FirmRole[] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const navigate = useNavigate()
   const keepsRoles = useCapability('roles')
   const name = useRoleName()(role.key)
   const note = useRoleNote()(role)
+  const freeName = () => {
+    const taken = new Set(all.map((one) => one.name))
+    const numbered = (number: number) =>
+      number === 1 ? t('people.role.copyName', { name }) : t('people.role.copyNumber', { name, number })
+    let number = 1
+    while (taken.has(numbered(number))) number++
+    return numbered(number)
+  }
   const copy = async () => {
     try {
-      const made = await copyRole(role.key, t('people.role.copyName', { name }))
+      const made = await copyRole(role.key, freeName())
       await navigate({ to: '/settings/people/roles/$key', params: { key: made.key } })
     } catch (error) {
       sayFault(error, t)
@@ -92,6 +100,8 @@ export function RoleSelect({ value, label, onChange }: RoleInputProps) {
       value={value}
       disabled={!known}
       popupMatchSelectWidth={320}
+      virtual={false}
+      listHeight={440}
       options={known ? roles.map(({ key }) => ({ value: key, label: nameOf(key) })) : [{ value, label: nameOf(value) }]}
       optionRender={({ value: key }) => {
         const role = roles.find((one) => one.key === key)

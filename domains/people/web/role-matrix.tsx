@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ObjectRights, plainVerbs, type Scope, scopedVerbs, scopes } from '#platform/permission/roles.ts'
+import { useModuleOn } from '#web/api/session.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import type { RoleDraft } from './role-draft.ts'
@@ -19,9 +20,14 @@ export function RoleMatrix({ draft, mayChange, search, onChange, onFields }: Rol
   const words = useObjectWords()
   const objects = useObjects()
   const sought = search.trim().toLowerCase()
-  const names = Object.keys(draft.objects).filter(
-    (name) => objects.byName(name) && words.many(name).toLowerCase().includes(sought),
+  const isOn = useModuleOn()
+  const shown = objects.list.filter(
+    ({ name, id, domain }) =>
+      draft.objects[name] && (id !== undefined || isOn(domain)) && words.many(name).toLowerCase().includes(sought),
   )
+  // What firms work with first; who works there last.
+  const people = (name: string) => Number(name === 'user' || name === 'team')
+  const names = shown.map(({ name }) => name).sort((a, b) => people(a) - people(b))
   if (names.length === 0) return <p className="gx-quiet">{t('people.role.nothingFound')}</p>
   return (
     <div className="gx-role-scroll">

@@ -1,0 +1,95 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect, person, test, write } from './person.ts'
+
+test.use({ language: 'zh-CN', firm: 'own' })
+
+const stamp = Date.now()
+const seller = { name: `小周${stamp}`, email: `zhou${stamp}@harbour.example`, password: 'lantern-ferry-stone-7' }
+
+/** A colleague in a browser of his own. */
+async function colleague(admin: Page, browser: Browser): Promise<{ id: string; page: Page }> {
+  const sent = await write(admin.request, 'POST /v1/invitations', { email: seller.email, role: 'rep' })
+  const token = String(sent.link).split('#')[1]
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const page = await context.newPage()
+  const { name, password } = seller
+  const accepted = await write(page.request, 'POST /v1/invitations/accept', { token, name, password })
+  return { id: String(accepted.userId), page }
+}
+
+async function choose(page: Page, { box, option }: { box: string; option: string }): Promise<void> {
+  await page.getByRole('combobox', { name: box, exact: true }).click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+}
+
+test('a role hides a field everywhere; a record is shared; who leaves hands over', async ({
+  signedIn: page,
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const his = await colleague(page, browser)
+  const mine = await write(page.request, 'POST /v1/accounts', { name: `港湾船舶${stamp}`, industry: '造船业' })
+  await write(page.request, 'POST /v1/accounts', { name: `他的客户${stamp}`, industry: '锆石业', ownerId: his.id })
+
+  await test.step('the administrator makes a role in which the industry is hidden', async () => {
+    await page.goto('/settings/people')
+    await page.getByRole('button', { name: '复制“销售”' }).click()
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect(heading).toContainText('副本')
+    const role = (await heading.textContent()) ?? ''
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '客户', exact: true }) })
+    await row.getByRole('button', { name: '全部字段' }).click()
+    await page.getByRole('searchbox', { name: '查找字段' }).fill('行业')
+    await choose(page, { box: '行业', option: '隐藏' })
+    await expect(page.getByText('客户的“行业”：隐藏')).toBeVisible()
+    await page.getByRole('button', { name: '保存 1 处改动' }).click()
+    await expect(page.getByText(`“${role}”已更新`)).toBeVisible()
+    await expect(row.getByRole('button', { name: '1 个受限' })).toBeVisible()
+    await page.goto('/settings/people')
+    await choose(page, { box: `${seller.name}的角色`, option: role })
+    await expect(page.getByText(`${seller.name}的角色已改为${role}`)).toBeVisible()
+  })
+
+  await test.step('who has it sees the field nowhere, and not what is others’', async () => {
+    await his.page.goto('/accounts')
+    await expect(his.page.getByText(`他的客户${stamp}`)).toBeVisible()
+    await expect(his.page.getByText(`港湾船舶${stamp}`)).toHaveCount(0)
+    await expect(his.page.getByText('行业', { exact: true })).toHaveCount(0)
+    await his.page.getByText(`他的客户${stamp}`).click()
+    await expect(his.page.getByText('地区', { exact: true }).first()).toBeVisible()
+    await expect(his.page.getByText('锆石业')).toHaveCount(0)
+    await expect(his.page.getByText('行业', { exact: true })).toHaveCount(0)
+  })
+
+  await test.step('the administrator shares a customer, and the page says who sees it and why', async () => {
+    await page.goto(`/accounts/${mine.id}`)
+    await page.getByRole('button', { name: '共享', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: '共享与协作人' })
+    await dialog.getByRole('combobox', { name: '共享给' }).fill(seller.name)
+    await dialog.locator('.ant-select-dropdown:visible').getByTitle(seller.name).click()
+    await expect(dialog.getByRole('button', { name: `取消对${seller.name}的共享` })).toBeVisible()
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click()
+    const line = page.locator('.gx-access > li').filter({ hasText: seller.name })
+    await expect(line).toContainText('协作人 · 只读')
+    await his.page.goto('/accounts')
+    await expect(his.page.getByText(`港湾船舶${stamp}`)).toBeVisible()
+  })
+
+  await test.step('the colleague leaves, and what he owned goes to somebody else', async () => {
+    await page.goto('/settings/people')
+    await page.getByRole('listitem').filter({ hasText: seller.email }).getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '停用' }).click()
+    const dialog = page.getByRole('dialog', { name: `停用${seller.name}` })
+    await expect(dialog.getByText('客户 1 条')).toBeVisible()
+    await dialog.getByRole('combobox', { name: '接收人' }).fill(person.name)
+    await dialog.locator('.ant-select-dropdown:visible').getByTitle(person.name).click()
+    await dialog.getByRole('button', { name: '停用并移交 1 条数据' }).click()
+    await expect(page.getByText(`${seller.name}已停用，正在移交 1 条数据`)).toBeVisible()
+    expect((await his.page.request.get('/api/v1/me')).status()).toBe(401)
+    const { me } = await (await page.request.get('/api/v1/metadata')).json()
+    const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: `他的客户${stamp}` }))
+    await expect
+      .poll(async () => (await (await page.request.get(`/api/v1/accounts?filter=${filter}`)).json()).data[0]?.ownerId)
+      .toBe(me.id)
+  })
+})
