@@ -98,12 +98,14 @@ describe('an import into an object of the firm’s own', () => {
     const done = await t.run(file(changed), options)
     expect(done).toMatchObject({ state: 'done', created: 2, failed: 0 })
     expect(done.updated + done.skipped).toBe(201)
-    const fresh = await t.run(file(rows(2, () => ({ name: 'Twin', serial: 'SN-1' }))), {
-      ...options,
-      match: null,
-      mode: 'create',
-    })
-    expect(fresh).toMatchObject({ created: 0, failed: 2, errors: [{ code: 'field.taken' }, { code: 'field.taken' }] })
+    const twins = rows(2, (index) => ({ name: `Twin ${index}`, serial: 'SN-1' }))
+    const fresh = await t.run(file(twins), { ...options, match: 'name' })
+    expect(fresh).toMatchObject({ created: 0, failed: 2 })
+    const faults = await t.workspaceA.client<{ data: Json[] }>('GET', `/imports/${fresh.id}/rows?only=errors`)
+    expect(faults.json.data).toMatchObject([
+      { faults: [{ column: '序列号', code: 'field.taken' }] },
+      { faults: [{ column: '序列号', code: 'field.taken' }] },
+    ])
   }, 60_000)
 
   it('says on trial what it would do', async () => {
