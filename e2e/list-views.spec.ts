@@ -128,6 +128,31 @@ test('a list is sorted by several fields, and columns are reordered by the keybo
   expect(await heads()).toEqual(before)
 })
 
+test('a long list is entered at a letter and goes on both ways, and colleagues do not move the row one reads', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/accounts?sort=name')
+  const table = page.getByRole('table', { name: 'Customers' })
+  const first = await table.getByRole('row').nth(1).getByRole('link').innerText()
+  await page.keyboard.press('g')
+  await page.getByRole('textbox', { name: 'Go to a place in Name' }).fill('天津')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => nameAt(page, 200)).toMatch(/^天津/)
+  await table.evaluate((element) => element.scrollBy({ top: -400 }))
+  await expect.poll(() => nameAt(page, 200)).not.toMatch(/^天津/)
+
+  await page.waitForTimeout(1_000)
+  const read = await nameAt(page, 400)
+  const added = { name: `阿尔法 ${Date.now()}` }
+  await write(page.request, 'POST /v1/accounts', added)
+  await page.waitForTimeout(3_000)
+  expect(await nameAt(page, 400)).toBe(read)
+
+  await page.keyboard.press('g')
+  await page.getByRole('button', { name: 'Back to the beginning' }).click()
+  await expect(table.getByRole('row').nth(1).getByRole('link')).toHaveText(new RegExp(`${first}|${added.name}`))
+})
+
 test('a card moves to another column by mouse and by keyboard, and back by undo', async ({ signedIn: page }) => {
   const name = `Board ${Date.now()} Ltd`
   const { id } = await write(page.request, 'POST /v1/accounts', { name, form: 'firm' })
@@ -201,6 +226,14 @@ for (const language of ['en', 'zh-CN'] as const) {
       }
     })
   })
+}
+
+/** The name in the row at a height of the window. */
+function nameAt(page: Page, y: number): Promise<string> {
+  return page.evaluate((top) => {
+    const row = document.elementFromPoint(320, top)?.closest('[role="row"]')
+    return row?.querySelector('a')?.textContent ?? ''
+  }, y)
 }
 
 /** Picks an option of a list by typing its name. */
