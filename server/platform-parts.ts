@@ -87,5 +87,6 @@ export const movedTables: readonly MovedTable[] = [
   { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
   { table: 'file', column: 'record_id', of: { column: 'object' } },
   { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
+  { table: 'record_share', column: 'record_id', of: { column: 'object' }, uniqueWith: ['grantee_id'] },
   { table: 'value_judgement', column: 'account_id', of: 'account' },
 ]

@@ -23,10 +23,14 @@ export async function changePolicy(ctx: Ctx, object: ObjectDefinition, policy: M
         on conflict (workspace_id, id) do update set rules = excluded.rules, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
   )
   await reserveNumbers(ctx, { counter: schemaCounter, count: 1 })
+  await rekey(ctx, object)
+}
+
+/** Has the keys of all records of an object made anew in the background. */
+export async function rekey(ctx: Ctx, object: { name: string }): Promise<void> {
   await enqueue(ctx, rekeyJob, {
     input: { object: object.name },
     title: 'duplicate.rekey',
-    titleParams: { object: object.name },
     serialKey: `duplicate.rekey.${object.name}`,
   })
 }
