@@ -29,6 +29,7 @@ function RatingInput({ id, use, value, onChange, autoFocus }: InputProps<number>
       count={use.field.max ?? 5}
       value={value ?? 0}
       allowClear={!use.field.required}
+      style={{ color: 'var(--gx-look)' }}
       autoFocus={autoFocus}
       onChange={(stars) => onChange(stars === 0 ? null : stars)}
     />

@@ -4,9 +4,14 @@ import { compare, oneColumn } from '#fields/column.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { ok, wrong } from '#platform/object/kind.ts'
 import type { FilterInput } from '#platform/object/kind-server.ts'
-import { regionIn, significant, tidyRegions } from './region-tree.ts'
+import { regionIn, regionName, significant, tidyRegions } from './region-tree.ts'
 
 const tree = tidyRegions(regions)
+
+/** The full name of a place of China by its code; a country's code with its words stays as it is. */
+export function placeName(code: string): string {
+  return regionName(tree, code) ?? code
+}
 
 /** One column with the code. A province finds what lies in it, a country its places with words. */
 export const regionServer = oneColumn('text', {

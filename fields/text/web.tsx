@@ -7,8 +7,7 @@ export const textWeb: WebKind<string> = {
   width: 160,
   saves: 'on leaving',
   // A code or number that names one record is copied more often than read.
-  Cell: ({ value, use, short }) =>
-    use.field.unique && !short ? <Copyable value={value}>{value}</Copyable> : <>{value}</>,
+  Cell: ({ value, use, short }) => (use.field.unique && !short ? <Copyable value={value}>{value}</Copyable> : value),
   Input: TextInput,
   words: (value) => value,
 }

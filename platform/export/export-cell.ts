@@ -1,5 +1,10 @@
 import type { Address } from '#fields/address/kind.ts'
+import { pointWords } from '#fields/geo/geo-text.ts'
+import type { GeoPoint } from '#fields/geo/kind.ts'
 import type { Money } from '#fields/money/kind.ts'
+import { placeName } from '#fields/region/server.ts'
+import { cleanHtml } from '#fields/rich-text/clean-html.ts'
+import { plainText } from '#fields/rich-text/plain-text.ts'
 import type { Field } from '#platform/object/field.ts'
 
 /** A value as a table shows it: what a spreadsheet may calculate with keeps its type. */
@@ -46,6 +51,12 @@ export function cellOf(value: unknown, field: Field, words: CellWords): Cell | u
       return text(listed(value as string[]))
     case 'address':
       return text(addressLine(value as Address))
+    case 'region':
+      return text(placeName(value as string))
+    case 'geo':
+      return text(pointWords(value as GeoPoint))
+    case 'richText':
+      return text(wordsOrMarks(value as string))
     default:
       return plainCell(value)
   }
@@ -54,6 +65,12 @@ export function cellOf(value: unknown, field: Field, words: CellWords): Cell | u
 /** Labels one after another; one that holds a separator stands in quotes, which the import knows. */
 function listed(labels: readonly string[]): string {
   return labels.map((label) => (/[,;|，；、"]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label)).join('; ')
+}
+
+/** The words of rich text where they are all of it; with its marks where a list or a heading would be lost. */
+function wordsOrMarks(html: string): string {
+  const words = plainText(html)
+  return cleanHtml(words) === html ? words : html
 }
 
 const places = ['province', 'city', 'district', 'street', 'postalCode', 'country'] as const
