@@ -36,9 +36,11 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
       event.stopPropagation()
       finish()
     }
-    if (
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && clash) {
+      event.preventDefault()
+      takeMine()
+    } else if (
       event.key === 'Enter' &&
-      !clash &&
       saves === 'on leaving' &&
       (use.field.kind !== 'longText' || event.metaKey || event.ctrlKey)
     ) {
