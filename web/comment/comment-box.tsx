@@ -89,7 +89,8 @@ export function CommentBox({ place, draftKey, start, autoFocus = false, onSend, 
         onSearch={(after) => setTyped(after)}
         onSelect={({ key }) => {
           setTyped(undefined)
-          const found = candidates.find(({ id }) => id === key)
+          // The library lengthens the keys that it is given.
+          const found = candidates.find(({ id }) => key?.startsWith(id))
           if (found) change({ mentions: [...chosen.filter(({ id }) => id !== found.id), found] })
         }}
         onBlur={() => setTyped(undefined)}
