@@ -60,7 +60,8 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
   const groups = useGroups(object.plural, {
     filter,
     q,
-    sort: field.id,
+    // Within a day only times have an order of their own.
+    sort: use.field.kind === 'date' ? 'createdAt' : field.id,
     include: includeOf(view.shown),
     limit: OF_A_DAY[span],
     groups: days.map((day) => dayFilter([day, day], place)),
@@ -82,9 +83,9 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     move({ record, to: day, patch: { [field.id]: valueOn(day, value, place) }, said: field.name })
   }
   const ofDay = (day: string, index: number) => {
-    const loaded = groups.isPlaceholderData ? [] : (groups.data?.groups[index]?.data ?? [])
-    const records = withMoves(loaded, { place: day, moves })
-    return { records, more: Math.max((counts.get(day) ?? 0) - loaded.length, 0) }
+    const loaded = groups.isPlaceholderData ? undefined : groups.data?.groups[index]?.data
+    const records = withMoves(loaded ?? [], { place: day, moves })
+    return { records, more: loaded ? Math.max((counts.get(day) ?? 0) - loaded.length, 0) : 0 }
   }
   return (
     <DndContext
