@@ -9,7 +9,7 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { checkField } from '#platform/record/check-field.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { hasValueSql, isLookedUp } from '#platform/record/kept-sql.ts'
-import { type Plan, type PlannedField, planOf } from '#platform/record/plan.ts'
+import { type Plan, type PlannedField, planOf, sortColumn } from '#platform/record/plan.ts'
 import { queryTokens } from '#platform/search/tokens.ts'
 import { findField, type Target } from './find-field.ts'
 
@@ -58,7 +58,8 @@ export function parseFilter(input: unknown): Filter {
   return walk(input, 0)
 }
 
-export type FilterTarget = { plan: Plan; alias: string }
+/** `sortedBy`: by what the list is sorted, with whose values the table is joined where they are kept beside it. */
+export type FilterTarget = { plan: Plan; alias: string; sortedBy?: Target }
 
 /** The filter as SQL on the target's table. Unknown or hidden fields and values of the wrong kind are a 400 naming them. */
 export function filterSql(ctx: Ctx, target: FilterTarget, filter: Filter): Sql<boolean> {
@@ -86,7 +87,9 @@ function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
   const { item } = found
   const asks = (operator: Operator) => (columns: Sql[]) =>
     item.server.filter({ operator, value, columns, field: item.field, context })
+  const joined = joinedColumn(target, item)
   const test = (alias: string): Sql<boolean> => {
+    if (joined && found.kind === 'own') return asks(node.op)(item.columns.map(() => joined))
     const opposite = opposites[node.op]
     // Kept values know nothing of records without one: what those satisfy is what does not satisfy the opposite.
     if (opposite && isLookedUp(item)) return sql`(not ${hasValueSql(ctx, { item, alias, test: asks(opposite) })})`
@@ -95,6 +98,12 @@ function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
   if (found.kind === 'extension') return test(found.extension.name)
   if (found.kind === 'relation') return relationSql(ctx, { target, found, test })
   return sql`(${candidates(ctx, target, { item, node })}${test(target.alias)})`
+}
+
+/** The column that the list is sorted by, when that is the field: one walk through its index then serves both. */
+function joinedColumn({ sortedBy }: FilterTarget, item: PlannedField): Sql | undefined {
+  if (sortedBy?.kind !== 'extension' || sortedBy.item.key !== item.key || !isLookedUp(item)) return undefined
+  return sortColumn(sortedBy.item).sql(sortedBy.extension.name)
 }
 
 /** Operators that records without a value satisfy. */

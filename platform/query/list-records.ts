@@ -13,7 +13,7 @@ import { searchRecords } from '#platform/search/search-records.ts'
 import { type Columns, chosenColumns, presentExtensions } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { type Filter, filterSql } from './filter.ts'
-import { findField } from './find-field.ts'
+import { findField, type Target } from './find-field.ts'
 import { addIncluded } from './include.ts'
 import { joinExtensions, type Page, pageStatements, rowPosition } from './page-sql.ts'
 import { parseSort, type SortKey } from './sort.ts'
@@ -56,7 +56,7 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   if (request.before && request.cursor) throw new AppError('invalid_cursor')
   const token = request.before ?? request.cursor
   const position = token ? decodeCursor(token, scope) : undefined
-  const where = await conditions(ctx, plan, request)
+  const where = await conditions(ctx, plan, { ...request, sortedBy: keys[0]?.target ?? undefined })
   const extensions = usedExtensions(ctx, plan, { keys, columns, filter: request.filter })
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
   const start = position ? undefined : request.from
@@ -84,13 +84,13 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
 export async function conditions(
   ctx: Ctx,
   plan: Plan,
-  { filter, q, ids, except }: Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'>,
+  { filter, q, ids, except, sortedBy }: Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'> & { sortedBy?: Target },
 ): Promise<Sql<boolean>> {
   const parts = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null`,
     scopeSql(ctx, { object: plan.object, verb: 'read', alias: 't' }),
   ]
-  if (filter) parts.push(filterSql(ctx, { plan, alias: 't' }, filter))
+  if (filter) parts.push(filterSql(ctx, { plan, alias: 't', sortedBy }, filter))
   if (q?.trim()) {
     const known = plan.object.search.every((key) => plan.byKey.has(key))
     parts.push(
