@@ -3,9 +3,9 @@ import { type Filter, filterSchema, parseFilter } from '#platform/query/filter.t
 
 const name = z.string().min(1).max(120)
 
-export const layouts = ['table', 'kanban', 'calendar'] as const
-export const densities = ['compact', 'regular', 'roomy'] as const
-export const totalOps = ['sum', 'avg', 'min', 'max', 'count'] as const
+const layouts = ['table', 'kanban', 'calendar'] as const
+const densities = ['compact', 'regular', 'roomy'] as const
+const totalOps = ['sum', 'avg', 'min', 'max', 'count'] as const
 
 /**
  * What a saved view says about a list; what it leaves out is as the object's definition has it. Fields are named as in filters

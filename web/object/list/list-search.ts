@@ -45,7 +45,7 @@ export function checkListSearch(search: Record<string, unknown>): ListSearch {
 }
 
 /** Whether somebody else's text is a filter in shape: an address can be typed. */
-export function isFilter(value: unknown): value is Filter {
+function isFilter(value: unknown): value is Filter {
   if (typeof value !== 'object' || value === null) return false
   if ('and' in value) return Array.isArray(value.and) && value.and.every(isFilter)
   if ('or' in value) return Array.isArray(value.or) && value.or.every(isFilter)

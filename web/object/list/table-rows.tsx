@@ -29,7 +29,7 @@ interface TableRowsProps {
   active?: number
 }
 
-export const HEAD_HEIGHT = 36
+const HEAD_HEIGHT = 36
 
 /** Rows of a list of any length, of which only those on screen exist; several such parts may stand in one frame. */
 export function TableRows({ frame, list, context, active = -1 }: TableRowsProps) {
