@@ -18,7 +18,7 @@ export async function moveReferences(
   const moved: Moved[] = []
   const losers = sql`${[...loserIds]}::uuid[]`
   for (const place of placesOf(ctx, object)) {
-    const refers = sql<boolean>`${place.read('t')} = any(${losers})`
+    const refers = place.refers('t', losers)
     const own = place.child?.name === object.name
     const where = own ? sql<boolean>`${refers} and t.id <> all(${losers}) and t.id <> ${survivorId}` : refers
     moved.push({ place, moves: await turn(ctx, { mergeId, place, where, to: survivorId }) })

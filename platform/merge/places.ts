@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { hasValueSql, isLookedUp } from '#platform/record/kept-sql.ts'
 import { type PlannedField, storedPlan } from '#platform/record/plan.ts'
 import { movedTables } from './moved-tables.ts'
 
@@ -17,6 +18,8 @@ export type Place = {
   rows: Sql
   store: Sql
   read(alias: string): Sql
+  /** Whether the row refers to one of these. */
+  refers(alias: string, ids: Sql): Sql<boolean>
   /** What stands after SET to give it a value. */
   assign(value: Sql): Sql
   /** What else is set: version and times of records. */
@@ -48,7 +51,8 @@ export function allPlaces(ctx: Ctx, object: ObjectDefinition): ReadonlyMap<strin
   return new Map([...placesOf(ctx, object), ...owners].map((place) => [place.name, place]))
 }
 
-function fieldPlace(ctx: Ctx, child: ObjectDefinition, { key, columns, custom }: PlannedField): Place {
+function fieldPlace(ctx: Ctx, child: ObjectDefinition, item: PlannedField): Place {
+  const { key, columns, custom } = item
   const plan = storedPlan(ctx, child)
   const [column] = columns
   const own = custom === undefined
@@ -59,11 +63,20 @@ function fieldPlace(ctx: Ctx, child: ObjectDefinition, { key, columns, custom }:
     rows: plan.table,
     store: plan.store,
     read: column!.sql,
+    refers: (alias, ids) => refersToOne(ctx, item, { alias, ids }),
     assign: own ? (value) => sql`${sql.ref(column!.name)} = ${value}` : (value) => inCustom(column!.name, value),
     touched: sql`, version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid`,
     counts: () => sql`true`,
     uniqueWith: [],
   }
+}
+
+/** Kept values of live records are looked up; binned ones, which have none, are read. */
+function refersToOne(ctx: Ctx, item: PlannedField, { alias, ids }: { alias: string; ids: Sql }): Sql<boolean> {
+  const read = sql<boolean>`${item.columns[0]!.sql(alias)} = any(${ids})`
+  if (!isLookedUp(item)) return read
+  const kept = hasValueSql(ctx, { item, alias, test: ([column]) => sql`${column!} = any(${ids})` })
+  return sql`(${kept} or (${sql.ref(`${alias}.deleted_at`)} is not null and ${read}))`
 }
 
 function inCustom(name: string, value: Sql): Sql {
@@ -79,6 +92,7 @@ function tablePlaces(object: ObjectDefinition): Place[] {
       rows: sql.table(table),
       store: sql.table(table),
       read: (alias) => sql.ref(`${alias}.${column}`),
+      refers: (alias, ids) => sql`${sql.ref(`${alias}.${column}`)} = any(${ids})`,
       assign: (value) => sql`${sql.ref(column)} = ${value}`,
       touched: sql``,
       counts: (alias) =>

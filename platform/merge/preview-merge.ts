@@ -20,7 +20,7 @@ export async function movingRecords(
   const moving: Moving[] = []
   for (const [child, places] of byChild) {
     const refers = sql.join(
-      places.map((place) => sql`${place.read('t')} = any(${losers})`),
+      places.map((place) => place.refers('t', losers)),
       sql` or `,
     )
     const row = await ctx.tx.one<{ count: number }>(sql`
