@@ -38,6 +38,11 @@ export function hasDerived({ formulas, rules, conditional, dependent, numbered, 
   return [formulas, rules, conditional, dependent, numbered, rollUps].some((list) => list.length > 0)
 }
 
+/** Whether formulas of the object read what its records refer to. */
+export function readsReferences({ schema }: { schema: Schema }, object: { name: string }): boolean {
+  return derivedOf(schema, object).formulas.some(({ expression }) => expression.variables.some(({ via }) => via))
+}
+
 /** Whether a field gets its value from the engine where none is given. */
 export function isComputed({ formula, rollUp, numbering }: Field): boolean {
   return formula !== undefined || rollUp !== undefined || numbering !== undefined

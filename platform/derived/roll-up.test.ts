@@ -18,6 +18,7 @@ beforeAll(async () => {
     { key: 'firmId', label: 'Firm', kind: 'reference', to: 'account' },
     { key: 'amount', label: 'Amount', kind: 'number' },
     { key: 'state', label: 'State', kind: 'choice', options: [{ value: 'new' }, { value: 'old' }] },
+    { key: 'of', label: 'Of', kind: 'text', formula: 'custom.firm.name + "/" + name' },
     { key: 'double', label: 'Double', kind: 'number', formula: 'custom.amount * 2' },
     { key: 'no', label: 'No.', kind: 'text', numbering: '{yyyy}-{0}', unique: true },
   ]) {
@@ -138,12 +139,22 @@ test('an import numbers, computes, checks and counts', { timeout: 60_000 }, asyn
   })
   expect(ended).toMatchObject({ state: 'done', created: 2, failed: 3 })
   const made = (await devices()).slice(-2)
-  expect(made.map(({ custom }) => [custom.amount, custom.double])).toEqual([
-    [3, 6],
-    [4, 8],
+  expect(made.map(({ custom }) => [custom.amount, custom.double, custom.of])).toEqual([
+    [3, 6, '甲/一'],
+    [4, 8, '甲/二'],
   ])
   expect(new Set(made.map(({ custom }) => custom.no)).size).toBe(2)
   await expectRight()
+})
+
+test('an import that makes what its rows refer to computes from it', { timeout: 60_000 }, async () => {
+  const ended = await app.run('Name,Firm,Amount\n六,戊,6\n', {
+    object: 'device',
+    map: { Name: 'name', Firm: 'custom.firm.name', Amount: 'custom.amount' },
+    createMissing: ['account'],
+  })
+  expect(ended).toMatchObject({ state: 'done', created: 1 })
+  expect((await devices()).at(-1)!.custom.of).toBe('戊/六')
 })
 
 test('a field made later is filled for what is there', { timeout: 60_000 }, async () => {

@@ -3,6 +3,8 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { readsReferences } from '#platform/derived/derived-of.ts'
+import { recompute } from '#platform/derived/recompute.ts'
 import { rulesOf } from '#platform/duplicate/rules-of.ts'
 import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -44,7 +46,8 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   for (const [name, added] of Object.entries(made)) {
     await gatherStatistics(ctx.tx, { tables: [ctx.schema.named(name).table], added })
   }
-  const created = record.mode === 'update' ? 0 : await createNew(ctx, batch)
+  const created =
+    record.mode === 'update' ? 0 : await createNew(ctx, batch, { parentsMade: Object.keys(made).length > 0 })
   if (record.mode === 'update') await settleLeftOver(ctx, batch)
   const { updated, unchanged, repeated } = await updateMatched(ctx, batch)
   const counts = await ctx.tx.one<{ failed: number; existing: number }>(sql`
@@ -62,7 +65,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   return { created, updated, failed, skipped: unchanged + existing, repeated, unchanged, existing, made }
 }
 
-async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
+async function createNew(ctx: Ctx, batch: Batch, { parentsMade }: { parentsMade: boolean }): Promise<number> {
   const { record, plan } = batch
   const { object } = plan.plan
   // Without a unique index the database cannot tell that a record exists already: look first.
@@ -98,9 +101,13 @@ async function createNew(ctx: Ctx, batch: Batch): Promise<number> {
     tokens: sql`r.tokens`,
   })
   await keyInserted(ctx, batch, where)
-  if (hasConsequences(ctx, object)) {
-    const made = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
-    await afterWrite(ctx, object, { ids: made.map(({ id }) => id) })
+  // Formulas could not read what was only just made.
+  const unread = parentsMade && readsReferences(ctx, object)
+  if (unread || hasConsequences(ctx, object)) {
+    const rows = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
+    const ids = rows.map(({ id }) => id)
+    if (unread) await recompute(ctx, object, { ids, rollUps: false })
+    await afterWrite(ctx, object, { ids })
   }
   return inserted
 }

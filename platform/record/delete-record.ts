@@ -4,6 +4,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { dropValues, keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { recompute } from '#platform/derived/recompute.ts'
 import { addMatchKeys, removeMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -116,6 +117,8 @@ export async function unbin(
     object,
     restored.map((values) => ({ id: values.id, values })),
   )
+  // What formulas read may have changed while the records lay in the bin.
+  await recompute(ctx, object, { ids: restoredIds, rollUps: false })
   await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const children = await childIds(ctx, child, { by, ids: restoredIds, deletionId })
