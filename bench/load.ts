@@ -20,10 +20,10 @@ async function copyRows(client: pg.Client, into: string, rows: Iterable<readonly
   await pipeline(copyStream(rows), client.query(copyFrom(`copy ${into} from stdin`)))
 }
 
-/** Fills a workspace with accounts and their search entries, as an import would have left them. */
+/** Fills a workspace with accounts and their search entries, as an import would have left them; they belong to the owners in turn. */
 export async function loadAccounts(
   client: pg.Client,
-  { workspace, count }: { workspace: Workspace; count: number },
+  { workspace, count, owners }: { workspace: Workspace; count: number; owners?: readonly string[] },
 ): Promise<LoadedAccounts> {
   const { workspaceId, userId } = workspace
   const start = Date.now() - 400 * 86_400_000
@@ -47,7 +47,7 @@ export async function loadAccounts(
       loaded.phones.push(phone)
       yield [
         ...[workspaceId, id, 1, '{}', name, 'firm', ['customer'], industry, region, phone, `+86${phone}`],
-        ...[externalId, userId, at, at, userId, userId],
+        ...[externalId, owners?.[(i - 1) % owners.length] ?? userId, at, at, userId, userId],
       ]
     }
   }

@@ -3,15 +3,18 @@ import { target } from './http-load.ts'
 import { type LoadedAccounts, loadAccounts } from './load.ts'
 import { measureExport } from './measures/export-accounts.ts'
 import { measureImport } from './measures/import-orders.ts'
+import { measureOwnFields } from './measures/own-fields.ts'
 import { recordRequests, searchRequest } from './measures/records.ts'
 import { listRequests, measureRequests, type Setting, startHandWritten } from './measures/requests.ts'
 import { measureRollUps } from './measures/roll-ups.ts'
+import { measureScopedLists } from './measures/scoped-lists.ts'
 import { measureValueRun } from './measures/value-run.ts'
 import { type Product, startProduct, type Workspace } from './product.ts'
 import { overLimit, report, say, timed } from './report.ts'
+import { addStaff, type Staff } from './staff.ts'
 
 const usage = `npm run bench [-- NAME … [--scale 0.1]]
-NAME   import, rollups, list, search, record, export, value; all of them without a name
+NAME   import, rollups, list, search, rights, fields, record, export, value; all of them without a name
 --scale   a share of the full size, to try it out; the limits hold for 1`
 
 const { values, positionals } = parseArgs({
@@ -39,7 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
   if (wanted('rollups')) await measureRollUps(product, { orders: 200_000 * scale, customers: 40_000 * scale })
-  if (['list', 'search', 'record', 'export', 'value'].some(wanted)) await oneLargeFirm(product)
+  if (['list', 'search', 'rights', 'fields', 'record', 'export', 'value'].some(wanted)) await oneLargeFirm(product)
 } finally {
   await product.close()
 }
@@ -47,8 +50,10 @@ report({ name: 'whole', value: (performance.now() - started) / 1000, unit: 's' }
 if (overLimit().length > 0) say(`above their limit: ${overLimit().join(', ')}`)
 
 async function oneLargeFirm(product: Product): Promise<void> {
-  const { workspace, accounts } = await firm(product, { name: 'lists', count: 1_000_000 * scale })
+  const { workspace, accounts, staff } = await firm(product, { name: 'lists', count: 1_000_000 * scale })
+  if (wanted('rights')) await measureScopedLists(product, { workspace, staff })
   if (['list', 'search', 'record'].some(wanted)) await requests(product, { workspace, accounts })
+  if (wanted('fields')) await measureOwnFields(product, { workspace })
   if (wanted('export')) await measureExport(product, { workspace })
   if (wanted('value')) await measureValueRun(product, { workspace, accounts, orders: 5_000_000 * scale })
 }
@@ -72,8 +77,12 @@ async function requests(
 async function firm(
   product: Product,
   { name, count }: { name: string; count: number },
-): Promise<{ workspace: Workspace; accounts: LoadedAccounts }> {
+): Promise<{ workspace: Workspace; accounts: LoadedAccounts; staff: Staff }> {
   const workspace = await product.createWorkspace(name)
-  const { result } = await timed(`load ${count} accounts`, () => loadAccounts(product.owner, { workspace, count }))
-  return { workspace, accounts: result }
+  const staff = await addStaff(product, workspace)
+  const { owners } = staff
+  const { result } = await timed(`load ${count} accounts`, () =>
+    loadAccounts(product.owner, { workspace, count, owners }),
+  )
+  return { workspace, accounts: result, staff }
 }
