@@ -82,6 +82,8 @@ export interface RowAction {
   module: string
   /** i18n key of its name. */
   label: string
+  /** The object of which it makes a record: who may not is not offered it. */
+  creates: string
   /** The key that does it with the row under the keyboard. */
   hotkey: string
   icon: ReactNode

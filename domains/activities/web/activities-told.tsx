@@ -52,6 +52,7 @@ export const activitiesOnAccounts = {
       id: 'follow-up',
       module: 'activities',
       label: 'followUp.quick',
+      creates: 'activity',
       hotkey: 'f',
       icon: <FormOutlined aria-hidden />,
       Body: lazy(() => import('./quick-follow-up.tsx')),

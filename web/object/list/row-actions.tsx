@@ -2,7 +2,7 @@ import { createContext, type ReactNode, Suspense, useContext, useMemo, useState 
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useModuleOn } from '#web/api/session.ts'
+import { useModuleOn, useSession } from '#web/api/session.ts'
 import { type RowAction, useObjects } from '#web/object/objects-context.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { type Hotkeys, useHotkeys } from '#web/ui/hotkeys.ts'
@@ -27,14 +27,15 @@ interface RowActionsProps {
 export function WithRowActions({ object, active, children }: RowActionsProps) {
   const { t } = useTranslation()
   const isOn = useModuleOn()
+  const { rights } = useSession()
   const { rowActions } = useObjects().extension(object.name)
   const [doing, setDoing] = useState<{ action: RowAction; record: ApiRecord }>()
   const acting = useMemo<RowActing>(
     () => ({
-      actions: (rowActions ?? []).filter(({ module }) => isOn(module)),
+      actions: (rowActions ?? []).filter(({ module, creates }) => isOn(module) && rights[creates]?.create),
       begin: (action, record) => setDoing({ action, record }),
     }),
-    [rowActions, isOn],
+    [rowActions, isOn, rights],
   )
   const keys: Hotkeys = Object.fromEntries(
     acting.actions.map((action) => [action.hotkey, () => active && acting.begin(action, active)]),
