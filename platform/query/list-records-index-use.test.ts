@@ -65,12 +65,18 @@ const lists: [string, ObjectDefinition, ListRequest][] = [
 ]
 
 describe('an index serves', () => {
-  it.each(lists)('%s, the first page and the second', async (_name, object, request) => {
+  it.each(lists)('%s, the first page, the second, and back', async (_name, object, request) => {
     const plans: string[] = []
     await withCtx(explaining(database.db, plans), { workspaceId }, async (ctx) => {
       const first = await listRecords(ctx, object, { limit: 50, ...request })
-      if (first.page.nextCursor)
-        await listRecords(ctx, object, { limit: 50, ...request, cursor: first.page.nextCursor })
+      if (!first.page.nextCursor) return
+      const second = await listRecords(ctx, object, { limit: 50, ...request, cursor: first.page.nextCursor })
+      const back = await listRecords(ctx, object, {
+        limit: 50,
+        ...request,
+        before: second.page.prevCursor ?? undefined,
+      })
+      expect(back.data).toEqual(first.data)
     })
     expect(plans.length).toBeGreaterThan(0)
     for (const plan of plans)
