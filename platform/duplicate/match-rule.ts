@@ -29,7 +29,7 @@ const scores: Record<Strength, number> = { sure: 0.98, strong: 0.8, fair: 0.6, h
 /** From here on two records are suspected to be one. */
 export const leastSuspected = 0.6
 /** From here on they are taken to be one. */
-export const leastSame = 0.95
+const leastSame = 0.95
 
 /** How likely it is that two records are one, by what was found: each field counts once, with its strongest rule. */
 export function scoreOf(found: readonly MatchRule[]): number {

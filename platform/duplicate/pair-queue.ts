@@ -75,12 +75,6 @@ function presentPair({ id, score, rules, a, b, titles, owners, created, mergeabl
   }
 }
 
-/** How many suspected pairs the actor would see, counted up to a hundred. */
-export async function countPairs(ctx: Ctx, object: ObjectDefinition): Promise<number> {
-  const { pairs } = await listPairs(ctx, object, { state: 'open', limit: 100 })
-  return pairs.length
-}
-
 /** Says of a pair that they are not the same, or takes that back; whoever may see both may say so. */
 export async function decidePair(ctx: Ctx, id: string, state: 'open' | 'apart'): Promise<void> {
   const pair = await ctx.tx.one<{ object: string; a: string; b: string }>(sql`

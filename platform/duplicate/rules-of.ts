@@ -9,7 +9,7 @@ import { standardRules } from './standard-rules.ts'
 /** What who may not see a suspected record is told: whom to ask, only that there is one, or nothing. */
 export const hiddenAnswers = ['owner', 'exists', 'nothing'] as const
 
-export const matchRuleSchema = z.strictObject({
+const matchRuleSchema = z.strictObject({
   by: z.enum(matchKinds),
   fields: z.array(z.string().min(1).max(100)).min(1).max(6),
   with: z.string().min(1).max(100).optional(),

@@ -51,7 +51,7 @@ export async function removeMatchKeys(ctx: Ctx, ids: readonly string[]): Promise
 }
 
 /** Records that a worker compares with all others. */
-export async function queueForComparison(ctx: Ctx, object: { name: string }, ids: readonly string[]): Promise<void> {
+async function queueForComparison(ctx: Ctx, object: { name: string }, ids: readonly string[]): Promise<void> {
   await ctx.tx.run(
     sql`
     insert into match_todo (ws, record_id, object)

@@ -49,6 +49,6 @@ function requireChoosable({ writable, survivor, losers, choose }: Choosing): voi
 }
 
 /** Whether a field says nothing. */
-export function isEmpty(value: unknown): boolean {
+function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

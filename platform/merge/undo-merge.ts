@@ -43,7 +43,7 @@ export const mergeUndo = defineUndo({
  * Gives back the merged records with all that was theirs. What was changed since the merge stays and is told. Throws `conflict`
  * where it was undone already, `merged_away` while the survivor itself is merged into another: that merge is undone first.
  */
-export async function undoMerge(ctx: Ctx, mergeId: string): Promise<Undone> {
+async function undoMerge(ctx: Ctx, mergeId: string): Promise<Undone> {
   const merge = await readMerge(ctx, mergeId)
   if (merge.undone) throw new AppError('conflict')
   const object = ctx.schema.named(merge.object)
