@@ -6,6 +6,7 @@ import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
 import { definitionRoutes } from '#platform/custom/definition.routes.ts'
 import { fillKept } from '#platform/custom/fill-kept.ts'
+import { purgeDefinitions } from '#platform/custom/purge-definitions.ts'
 import { expressionRoutes } from '#platform/derived/expression.routes.ts'
 import { recomputeJob } from '#platform/derived/recompute.job.ts'
 import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
@@ -24,6 +25,8 @@ import { mergeUndo } from '#platform/merge/undo-merge.ts'
 import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import { noticeRoutes } from '#platform/notice/notice.routes.ts'
 import { sweepNotices } from '#platform/notice/sweep-notices.ts'
+import { erasePersonJob } from '#platform/privacy/erase.job.ts'
+import { privacyRoutes } from '#platform/privacy/privacy.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
 import { recycleBinRoutes } from '#platform/recycle-bin/recycle-bin.routes.ts'
@@ -40,6 +43,7 @@ export const platformRoutes: readonly Route[] = [
   ...exchangeRateRoutes,
   ...jobRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   ...talkRoutes,
   ...noticeRoutes,
   ...fileRoutes,
@@ -65,6 +69,7 @@ export const platformChores: readonly Housekeeping[] = [
   tidyLetters,
   sealHistories,
   purgeOld,
+  purgeDefinitions,
 ]
 
 /** Background work of the platform itself. */
@@ -76,6 +81,7 @@ export const platformJobs: readonly JobDefinition[] = [
   ...duplicateJobs,
   recomputeJob,
   verifyHistoryJob,
+  erasePersonJob,
 ]
 
 /** Deeds that can be taken back. */
