@@ -69,6 +69,11 @@ beforeAll(async () => {
   foreign = new Map()
   foreign.set('comments', [await made('/comments', { object: 'account', recordId: accountId, text: canary })])
   foreign.set('files', [await madeFile(accountId)])
+  const teamId = await made('/teams', { name: `${canary} 2` })
+  const grantee = { kind: 'team', id: teamId }
+  foreign.set('shares', [await made('/shares', { object: 'account', recordId: accountId, grantee })])
+  await made('/territories', { name: canary, filter: { field: 'name', op: 'eq', value: canary } })
+  await made('/roles', { copyOf: 'rep', name: canary })
   for (const { route } of listRoutes()) {
     const answer = await b.client<{ data?: { id?: string }[] }>('GET', route.path)
     const ids = (answer.json?.data ?? []).flatMap(({ id }) => id ?? [])
