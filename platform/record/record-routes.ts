@@ -3,6 +3,7 @@ import { readHistory } from '#platform/audit/read-history.ts'
 import { bulkRoute } from '#platform/bulk/bulk.routes.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { duplicateRoutes } from '#platform/duplicate/duplicate.routes.ts'
+import { standardRules } from '#platform/duplicate/standard-rules.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
@@ -33,7 +34,8 @@ export function recordRoutes(object: ObjectDefinition): Route[] {
   return [
     ...wanted.map((name) => routes[name]),
     ...(wanted.includes('query') ? [groupsRoute(object)] : []),
-    ...(isMerged(object) ? [...duplicateRoutes(object), ...mergeRoutes(object)] : []),
+    ...(standardRules(object).length > 0 ? duplicateRoutes(object) : []),
+    ...(isMerged(object) ? mergeRoutes(object) : []),
   ]
 }
 

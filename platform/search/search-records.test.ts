@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { searchRecords } from './search-records.ts'
 
 let test: TestApp
 beforeAll(async () => {
@@ -69,4 +71,12 @@ it('finds the old record that equals the text behind a thousand later ones that 
   expect(titles[0]).toBe('沪江')
   expect(titles).toHaveLength(20)
   expect(await find('hujiang')).toHaveLength(20)
+})
+
+it('finds nothing of functions that the firm has off', async () => {
+  const { workspaceId } = test.workspaceA
+  const found = (without: string[]) =>
+    withCtx(test.db, { workspaceId }, (ctx) => searchRecords(ctx, { text: '中国联通', limit: 5, without }))
+  expect((await found([])).data).toHaveLength(1)
+  expect((await found(['accounts'])).data).toEqual([])
 })

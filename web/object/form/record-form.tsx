@@ -10,6 +10,7 @@ import { idempotencyKey } from '#web/api/idempotency-key.ts'
 import { keys } from '#web/api/keys.ts'
 import { createRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
+import { comparedObjects } from '#web/duplicates/compared-objects.ts'
 import { DuplicateWarning } from '#web/duplicates/duplicate-warning.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useConditions } from '#web/object/conditions.ts'
@@ -116,7 +117,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
           {t('web.form.more', { count: fields.more.length })}
         </Button>
       )}
-      <DuplicateWarning object={object} values={bodyOfDraft(draft)} />
+      {comparedObjects([object]).length > 0 && <DuplicateWarning object={object} values={bodyOfDraft(draft)} />}
       {refusal && (
         <p className="gx-field-fault" role="alert">
           {refusal}
