@@ -24,6 +24,7 @@ export function PreviewWords({ object, preview, wanted, stale }: PreviewWordsPro
   return (
     <section className="gx-bulk-preview" aria-live="polite" data-stale={stale} aria-label={t('bulk.preview.label')}>
       {!whole && <p>{t('bulk.preview.sample', { judged: figure(judged), count: figure(count) })}</p>}
+      {fields.length > 0 && <p className="gx-quiet">{t('bulk.preview.now')}</p>}
       {fields.map(({ field, from, others }) => (
         <ul key={field} className="gx-bulk-from">
           {from.map(({ value, count: having }) => (
@@ -47,11 +48,15 @@ export function PreviewWords({ object, preview, wanted, stale }: PreviewWordsPro
         </p>
       )}
       <ul className="gx-bulk-sum">
-        <li>
-          {changing > 0 || whole
-            ? t('bulk.preview.changing', { count: changing, shown: figure(changing) })
-            : t('bulk.preview.changingUnknown')}
-        </li>
+        {wanted ? (
+          <li>
+            {changing > 0 || whole
+              ? t('bulk.preview.changing', { count: changing, shown: figure(changing) })
+              : t('bulk.preview.changingUnknown')}
+          </li>
+        ) : (
+          <li>{t('bulk.preview.deleting', { count: count - notAllowed, shown: figure(count - notAllowed) })}</li>
+        )}
         {same > 0 && <li>{t('bulk.preview.same', { count: same, shown: figure(same) })}</li>}
         {notAllowed > 0 && (
           <li data-tone="look">{t('bulk.preview.notAllowed', { count: notAllowed, shown: figure(notAllowed) })}</li>
