@@ -9,8 +9,8 @@ import { checkContext } from '#platform/record/check-input.ts'
 import { type FieldDefinition, isKept, type StoredField, valueColumn } from './definition.ts'
 import { longestKeptText } from './keep-values.ts'
 
-export const mostFields = 300
-export const mostKept = 20
+const mostFields = 300
+const mostKept = 20
 
 const uniqueKinds: ReadonlySet<string> = new Set(['text', 'number', 'email', 'phone', 'url'])
 const searchedKinds: ReadonlySet<string> = new Set(['text', 'email', 'phone'])

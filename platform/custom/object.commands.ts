@@ -14,7 +14,7 @@ import { firstFields, linkKeys } from './first-fields.ts'
 import { isKey, kebabCase, makeKey } from './make-key.ts'
 import { isReservedName, isReservedPlural } from './reserved-names.ts'
 
-export const mostObjects = 100
+const mostObjects = 100
 
 /** Adds an object to those of the firm, or with `link` a relation between two of them. */
 export async function createObject(ctx: Ctx, body: NewObject, translate: Translate): Promise<StoredObject> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { forgetRecordTalk } from '#platform/comment/forget-record-talk.ts'
 import { currentTime } from '#platform/context/clock.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
@@ -56,6 +57,7 @@ async function purgeRecords(tx: Tx, { workspaceId, objectId }: { workspaceId: st
     await tx.run(sql`
       delete from ${sql.table(table)} where workspace_id = ${workspaceId} and record_id = any(${ids}::uuid[])`)
   }
+  await forgetRecordTalk({ tx, workspaceId }, ids)
   return rows.length
 }
 

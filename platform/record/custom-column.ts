@@ -3,7 +3,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import type { Column } from '#platform/object/kind-server.ts'
 
 /** Texts of fields that a firm adds are all sorted as names are: by pinyin. */
-export const customCollation = 'zh-x-icu'
+const customCollation = 'zh-x-icu'
 
 /** Reads a column of a firm's own field from the `custom` of its row, in the type that the field's kind gives the column. */
 export function customColumnSql({ name, type }: Column): (alias: string) => Sql {
