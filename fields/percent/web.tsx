@@ -55,6 +55,7 @@ function PercentSlider({ id, use, value, onChange, autoFocus, invalid }: InputPr
         controls={false}
         autoFocus={autoFocus}
         status={invalid ? 'error' : ''}
+        style={{ width: '100%' }}
         onChange={(typed) => onChange(typed === null ? null : share(typed))}
       />
     </div>

@@ -18,8 +18,10 @@ import {
   HomeOutlined,
   LinkOutlined,
   MailOutlined,
+  PaperClipOutlined,
   PercentageOutlined,
   PhoneOutlined,
+  PictureOutlined,
   ProfileOutlined,
   SlidersOutlined,
   StarOutlined,
@@ -98,6 +100,8 @@ export const KIND_GROUPS: readonly KindGroup[] = [
     choices: [
       { name: 'reference', kind: 'reference', Icon: LinkOutlined },
       { name: 'user', kind: 'reference', preset: { to: 'user' }, Icon: UserOutlined },
+      { name: 'file', kind: 'file', Icon: PaperClipOutlined },
+      { name: 'image', kind: 'image', Icon: PictureOutlined },
     ],
   },
   {
