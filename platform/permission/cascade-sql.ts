@@ -11,12 +11,14 @@ export const cascadeDepth = 3
 type Reached = { object: ObjectDefinition; verb: Verb; alias: string; byTerritory: boolean }
 
 /**
- * Conditions of which one must hold for a record to be reached otherwise than by its owner: it, or what it belongs to, was shared
- * with the actor or lies in his territories. The sub-selects do not depend on the row, so each is asked once a query and its few
+ * Conditions of which one must hold for a record to be reached otherwise than by its owner: what it belongs to
+ * is his, or it or that was shared with him or lies in his territories. The sub-selects do not depend on the row, so each is asked once a query and its few
  * ids go through the indexes of id and reference.
  */
 export function cascadeSql(ctx: Ctx, { object, verb, alias, byTerritory }: Reached): Sql<boolean>[] {
   const arms: Sql<boolean>[] = []
+  // Whoever owns a customer sees all that belongs to him, whoever of the colleagues wrote it.
+  if (verb === 'read') arms.push(...armsOf(ctx, { object, alias, direct: (name) => ownedIds(ctx, name) }).slice(1))
   if (verb !== 'delete') arms.push(...armsOf(ctx, { object, alias, direct: (name) => sharedIds(ctx, name, verb) }))
   const { territories, territoriesAreLarge } = ctx.rights.reach
   if (byTerritory && territories.length > 0) {
@@ -67,6 +69,11 @@ export function parentsOf(ctx: Ctx, object: ObjectDefinition): { parent: ObjectD
     const link = plan.byKey.get(key)
     return parent && link && ctx.rights.on(parent.name).read !== 'none' ? [{ parent, link }] : []
   })
+}
+
+function ownedIds(ctx: Ctx, object: string): Sql {
+  return sql`select o.id from ${storedPlan(ctx, ctx.schema.named(object)).table} o
+    where o.workspace_id = ${ctx.workspaceId} and o.owner_id = ${ctx.rights.memberId}::uuid`
 }
 
 function sharedIds(ctx: Ctx, object: string, verb: Verb): Sql {

@@ -5,7 +5,7 @@ import { api } from '#web/api/request.ts'
 export type ShareLevel = 'read' | 'edit'
 
 export interface AccessGroup {
-  why: 'owner' | 'share' | 'manager' | 'team' | 'teamAndBelow' | 'territory' | 'role'
+  why: 'owner' | 'parent' | 'share' | 'manager' | 'team' | 'teamAndBelow' | 'territory' | 'role'
   by: { kind: 'role' | 'team' | 'territory' | 'member'; id: string; name: string | null } | null
   through: { object: string; id: string } | null
   level: ShareLevel

@@ -9,7 +9,7 @@ const response = z.object({
   may: z.object({ update: z.boolean(), delete: z.boolean() }).describe('What who asks may do with it'),
   groups: z.array(
     z.object({
-      why: z.enum(['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']),
+      why: z.enum(['owner', 'parent', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']),
       by: z
         .object({ kind: z.enum(['role', 'team', 'territory', 'member']), id: z.string(), name: z.string().nullable() })
         .nullable(),

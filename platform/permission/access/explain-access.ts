@@ -49,7 +49,16 @@ export async function explainAccess(
   }
 }
 
-const order: readonly Reason['why'][] = ['owner', 'share', 'manager', 'team', 'teamAndBelow', 'territory', 'role']
+const order: readonly Reason['why'][] = [
+  'owner',
+  'parent',
+  'share',
+  'manager',
+  'team',
+  'teamAndBelow',
+  'territory',
+  'role',
+]
 
 type Grouping = { reason: Reason; member: OrgMember; org: NamedOrg; kin: readonly Kin[]; level: 'read' | 'edit' }
 
@@ -68,6 +77,8 @@ function groupOf({ reason, member, org, kin, level }: Grouping): AccessGroup {
     case 'team':
     case 'teamAndBelow':
       return { ...group, by: named('team', member.teamId) }
+    case 'parent':
+      return { ...group, through: through(reason.recordId) }
     case 'share': {
       const kind = org.teams.has(reason.granteeId) ? 'team' : 'member'
       return { ...group, by: named(kind, reason.granteeId), through: through(reason.recordId) }

@@ -16,7 +16,7 @@ export type Org = {
 }
 
 /** A record with what it belongs to, itself first; `path` names the objects on the way to it, its own included. */
-export type Kin = { object: string; id: string; path: readonly string[] }
+export type Kin = { object: string; id: string; ownerId: string | null; path: readonly string[] }
 
 export type Judged = {
   /** The object whose rights count. */
@@ -29,6 +29,7 @@ export type Judged = {
 
 export type Reason =
   | { why: 'role' | 'owner' | 'team' | 'teamAndBelow' | 'manager' }
+  | { why: 'parent'; recordId: string }
   | { why: 'share'; recordId: string; granteeId: string; level: 'read' | 'edit' }
   | { why: 'territory'; recordId: string; territoryId: string }
 
@@ -77,6 +78,9 @@ export function judgeOf(org: Org, record: Judged): (member: OrgMember, verb: Ver
         chain(member.teamId, (id) => org.teams.get(id) ?? null),
       )
     const grantees = [member.id, ...teamsAbove.get(member.teamId)!]
+    for (const { id, ownerId } of verb === 'read' ? record.kin.slice(1) : []) {
+      if (ownerId === member.id && reachable.has(id)) reasons.push({ why: 'parent', recordId: id })
+    }
     for (const share of verb === 'delete' ? [] : record.shares) {
       if (!reachable.has(share.recordId) || !grantees.includes(share.granteeId)) continue
       if (verb === 'read' || share.level === 'edit') reasons.push({ why: 'share', ...share })

@@ -13,8 +13,7 @@ export async function readJudged(ctx: Ctx, object: ObjectDefinition, id: string)
   }
   const kin = await readKin(ctx, { object, id, path: [object.name] })
   const ids = kin.map((one) => one.id)
-  const [ownerId, shares, inTerritories] = await Promise.all([
-    readLink(ctx, object, { id, column: sql`t.owner_id` }),
+  const [shares, inTerritories] = await Promise.all([
     ctx.tx.rows<Judged['shares'][number]>(sql`
       select s.record_id as "recordId", s.grantee_id as "granteeId", s.level from record_share s
       where s.workspace_id = ${ctx.workspaceId} and s.record_id = any(${ids}::uuid[])`),
@@ -22,7 +21,7 @@ export async function readJudged(ctx: Ctx, object: ObjectDefinition, id: string)
       select r.record_id as "recordId", r.territory_id as "territoryId" from territory_record r
       where r.workspace_id = ${ctx.workspaceId} and r.record_id = any(${ids}::uuid[])`),
   ])
-  return { object: object.name, ownerId, kin, shares, inTerritories }
+  return { object: object.name, ownerId: kin[0]!.ownerId, kin, shares, inTerritories }
 }
 
 /** The record and what it belongs to, as far up as shares and territories reach. */
@@ -30,7 +29,8 @@ async function readKin(
   ctx: Ctx,
   { object, id, path }: { object: ObjectDefinition; id: string; path: readonly string[] },
 ): Promise<Kin[]> {
-  const kin: Kin[] = [{ object: object.name, id, path }]
+  const ownerId = await readLink(ctx, object, { id, column: sql`t.owner_id` })
+  const kin: Kin[] = [{ object: object.name, id, ownerId, path }]
   if (path.length > cascadeDepth) return kin
   const plan = storedPlan(ctx, object)
   for (const [key, field] of allFields(object)) {
