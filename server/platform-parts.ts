@@ -3,6 +3,7 @@ import { sealHistories } from '#platform/audit/seal.chore.ts'
 import { verifyHistoryJob } from '#platform/audit/verify.job.ts'
 import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
+import { tidyChangeRows } from '#platform/change-set/tidy-change-rows.chore.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
 import { definitionRoutes } from '#platform/custom/definition.routes.ts'
 import { fillKept } from '#platform/custom/fill-kept.ts'
@@ -69,6 +70,7 @@ export const platformChores: readonly Housekeeping[] = [
   tidyLetters,
   sealHistories,
   purgeOld,
+  tidyChangeRows,
   purgeDefinitions,
 ]
 

@@ -39,7 +39,6 @@ export const bulkSchema = z.strictObject({
   /** Only say what would change. */
   dryRun: z.boolean().default(false),
 })
-export type BulkRequest = z.output<typeof bulkSchema>
 
 const reason = z.object({ code: z.string(), message: z.string(), field: z.string().nullable(), count: z.int() })
 

@@ -31,14 +31,10 @@ export function readExport(id: string, signal?: AbortSignal): Promise<ExportFile
   return api('GET', `/exports/${id}`, { signal })
 }
 
-export function exportHref(id: string): string {
-  return `/api/v1/exports/${id}/file`
-}
-
 /** Lets the browser keep the file as it keeps every download. */
 export function fetchFile(id: string): void {
   const link = document.createElement('a')
-  link.href = exportHref(id)
+  link.href = `/api/v1/exports/${id}/file`
   link.download = ''
   link.click()
 }
