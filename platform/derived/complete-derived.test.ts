@@ -199,6 +199,70 @@ describe('rules and conditions', () => {
   })
 })
 
+describe('options and kinds', () => {
+  it('take only the options that go with another choice', async () => {
+    await define('/object-definitions/device/fields', {
+      key: 'place',
+      label: 'Place',
+      kind: 'choice',
+      options: [{ value: 'store' }, { value: 'street' }],
+      dependsOn: { field: 'custom.state', options: { new: ['store'] } },
+    })
+    const refused = await call<Fault>('POST', '/devices', { name: 'x', custom: { state: 'new', place: 'street' } })
+    expect(refused.json.errors).toMatchObject([{ path: 'custom.place', code: 'field.choice' }])
+    await device('y', { state: 'new', place: 'store' })
+    await device('z', { place: 'street' })
+  })
+
+  it('keep the value of what is hidden and do not ask for it', async () => {
+    await define('/object-definitions/device/fields', {
+      key: 'note',
+      label: 'Note',
+      kind: 'text',
+      required: true,
+      visibleWhen: 'custom.amount > 10',
+    })
+    const made = await device('shown', { amount: 11, note: 'kept' })
+    const hidden = await call<Rec>('PATCH', `/devices/${made.id}`, { version: made.version, custom: { amount: 1 } })
+    expect(hidden.json.custom.note).toBe('kept')
+    const refused = await call<Fault>('POST', '/devices', { name: 'x', custom: { amount: 11 } })
+    expect(refused.json.errors).toMatchObject([{ path: 'custom.note', code: 'field.required' }])
+  })
+
+  it('are found by what people say: places, points, and me', async () => {
+    for (const [key, kind] of [
+      ['region', 'region'],
+      ['point', 'geo'],
+      ['keeperId', 'user'],
+      ['stars', 'rating'],
+      ['took', 'duration'],
+      ['text', 'richText'],
+    ]) {
+      await define('/object-definitions/device/fields', { key, label: key, kind })
+    }
+    const { custom } = await device('found', {
+      ...{ region: '浙江省宁波市北仑区', point: '29.93,121.85', keeperId: app.workspaceA.userId },
+      ...{ stars: '4星', took: '1h 30m', text: '<p onclick="x()">油位</p><script>x</script>' },
+    })
+    expect(custom).toMatchObject({ region: '330206', stars: 4, took: 90, text: '<p>油位</p>' })
+    const conditions = [
+      { field: 'custom.region', op: 'eq', value: '浙江' },
+      { field: 'custom.point', op: 'within', value: '10 km of 29.9,121.8' },
+      { field: 'custom.keeperId', op: 'eq', value: 'me' },
+      { field: 'custom.stars', op: 'gte', value: 4 },
+      { field: 'custom.took', op: 'lte', value: '1.5h' },
+      { field: 'custom.text', op: 'contains', value: '油' },
+    ]
+    for (const condition of conditions) {
+      const found = await call<{ data: { name: string }[] }>('POST', '/devices/query', { filter: condition })
+      expect(
+        found.json.data?.map(({ name }) => name),
+        JSON.stringify(condition),
+      ).toEqual(['found'])
+    }
+  })
+})
+
 describe('definitions', () => {
   it.each([
     ['device', { label: 'X', kind: 'number', formula: 'custom.price + name' }, 'formula', 'expression.operands'],
