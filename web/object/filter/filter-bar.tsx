@@ -1,8 +1,9 @@
 import { FilterOutlined } from '@ant-design/icons'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#web/api/records.ts'
+import { FormPopover } from '#web/ui/form-popover.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import { FilterChip } from './filter-chip.tsx'
 import type { FilterField } from './filter-fields.ts'
@@ -49,11 +50,7 @@ function AddFilter({ fields, compact, onAdd }: AddFilterProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
+    <FormPopover
       open={open}
       onOpenChange={setOpen}
       content={
@@ -69,6 +66,6 @@ function AddFilter({ fields, compact, onAdd }: AddFilterProps) {
       <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} aria-label={t('web.filter.add')}>
         {compact ? null : t('web.filter.add')}
       </Button>
-    </Popover>
+    </FormPopover>
   )
 }

@@ -1,8 +1,9 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Popover, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition, Filter } from '#web/api/records.ts'
+import { FormPopover } from '#web/ui/form-popover.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import { useFilterWords } from './condition-words.ts'
 import type { FilterField } from './filter-fields.ts'
@@ -33,11 +34,7 @@ export function FilterChip({ node, fields, onChange, inner = 'or' }: FilterChipP
   const isKnown = isGroup(node) || fields.some(({ id }) => id === node.field)
   return (
     <span className="gx-chip">
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
+      <FormPopover
         open={open && isKnown}
         onOpenChange={(next) => (next ? setOpen(true) : close())}
         content={
@@ -62,7 +59,7 @@ export function FilterChip({ node, fields, onChange, inner = 'or' }: FilterChipP
         <button type="button" className="gx-chip-words gx-clip" title={words}>
           {words}
         </button>
-      </Popover>
+      </FormPopover>
       <button type="button" aria-label={t('web.filter.remove', { filter: words })} onClick={() => onChange(undefined)}>
         <CloseOutlined aria-hidden />
       </button>
@@ -125,11 +122,7 @@ function AddCondition({ fields, onAdd }: { fields: FilterField[]; onAdd: (condit
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
+    <FormPopover
       open={open}
       onOpenChange={setOpen}
       content={
@@ -145,6 +138,6 @@ function AddCondition({ fields, onAdd }: { fields: FilterField[]; onAdd: (condit
       <Button type="text" size="small" icon={<PlusOutlined aria-hidden />}>
         {t('web.filter.addCondition')}
       </Button>
-    </Popover>
+    </FormPopover>
   )
 }

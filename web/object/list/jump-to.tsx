@@ -1,9 +1,10 @@
 import { AimOutlined } from '@ant-design/icons'
-import { Button, Input, Popover } from 'antd'
+import { Button, Input } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { FormPopover } from '#web/ui/form-popover.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { jumpKind, jumpValue } from './jump-value.ts'
 import type { ListColumn } from './use-columns.tsx'
@@ -35,14 +36,9 @@ export function JumpTo({ column, descending, to, onJump }: JumpToProps) {
   }
   const label = t('web.jump', { column: column.name })
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
+    <FormPopover
       open={open}
       onOpenChange={setOpen}
-      afterOpenChange={(shown) => shown && document.getElementById(id)?.focus()}
       content={
         <form className="gx-jump" onSubmit={submit}>
           {kind === 'day' && column.use ? (
@@ -85,6 +81,6 @@ export function JumpTo({ column, descending, to, onJump }: JumpToProps) {
       <button type="button" className="gx-table-jump" aria-label={label} title={`${label} (g)`} data-open={open}>
         <AimOutlined aria-hidden />
       </button>
-    </Popover>
+    </FormPopover>
   )
 }
