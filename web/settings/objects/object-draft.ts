@@ -31,7 +31,12 @@ export function emptyObject(): ObjectDraft {
 }
 
 export function draftOfObject(object: ObjectDefinition): ObjectDraft {
-  return { ...emptyObject(), label: object.label?.one ?? {}, labelMany: object.label?.many ?? {} }
+  return {
+    ...emptyObject(),
+    label: object.label?.one ?? {},
+    labelMany: object.label?.many ?? {},
+    titleLabel: object.fields[object.title]?.label ?? {},
+  }
 }
 
 /** The object as the API takes it. */

@@ -38,16 +38,16 @@ export function ObjectForm({ draft, saved, onChange, faultOf }: ObjectDraftProps
           onChange={(labelMany) => onChange({ labelMany })}
         />
       )}
+      <WordsInput
+        label={t('objects.object.title')}
+        help={t('objects.object.title.help')}
+        optional
+        value={draft.titleLabel}
+        fault={faultOf('titleLabel')}
+        onChange={(titleLabel) => onChange({ titleLabel })}
+      />
       {!saved && (
         <>
-          <WordsInput
-            label={t('objects.object.title')}
-            help={t('objects.object.title.help')}
-            optional
-            value={draft.titleLabel}
-            fault={faultOf('titleLabel')}
-            onChange={(titleLabel) => onChange({ titleLabel })}
-          />
           <LabelledField
             label={t('objects.object.belongsTo')}
             help={t('objects.object.belongsTo.help')}
