@@ -34,6 +34,14 @@ export function macOf(
     .digest()
 }
 
+/** HMAC-SHA-256 over what an entry was and is now that its contents were erased with a person. */
+export function redactionMac(
+  key: string,
+  { id, before, after }: { id: string; before: Buffer; after: Buffer },
+): Buffer {
+  return createHmac('sha256', key).update(id).update(before).update(after).digest()
+}
+
 function placeText(place: Place | null): string | null {
   return place && `${place.at} ${place.id}`
 }

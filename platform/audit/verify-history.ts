@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { entryDigest, keptBytes, sealMethod } from './entry-digest.ts'
-import { macOf, type SealedEntries } from './seal-chain.ts'
+import { macOf, redactionMac, type SealedEntries } from './seal-chain.ts'
 import { afterSql, exactTime } from './seal-history.ts'
 
 /** What is not as it was sealed. */
@@ -42,7 +42,9 @@ export async function verifyHistory(db: Database, verifying: Verifying): Promise
       if (!isNext || seal.method !== sealMethod || !mac.equals(seal.mac))
         found.faults.push({ kind: 'seal', seal: seal.sequence })
       found.faults.push(
-        ...(await db.inWorkspace(workspaceId, (tx) => compareEntries(tx, { workspaceId, seal }), { readOnly: true })),
+        ...(await db.inWorkspace(workspaceId, (tx) => compareEntries(tx, { workspaceId, seal, key }), {
+          readOnly: true,
+        })),
       )
       found.seals++
       found.entries += seal.entries
@@ -83,31 +85,58 @@ async function readSeals(
   }))
 }
 
-type Entry = { id: string; at: string; object: string; recordId: string; digest: Buffer }
+type Entry = { id: string; at: string; object: string; recordId: string; digest: Buffer; redaction: Redaction | null }
+type Redaction = { before: Buffer; after: Buffer; mac: Buffer }
 
 /** Which of the entries that stand there now are not among those that were sealed, and how many of the sealed ones are gone. */
 async function compareEntries(
   tx: Tx,
-  { workspaceId, seal }: { workspaceId: string; seal: SealedEntries },
+  { workspaceId, seal, key }: { workspaceId: string; seal: SealedEntries; key: string },
 ): Promise<SealFault[]> {
-  const { from, to, sequence, digests } = seal
-  const entries = await tx.rows<Entry>(sql`
-    select h.id, ${exactTime('h.at')} as at, h.object, h.record_id as "recordId", substr(${entryDigest('h')}, 1, ${keptBytes}) as digest from history h
-    where h.workspace_id = ${workspaceId} and ${afterSql(from)} and h.at <= ${to.at}::timestamptz
-      and (h.at, h.id) <= (${to.at}::timestamptz, ${to.id}::uuid)
-    order by h.at, h.id`)
+  const { from, to, sequence } = seal
+  const left = sealedDigests(seal)
+  const faults: SealFault[] = []
+  for (const { digest, redaction, ...entry } of await entriesOf(tx, { workspaceId, seal })) {
+    const kept = [digest, ...wasErased(key, { id: entry.id, digest, redaction })].map((each) =>
+      each.toString('hex', 0, keptBytes),
+    )
+    const found = kept.find((each) => (left.get(each) ?? 0) > 0)
+    if (found) left.set(found, left.get(found)! - 1)
+    else faults.push({ kind: 'entry', seal: sequence, ...entry })
+  }
+  const gone = [...left.values()].reduce((sum, count) => sum + count, 0)
+  if (gone > 0) faults.push({ kind: 'missing', seal: sequence, entries: gone, from: from?.at ?? null, to: to.at })
+  return faults
+}
+
+function sealedDigests({ digests }: SealedEntries): Map<string, number> {
   const sealed = new Map<string, number>()
   for (let i = 0; i < digests.length; i += keptBytes) {
     const digest = digests.toString('hex', i, i + keptBytes)
     sealed.set(digest, (sealed.get(digest) ?? 0) + 1)
   }
-  const faults: SealFault[] = []
-  for (const { digest, ...entry } of entries) {
-    const left = sealed.get(digest.toString('hex')) ?? 0
-    if (left > 0) sealed.set(digest.toString('hex'), left - 1)
-    else faults.push({ kind: 'entry', seal: sequence, ...entry })
-  }
-  const gone = [...sealed.values()].reduce((sum, left) => sum + left, 0)
-  if (gone > 0) faults.push({ kind: 'missing', seal: sequence, entries: gone, from: from?.at ?? null, to: to.at })
-  return faults
+  return sealed
+}
+
+function entriesOf(
+  tx: Tx,
+  { workspaceId, seal: { from, to } }: { workspaceId: string; seal: SealedEntries },
+): Promise<Entry[]> {
+  return tx
+    .rows<Omit<Entry, 'redaction'> & { before: Buffer | null; after: Buffer; mac: Buffer }>(sql`
+    select h.id, ${exactTime('h.at')} as at, h.object, h.record_id as "recordId", ${entryDigest('h')} as digest, r.before, r.after, r.mac
+    from history h
+    left join history_redaction r on r.workspace_id = ${workspaceId} and r.id = h.id
+    where h.workspace_id = ${workspaceId} and ${afterSql(from)} and h.at <= ${to.at}::timestamptz
+      and (h.at, h.id) <= (${to.at}::timestamptz, ${to.id}::uuid)
+    order by h.at, h.id`)
+    .then((rows) =>
+      rows.map(({ before, after, mac, ...entry }) => ({ ...entry, redaction: before && { before, after, mac } })),
+    )
+}
+
+/** What an entry was sealed as whose contents were erased with a person since, if that is all that happened to it. */
+function wasErased(key: string, { id, digest, redaction }: Pick<Entry, 'id' | 'digest' | 'redaction'>): Buffer[] {
+  if (!redaction?.after.equals(digest)) return []
+  return redactionMac(key, { id, ...redaction }).equals(redaction.mac) ? [redaction.before] : []
 }

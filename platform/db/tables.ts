@@ -48,6 +48,8 @@ export const tables = {
   territory_record: 'tenant',
   history: 'tenant',
   history_seal: 'tenant',
+  history_redaction: 'tenant',
+  erasure: 'tenant',
   search_entry: 'tenant',
   match_key: 'tenant',
   match_todo: 'local',

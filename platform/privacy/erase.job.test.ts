@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealKey } from '#platform/audit/seal-chain.ts'
+import { sealHistory } from '#platform/audit/seal-history.ts'
+import { verifyHistory } from '#platform/audit/verify-history.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+
+let t: TestApp
+let worker: JobWorker
+beforeAll(async () => {
+  t = await testApp()
+  worker = await startJobWorker({
+    config: t.config,
+    db: t.db,
+    log: pino({ level: 'silent' }),
+    databaseUrl: t.database.appUrl,
+  })
+})
+afterAll(async () => {
+  await worker?.stop()
+  await t?.close()
+})
+
+/** Nobody else is called so: wherever it is found afterwards, he was not erased. */
+const person = { name: '欧阳澈霁', mobile: '13987650123', email: 'canary.che@haitian.example', wechat: 'canary_che' }
+const traces = ['欧阳澈霁', '13987650123', '139 8765 0123', 'canary.che', 'canary_che']
+const make = async (path: string, body: Record<string, unknown>) => {
+  const answer = await t.workspaceA.client<{ id: string; version: number }>('POST', path, body)
+  expect(answer.status, answer.text).toBe(201)
+  return answer.json
+}
+
+test('a person is erased everywhere, and what others did stays', async () => {
+  const { client, workspaceId } = t.workspaceA
+  const account = await make('/accounts', { name: '海天机械', note: '采购找欧阳澈霁' })
+  const contact = await make('/contacts', { ...person, accountId: account.id, note: '喜欢钓鱼的欧阳澈霁' })
+  await client('PATCH', `/contacts/${contact.id}`, { version: contact.version, title: '欧阳澈霁经理' })
+  const visit = await make('/activities', {
+    accountId: account.id,
+    contactId: contact.id,
+    kind: 'visit',
+    subject: '拜访欧阳澈霁',
+    content: '交期谈妥。电话 139 8765 0123，邮箱 Canary.Che@haitian.example',
+    quote: '我是欧阳澈霁，价格可以',
+  })
+  const other = await make('/activities', { accountId: account.id, kind: 'note', subject: '转告欧阳澈霁：样品已发' })
+  await client('POST', '/comments', { object: 'account', recordId: account.id, text: '欧阳澈霁周一来' })
+  const key = sealKey(t.config.secret)
+  const owner = openDatabase({ url: t.database.adminUrl, applicationName: 'test', max: 1 })
+  await owner.local((tx) =>
+    tx.run(sql`update history set at = at - interval '1 hour' where workspace_id = ${workspaceId}`),
+  )
+  await sealHistory(t.db, { workspaceId, key })
+
+  const { json: data } = await client<{ related: Record<string, unknown[]>; history: unknown[] }>(
+    'GET',
+    `/personal-data/contact/${contact.id}`,
+  )
+  expect(data.related.activity).toHaveLength(1)
+  expect(data.history.length).toBe(2)
+
+  const wrong = await client('POST', `/personal-data/contact/${contact.id}/erasure`, {
+    name: '王敏',
+    reason: '本人要求',
+  })
+  expect(wrong.status).toBe(400)
+  const { json } = await client<{ jobId: string }>('POST', `/personal-data/contact/${contact.id}/erasure`, {
+    name: person.name,
+    reason: '本人要求',
+  })
+  const state = async () => (await client<{ state: string }>('GET', `/jobs/${json.jobId}`)).json.state
+  await expect.poll(state, { timeout: 20_000 }).toBe('done')
+
+  expect((await client('GET', `/contacts/${contact.id}`)).status).toBe(404)
+  expect((await client<{ content: string }>('GET', `/activities/${visit.id}`)).json.content).toContain('交期谈妥。')
+  expect((await client<{ subject: string }>('GET', `/activities/${other.id}`)).json.subject).toContain('样品已发')
+  for (const table of await tablesOf(owner)) expect(await rowsWith(owner, table), table).toEqual([])
+  expect((await verifyHistory(t.db, { workspaceId, key })).faults).toEqual([])
+  await owner.close()
+})
+
+async function tablesOf(owner: ReturnType<typeof openDatabase>): Promise<string[]> {
+  const rows = await owner.local((tx) =>
+    tx.rows<{ name: string }>(sql`
+      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname in ('public', 'auth', 'pgboss')`),
+  )
+  return rows.map(({ name }) => name)
+}
+
+function rowsWith(owner: ReturnType<typeof openDatabase>, table: string): Promise<{ row: string }[]> {
+  return owner.local((tx) =>
+    tx.rows<{ row: string }>(sql`
+      select t::text as row from ${sql.raw(table)} t where t::text ~* ${traces.join('|')} /* every workspace_id */`),
+  )
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { AppError, notFound } from '#platform/error/app-error.ts'
+import { answer, defineRoute, idParam } from '#platform/http/route.ts'
+import { enqueue } from '#platform/job/enqueue.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
+import { requireRight } from '#platform/permission/scope-sql.ts'
+import { readRecord } from '#platform/record/read-record.ts'
+import { erasePersonJob } from './erase.job.ts'
+import { personalData } from './personal-data.ts'
+
+const params = z.strictObject({ object: z.string().max(80), id: idParam })
+const moment = z.string()
+
+/** What a firm owes to people whose data it keeps: to tell what it has, and to erase it. */
+export const privacyRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/personal-data/{object}/{id}',
+    auth: 'member',
+    summary: 'All that is kept about a person, to hand over to him',
+    tags: ['privacy'],
+    params,
+    response: z.object({
+      object: z.string(),
+      record: z.looseObject({ id: z.guid() }),
+      related: z.record(z.string(), z.array(z.looseObject({ id: z.guid() }))),
+      comments: z.array(z.object({ at: moment, text: z.string() })),
+      files: z.array(z.object({ at: moment, name: z.string(), bytes: z.int() })),
+      history: z.array(z.object({ at: moment, action: z.string(), changes: z.unknown() })),
+      letters: z.array(z.object({ at: moment, to: z.string(), subject: z.string(), state: z.string() })),
+    }),
+    handler: (ctx, { params: { object, id } }) => {
+      const definition = objectOf(ctx, object)
+      requireRight(ctx, definition, 'export')
+      return personalData(ctx, definition, id)
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/personal-data/{object}/{id}/erasure',
+    auth: 'member',
+    right: 'settings',
+    summary:
+      'Erase a person everywhere, for good, in the background; his name is asked for so that nobody does it by mistake',
+    tags: ['privacy'],
+    params,
+    body: z.strictObject({ name: z.string().max(400), reason: z.string().trim().min(1).max(300) }),
+    response: z.object({ jobId: z.guid() }),
+    status: 202,
+    handler: async (ctx, { params: { object, id }, body: { name, reason } }) => {
+      const definition = objectOf(ctx, object)
+      requireRight(ctx, definition, 'delete')
+      const record = await readRecord(ctx, definition, id)
+      if (String(fieldValue(record, definition.title)).trim() !== name.trim())
+        throw new AppError('validation', { errors: [{ path: 'name', code: 'privacy.other_name' }] })
+      const input = { object: definition.name, id, reason }
+      const jobId = await enqueue(ctx, erasePersonJob, { input, title: 'privacy.erasing' })
+      return answer({ status: 202, body: { jobId } })
+    },
+  }),
+]
+
+function objectOf(ctx: Ctx, name: string) {
+  const object = ctx.schema.find(name)
+  if (!object) throw notFound()
+  return object
+}
