@@ -119,7 +119,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
                 openId={search.record}
                 onOpen={open}
                 onCreate={create}
-                onWiden={() => change({ filter: [], view: 'all', q: undefined })}
+                onWiden={() => change({ filter: undefined, view: 'all', q: undefined })}
                 hrefOf={hrefOf}
               />
             </RecordStepsContext>

@@ -16,6 +16,9 @@ interface ViewPickerProps {
   onSaveAs: () => void
 }
 
+// Many views scroll within the screen.
+const MENU = { maxHeight: '70vh', overflowY: 'auto' } as const
+
 /** Which view of the list is shown, and what can be done about views. */
 export function ViewPicker({ object, view, onSaveAs }: ViewPickerProps) {
   const { t } = useTranslation()
@@ -62,7 +65,7 @@ export function ViewPicker({ object, view, onSaveAs }: ViewPickerProps) {
     <>
       <Dropdown
         trigger={['click']}
-        menu={{ items, selectable: true, selectedKeys: [key], onClick: ({ key: chosen }) => act(chosen) }}
+        menu={{ items, selectable: true, selectedKeys: [key], onClick: ({ key: chosen }) => act(chosen), style: MENU }}
       >
         <Button
           type="text"
