@@ -14,7 +14,7 @@ import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relatio
 import { valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
 import { type FieldRights, type FirmSchema, mergedObjects } from './object/firm-schema.ts'
-import { type ObjectExtension, type Objects, objectsOf } from './object/objects-context.ts'
+import { type FieldGroup, type ObjectExtension, type Objects, objectsOf } from './object/objects-context.ts'
 
 /** What domains add to the lists and pages of objects, in the order in which it is shown. */
 const extensions: Record<string, ObjectExtension> = {
@@ -36,10 +36,21 @@ const extensions: Record<string, ObjectExtension> = {
   programme: programmeValues,
 }
 
+/** Of the fields that a domain adds to an object, those that this person may see. */
+function narrowedGroup(group: FieldGroup, rights: FieldRights): FieldGroup {
+  const seen = (key: string) => rights[`${group.name}.${key}`] !== 'hidden'
+  const fields = Object.entries(group.fields).filter(([key]) => seen(key))
+  return { ...group, fields: Object.fromEntries(fields), columns: group.columns.filter(seen) }
+}
+
 /** The browser's composition root of objects: definitions of all domains and of the firm, and what domains add to their screens. */
 export function objectsOfFirm(
   schema: FirmSchema | undefined,
   rightsOn: (object: string) => FieldRights | undefined,
 ): Objects {
-  return objectsOf(mergedObjects(objects, schema, rightsOn), extensions)
+  const seen = Object.entries(extensions).map(([name, { groups, ...rest }]) => {
+    const rights = rightsOn(name) ?? {}
+    return [name, groups ? { ...rest, groups: groups.map((group) => narrowedGroup(group, rights)) } : rest]
+  })
+  return objectsOf(mergedObjects(objects, schema, rightsOn), Object.fromEntries(seen))
 }

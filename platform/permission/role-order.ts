@@ -19,7 +19,7 @@ export type Difference =
   | { kind: 'capability'; capability: (typeof capabilities)[number]; gain: boolean }
 
 /** Whether a scope reaches everything that the other reaches. A territory and a team have nothing to do with each other. */
-export function scopeCovers(scope: Scope, other: Scope): boolean {
+function scopeCovers(scope: Scope, other: Scope): boolean {
   if (scope === other || other === 'none' || scope === 'all') return true
   if (scope === 'none' || other === 'all') return false
   if (other === 'own') return true

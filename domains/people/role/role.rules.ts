@@ -13,7 +13,7 @@ export function groundOf(schema: Schema): Ground {
 }
 
 /** A record is always named, and its owner decides who sees it. */
-export function closableFields(schema: Schema, object: ObjectDefinition): string[] {
+function closableFields(schema: Schema, object: ObjectDefinition): string[] {
   const own = allFields(object).map(([key]) => key)
   const others = schema
     .extensionsOf(object)

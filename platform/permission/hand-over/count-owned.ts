@@ -6,7 +6,7 @@ import { storedPlan } from '#platform/record/plan.ts'
 export type Owned = { object: string; count: number; openTasks?: number }
 
 /** Objects whose records somebody owns; parts of a record go with it. */
-export function ownableObjects(ctx: Ctx): readonly ObjectDefinition[] {
+function ownableObjects(ctx: Ctx): readonly ObjectDefinition[] {
   return ctx.schema.objects.filter(({ name }) => name !== 'user' && name !== 'team')
 }
 
