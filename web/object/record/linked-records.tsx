@@ -12,6 +12,7 @@ import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { LinkedRow } from './linked-row.tsx'
+import { otherSide } from './related.ts'
 import './related-records.css'
 
 interface LinkedRecordsProps {
@@ -99,12 +100,6 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
       )}
     </div>
   )
-}
-
-/** The reference that names the other side, seen from this one. */
-export function otherSide(link: ObjectDefinition, side: string): string {
-  const { from, to } = link.link!
-  return side === from ? to : from
 }
 
 // The name of a relation is seldom filled, its note too long for a line.

@@ -11,8 +11,8 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { useReferred } from '#web/object/use-referred.ts'
 import { FieldEditor } from './field-editor.tsx'
-import { otherSide } from './linked-records.tsx'
 import { RecordLink } from './record-link.tsx'
+import { otherSide } from './related.ts'
 import { useMayUpdate } from './use-may-update.ts'
 
 interface LinkedRowProps {

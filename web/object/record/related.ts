@@ -16,3 +16,9 @@ export function childrenOf(
 export function relatesToItself({ link, fields }: ObjectDefinition): boolean {
   return link !== undefined && fields[link.from]?.to === fields[link.to]?.to
 }
+
+/** The reference that names the other side, seen from this one. */
+export function otherSide(link: ObjectDefinition, side: string): string {
+  const { from, to } = link.link!
+  return side === from ? to : from
+}
