@@ -11,6 +11,7 @@ import { comparedObjects } from './compared-objects.ts'
 import { LookUpForm } from './look-up-form.tsx'
 import { PairList } from './pair-list.tsx'
 import { RulesPanel } from './rules-panel.tsx'
+import './duplicates-page.css'
 
 /** 查重: who has these already, and which of our own records may be one. */
 export function DuplicatesPage() {
@@ -31,7 +32,7 @@ export function DuplicatesPage() {
     void navigate({ to: '/duplicates', search, replace: true })
   if (!object) return null
   return (
-    <div className="gx-list-and-panel">
+    <div className="gx-duplicates">
       <Page
         title={t('duplicates.title')}
         lead={t(show === 'look-up' ? 'duplicates.lookUp.lead' : 'duplicates.pairs.lead')}
