@@ -52,7 +52,7 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
       )}
       <div className="gx-record-story">
         <Tabs
-          more={{ icon: <EllipsisOutlined aria-label={t('web.record.more')} /> }}
+          more={{ icon: <EllipsisOutlined aria-label={t('web.record.moreTabs')} /> }}
           items={tabs}
           activeKey={tab}
           onChange={setTab}
