@@ -4,6 +4,7 @@ import { AppError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
+import { isPerson } from '#platform/object/is-person.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { erasePersonJob } from './erase.job.ts'
@@ -30,8 +31,8 @@ export const privacyRoutes = [
       history: z.array(z.object({ at: moment, action: z.string(), changes: z.unknown() })),
       letters: z.array(z.object({ at: moment, to: z.string(), subject: z.string(), state: z.string() })),
     }),
-    handler: (ctx, { params: { object, id } }) => {
-      const definition = objectOf(ctx, object)
+    handler: async (ctx, { params: { object, id } }) => {
+      const definition = await personOf(ctx, { object, id })
       requireRight(ctx, definition, 'export')
       return personalData(ctx, definition, id)
     },
@@ -49,7 +50,7 @@ export const privacyRoutes = [
     response: z.object({ jobId: z.guid() }),
     status: 202,
     handler: async (ctx, { params: { object, id }, body: { name, reason } }) => {
-      const definition = objectOf(ctx, object)
+      const definition = await personOf(ctx, { object, id })
       requireRight(ctx, definition, 'delete')
       const record = await readRecord(ctx, definition, id)
       if (String(fieldValue(record, definition.title)).trim() !== name.trim())
@@ -61,8 +62,9 @@ export const privacyRoutes = [
   }),
 ]
 
-function objectOf(ctx: Ctx, name: string) {
+/** A firm is nobody to whom this is owed. */
+async function personOf(ctx: Ctx, { object: name, id }: { object: string; id: string }) {
   const object = ctx.schema.find(name)
-  if (!object) throw notFound()
+  if (!object || !isPerson(object, await readRecord(ctx, object, id))) throw notFound()
   return object
 }

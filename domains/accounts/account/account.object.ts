@@ -70,6 +70,7 @@ export const account = defineObject({
     nextStepOn: date({ indexed: true, importNames: ['next contact', '下次跟进时间', '下次联系时间'] }),
     lastActivityAt: datetime({ indexed: true, readOnly: true, origin: 'derived', lineage: ['activity.happenedAt'] }),
   },
+  person: { field: 'form', is: 'person' },
   duplicates: [
     { by: 'exact', fields: ['creditCode'], strength: 'sure' },
     { by: 'companyName', fields: ['name'], strength: 'strong' },

@@ -46,6 +46,7 @@ export const contact = defineObject({
     doNotContact: boolean({ importNames: ['do not contact', 'opt out', '免打扰', '勿扰', '免打擾', '勿擾'] }),
     note: longText({ importNames: ['remark', '备注', '備註'] }),
   },
+  person: true,
   duplicates: [
     { by: 'phone', fields: ['mobile'], strength: 'strong' },
     { by: 'email', fields: ['email'], strength: 'strong' },

@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { keys } from '#web/api/keys.ts'
+import { queryClient } from '#web/api/query-client.ts'
+import { api } from '#web/api/request.ts'
+
+/** All that is kept about a person. */
+export interface PersonalData {
+  related: Record<string, unknown[]>
+  comments: unknown[]
+  files: unknown[]
+  history: unknown[]
+  letters: unknown[]
+}
+
+export const personalDataQuery = (object: string, id: string) =>
+  queryOptions({
+    queryKey: ['personal-data', object, id],
+    queryFn: ({ signal }) => api<PersonalData>('GET', `/personal-data/${object}/${id}`, { signal }),
+    staleTime: 0,
+  })
+
+export function saveAsFile(data: PersonalData, name: string): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: `${name}.json` })
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+const pollMs = 400
+
+/** Resolves when the person is gone everywhere. */
+export async function erasePerson(
+  { name: object, plural }: ObjectDefinition,
+  { id, ...body }: { id: string; name: string; reason: string },
+): Promise<void> {
+  const { jobId } = await api<{ jobId: string }>('POST', `/personal-data/${object}/${id}/erasure`, { body })
+  for (;;) {
+    const { state } = await api<{ state: string }>('GET', `/jobs/${jobId}`)
+    if (state === 'done') break
+    if (state === 'failed' || state === 'cancelled') throw new Error(`The erasure ${state}`)
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
+  await queryClient.invalidateQueries({ queryKey: keys.resource(plural) })
+  queryClient.removeQueries({ queryKey: ['personal-data', object, id] })
+}
