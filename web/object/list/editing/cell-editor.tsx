@@ -15,7 +15,10 @@ interface CellEditorProps {
 export function CellEditor({ grid, record, column, place }: CellEditorProps) {
   const next = useRef<Place | undefined>(undefined)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [])
+  useEffect(() => {
+    // Some browsers answer with a promise, which an effect must not return.
+    void box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the field inside
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click inside is the field's own and not the row's
