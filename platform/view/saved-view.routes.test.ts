@@ -97,6 +97,30 @@ test('a view that names a field that is no more opens without it and says so', a
   expect(JSON.stringify(json.config)).not.toContain('vanished')
 })
 
+test('a view tells nothing of a field that is hidden from its reader, not even that there is one', async () => {
+  const config = {
+    filter: [
+      { field: 'industry', op: 'in', value: ['Chemicals'] },
+      { field: 'region', op: 'eq', value: 'North' },
+    ],
+    sort: 'industry',
+    columns: [{ id: 'name' }, { id: 'industry' }],
+    groupBy: 'industry',
+  }
+  const shown = { visibility: 'everybody', config }
+  const { json: made } = await admin('POST', '/views', view('Of all', shown))
+  const role = await t.workspaceA.client<{ version: number }>('GET', '/roles/rep')
+  const hide = { version: role.json.version, fields: { account: { industry: 'hidden' } } }
+  expect((await t.workspaceA.client('PATCH', '/roles/rep', hide)).status).toBe(200)
+  const seen = await as('bob')('GET', `/views/${made.id}`)
+  expect(seen).toMatchObject({
+    status: 200,
+    json: { missing: [], config: { filter: [{ field: 'region' }], columns: [{ id: 'name' }] } },
+  })
+  expect(seen.text).not.toMatch(/industry|Chemicals/)
+  expect((await admin('GET', `/views/${made.id}`)).json).toMatchObject({ config })
+})
+
 test('a view without shape is refused, and another firm sees none of it', async () => {
   expect((await as('ann')('POST', '/views', view('Odd', { config: { colour: 'red' } }))).status).toBe(400)
   expect((await as('ann')('POST', '/views', { ...view('Odd'), object: 'nothing' })).status).toBe(404)
