@@ -26,7 +26,7 @@ export const expressionRoutes = [
     right: 'settings',
     readOnly: true,
     summary: 'Check a formula, rule or condition and try it on a record',
-    tags: ['definitions'],
+    tags: ['object-definitions'],
     params,
     body: z.strictObject({
       expression: z.string().max(longestExpression * 2),
@@ -64,7 +64,7 @@ export const expressionRoutes = [
     auth: 'member',
     right: 'settings',
     summary: 'The fields and functions that a formula may use',
-    tags: ['definitions'],
+    tags: ['object-definitions'],
     params,
     response: z.object({
       variables: z.array(

@@ -138,6 +138,8 @@ test('an import numbers, computes, checks and counts', { timeout: 60_000 }, asyn
     map: { Name: 'name', Firm: 'custom.firm.name', Amount: 'custom.amount' },
   })
   expect(ended).toMatchObject({ state: 'done', created: 2, failed: 3 })
+  const faults = await app.workspaceA.client('GET', `/imports/${ended.id}/errors.csv`)
+  expect(faults.text).toMatch(/Amount.*Not 13/)
   const made = (await devices()).slice(-2)
   expect(made.map(({ custom }) => [custom.amount, custom.double, custom.of])).toEqual([
     [3, 6, '甲/一'],
