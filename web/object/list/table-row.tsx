@@ -25,7 +25,8 @@ interface TableRowProps {
 export const TableRow = memo(function TableRow({ record, index, columns, top, height, ...rest }: TableRowProps) {
   const selected = useListSelection()?.isSelected(record?.id ?? '') ?? false
   const style = { height, transform: `translateY(${top}px)` }
-  if (!record) return <div className="gx-table-row" role="row" aria-busy="true" style={style} />
+  if (!record)
+    return <div className="gx-table-row" role="row" aria-rowindex={index + 2} aria-busy="true" style={style} />
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the name in it is the link for the keyboard, and j, k, Enter move and open
     <div
