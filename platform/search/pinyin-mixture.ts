@@ -18,9 +18,10 @@ export function readingsOfMixture(text: string): SpokenPart[][] {
 }
 
 /** Whether the characters contain the parts in a row. */
-export function mixtureMatches(han: string, parts: readonly SpokenPart[]): boolean {
-  const characters = [...han]
-  const spoken = syllables(han)
+export function mixtureMatches(
+  { characters, spoken }: { characters: readonly string[]; spoken: readonly string[] },
+  parts: readonly SpokenPart[],
+): boolean {
   for (let start = 0; start + parts.length <= characters.length; start++) {
     const fits = parts.every((part, index) =>
       part.han ? characters[start + index] === part.han : spoken[start + index]!.startsWith(part.sound),

@@ -32,9 +32,8 @@ export function pinyinReadings(letters: string, limit = 4): string[][] {
   return readings
 }
 
-/** Whether the characters' syllables contain the parts in a row: each part is a syllable's beginning. */
-export function pinyinMatches(han: string, parts: readonly string[]): boolean {
-  const spoken = syllables(han)
+/** Whether the syllables contain the parts in a row: each part is a syllable's beginning. */
+export function pinyinMatches(spoken: readonly string[], parts: readonly string[]): boolean {
   for (let start = 0; start + parts.length <= spoken.length; start++) {
     if (parts.every((part, index) => spoken[start + index]!.startsWith(part))) return true
   }

@@ -1,6 +1,6 @@
 import { allowedEdits, almostBegins } from './misspelling.ts'
 import { runsOf } from './normalize.ts'
-import { pinyinMatches, pinyinReadings } from './pinyin.ts'
+import { pinyinMatches, pinyinReadings, syllables } from './pinyin.ts'
 import { mixtureMatches, readingsOfMixture, type SpokenPart } from './pinyin-mixture.ts'
 import { simplify } from './simplify.ts'
 
@@ -28,43 +28,51 @@ type Asked = {
   words: string[]
   readings: string[][]
   mixtures: SpokenPart[][]
+  /** Whether a word may have a wrong letter. */
+  mayErr: boolean
 }
 
 function askedOf(query: string): Asked {
+  const words = runsOf(query).map((run) => run.text)
   return {
     query,
-    words: runsOf(query).map((run) => run.text),
+    words,
+    mayErr: words.some((word) => allowedEdits(word) > 0),
     readings: /^[a-z]{2,24}$/.test(query) ? pinyinReadings(query) : [],
     mixtures: readingsOfMixture(query),
   }
 }
 
 function rankOf(written: string, asked: Asked): number | undefined {
-  const { query, words } = asked
+  const { query, words, readings, mixtures, mayErr } = asked
   const text = simplify(written)
   const parts = text.split(' | ')
   if (parts.includes(query)) return 0
   if (parts.some((part) => part.startsWith(query))) return 1
   if (text.includes(query)) return 2
   if (words.length > 0 && words.every((word) => text.includes(word))) return 3
+  const spelt = readings.length > 0 || mixtures.length > 0
+  if (!spelt && !mayErr) return undefined
   const runs = runsOf(text)
-  if (readsLike(runs, asked)) return 4
-  return hasMisspelt(runs, words) ? 5 : undefined
+  if (spelt && readsLike(runs, asked)) return 4
+  return mayErr && hasMisspelt(runs, words) ? 5 : undefined
 }
 
 type Runs = ReturnType<typeof runsOf>
 
 function readsLike(runs: Runs, { readings, mixtures }: Asked): boolean {
-  if (readings.length === 0 && mixtures.length === 0) return false
-  const han = runs.filter((run) => run.script === 'han')
-  return (
-    readings.some((reading) => han.some((run) => pinyinMatches(run.text, reading))) ||
-    mixtures.some((mixture) => han.some((run) => mixtureMatches(run.text, mixture)))
-  )
+  return runs.some(({ script, text }) => {
+    if (script !== 'han') return false
+    // Reading a name aloud costs the most: once for all ways to read the query.
+    const spoken = syllables(text)
+    return (
+      readings.some((reading) => pinyinMatches(spoken, reading)) ||
+      mixtures.some((mixture) => mixtureMatches({ characters: [...text], spoken }, mixture))
+    )
+  })
 }
 
 function hasMisspelt(runs: Runs, words: readonly string[]): boolean {
-  if (!words.some((word) => allowedEdits(word) > 0)) return false
   const latin = runs.filter((run) => run.script === 'latin')
   return words.every((typed) => {
     const edits = allowedEdits(typed)
