@@ -40,7 +40,7 @@ export function ManagerDialog({ member, onChoose, onClose }: ManagerDialogProps)
               onClose()
             }}
           >
-            {t('people.team.save')}
+            {t('people.save')}
           </Button>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
         </div>

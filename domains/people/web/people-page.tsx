@@ -16,25 +16,35 @@ import { MemberLine } from './member-line.tsx'
 import { invitationsQuery, membersQuery, teamsQuery } from './people-calls.ts'
 import { RoleList } from './role-list.tsx'
 import { TeamTree } from './team-tree.tsx'
+import type { Territory } from './territory-calls.ts'
+import { TerritoryPanel } from './territory-panel.tsx'
 import { TerritorySection } from './territory-section.tsx'
 import './people-page.css'
 
 export function PeoplePage() {
   const { t } = useTranslation()
   const manages = useCapability('members')
-  const [inviting, setInviting] = useState(false)
+  const [shown, setShown] = useState<'invitation' | { territory?: Territory }>()
+  const close = () => setShown(undefined)
+  const open = (territory?: Territory) => setShown({ territory })
+  const panel =
+    shown === 'invitation' ? (
+      <InvitePanel onClose={close} />
+    ) : (
+      shown && <TerritoryPanel key={shown.territory?.id ?? 'new'} territory={shown.territory} onClose={close} />
+    )
   return (
     <SettingsFrame
       title={t('people.page.title')}
       lead={<PeopleLead />}
       actions={
         manages && (
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setInviting(true)}>
+          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setShown('invitation')}>
             {t('people.page.invite')}
           </Button>
         )
       }
-      panel={inviting && <InvitePanel onClose={() => setInviting(false)} />}
+      panel={panel}
     >
       <Members />
       <Section title={t('people.page.roles')}>
@@ -43,7 +53,7 @@ export function PeoplePage() {
       <Section title={t('team.many')}>
         <TeamTree />
       </Section>
-      <TerritorySection />
+      <TerritorySection onOpen={open} />
     </SettingsFrame>
   )
 }

@@ -42,7 +42,7 @@ export function RoleNameDialog({ role, name: before, onClose }: { role: FirmRole
         </LabelledField>
         <div className="gx-dialog-buttons">
           <Button type="primary" htmlType="submit">
-            {t('people.team.save')}
+            {t('people.save')}
           </Button>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
         </div>

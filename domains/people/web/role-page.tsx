@@ -19,6 +19,7 @@ import { RoleNameDialog } from './role-name-dialog.tsx'
 import { RoleSaveBar } from './role-save-bar.tsx'
 import { useRoleName, useRoleNote } from './role-words.ts'
 import { sayFault } from './say-fault.ts'
+import './people-page.css'
 import './role-page.css'
 
 /** What a role may do on every object and field: looked at, changed as a draft, previewed, saved, undone. */

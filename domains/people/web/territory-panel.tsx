@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,10 +14,9 @@ import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { MembersSelect } from './members-select.tsx'
 import { sayFault } from './say-fault.ts'
-import { endTerritory, saveTerritory, type Territory } from './territory-calls.ts'
+import { endTerritory, saveTerritory, type Territory, territoriesQuery } from './territory-calls.ts'
 
 interface TerritoryPanelProps {
-  all: Territory[]
   /** The one to change; absent for a new one. */
   territory: Territory | undefined
   onClose: () => void
@@ -24,7 +24,7 @@ interface TerritoryPanelProps {
 
 const UNFIT: ReadonlySet<string> = new Set(['json', 'address', 'datetime', 'image', 'file'])
 
-export function TerritoryPanel({ all, territory, onClose }: TerritoryPanelProps) {
+export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
   const { t } = useTranslation()
   const fields = useRuleFields(territory?.object ?? 'account')
   const [name, setName] = useState(territory?.name ?? '')
@@ -61,7 +61,8 @@ export function TerritoryPanel({ all, territory, onClose }: TerritoryPanelProps)
     }
   }
   const title = territory?.name ?? t('people.territory.add')
-  const above = all.filter(({ id }) => id !== territory?.id)
+  const { data } = useQuery(territoriesQuery)
+  const above = (data?.data ?? []).filter(({ id }) => id !== territory?.id)
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <form className="gx-panel-form gx-form" onSubmit={submit}>
@@ -108,7 +109,7 @@ export function TerritoryPanel({ all, territory, onClose }: TerritoryPanelProps)
         </LabelledField>
         <div className="gx-dialog-buttons">
           <Button type="primary" htmlType="submit" loading={busy}>
-            {t('people.team.save')}
+            {t('people.save')}
           </Button>
           {territory && (
             <Button danger onClick={() => void end()}>

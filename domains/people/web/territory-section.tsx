@@ -1,47 +1,32 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type CSSProperties, useState } from 'react'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { Section } from '#web/ui/page.tsx'
 import { type Territory, territoriesQuery } from './territory-calls.ts'
-import { TerritoryPanel } from './territory-panel.tsx'
 
 /** Parts of the market by a rule, each with those who work there. Firms that have none see no more than the offer. */
-export function TerritorySection() {
+export function TerritorySection({ onOpen }: { onOpen: (territory?: Territory) => void }) {
   const { t } = useTranslation()
   const keepsRoles = useCapability('roles')
   const { data } = useQuery(territoriesQuery)
-  const [open, setOpen] = useState<{ territory?: Territory }>()
   if (!data || (!keepsRoles && data.data.length === 0)) return null
   const all = data.data
   return (
     <Section title={t('people.territory.many')}>
       <div className="gx-teams gx-territories">
         {all.length === 0 && <p className="gx-quiet">{t('people.territory.none')}</p>}
-        <Branch
-          all={all}
-          parentId={null}
-          depth={0}
-          onOpen={keepsRoles ? (territory) => setOpen({ territory }) : undefined}
-        />
+        <Branch all={all} parentId={null} depth={0} onOpen={keepsRoles ? onOpen : undefined} />
         {keepsRoles && (
-          <Button type="text" className="gx-people-more" icon={<PlusOutlined />} onClick={() => setOpen({})}>
+          <Button type="text" className="gx-people-more" icon={<PlusOutlined />} onClick={() => onOpen()}>
             {t('people.territory.add')}
           </Button>
         )}
       </div>
-      {open && (
-        <TerritoryPanel
-          key={open.territory?.id ?? 'new'}
-          all={all}
-          territory={open.territory}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
     </Section>
   )
 }
