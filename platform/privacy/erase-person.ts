@@ -13,7 +13,7 @@ import { readRecord } from '#platform/record/read-record.ts'
 import { purgeRecords } from '#platform/recycle-bin/purge-records.ts'
 import { forgetRows } from './list-files.ts'
 import { redactHistory } from './redact-history.ts'
-import { redactTexts } from './redact-texts.ts'
+import { mark, redactTexts } from './redact-texts.ts'
 import { spokenRecords } from './spoken-records.ts'
 import { traceOf } from './traces.ts'
 
@@ -37,6 +37,7 @@ export async function erasePerson(ctx: Ctx, object: ObjectDefinition, { id, reas
   const record = await readRecord(ctx, object, id)
   // Whoever may erase does so everywhere, in what he may not see too.
   const everywhere: Ctx = { ...ctx, rights: systemRights }
+  const ids = [id, ...(await mergedInto(ctx, id))]
   const trace = traceOf(object, record, await aliasesOf(ctx, id))
   const spoken = await spokenRecords(everywhere, object, { record })
   const counts: Record<string, number> = {}
@@ -45,13 +46,14 @@ export async function erasePerson(ctx: Ctx, object: ObjectDefinition, { id, reas
       const cleaned = await redactTexts(everywhere, each, trace)
       if (cleaned.length > 0) counts[each.object.name] = cleaned.length
     }
+    await redactDeeds(ctx, trace)
     counts.comment = await redactComments(ctx, { ids: spoken.flatMap(({ ids }) => ids), trace })
   }
   const others = spoken.flatMap(({ ids }) => ids)
   await deleteRecord(ctx, object, { id })
-  if (!(await purgeRecords(everywhere, object, [id]))) throw new AppError('conflict')
-  await forgetKeys(ctx, id)
-  counts.history = await redactHistory(ctx, { recordId: id, others, trace, key })
+  if (!(await purgeRecords(everywhere, object, ids))) throw new AppError('conflict')
+  await forgetKeys(ctx, ids)
+  counts.history = await redactHistory(ctx, { recordIds: ids, others, trace, key })
   counts.letter = await forgetLetters(ctx, object, record)
   counts.importRow = await forgetRows(ctx, { id, trace })
   await ctx.tx.run(sql`
@@ -61,30 +63,55 @@ export async function erasePerson(ctx: Ctx, object: ObjectDefinition, { id, reas
   return counts
 }
 
+/** Records that were merged into this one, and into those: they lie in the recycle bin. */
+async function mergedInto(ctx: Ctx, id: string): Promise<string[]> {
+  const rows = await ctx.tx.rows<{ id: string }>(sql`
+    with recursive gone as (
+      select l.loser_id as id from merge_loser l where l.workspace_id = ${ctx.workspaceId} and l.survivor_id = ${id}
+      union
+      select l.loser_id from merge_loser l join gone g on l.survivor_id = g.id where l.workspace_id = ${ctx.workspaceId}
+    )
+    select id from gone`)
+  return rows.map((row) => row.id)
+}
+
+/** What the person was called, and where he was reached, under the records that were merged into his. */
 export async function aliasesOf(ctx: Ctx, id: string): Promise<string[]> {
   const rows = await ctx.tx.rows<{ value: string }>(sql`
-    select a.value from record_alias a join merge_loser l on l.workspace_id = ${ctx.workspaceId} and l.loser_id = a.loser_id
-    where a.workspace_id = ${ctx.workspaceId} and l.survivor_id = ${id}`)
+    select a.value from record_alias a
+    where a.workspace_id = ${ctx.workspaceId} and a.loser_id = any(${await mergedInto(ctx, id)}::uuid[]) and a.field <> 'id'`)
   return rows.map(({ value }) => value)
 }
 
 function redactComments(ctx: Ctx, { ids, trace }: { ids: string[]; trace: string }): Promise<number> {
   return ctx.tx.run(sql`
-    update comment set text = regexp_replace(text, ${trace}, '〔…〕', 'gi')
+    update comment set text = regexp_replace(text, ${trace}, ${mark}, 'gi')
     where workspace_id = ${ctx.workspaceId} and record_id = any(${ids}::uuid[]) and text ~* ${trace}`)
 }
 
-/** What the record was compared and found by, under this name and under those of records that were merged into it. */
-async function forgetKeys(ctx: Ctx, id: string): Promise<void> {
+/** What was done in one go, and in the background, is kept by name. */
+async function redactDeeds(ctx: Ctx, trace: string): Promise<void> {
+  const cleaned = (column: string) =>
+    sql`${sql.ref(column)} = regexp_replace(${sql.ref(column)}::text, ${trace}, ${mark}, 'gi')::jsonb`
+  for (const table of ['change_set', 'background_job'])
+    await ctx.tx.run(sql`
+      update ${sql.table(table)} set ${cleaned('title_params')}, ${cleaned('input')}
+      where workspace_id = ${ctx.workspaceId} and (title_params::text ~* ${trace} or input::text ~* ${trace})`)
+}
+
+/** What the records were compared and found by; merges and bulk edits of them cannot be undone any more. */
+async function forgetKeys(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const ws = ctx.workspaceId
-  const merged = sql`(select l.loser_id from merge_loser l where l.workspace_id = ${ws} and l.survivor_id = ${id})`
+  const these = sql`any(${[...ids]}::uuid[])`
+  const merges = sql`(select m.id from record_merge m where m.workspace_id = ${ws} and (m.survivor_id = ${these} or m.loser_ids && ${[...ids]}::uuid[]))`
   for (const statement of [
-    sql`delete from search_entry where workspace_id = ${ws} and record_id = ${id}`,
-    sql`delete from match_key where workspace_id = ${ws} and (record_id = ${id} or source_id = ${id} or source_id in ${merged})`,
-    sql`delete from duplicate_pair where workspace_id = ${ws} and (first_id = ${id} or second_id = ${id})`,
-    sql`delete from record_alias where workspace_id = ${ws} and (loser_id = ${id} or loser_id in ${merged})`,
-    sql`update record_merge set changes = '{}'::jsonb where workspace_id = ${ws} and (survivor_id = ${id} or ${id} = any(loser_ids))`,
-    sql`update change_row set changes = null where workspace_id = ${ws} and record_id = ${id}`,
+    sql`delete from search_entry where workspace_id = ${ws} and record_id = ${these}`,
+    sql`delete from match_key where workspace_id = ${ws} and (record_id = ${these} or source_id = ${these})`,
+    sql`delete from duplicate_pair where workspace_id = ${ws} and (first_id = ${these} or second_id = ${these})`,
+    sql`delete from record_alias where workspace_id = ${ws} and loser_id = ${these}`,
+    sql`update change_set set undoable_until = ${ctx.now} where workspace_id = ${ws} and ref_id in ${merges}`,
+    sql`update record_merge set changes = '{}'::jsonb where workspace_id = ${ws} and id in ${merges}`,
+    sql`update change_row set changes = null where workspace_id = ${ws} and record_id = ${these}`,
   ])
     await ctx.tx.run(statement)
 }

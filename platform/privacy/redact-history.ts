@@ -11,13 +11,18 @@ type Digested = { id: string; digest: Buffer }
  */
 export async function redactHistory(
   ctx: Ctx,
-  { recordId, others, trace, key }: { recordId: string; others: readonly string[]; trace: string | null; key: string },
+  {
+    recordIds,
+    others,
+    trace,
+    key,
+  }: { recordIds: readonly string[]; others: readonly string[]; trace: string | null; key: string },
 ): Promise<number> {
   const tells = trace === null ? sql<boolean>`false` : sql<boolean>`h.changes::text ~* ${trace}`
   const before = await ctx.tx.rows<Digested>(sql`
     select h.id, ${entryDigest('h')} as digest from history h
     where h.workspace_id = ${ctx.workspaceId} and h.changes is not null
-      and (h.record_id = ${recordId} or (h.record_id = any(${[...others]}::uuid[]) and ${tells}))
+      and (h.record_id = any(${[...recordIds]}::uuid[]) or (h.record_id = any(${[...others]}::uuid[]) and ${tells}))
     order by h.id`)
   if (before.length === 0) return 0
   const ids = before.map(({ id }) => id)

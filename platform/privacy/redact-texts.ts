@@ -8,7 +8,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 
 const texts: readonly string[] = ['text', 'longText', 'richText']
 /** What stands in the place of what told who it was. */
-const mark = '〔…〕'
+export const mark = '〔…〕'
 
 /** Records of an object in which somebody may be spoken of. */
 export type Spoken = { object: ObjectDefinition; ids: string[] }
