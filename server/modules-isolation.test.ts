@@ -28,7 +28,8 @@ beforeAll(async () => {
   }
   const accountId = await made('/accounts', { name: canary, externalId: canary })
   const orderId = await made('/orders', { accountId, number: canary })
-  await made('/contacts', { name: canary, accountId, mobile: '13800000000' })
+  const contactId = await made('/contacts', { name: canary, accountId, mobile: '13800000000' })
+  await made('/affiliations', { contactId, accountId, role: 'adviser', position: canary })
   await made('/activities', { subject: canary, accountId })
   await made('/products', { name: canary })
   await made('/attitude-evidence', { accountId, construct: 'trust', value: 90, words: canary })
@@ -67,6 +68,10 @@ beforeAll(async () => {
   await made(`/programmes/${trialId}/evaluations`, {})
   await b.client('PUT', '/exchange-rates/USD/2026-01-01', { rate: '7.1' })
   foreign = new Map()
+  // Both firms have made objects of the same name.
+  for (const firm of [test.workspaceA, b])
+    await firm.client('POST', '/object-definitions', { label: 'Ferry', labelMany: 'ferries' })
+  foreign.set('{plural}', [await made('/ferries', { name: canary })])
   foreign.set('comments', [await made('/comments', { object: 'account', recordId: accountId, text: canary })])
   foreign.set('files', [await madeFile(accountId)])
   const teamId = await made('/teams', { name: `${canary} 2` })
@@ -166,7 +171,10 @@ describe('a firm and the records of another', () => {
 const withoutRecordsHere = new Set(['jobs', 'imports', 'me', 'workspaces'])
 
 async function ask(route: Route, id: string, body: Record<string, unknown> | undefined) {
-  const path = route.path.replace('{id}', id).replace(/\{\w+\}/g, '1')
+  const path = route.path
+    .replace('{id}', id)
+    .replace('{plural}', 'ferries')
+    .replace(/\{\w+\}/g, '1')
   const answer = await test.request(route.method, `/api/v1${path}`, { key: test.workspaceA.key, body })
   return { status: answer.status, text: strip(answer.text.replaceAll(id, 'ID')) }
 }
@@ -189,6 +197,7 @@ function minimal(object: ObjectDefinition): Record<string, unknown> {
     words: 'w',
     saidAt: '2026-01-01T00:00:00Z',
     text: 't',
+    role: 'adviser',
     dueOn: '2026-01-01',
     title: 't',
     filter: { and: [] },

@@ -121,7 +121,7 @@ function namesFor(
   if (wanted !== undefined && !/^[a-z][a-z0-9-]{0,59}$/.test(wanted))
     throw invalid('plural', 'bad_plural', { plural: wanted })
   if (wanted !== undefined && pluralTaken(wanted)) throw invalid('plural', 'name_taken', { name: wanted })
-  const many = typeof labelMany === 'object' && labelMany.en ? labelMany.en : undefined
+  const many = typeof labelMany === 'string' ? labelMany : labelMany?.en
   const taken = (key: string) => pluralTaken(kebabCase(key))
   const plural = wanted ?? kebabCase(makeKey(many ?? name, { taken, fallback: name }))
   return { name, plural }
