@@ -79,6 +79,9 @@ beforeAll(async () => {
   foreign.set('shares', [await made('/shares', { object: 'account', recordId: accountId, grantee })])
   await made('/territories', { name: canary, filter: { field: 'name', op: 'eq', value: canary } })
   await made('/roles', { copyOf: 'rep', name: canary })
+  const note = { set: { note: canary } }
+  await b.client('POST', '/accounts/bulk', { selection: { ids: [accountId] }, change: note })
+  await b.client('POST', '/exports', { object: 'accounts', format: 'csv' })
   for (const { route } of listRoutes()) {
     const answer = await b.client<{ data?: { id?: string }[] }>('GET', route.path)
     const ids = (answer.json?.data ?? []).flatMap(({ id }) => id ?? [])
