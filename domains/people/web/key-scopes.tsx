@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '#web/api/session.ts'
+import { useModuleOn, useSession } from '#web/api/session.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 
@@ -11,8 +11,10 @@ export function KeyScopes({ value, onChange }: { value: Scopes; onChange: (value
   const { t } = useTranslation()
   const words = useObjectWords()
   const { rights } = useSession()
+  const isOn = useModuleOn()
   const objects = useObjects().list.filter(
-    ({ name, partOf }) => !partOf && rights[name] && rights[name].read !== 'none',
+    ({ id, name, domain, partOf }) =>
+      !partOf && (id !== undefined || isOn(domain)) && rights[name] && rights[name].read !== 'none',
   )
   return (
     <ul className="gx-settings-lines" aria-label={t('people.keys.scopes')}>
