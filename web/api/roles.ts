@@ -9,5 +9,5 @@ export interface RoleName {
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: async ({ signal }) => (await api<{ data: RoleName[] }>('GET', '/roles', { signal })).data,
+  queryFn: ({ signal }) => api<{ data: RoleName[] }>('GET', '/roles', { signal }),
 })

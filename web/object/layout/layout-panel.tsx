@@ -38,7 +38,7 @@ export function LayoutPanel({ object, role, onRole, config, draft, onDraft, ...r
   const words = useObjectWords()
   const [past, setPast] = useState<LayoutConfig[]>([])
   const [busy, setBusy] = useState(false)
-  const { data: roles = [] } = useQuery(rolesQuery)
+  const roles = useQuery(rolesQuery).data?.data ?? []
   const ofRole = useSavedLayout(object.name, role)
   // A step back draws the outline anew.
   const [round, setRound] = useState(0)
