@@ -26,7 +26,7 @@ export function ViewForm({ title, start, onSave, onClose }: ViewFormProps) {
     visibility: start.visibility,
     defaultFor: start.defaultFor,
   })
-  const { data: roles = [] } = useQuery({ ...rolesQuery, enabled: administers })
+  const roles = useQuery({ ...rolesQuery, enabled: administers }).data?.data ?? []
   const [fault, setFault] = useState<string>()
   const [saving, setSaving] = useState(false)
   const { name, visibility, defaultFor } = naming
