@@ -74,6 +74,7 @@ beforeAll(async () => {
   foreign.set('{plural}', [await made('/ferries', { name: canary })])
   foreign.set('comments', [await made('/comments', { object: 'account', recordId: accountId, text: canary })])
   foreign.set('files', [await madeFile(accountId)])
+  foreign.set('personal-data', [contactId])
   const teamId = await made('/teams', { name: `${canary} 2` })
   const grantee = { kind: 'team', id: teamId }
   foreign.set('shares', [await made('/shares', { object: 'account', recordId: accountId, grantee })])
@@ -177,6 +178,7 @@ async function ask(route: Route, id: string, body: Record<string, unknown> | und
   const path = route.path
     .replace('{id}', id)
     .replace('{plural}', 'ferries')
+    .replace('{object}', 'contact')
     .replace(/\{\w+\}/g, '1')
   const answer = await test.request(route.method, `/api/v1${path}`, { key: test.workspaceA.key, body })
   return { status: answer.status, text: strip(answer.text.replaceAll(id, 'ID')) }

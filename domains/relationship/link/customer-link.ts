@@ -1,4 +1,3 @@
-import { currentSchema } from '#platform/object/load-schema.ts'
 import { sql } from 'kysely'
 import { newToken, tokenHash } from '#platform/auth/one-time-token.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
@@ -6,6 +5,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { PublicCtx } from '#platform/http/route.ts'
+import { currentSchema } from '#platform/object/load-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 
@@ -62,7 +62,7 @@ export async function visitLink<T>(ctx: PublicCtx, { kind, token, work }: Visit<
       workspaceId,
       actor: { kind: 'system', name: 'customer', reason: `through a ${kind} link` },
       rights: systemRights,
-    schema: await currentSchema(tx, workspaceId),
+      schema: await currentSchema(tx, workspaceId),
       locale: locale as Locale,
       currency,
       timeZone,
