@@ -15,13 +15,20 @@ export function ruleOfKey(key: string): string {
 /** By what a record is found to be another: records of an object that share a key may be one. */
 export function matchKeys(rules: readonly MatchRule[], values: Values, country: string): string[] {
   const keys = new Set<string>()
+  const cores = new Map<string, string | null>()
+  const coreOnce = (name: string) => {
+    if (!cores.has(name)) cores.set(name, coreOf(name))
+    return cores.get(name) ?? null
+  }
+  // A record that is only known by its number is called so until somebody names it.
+  const code = fieldValue(values, 'externalId')
   for (const rule of rules) {
     const beside = rule.with ? fieldValue(values, rule.with) : undefined
     if (rule.with && typeof beside !== 'string') continue
     for (const field of rule.fields) {
       const value = fieldValue(values, field)
-      if (typeof value !== 'string' || value === '') continue
-      for (const part of parts[rule.by](value, country)) {
+      if (typeof value !== 'string' || value === '' || (isByName(rule.by) && value === code)) continue
+      for (const part of parts[rule.by](value, { country, core: () => coreOnce(value) })) {
         keys.add(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`.slice(0, longestKey))
       }
     }
@@ -31,13 +38,20 @@ export function matchKeys(rules: readonly MatchRule[], values: Values, country: 
 
 const longestKey = 300
 
-const parts: Record<MatchKind, (value: string, country: string) => string[]> = {
+function isByName(kind: MatchKind): boolean {
+  return kind === 'companyName' || kind === 'similarName' || kind === 'sound'
+}
+
+/** The country whose telephone numbers have no prefix, and the name without what firms share. */
+type Reading = { country: string; core: () => string | null }
+
+const parts: Record<MatchKind, (value: string, reading: Reading) => string[]> = {
   exact: (value) => given(plainText(value)),
-  phone: (value, country) => given(toE164(value, country) ?? longDigits(value)),
+  phone: (value, { country }) => given(toE164(value, country) ?? longDigits(value)),
   email: (value) => given(mailbox(value)),
-  companyName: (value) => given(coreOf(value)),
-  similarName: (value) => ends(coreOf(value) ?? ''),
-  sound: (value) => given(soundOf(coreOf(value) ?? '')),
+  companyName: (_, { core }) => given(core()),
+  similarName: (_, { core }) => ends(core() ?? ''),
+  sound: (_, { core }) => given(soundOf(core() ?? '')),
 }
 
 function given(part: string | null | undefined): string[] {

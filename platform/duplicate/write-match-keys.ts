@@ -13,7 +13,10 @@ type Keyed = { id: string; values: Values }
 export async function addMatchKeys(ctx: Ctx, object: ObjectDefinition, records: readonly Keyed[]): Promise<void> {
   const rules = await rulesOf(ctx, object)
   if (rules.length === 0) return
-  await Promise.all([insertKeys(ctx, object, { rules, records }), queueForComparison(ctx, object, idsOf(records))])
+  const keys = keysOf(ctx, { rules, records })
+  if (keys.length === 0) return
+  const keyed = [...new Set(keys.map(({ id }) => id))]
+  await Promise.all([insertKeys(ctx, object, keys), queueForComparison(ctx, object, keyed)])
 }
 
 /** The keys of changed records, where something was changed that they are compared by. */
@@ -35,7 +38,8 @@ export async function replaceMatchKeys(ctx: Ctx, object: ObjectDefinition, recor
   await ctx.tx.run(
     sql`delete from match_key where workspace_id = ${ctx.workspaceId} and source_id = any(${ids}::uuid[])`,
   )
-  await insertKeys(ctx, object, { rules, records })
+  await insertKeys(ctx, object, keysOf(ctx, { rules, records }))
+  // Also those that have none any more: what was suspected of them is settled by the comparison.
   if (rules.length > 0) await queueForComparison(ctx, object, ids)
 }
 
@@ -60,17 +64,20 @@ async function queueForComparison(ctx: Ctx, object: { name: string }, ids: reado
   )
 }
 
-type Keying = { rules: readonly MatchRule[]; records: readonly Keyed[] }
+type Key = { id: string; key: string }
 
-async function insertKeys(ctx: Ctx, object: ObjectDefinition, { rules, records }: Keying): Promise<void> {
+function keysOf(ctx: Ctx, { rules, records }: { rules: readonly MatchRule[]; records: readonly Keyed[] }): Key[] {
   const { country } = checkContext(ctx)
-  const rows = records.flatMap(({ id, values }) => matchKeys(rules, values, country).map((key) => ({ id, key })))
-  if (rows.length === 0) return
+  return records.flatMap(({ id, values }) => matchKeys(rules, values, country).map((key) => ({ id, key })))
+}
+
+async function insertKeys(ctx: Ctx, object: ObjectDefinition, keys: readonly Key[]): Promise<void> {
+  if (keys.length === 0) return
   await ctx.tx.run(
     sql`
     insert into match_key (workspace_id, source_id, key, record_id, object)
     select ${ctx.workspaceId}, r.id, r.key, r.id, ${object.name}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, key text)
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(id uuid, key text)
     on conflict do nothing`,
     { prepared: true },
   )
