@@ -14,7 +14,7 @@ export type NameKeys = {
 }
 
 /** Grows with every change of these rules, so that stored keys are made anew. */
-export const nameRulesVersion = 2
+export const nameRulesVersion = 3
 
 /** The keys of a firm's names, by which lists of firms from anywhere find the same firm. */
 export function nameKeys({ name, shortName }: { name: string; shortName: string | null }): NameKeys {
@@ -45,6 +45,7 @@ const chineseForms = [
   '有限公司',
   '总公司',
   '公司',
+  '股份',
   '集团',
   '有限合伙',
   '普通合伙',
