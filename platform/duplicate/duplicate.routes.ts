@@ -94,14 +94,13 @@ export function duplicateRoutes({ name, plural }: ObjectDefinition): Route[] {
     }),
     defineRoute({
       method: 'PUT',
-      path: `${path}/{id}`,
+      path,
       auth: 'member',
       summary: 'Say of a pair that they are not the same (apart), or take that back (open)',
       tags,
-      params: z.strictObject({ id: idParam }),
-      body: z.strictObject({ state: z.enum(['open', 'apart']) }),
+      body: z.strictObject({ id: idParam, state: z.enum(['open', 'apart']) }),
       response: null,
-      handler: (ctx, { params: { id }, body: { state } }) => decidePair(ctx, id, state),
+      handler: (ctx, { body: { id, state } }) => decidePair(ctx, id, state),
     }),
     ...policyRoutes({ name, plural }),
   ]

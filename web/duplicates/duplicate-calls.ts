@@ -74,7 +74,7 @@ export function comparePairs(plural: string, all: boolean): Promise<{ queued: nu
 }
 
 export function decidePair(plural: string, id: string, state: PairState): Promise<void> {
-  return api('PUT', `/${plural}/duplicates/${id}`, { body: { state } })
+  return api('PUT', `/${plural}/duplicates`, { body: { id, state } })
 }
 
 export function lookUp(lines: string[]): Promise<{ data: LookedUp[] }> {
