@@ -150,7 +150,8 @@ test('a long list is entered at a letter and goes on both ways, and colleagues d
 
   await page.keyboard.press('g')
   await page.getByRole('button', { name: 'Back to the beginning' }).click()
-  await expect(table.getByRole('row').nth(1).getByRole('link')).toHaveText(new RegExp(`${first}|${added.name}`))
+  const top = table.getByRole('row').nth(1).getByRole('link')
+  await expect(async () => expect([first, added.name]).toContain(await top.innerText())).toPass()
 })
 
 test('a card moves to another column by mouse and by keyboard, and back by undo', async ({ signedIn: page }) => {

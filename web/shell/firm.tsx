@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useSession } from '#web/api/session.ts'
 import { type Formats, FormatsContext } from '#web/i18n/formats.ts'
+import { LANGUAGES } from '#web/i18n/language.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { wordsOfFirm } from '#web/object/firm-words.ts'
 import { ObjectsContext } from '#web/object/objects-context.ts'
@@ -17,10 +18,12 @@ export function Firm({ children }: { children: ReactNode }) {
     currency: workspace.currency,
     now: () => new Date(Date.now() + aheadMs),
   }
-  // Before anything below is drawn: the firm's own words stand where the product's do.
+  // Before anything below is drawn, and in every language before it is switched to: the firm's own words stand where the product's do.
   useMemo(() => {
-    if (schema) i18next.addResources(language, 'translation', wordsOfFirm(schema, [language, workspace.locale]))
-  }, [schema, language, workspace.locale])
+    if (!schema) return
+    for (const each of LANGUAGES)
+      i18next.addResources(each, 'translation', wordsOfFirm(schema, [each, workspace.locale]))
+  }, [schema, workspace.locale])
   const objects = useMemo(() => objectsOfFirm(schema, (name) => rights[name]?.fields), [schema, rights])
   return (
     <ObjectsContext value={objects}>
