@@ -16,6 +16,9 @@ it('compares what was there before anything was compared, once', async () => {
   for (const name of ['拓汇环保科技', '上海拓汇环保科技有限公司']) await client('POST', '/accounts', { name })
   await t.db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from match_key where workspace_id = ${workspaceId}`))
   await t.db.local((tx) => tx.run(sql`delete from match_todo where ws = ${workspaceId}`))
+  await t.db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`delete from number_counter where workspace_id = ${workspaceId} and id = 'match-keys'`),
+  )
   const parts = { db: t.db, config: t.config, log: pino({ level: 'silent' }) }
   const count = async () =>
     t.db.inWorkspace(workspaceId, (tx) =>

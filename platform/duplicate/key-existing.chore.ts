@@ -1,14 +1,10 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
 import { rekey } from './change-policy.ts'
+import { noteKeysVersion } from './keys-version.ts'
 import { rulesOf } from './rules-of.ts'
-
-/** Grows with every change of how keys are made from values, so that those of all firms are made anew. */
-const keysVersion = 1
-const counter = 'match-keys'
 
 /** Makes the keys of records that are older than the keys, firm by firm, once. */
 export const keyExisting: Housekeeping = {
@@ -23,9 +19,6 @@ export const keyExisting: Housekeeping = {
 }
 
 async function keyFirm(ctx: Ctx): Promise<void> {
-  const begun = await ctx.tx.run(sql`
-    insert into number_counter as c (workspace_id, id, value) values (${ctx.workspaceId}, ${counter}, ${keysVersion})
-    on conflict (workspace_id, id) do update set value = excluded.value where c.value < excluded.value`)
-  if (begun === 0) return
+  if (!(await noteKeysVersion(ctx.tx, ctx.workspaceId))) return
   for (const object of ctx.schema.objects) if ((await rulesOf(ctx, object)).length > 0) await rekey(ctx, object)
 }

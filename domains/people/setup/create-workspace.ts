@@ -8,6 +8,7 @@ import { requireGoodPassword } from '#platform/auth/password-rules.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { noteKeysVersion } from '#platform/duplicate/keys-version.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
@@ -50,6 +51,7 @@ export async function createWorkspace(
   return db.inWorkspace(workspaceId, async (tx) => {
     if (onlyFirst) await requireNoFirm(tx)
     await insertWorkspace(tx, { ...facts, id: workspaceId, now })
+    await noteKeysVersion(tx, workspaceId)
     const login = (await existingLogin(tx, admin)) ?? (await createLogin(tx, { ...admin, passwordHash, now }))
     const ctx = setupCtx({ db, tx, workspaceId, facts, now, requestId, log })
     const member = await createRecord(ctx, user, {
