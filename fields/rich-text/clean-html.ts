@@ -1,9 +1,19 @@
-import sanitizeHtml from 'sanitize-html'
+import { createRequire } from 'node:module'
+import type sanitizeHtml from 'sanitize-html'
 import { allowedSchemes, allowedTags } from './allowed-html.ts'
+
+const require = createRequire(import.meta.url)
+let library: typeof sanitizeHtml | undefined
+
+/** Loaded with the first text that needs it: it takes more memory than all of the engine's own code. */
+function sanitizer(): typeof sanitizeHtml {
+  library ??= require('sanitize-html') as typeof sanitizeHtml
+  return library
+}
 
 /** Rich text that is safe to show, whatever was given; text without any mark-up becomes paragraphs. */
 export function cleanHtml(given: string): string {
-  return sanitizeHtml(/<[a-z!/]/i.test(given) ? given : paragraphs(given), rules)
+  return sanitizer()(/<[a-z!/]/i.test(given) ? given : paragraphs(given), rules)
 }
 
 const rules: sanitizeHtml.IOptions = {

@@ -6,7 +6,6 @@ import type { Config } from '#platform/config/config.ts'
 import type { Cell } from './export-cell.ts'
 import type { ExportFormat } from './export-store.ts'
 import { csvHead, csvRow } from './write-csv.ts'
-import { openXlsx } from './write-xlsx.ts'
 
 /** A file that is being written, row by row, in constant memory. */
 export type ExportWriter = {
@@ -31,6 +30,7 @@ export async function openExport(
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await rm(path, { force: true })
   if (format === 'csv') return openCsv(path, { headers, currency })
+  const { openXlsx } = await import('./write-xlsx.ts')
   const book = openXlsx(path, { headers, sheetName })
   return {
     add: (cells) => book.add(cells),

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 
 /** What a browser may show in its place: none of it can carry a script that would run as ours. */
 const images = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp'])
@@ -13,6 +12,8 @@ export function isShownImage(mediaType: string): boolean {
 
 /** What a file is by its bytes, whatever its name or its sender says. Markup (HTML, SVG, XML) counts as plain text. */
 export async function sniffType(path: string): Promise<string> {
+  // Loaded with the first file: most processes never see one.
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(path)
   if (found) return isMarkup(found.mime) ? plainText : found.mime
   return (await isText(path)) ? plainText : unknown
