@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApp, testApp } from '#platform/testing/http.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+afterAll(() => t?.close())
+
+type Refused = { id: string; version: number; errors?: { path: string; code: string }[] }
+const ask = (method: 'POST' | 'PATCH', path: string, body: Record<string, unknown>) =>
+  t.workspaceA.client<Refused>(method, path, body)
+
+test('a team cannot be put below itself, directly or through others', async () => {
+  const top = (await ask('POST', '/teams', { name: 'Top' })).json
+  const middle = (await ask('POST', '/teams', { name: 'Middle', parentId: top.id })).json
+  const low = (await ask('POST', '/teams', { name: 'Low', parentId: middle.id })).json
+  for (const parentId of [top.id, middle.id, low.id]) {
+    const refused = await ask('PATCH', `/teams/${top.id}`, { version: top.version, parentId })
+    expect([refused.status, refused.json.errors?.[0]]).toMatchObject([
+      400,
+      { path: 'parentId', code: 'people.team_cycle' },
+    ])
+  }
+  expect((await ask('PATCH', `/teams/${low.id}`, { version: low.version, parentId: top.id })).status).toBe(200)
+})
+
+test('nobody reports to himself', async () => {
+  const id = t.workspaceA.userId
+  const refused = await ask('PATCH', `/users/${id}`, { version: 1, managerId: id })
+  expect([refused.status, refused.json.errors?.[0]]).toMatchObject([
+    400,
+    { path: 'managerId', code: 'people.manager_cycle' },
+  ])
+})
