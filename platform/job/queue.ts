@@ -54,9 +54,12 @@ async function openSender(db: Database): Promise<PgBoss> {
       const client = await db.connect()
       try {
         const result = await client.query(text, values as unknown[])
-        return Array.isArray(result) ? result[result.length - 1] : result
-      } finally {
         client.release()
+        return Array.isArray(result) ? result[result.length - 1] : result
+      } catch (error) {
+        // pg-boss goes on when another process was first to make the queue; a connection that is left in the failed transaction must not.
+        client.release(true)
+        throw error
       }
     },
   }
