@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '#platform/http/route.ts'
 import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
+import { join, keyed, made, makeRole } from '#platform/testing/people.ts'
 import { apiRoutes } from './modules.ts'
 
 /*
@@ -26,9 +27,7 @@ let otherId: string
 beforeAll(async () => {
   test = await importApp()
   const admin = test.workspaceA.client
-  const role = (await admin<{ key: string; version: number }>('POST', '/roles', { copyOf: 'rep', name: 'Narrow' })).json
-  const closed = await admin('PATCH', `/roles/${role.key}`, {
-    version: role.version,
+  const role = await makeRole(test, 'rep', {
     capabilities: ['import', 'export'],
     objects: Object.fromEntries(['account', 'contact', 'order'].map((name) => [name, { import: true, export: true }])),
     fields: {
@@ -38,24 +37,21 @@ beforeAll(async () => {
       activity: { content: 'hidden' },
     },
   })
-  expect(closed.status, closed.text).toBe(200)
-  narrow = await member(role.key)
-  const made = async (path: string, body: Record<string, unknown>) => {
-    const answer = await admin<{ id: string }>('POST', path, { ownerId: narrow.userId, ...body })
-    expect(answer.status, answer.text).toBe(201)
-    return answer.json.id
-  }
-  accountId = await made('/accounts', {
+  const person = await join(test, 'narrow', { role })
+  const { key, call } = await keyed(test, person)
+  narrow = { ...test.workspaceA, key, userId: person.id, client: call }
+  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: person.id, ...body })
+  accountId = await add('/accounts', {
     name: 'Seen Works',
     industry: secret.industry,
     note: secret.note,
     phone: secret.phone,
     region: 'North',
   })
-  otherId = await made('/accounts', { name: 'Other Works', ...shown })
-  contactId = await made('/contacts', { name: 'Ann', accountId, mobile: secret.mobile })
-  orderId = await made('/orders', { accountId, number: 'SO-1', total: secret.total })
-  await made('/activities', { accountId, subject: 'Call', content: secret.note })
+  otherId = await add('/accounts', { name: 'Other Works', ...shown })
+  contactId = await add('/contacts', { name: 'Ann', accountId, mobile: secret.mobile })
+  orderId = await add('/orders', { accountId, number: 'SO-1', total: secret.total })
+  await add('/activities', { accountId, subject: 'Call', content: secret.note })
   const { json } = await admin<{ version: number }>('GET', `/accounts/${accountId}`)
   await admin('PATCH', `/accounts/${accountId}`, {
     version: json.version,
@@ -64,17 +60,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => test.close())
-
-async function member(role: string): Promise<TestWorkspace> {
-  const email = 'narrow@alpha.example'
-  const sent = await test.workspaceA.client<{ link: string }>('POST', '/invitations', { email, role })
-  const body = { token: sent.json.link.split('#')[1]!, name: 'narrow', password: 'wind in the willows' }
-  const { cookie, json } = await test.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body })
-  const key = (await test.request<{ key: string }>('POST', '/api/v1/api-keys', { cookie, body: { name: 'k' } })).json
-    .key
-  const client: TestWorkspace['client'] = (method, path, body) => test.request(method, `/api/v1${path}`, { key, body })
-  return { ...test.workspaceA, key, userId: json.userId, client }
-}
 
 const canaries = [...Object.values(secret), '900007777', '900008888', '987654', '987,654']
 function expectNothing(text: string, about: string): void {

@@ -5,6 +5,7 @@ import { newId } from '#platform/db/new-id.ts'
 import type { Route } from '#platform/http/route.ts'
 import { roles } from '#platform/permission/roles.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { join, made, type Person } from '#platform/testing/people.ts'
 import { apiRoutes } from './modules.ts'
 
 /*
@@ -12,10 +13,9 @@ import { apiRoutes } from './modules.ts'
  * allow answers to the byte as for an id that nobody has, or is refused, and changes nothing.
  */
 const canary = 'qx4canary'
-const password = 'wind in the willows'
 type Caller = 'manager' | 'rep' | 'viewer'
 let test: TestApp
-const cookies = new Map<string, string>()
+const people = new Map<string, Person>()
 /** Ids of the hidden rep's records by the first part of the path. */
 const hidden = new Map<string, string[]>()
 
@@ -24,32 +24,21 @@ beforeAll(async () => {
   const team = await test.workspaceA.client<{ id: string }>('POST', '/teams', { name: 'North' })
   for (const name of ['manager', 'rep', 'viewer', 'other']) {
     const role = name === 'other' ? 'rep' : name
-    const sent = await test.workspaceA.client<{ link: string }>('POST', '/invitations', {
-      email: `${name}@alpha.example`,
-      role,
-      teamId: name === 'other' ? null : team.json.id,
-    })
-    const body = { token: sent.json.link.split('#')[1]!, name, password }
-    const accepted = await test.request('POST', '/api/v1/invitations/accept', { body })
-    cookies.set(name, accepted.cookie)
+    people.set(name, await join(test, name, { role, teamId: name === 'other' ? null : team.json.id }))
   }
-  const made = async (path: string, body: Record<string, unknown>) => {
-    const answer = await as('other')<{ id: string }>('POST', path, body)
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`)
-    return answer.json.id
-  }
-  const accountId = await made('/accounts', { name: canary, externalId: canary })
-  const orderId = await made('/orders', { accountId, number: canary, total: '10' })
-  await made('/contacts', { name: canary, accountId, mobile: '13800001111' })
-  await made('/activities', { subject: canary, accountId })
-  await made('/order-lines', { orderId, price: 1, description: canary })
-  await made('/attitude-evidence', { accountId, construct: 'trust', value: 90, words: canary })
-  await made('/promises', { accountId, text: canary, dueOn: '2026-01-01' })
-  await made('/joint-plans', { accountId, title: canary })
-  await made(`/accounts/${accountId}/survey-links`, { name: canary })
-  const needId = await made('/needs', { statement: canary, accountId })
-  await made('/need-evidence', { needId, quote: canary })
-  await made(`/needs/${needId}/actions`, { subject: canary })
+  const add = (path: string, body: Record<string, unknown>) => made(as('other'), path, body)
+  const accountId = await add('/accounts', { name: canary, externalId: canary })
+  const orderId = await add('/orders', { accountId, number: canary, total: '10' })
+  await add('/contacts', { name: canary, accountId, mobile: '13800001111' })
+  await add('/activities', { subject: canary, accountId })
+  await add('/order-lines', { orderId, price: 1, description: canary })
+  await add('/attitude-evidence', { accountId, construct: 'trust', value: 90, words: canary })
+  await add('/promises', { accountId, text: canary, dueOn: '2026-01-01' })
+  await add('/joint-plans', { accountId, title: canary })
+  await add(`/accounts/${accountId}/survey-links`, { name: canary })
+  const needId = await add('/needs', { statement: canary, accountId })
+  await add('/need-evidence', { needId, quote: canary })
+  await add(`/needs/${needId}/actions`, { subject: canary })
   for (const object of objects.filter(({ name }) => roles.rep.on(name).read === 'own')) {
     const answer = await as('other')<{ data: { id: string }[] }>('GET', `/${object.plural}`)
     const ids = answer.json.data.map(({ id }) => id)
@@ -58,10 +47,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const as =
-  (who: string) =>
-  <Json = Record<string, never>>(method: Route['method'], path: string, body?: Record<string, unknown>) =>
-    test.request<Json>(method, `/api/v1${path}`, { cookie: cookies.get(who)!, body })
+const as = (who: string) => people.get(who)!.call
 const memberRoutes = () => apiRoutes().flatMap(({ route }) => (route.auth === 'member' ? [route] : []))
 const isWrite = (route: Route) => route.method !== 'GET' && !route.readOnly
 const segment = ({ path }: Route) => path.split('/')[1]!

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idsOf, join, keyed, made, type Person, type RoleAnswer } from '#platform/testing/people.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
 let t: WorkerApp
@@ -7,51 +8,26 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-type Role = { key: string; version: number }
-type Person = { id: string; key: string; client: ReturnType<typeof clientOf> }
 const admin: WorkerApp['workspaceA']['client'] = (...asked) => t.workspaceA.client(...asked)
-const clientOf =
-  (key: string): typeof admin =>
-  (method, path, body) =>
-    t.request(method, `/api/v1${path}`, { key, body })
-
-async function join(
-  name: string,
-  { role = 'rep', teamId = null }: { role?: string; teamId?: string | null } = {},
-): Promise<Person> {
-  const sent = await admin<{ link: string }>('POST', '/invitations', { email: `${name}@alpha.example`, role, teamId })
-  expect(sent.status, sent.text).toBe(201)
-  const body = { token: sent.json.link.split('#')[1]!, name, password: 'wind in the willows' }
-  const { cookie, json } = await t.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body })
-  const { key } = (await t.request<{ key: string }>('POST', '/api/v1/api-keys', { cookie, body: { name: 'k' } })).json
-  return { id: json.userId, key, client: clientOf(key) }
-}
-const copy = async (copyOf: string, name: string) => (await admin<Role>('POST', '/roles', { copyOf, name })).json
-async function made(client: Person['client'], path: string, body: Record<string, unknown>): Promise<string> {
-  const answer = await client<{ id: string }>('POST', path, body)
-  expect(answer.status, answer.text).toBe(201)
-  return answer.json.id
-}
-const ids = async (client: Person['client'], path: string) =>
-  (await client<{ data: { id: string }[] }>('GET', path)).json.data.map(({ id }) => id)
+const copy = async (copyOf: string, name: string) => (await admin<RoleAnswer>('POST', '/roles', { copyOf, name })).json
 
 describe('what belongs to a shared record', () => {
   test('is shared with it, to a team and those below; why one sees it is told', async () => {
     const team = await made(admin, '/teams', { name: 'Service' })
     const [owner, helper] = [
-      await join('owner'),
-      await join('helper', {
+      await join(t, 'owner'),
+      await join(t, 'helper', {
         role: 'reader',
         teamId: await made(admin, '/teams', { name: 'Hotline', parentId: team }),
       }),
     ]
-    const accountId = await made(owner.client, '/accounts', { name: 'Shared Works' })
-    const contactId = await made(owner.client, '/contacts', { name: 'Sid', accountId })
-    const orderId = await made(owner.client, '/orders', { accountId, number: 'S-1' })
-    const lineId = await made(owner.client, '/order-lines', { orderId, price: 1 })
-    expect((await helper.client('GET', `/accounts/${accountId}`)).status).toBe(404)
+    const accountId = await made(owner.call, '/accounts', { name: 'Shared Works' })
+    const contactId = await made(owner.call, '/contacts', { name: 'Sid', accountId })
+    const orderId = await made(owner.call, '/orders', { accountId, number: 'S-1' })
+    const lineId = await made(owner.call, '/order-lines', { orderId, price: 1 })
+    expect((await helper.call('GET', `/accounts/${accountId}`)).status).toBe(404)
     const grantee = { kind: 'team', id: team }
-    const share = await owner.client<{ id: string }>('POST', '/shares', {
+    const share = await owner.call<{ id: string }>('POST', '/shares', {
       object: 'account',
       recordId: accountId,
       grantee,
@@ -64,15 +40,14 @@ describe('what belongs to a shared record', () => {
       `/orders/${orderId}`,
       `/order-lines/${lineId}`,
     ]) {
-      expect((await helper.client('GET', path)).status, path).toBe(200)
+      expect((await helper.call('GET', path)).status, path).toBe(200)
     }
     // A reader changes nothing, whatever he was given.
-    expect((await helper.client('PATCH', `/accounts/${accountId}`, { version: 1, note: 'x' })).status).toBe(403)
+    expect((await helper.call('PATCH', `/accounts/${accountId}`, { version: 1, note: 'x' })).status).toBe(403)
     expect(
-      (await helper.client('POST', '/shares', { object: 'account', recordId: accountId, grantee, level: 'read' }))
-        .status,
+      (await helper.call('POST', '/shares', { object: 'account', recordId: accountId, grantee, level: 'read' })).status,
     ).toBe(403)
-    const access = await owner.client<{
+    const access = await owner.call<{
       groups: { why: string; by: { name: string } | null; members: { name: string }[] }[]
     }>('GET', `/contacts/${contactId}/access`)
     expect(access.json.groups).toEqual(
@@ -85,9 +60,9 @@ describe('what belongs to a shared record', () => {
         }),
       ]),
     )
-    expect((await helper.client('GET', `/orders/${orderId}/access`)).status).toBe(200)
-    expect((await owner.client('DELETE', `/shares/${share.json.id}`)).status).toBe(204)
-    expect((await helper.client('GET', `/contacts/${contactId}`)).status).toBe(404)
+    expect((await helper.call('GET', `/orders/${orderId}/access`)).status).toBe(200)
+    expect((await owner.call('DELETE', `/shares/${share.json.id}`)).status).toBe(204)
+    expect((await helper.call('GET', `/contacts/${contactId}`)).status).toBe(404)
   })
 })
 
@@ -96,7 +71,7 @@ describe('territories', () => {
     const role = await copy('rep', 'District')
     const wide = { objects: { account: { read: 'territory' }, contact: { read: 'territory' } } }
     await admin('PATCH', `/roles/${role.key}`, { version: role.version, ...wide })
-    const dan = await join('dan', { role: role.key })
+    const dan = await join(t, 'dan', { role: role.key })
     const east = await made(admin, '/accounts', { name: 'East one', region: '华东' })
     const contact = await made(admin, '/contacts', { name: 'Eve', accountId: east })
     const filter = { field: 'region', op: 'eq', value: '华东' }
@@ -109,30 +84,30 @@ describe('territories', () => {
       })
     ).json
     expect(territory.records).toBe(1)
-    expect(await ids(dan.client, '/accounts')).toEqual([east])
-    expect(await ids(dan.client, '/contacts')).toEqual([contact])
+    expect(await idsOf(dan.call, '/accounts')).toEqual([east])
+    expect(await idsOf(dan.call, '/contacts')).toEqual([contact])
     const later = await made(admin, '/accounts', { name: 'East two', region: '华东' })
-    expect(await ids(dan.client, '/accounts?sort=name')).toEqual([east, later])
+    expect(await idsOf(dan.call, '/accounts?sort=name')).toEqual([east, later])
     await admin('PATCH', `/accounts/${east}`, { version: 1, region: '华南' })
-    expect(await ids(dan.client, '/accounts')).toEqual([later])
+    expect(await idsOf(dan.call, '/accounts')).toEqual([later])
     const south = { version: territory.version, filter: { ...filter, value: '华南' } }
     expect((await admin('PATCH', `/territories/${territory.id}`, south)).status).toBe(200)
-    expect(await ids(dan.client, '/accounts')).toEqual([east])
+    expect(await idsOf(dan.call, '/accounts')).toEqual([east])
     const asked = { name: 'Bad', filter: { field: 'owner.name', op: 'eq', value: 'x' } }
     expect((await admin('POST', '/territories', asked)).status).toBe(400)
-    expect((await dan.client('POST', '/territories', { name: 'Mine', filter })).status).toBe(403)
+    expect((await dan.call('POST', '/territories', { name: 'Mine', filter })).status).toBe(403)
     expect((await admin('DELETE', `/territories/${territory.id}`)).status).toBe(204)
-    expect(await ids(dan.client, '/accounts')).toEqual([])
+    expect(await idsOf(dan.call, '/accounts')).toEqual([])
   })
 })
 
 describe('who leaves', () => {
   test('hands over first: to several, children with their parents; it can be undone', async () => {
-    const [leaver, eva, fay] = [await join('leaver'), await join('eva'), await join('fay')]
+    const [leaver, eva, fay] = [await join(t, 'leaver'), await join(t, 'eva'), await join(t, 'fay')]
     const accounts = await Promise.all(
-      ['A', 'B', 'C', 'D'].map((name) => made(leaver.client, '/accounts', { name: `Left ${name}` })),
+      ['A', 'B', 'C', 'D'].map((name) => made(leaver.call, '/accounts', { name: `Left ${name}` })),
     )
-    const contactId = await made(leaver.client, '/contacts', { name: 'Kid', accountId: accounts[0]! })
+    const contactId = await made(leaver.call, '/contacts', { name: 'Kid', accountId: accounts[0]! })
     const user = (await admin<{ version: number }>('GET', `/users/${leaver.id}`)).json
     const out = await admin('PATCH', `/users/${leaver.id}`, { version: user.version, active: false })
     expect(out.json).toMatchObject({ type: 'urn:guanxi:error:hand_over_needed' })
@@ -145,43 +120,39 @@ describe('who leaves', () => {
     expect((await admin('POST', `/users/${leaver.id}/hand-over`, { ...body, receivers: [leaver.id] })).status).toBe(400)
     const begun = await admin<{ jobId: string }>('POST', `/users/${leaver.id}/hand-over`, body)
     expect(begun.status, begun.text).toBe(200)
-    expect((await leaver.client('GET', '/me')).status).toBe(401)
+    expect((await leaver.call('GET', '/me')).status).toBe(401)
     await settled(admin, begun.json.jobId)
-    const [hers, others] = [await ids(eva.client, '/accounts'), await ids(fay.client, '/accounts')]
+    const [hers, others] = [await idsOf(eva.call, '/accounts'), await idsOf(fay.call, '/accounts')]
     expect([hers.length, others.length]).toEqual([2, 2])
     const keeper = hers.includes(accounts[0]!) ? eva : fay
-    expect(await ids(keeper.client, '/contacts')).toEqual([contactId])
+    expect(await idsOf(keeper.call, '/contacts')).toEqual([contactId])
     const deeds = await admin<{ data: { id: string; object: string; changed: number }[] }>('GET', '/change-sets')
     const deed = deeds.json.data.find(({ object, changed }) => object === 'account' && changed === 4)!
     expect((await admin('POST', `/change-sets/${deed.id}/undo`)).status).toBeLessThan(300)
-    expect(await ids(eva.client, '/accounts')).toEqual([])
+    expect(await idsOf(eva.call, '/accounts')).toEqual([])
   })
 })
 
 describe('API keys', () => {
   test('reach the objects they are for and no more; making and ending one is history', async () => {
-    const gus = await join('gus')
-    const accountId = await made(gus.client, '/accounts', { name: 'Keyed' })
-    const scoped = await gus.client<{ id: string; key: string }>('POST', '/api-keys', {
-      name: 'bi',
-      scopes: { account: 'read', contact: 'write' },
-    })
-    const program = clientOf(scoped.json.key)
-    expect(await ids(program, '/accounts')).toEqual([accountId])
+    const gus = await join(t, 'gus')
+    const accountId = await made(gus.call, '/accounts', { name: 'Keyed' })
+    const { id, call: program } = await keyed(t, gus, { scopes: { account: 'read', contact: 'write' } })
+    expect(await idsOf(program, '/accounts')).toEqual([accountId])
     expect((await program('POST', '/accounts', { name: 'x' })).status).toBe(403)
     expect((await program('POST', '/contacts', { name: 'x', accountId })).status).toBe(201)
     expect((await program('GET', '/orders')).status).toBe(403)
     expect((await program('GET', '/users')).status).toBe(403)
     expect((await program('POST', '/api-keys', { name: 'more' })).status).toBe(403)
-    expect((await gus.client('POST', '/api-keys', { name: 'odd', scopes: { nothing: 'read' } })).status).toBe(400)
-    expect((await gus.client('DELETE', `/api-keys/${scoped.json.id}`)).status).toBe(204)
+    expect((await gus.call('POST', '/api-keys', { name: 'odd', scopes: { nothing: 'read' } })).status).toBe(400)
+    expect((await gus.call('DELETE', `/api-keys/${id}`)).status).toBe(204)
     expect((await program('GET', '/accounts')).status).toBe(401)
   })
 })
 
-async function settled(client: Person['client'], jobId: string): Promise<void> {
+async function settled(call: Person['call'], jobId: string): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt++) {
-    const { json } = await client<{ state: string }>('GET', `/jobs/${jobId}`)
+    const { json } = await call<{ state: string }>('GET', `/jobs/${jobId}`)
     if (json.state === 'done') return
     expect(['queued', 'running'], json.state).toContain(json.state)
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { join, keyed, password } from '#platform/testing/people.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -8,23 +9,15 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const password = 'wind in the willows'
 type Member = { id: string; version: number; role: string; active: boolean }
 
-/** A new member who is signed in. */
-async function join(email: string, role: string): Promise<{ id: string; cookie: string; email: string }> {
-  const sent = await t.workspaceA.client<{ link: string }>('POST', '/invitations', { email, role })
-  const body = { token: sent.json.link.split('#')[1]!, name: email.split('@')[0]!, password }
-  const accepted = await t.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body })
-  return { id: accepted.json.userId, cookie: accepted.cookie, email }
-}
 const read = async (id: string) => (await t.workspaceA.client<Member>('GET', `/users/${id}`)).json
 const change = async (id: string, patch: Record<string, unknown>) =>
   t.workspaceA.client<Member>('PATCH', `/users/${id}`, { version: (await read(id)).version, ...patch })
 
 describe('members', () => {
   test('are changed by administrators only, one version after the other', async () => {
-    const rep = await join('one@alpha.example', 'rep')
+    const rep = await join(t, 'one', { role: 'rep' })
     const raise = await t.request('PATCH', `/api/v1/users/${rep.id}`, {
       cookie: rep.cookie,
       body: { version: 1, role: 'admin' },
@@ -49,7 +42,7 @@ describe('members', () => {
   })
 
   test('rename themselves and choose their language, nothing more', async () => {
-    const rep = await join('self@alpha.example', 'viewer')
+    const rep = await join(t, 'self', { role: 'viewer' })
     const own = await t.request('PATCH', '/api/v1/me', { cookie: rep.cookie, body: { name: '自己', locale: 'zh-TW' } })
     expect(own.json).toMatchObject({ name: '自己', locale: 'zh-TW', role: 'viewer' })
     expect((await t.request('PATCH', '/api/v1/me', { cookie: rep.cookie, body: { role: 'admin' } })).status).toBe(400)
@@ -60,7 +53,7 @@ describe('members', () => {
       type: 'urn:guanxi:error:last_admin',
     })
     expect((await change(t.workspaceA.userId, { active: false })).status).toBe(409)
-    const second = await join('boss@alpha.example', 'admin')
+    const second = await join(t, 'boss', { role: 'admin' })
     const both = await Promise.all([
       change(t.workspaceA.userId, { active: false }),
       change(second.id, { active: false }),
@@ -75,31 +68,19 @@ describe('a member who is shut out', () => {
     const fresh = await testApp()
     try {
       const { workspaceA: firm } = fresh
-      const sent = await firm.client<{ link: string }>('POST', '/invitations', {
-        email: 'leaver@alpha.example',
-        role: 'rep',
-      })
-      const body = { token: sent.json.link.split('#')[1]!, name: 'Leaver', password }
-      const { cookie, json } = await fresh.request<{ userId: string }>('POST', '/api/v1/invitations/accept', { body })
-      const { json: key } = await fresh.request<{ key: string }>('POST', '/api/v1/api-keys', {
-        cookie,
-        body: { name: 'script' },
-      })
-      const asks = () =>
-        Promise.all([
-          fresh.request('GET', '/api/v1/me', { cookie }),
-          fresh.request('GET', '/api/v1/me', { key: key.key }),
-        ])
+      const leaver = await join(fresh, 'Leaver')
+      const program = await keyed(fresh, leaver)
+      const asks = () => Promise.all([leaver.call('GET', '/me'), program.call('GET', '/me')])
       expect((await asks()).map(({ status }) => status)).toEqual([200, 200])
-      await firm.client('PATCH', `/users/${json.userId}`, { version: 1, active: false })
+      await firm.client('PATCH', `/users/${leaver.id}`, { version: 1, active: false })
       expect((await asks()).map(({ status }) => status)).toEqual([401, 401])
       const again = await fresh.request('POST', '/api/auth/sign-in/email', {
-        body: { email: 'leaver@alpha.example', password },
+        body: { email: leaver.email, password },
       })
       expect((await fresh.request('GET', '/api/v1/me', { cookie: again.cookie })).status).toBe(403)
-      await firm.client('PATCH', `/users/${json.userId}`, { version: 2, active: true })
+      await firm.client('PATCH', `/users/${leaver.id}`, { version: 2, active: true })
       expect((await fresh.request('GET', '/api/v1/me', { cookie: again.cookie })).status).toBe(200)
-      expect((await fresh.request('GET', '/api/v1/me', { key: key.key })).status).toBe(401)
+      expect((await program.call('GET', '/me')).status).toBe(401)
     } finally {
       await fresh.close()
     }
