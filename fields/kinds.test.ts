@@ -124,6 +124,19 @@ describe('field kinds', () => {
     else expect(given).toBe(checked.value)
   })
 
+  it.each([' ', '<', '<p', '<a href="', '<!--', '\t', '.', '1,', 'a@', '1-', '(', '/', '中', '省市', '1h'])(
+    'answer at once on a text of 50,000 characters that repeats %j',
+    (piece) => {
+      const text = `a1${piece.repeat(Math.floor(49_990 / piece.length))}b`
+      const began = performance.now()
+      for (const kind of Object.keys(kinds) as KindName[]) {
+        const checked = check(kind, text, { options: ['a'], maxLength: 50_000 })
+        if (checked.ok) kindServers[kind].toColumns(checked.value, context)
+      }
+      expect(performance.now() - began).toBeLessThan(1_000)
+    },
+  )
+
   it('never throw, whatever they are given, and always say yes or why not', () => {
     for (const kind of Object.keys(kinds) as KindName[]) {
       fc.assert(

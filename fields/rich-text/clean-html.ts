@@ -16,6 +16,9 @@ export function cleanHtml(given: string): string {
   return sanitizer()(/<[a-z!/]/i.test(given) ? given : paragraphs(given), rules)
 }
 
+/** A link names where it leads in full: as the browser has it, and so that none leads into the program itself. */
+const leadsOut = new RegExp(`^(?:${allowedSchemes.join('|')}):`, 'i')
+
 const rules: sanitizeHtml.IOptions = {
   allowedTags: [...allowedTags],
   allowedAttributes: { a: ['href', 'rel', 'target'] },
@@ -32,7 +35,10 @@ const rules: sanitizeHtml.IOptions = {
     strike: 's',
     a: (_name, { href }) => ({
       tagName: 'a',
-      attribs: href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : ({} as sanitizeHtml.Attributes),
+      attribs:
+        href && leadsOut.test(href)
+          ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' }
+          : ({} as sanitizeHtml.Attributes),
     }),
   },
 }

@@ -23,6 +23,12 @@ it('shortens a long name but keeps its ending', () => {
   expect(name.endsWith('.pdf')).toBe(true)
 })
 
+it.each([' ', '.', '\u3000', '\u202e'])('of %j without end takes no longer than another', (piece) => {
+  const began = performance.now()
+  expect(safeFileName(`a${piece.repeat(80_000)}b.pdf`)).toMatch(/^a/)
+  expect(performance.now() - began).toBeLessThan(500)
+})
+
 it('never yields a path, a control character or a header that breaks', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (given) => {

@@ -10,7 +10,8 @@ export function safeFileName(given: string): string {
     // Direction marks and zero width characters hide the true ending: "invoice\u202Efdp.exe".
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
+    // Looked for where they begin only, so that a name of nothing but dots takes no longer than another.
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
   const name = device.test(clean) ? `_${clean}` : clean
   return shorten(name) || 'file'
 }

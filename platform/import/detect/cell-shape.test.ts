@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseBooleanText } from './boolean-text.ts'
 import { looksLikeValue } from './cell-shape.ts'
 import { fromSerial, openOrder, parseDateText } from './date-text.ts'
+import { normalizeHeader } from './header-name.ts'
+import { parseMoneyText } from './money-text.ts'
 import { parseNumberText } from './number-text.ts'
 
 describe('numbers as people write them', () => {
@@ -154,3 +156,17 @@ it('tells values from names', () => {
   expect(['12', '1,234.5', '2026-01-02', '3/4/26', '12%'].every(looksLikeValue)).toBe(true)
   expect(['name', '客户', 'Q1', '2026 sales', '', '1st'].some(looksLikeValue)).toBe(false)
 })
+
+it.each(['1  x', '3/4/2026  x', '(  x', '\u3000\u3000x'])(
+  'answers at once on a cell that repeats %j without end',
+  (piece) => {
+    const cell = piece.replace(/ +|\u3000+|\(/u, (run) => run.repeat(120_000))
+    const began = performance.now()
+    expect(parseNumberText(cell, { decimal: '.' })).toBeUndefined()
+    expect(parseDateText(cell, { order: 'dmy' })).toBeUndefined()
+    expect(openOrder(cell)).toBeUndefined()
+    expect(parseMoneyText(cell, { decimal: '.', base: 'CNY' })).toBeUndefined()
+    normalizeHeader(cell)
+    expect(performance.now() - began).toBeLessThan(500)
+  },
+)

@@ -18,7 +18,7 @@ export function parseDateText(text: string, { order, serial = false }: DateForma
   const fast = isoDay.exec(text)
   if (fast) return day(fast[1]!, fast[2]!, fast[3]!)
   const clean = toHalfWidth(text).trim()
-  if (clean.length > 40) return undefined
+  if (clean.length > longestDate) return undefined
   const compact = compactDay.exec(clean)
   if (compact) return withTime(day(compact[1]!, compact[2]!, compact[3]!), compact[4])
   if (serial && serialNumber.test(clean)) return fromSerial(Number(clean))
@@ -49,7 +49,7 @@ export function parseDateText(text: string, { order, serial = false }: DateForma
 
 /** Day and month of a date in figures whose order is open (03/04/2026), as they stand; undefined for every other text. */
 export function openOrder(text: string): [number, number] | undefined {
-  const match = yearLastDay.exec(toHalfWidth(text).trim())
+  const match = text.length > longestDate ? null : yearLastDay.exec(toHalfWidth(text).trim())
   return match && match[2] !== '.' ? [Number(match[1]), Number(match[3])] : undefined
 }
 
@@ -64,6 +64,7 @@ export function fromSerial(serial: number, from1904 = false): ParsedDate | undef
   return time === '00:00:00' ? { date: at.slice(0, 10) } : { date: at.slice(0, 10), time }
 }
 
+const longestDate = 40
 const isoDay = /^(\d{4})-(\d\d)-(\d\d)$/
 const timePart = '[T ]*((?:上午|下午)?\\s*\\d{1,2}[:时時点點]\\d{1,2}.*)?'
 const compactDay = /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d{2}:?\d{2}(?::?\d{2})?))?$/

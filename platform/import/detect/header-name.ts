@@ -1,6 +1,9 @@
+/** What comes after so many characters names nothing; a cell of a megabyte may stand where a header is looked for. */
+const longestHeader = 1_000
+
 /** A column header reduced to what names it: without case, spaces, signs, hints in brackets and differences of script. */
 export function normalizeHeader(text: string): string {
-  return simplify(text.normalize('NFKC'))
+  return simplify(text.slice(0, longestHeader).normalize('NFKC'))
     .replace(/[([{【〔「].*?[)\]}】〕」]/g, '')
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]/gu, '')

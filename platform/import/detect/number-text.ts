@@ -13,6 +13,7 @@ export function parseNumberText(text: string, { decimal }: NumberFormat): string
     // A lone comma-format separator is absent here, so both formats read it alike, but `1.234` groups where the comma is decimal.
     if (decimal === '.' || !text.includes('.')) return canonical(text, 0)
   }
+  if (text.length > longestNumber) return undefined
   let rest = toHalfWidth(text).trim()
   let negative = false
   const inParentheses = /^\((.*)\)$/.exec(rest)
@@ -43,6 +44,8 @@ export function parseNumberText(text: string, { decimal }: NumberFormat): string
   return negative && /[1-9]/.test(value) ? `-${value}` : value
 }
 
+/** With every digit, separator, sign and unit that one may have; the searches below go over a text several times. */
+const longestNumber = 120
 const plain = /^-?\d{1,30}(\.\d{1,20})?$/
 const currency =
   /^(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£])\s*|\s*(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|[¥$€£元圆圓])$/i

@@ -28,7 +28,7 @@ export function splitterFor(delimiter: Delimiter): FieldSplitter {
 }
 
 function splitSpaces(line: string): string[] {
-  const trimmed = line.replace(/^[ \u3000]+|[ \u3000]+$/g, '')
+  const trimmed = line.replace(/^[ \u3000]+|(?<![ \u3000])[ \u3000]+$/g, '')
   return trimmed === '' ? [] : trimmed.split(/[ \u3000]+/, readLimits.columns + 1)
 }
 

@@ -122,6 +122,12 @@ describe('splitting text into rows', () => {
     expect(unclosed.length).toBe(400_001)
     expect(unclosed.filter((row) => row.faults).length).toBe(1)
   })
+
+  it('passes a line once, whatever is in it', () => {
+    const began = performance.now()
+    split(`a${' '.repeat(500_000)}b\n`, 'spaces')
+    expect(performance.now() - began).toBeLessThan(500)
+  })
 })
 
 function split(text: string, delimiter: Delimiter, size = text.length + 1): SourceRow[] {

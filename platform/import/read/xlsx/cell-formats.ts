@@ -36,8 +36,12 @@ export async function readCellFormats(book: WorkbookPackage): Promise<CellFormat
   return formats
 }
 
+/** The longest that Excel writes; a longer one would fill every cell with as many zeros. */
+const longestCode = 255
+
 /** What a number format code shows: a date, a percentage, digits filled up with zeros, or the number itself. */
 export function formatOfCode(code: string): CellFormat {
+  if (code.length > longestCode) return plain
   const first = code.split(';')[0]!
   // A currency by its code (18.8.31): a sign alone is left to how the column is read.
   const money = /\[\$([A-Z]{3})(?:-[0-9A-Fa-f]+)?\]/.exec(first)

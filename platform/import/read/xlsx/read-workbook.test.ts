@@ -173,6 +173,14 @@ describe('reading a workbook', () => {
   })
 })
 
+it('fills no cell with more zeros than a format of Excel can ask for', () => {
+  expect(formatOfCode('0'.repeat(255))).toEqual({ kind: 'zeros', width: 255 })
+  expect(formatOfCode('0'.repeat(1_000_000)).kind).toBe('plain')
+  const began = performance.now()
+  formatOfCode('[a'.repeat(500_000))
+  expect(performance.now() - began).toBeLessThan(500)
+})
+
 async function read(bytes: Buffer) {
   const path = join(folder, `${performance.now()}.xlsx`)
   await writeFile(path, bytes)
