@@ -37,7 +37,7 @@ export function problemOf(
       errors: error.errors.map((fault) => ({
         path: fault.path,
         code: fault.code,
-        message: wordsOf(fault, { locale, translate }),
+        message: faultWords(fault, { locale, translate }),
       })),
     }),
     ...(error.current !== undefined && { current: error.current }),
@@ -46,7 +46,7 @@ export function problemOf(
 }
 
 /** A part of a request may fail for what else is an error of its own: a record of a batch that has moved. */
-function wordsOf(
+export function faultWords(
   { code, params }: FieldError,
   { locale, translate }: { locale: Locale; translate: Translate },
 ): string {

@@ -4,7 +4,7 @@ import { replaceMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Presented } from '#platform/record/present.ts'
 
-/** What the losers were compared by, and those that went into them before, is answered for by the survivor. */
+/** What the losers were compared and are found by, and those that went into them before, is answered for by the survivor. */
 export async function moveKeys(
   ctx: Ctx,
   { survivorId, loserIds }: { survivorId: string; loserIds: readonly string[] },
@@ -12,6 +12,9 @@ export async function moveKeys(
   await ctx.tx.run(sql`
     update match_key k set record_id = ${survivorId}
     where k.workspace_id = ${ctx.workspaceId} and k.source_id in (${mergedInto(ctx, loserIds)})`)
+  await ctx.tx.run(sql`
+    update search_entry s set survivor_id = ${survivorId}
+    where s.workspace_id = ${ctx.workspaceId} and s.record_id in (${mergedInto(ctx, loserIds)})`)
 }
 
 /** Gives the keys back to records that are records of their own again. */
@@ -23,6 +26,9 @@ export async function returnKeys(
     await ctx.tx.run(sql`
       update match_key k set record_id = ${id}
       where k.workspace_id = ${ctx.workspaceId} and k.source_id in (${mergedInto(ctx, [id])})`)
+    await ctx.tx.run(sql`
+      update search_entry s set survivor_id = nullif(${id}::uuid, s.record_id)
+      where s.workspace_id = ${ctx.workspaceId} and s.record_id in (${mergedInto(ctx, [id])})`)
   }
   const records = [survivor, ...losers].map((values) => ({ id: values.id, values }))
   await replaceMatchKeys(ctx, object, records)

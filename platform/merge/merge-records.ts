@@ -10,21 +10,19 @@ import { replaceMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
-import type { Values } from '#platform/object/hooks.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { afterWrite } from '#platform/record/after-write.ts'
-import { type Plan, planOf, storedPlan } from '#platform/record/plan.ts'
+import { type Plan, storedPlan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { changesOf } from '#platform/record/update-record.ts'
 import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
-import { type Taken, takenValues } from './choose-values.ts'
 import { followMoves } from './follow-moves.ts'
 import { mergePairs, moveKeys } from './keys-of-merged.ts'
 import { lockForMerge } from './lock-records.ts'
 import { keepAliases, noteMerge, noteResult } from './merge-store.ts'
 import { moveOwners, moveReferences } from './move-references.ts'
+import { planMerge } from './plan-merge.ts'
 import { readStored } from './read-stored.ts'
 import { takeValues } from './survivor-row.ts'
 
@@ -33,7 +31,8 @@ export type Merged = { record: Presented; changeSetId: string }
 
 /**
  * Merges records into one: it takes the chosen values, everything that referred to the others refers to it, and whatever they were known by
- * leads to it. Throws `validation`, `not_found`, `forbidden` (one needs the rights to change and to delete), `merged_away`.
+ * leads to it. Throws `validation`, `not_found`, `forbidden` (one needs the rights to change and to delete), `merged_away`;
+ * `validation` also where the merged record would break a rule of the firm.
  */
 export async function mergeRecords(ctx: Ctx, given: ObjectDefinition, input: MergeInput): Promise<Merged> {
   requireRight(ctx, given, 'update')
@@ -42,8 +41,8 @@ export async function mergeRecords(ctx: Ctx, given: ObjectDefinition, input: Mer
   const plan = storedPlan(ctx, given)
   const { object } = plan
   const { survivor, losers } = await lockForMerge(ctx, plan, { survivorId: input.id, loserIds, gone: false })
-  const taken = takenValues({ plan, writable: planOf(ctx, object), survivor, losers, choose: input.choose })
-  const clear = selfReferences(plan, { survivor, losers, taken })
+  const { taken, clear, values, faults } = await planMerge(ctx, plan, { survivor, losers, choose: input.choose })
+  if (faults.length > 0) throw new AppError('validation', { errors: faults })
   const id = newId(ctx.now)
   await noteMerge(ctx, plan, { id, survivorId: survivor.id, loserIds })
   await keepAliases(ctx, object, losers)
@@ -55,7 +54,7 @@ export async function mergeRecords(ctx: Ctx, given: ObjectDefinition, input: Mer
   await noteResult(ctx, plan, { id, survivorId: survivor.id, fields })
   await moveKeys(ctx, { survivorId: survivor.id, loserIds })
   await mergePairs(ctx, { survivorId: survivor.id, loserIds })
-  const changes = changesOf(plan, survivor, takenFrom(plan, { losers, taken, clear }))
+  const changes = changesOf(plan, survivor, values)
   await record(ctx, plan, { id, survivor, loserIds, changes })
   await followMoves(ctx, { mergeId: id, moved: [...references, ...owners] })
   const changeSetId = await registerDeed(ctx, {
@@ -75,38 +74,11 @@ function requireOthers({ id, from }: MergeInput): string[] {
   throw new AppError('validation', { errors: [{ path: 'from', code: 'merge.others' }] })
 }
 
-/** Fields by which the survivor would refer to itself: a parent that is merged into its child. */
-function selfReferences(
-  plan: Plan,
-  { survivor, losers, taken }: { survivor: Presented; losers: readonly Presented[]; taken: Taken },
-): string[] {
-  const merged = new Set([survivor, ...losers].map(({ id }) => id))
-  return [...taken]
-    .filter(([key, id]) => {
-      const item = plan.byKey.get(key)!
-      const source = losers.find((loser) => loser.id === id)!
-      return item.field.to === plan.object.name && merged.has(fieldValue(source, key) as string)
-    })
-    .map(([key]) => key)
-}
-
 async function binLosers(ctx: Ctx, plan: Plan, { id, loserIds }: { id: string; loserIds: readonly string[] }) {
   await ctx.tx.run(sql`
     update ${plan.store} t
     set deleted_at = ${ctx.now}, deletion_id = ${id}, version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...loserIds]}::uuid[])`)
-}
-
-function takenFrom(
-  plan: Plan,
-  { losers, taken, clear }: { losers: readonly Presented[]; taken: Taken; clear: readonly string[] },
-): Values {
-  const values: Values = {}
-  for (const [key, id] of taken) {
-    const source = losers.find((loser) => loser.id === id)!
-    values[key] = clear.includes(key) || !plan.byKey.has(key) ? null : (fieldValue(source, key) ?? null)
-  }
-  return values
 }
 
 type Recording = {

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { etagOf } from '#platform/http/etag.ts'
+import { faultWords } from '#platform/http/problem.ts'
 import { answer, defineRoute, idParam, type Route } from '#platform/http/route.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { requireRight } from '#platform/permission/scope-sql.ts'
-import { readRecord } from '#platform/record/read-record.ts'
 import { recordSchema } from '#platform/record/record-schema.ts'
 import { mergeRecords } from './merge-records.ts'
-import { movingRecords } from './preview-merge.ts'
+import { previewMerge } from './preview-merge.ts'
 
 const params = z.strictObject({ id: idParam })
-const from = z.array(z.guid()).min(1).max(20)
+const body = z.strictObject({
+  from: z.array(z.guid()).min(1).max(20),
+  choose: z.record(z.string().max(200), z.guid()).default({}),
+})
 
 /** Whether records of the object can be merged: those that people make and delete; who a member is stands with his login. */
 export function isMerged({ name, partOf, routes }: ObjectDefinition): boolean {
@@ -28,10 +30,10 @@ export function mergeRoutes(object: ObjectDefinition): Route[] {
       summary: `Merge ${object.plural} into this one: chosen fields are taken over, empty ones filled; undone through /change-sets`,
       tags,
       params,
-      body: z.strictObject({ from, choose: z.record(z.string().max(200), z.guid()).default({}) }),
+      body,
       response: z.intersection(recordSchema(object), z.object({ merge: z.object({ changeSetId: z.guid() }) })),
-      handler: async (ctx, { params: { id }, body }) => {
-        const { record, changeSetId } = await mergeRecords(ctx, ctx.schema.named(object.name), { id, ...body })
+      handler: async (ctx, { params: { id }, body: asked }) => {
+        const { record, changeSetId } = await mergeRecords(ctx, ctx.schema.named(object.name), { id, ...asked })
         return answer({ headers: { etag: etagOf(record.version) }, body: { ...record, merge: { changeSetId } } })
       },
     }),
@@ -40,16 +42,22 @@ export function mergeRoutes(object: ObjectDefinition): Route[] {
       path: `${path}/preview`,
       auth: 'member',
       readOnly: true,
-      summary: 'How many records would move to this one',
+      summary: 'How many records would move to this one, and which rules the merged record would break',
       tags,
       params,
-      body: z.strictObject({ from }),
-      response: z.object({ moving: z.array(z.object({ object: z.string(), count: z.int() })) }),
-      handler: async (ctx, { params: { id }, body }) => {
-        const known = ctx.schema.named(object.name)
-        requireRight(ctx, known, 'update')
-        for (const each of [id, ...body.from]) await readRecord(ctx, known, each)
-        return { moving: await movingRecords(ctx, known, body.from) }
+      body,
+      response: z.object({
+        moving: z.array(z.object({ object: z.string(), count: z.int() })),
+        errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+      }),
+      handler: async (ctx, { params: { id }, body: asked, services: { translate } }) => {
+        const { moving, faults } = await previewMerge(ctx, ctx.schema.named(object.name), { id, ...asked })
+        const errors = faults.map((fault) => ({
+          path: fault.path,
+          code: fault.code,
+          message: faultWords(fault, { locale: ctx.locale, translate }),
+        }))
+        return { moving, errors }
       },
     }),
   ]

@@ -24,6 +24,10 @@ const merge = (id: string, from: string[], choose: Record<string, string> = {}) 
 const undo = (id: string) =>
   client<{ restored: number; kept: number; state: string }>('POST', `/change-sets/${id}/undo`)
 
+/** Accounts that a list finds by a text. */
+const listed = async (q: string) =>
+  (await client<{ data: Record_[] }>('GET', `/accounts?q=${encodeURIComponent(q)}`)).json.data.map(({ id }) => id)
+
 /** A record as an export gives it, without what every write changes. */
 const exported = async (plural: string, id: string) => {
   const { version: _, updatedAt: __, updatedBy: ___, ...rest } = await read(plural, id)
@@ -73,7 +77,45 @@ describe('merging accounts', () => {
     for (const q of ['broadway', '12345678']) {
       const found = await client<{ data: { id: string; title: string }[] }>('GET', `/search?q=${q}`)
       expect(found.json.data).toMatchObject([{ id: a.id, title: '远大泵业' }])
+      expect(await listed(q)).toEqual([a.id])
     }
+  })
+
+  it('lists a record by what was merged into it, also over several merges, and no longer when they are undone', async () => {
+    const [a, b, c] = [
+      await make('accounts', { name: '东方船舶' }),
+      await make('accounts', { name: '南洋航运' }),
+      await make('accounts', { name: 'Northern Shipping' }),
+    ]
+    await merge(b.id, [c.id])
+    const { changeSetId } = (await merge(a.id, [b.id])).json.merge
+    expect([await listed('northern'), await listed('南洋')]).toEqual([[a.id], [a.id]])
+    await undo(changeSetId)
+    expect([await listed('northern'), await listed('南洋'), await listed('东方船舶')]).toEqual([[b.id], [b.id], [a.id]])
+  })
+
+  it('sends who asks for what hangs on a merged record to the one that it went into', async () => {
+    const a = await make('accounts', { name: '西湖电机' })
+    const b = await make('accounts', { name: '西湖电机厂' })
+    await client('POST', '/comments', { object: 'account', recordId: b.id, text: '合并前说的' })
+    await merge(a.id, [b.id])
+    const about = (path: string) => [path, `object=account&recordId=`] as const
+    for (const [path, query] of [about('comments'), about('files'), about('following'), about('shares')]) {
+      const got = await client('GET', `/${path}?${query}${b.id}`)
+      expect([got.status, got.headers.location]).toEqual([301, `/api/v1/${path}?${query}${a.id}`])
+    }
+    for (const part of ['timeline?kinds=comment', 'history', 'access']) {
+      const got = await client('GET', `/accounts/${b.id}/${part}`)
+      expect([got.status, got.headers.location]).toEqual([301, `/api/v1/accounts/${a.id}/${part}`])
+    }
+    const said = await client<{ data: { text: string }[] }>('GET', `/comments?object=account&recordId=${a.id}`)
+    expect(said.json.data).toMatchObject([{ text: '合并前说的' }])
+    const late = await client<{ current: { id: string } }>('POST', '/comments', {
+      object: 'account',
+      recordId: b.id,
+      text: '合并后说的',
+    })
+    expect([late.status, late.json.current]).toEqual([409, { id: a.id }])
   })
 
   it('is undone: both are as they were, with children, also after a later change, which is kept and told', async () => {

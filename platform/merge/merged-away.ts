@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { readRecord } from '#platform/record/read-record.ts'
+import { type RecordRef, requireRecord } from '#platform/record/require-record.ts'
 import { survivorOf } from './survivor.ts'
 
 /** The refusal of a write to a record that went into another, naming it; `not_found` to who may not see that one. */
@@ -11,15 +12,11 @@ export async function mergedAway(ctx: Ctx, object: ObjectDefinition, survivorId:
 }
 
 /** Runs what needs a record; where there is none because it was merged, says into which. */
-export async function namingSurvivor<T>(
-  ctx: Ctx,
-  { object, id }: { object: ObjectDefinition; id: string },
-  work: () => Promise<T>,
-): Promise<T> {
+export async function namingSurvivor<T>(ctx: Ctx, ref: RecordRef, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const survivor = await survivorVisible(ctx, { object, id, error })
+    const survivor = await survivorVisible(ctx, { ...ref, error })
     throw survivor ? new AppError('merged_away', { params: { id: survivor }, current: { id: survivor } }) : error
   }
 }
@@ -27,26 +24,26 @@ export async function namingSurvivor<T>(
 /** The record that the actor may see in place of one that was not found; undefined where there is none. */
 async function survivorVisible(
   ctx: Ctx,
-  { object, id, error }: { object: ObjectDefinition; id: string; error: unknown },
+  { object, id, error }: RecordRef & { error: unknown },
 ): Promise<string | undefined> {
   if (!(error instanceof AppError) || error.code !== 'not_found') return undefined
   const survivor = await survivorOf(ctx, id)
   if (!survivor) return undefined
-  return (await readRecord(ctx, object, survivor)).id
+  return (await requireRecord(ctx, { object, id: survivor })).record.id
 }
 
-/** Runs what reads a record; who asks for one that was merged is sent to the same address of the one it went into. */
+/** Runs what reads a record or what hangs on it; who asks for one that was merged is sent to the same address of the one it went into. */
 export async function orRedirect<T>(
   ctx: Ctx,
-  { object, id, request }: { object: ObjectDefinition; id: string; request: { url: string } },
+  { request, ...ref }: RecordRef & { request: { url: string } },
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const survivor = await survivorVisible(ctx, { object, id, error })
+    const survivor = await survivorVisible(ctx, { ...ref, error })
     if (!survivor) throw error
-    const location = request.url.replace(id, survivor)
+    const location = request.url.replace(ref.id, survivor)
     throw new AppError('merged', { params: { location }, current: { id: survivor } })
   }
 }

@@ -7,17 +7,26 @@ export interface Moving {
   count: number
 }
 
-export function previewMerge(
-  plural: string,
-  { id, from }: { id: string; from: string[] },
-  signal?: AbortSignal,
-): Promise<{ moving: Moving[] }> {
-  return api('POST', `/${plural}/${id}/merge/preview`, { body: { from }, reads: true, signal })
+/** What would be merged into which record, and from where each field is taken. */
+interface Merge {
+  id: string
+  from: string[]
+  choose: Record<string, string>
+}
+
+/** What a merge moves, and which rules of the firm the merged record would break. */
+export interface MergePreview {
+  moving: Moving[]
+  errors: { path: string; message: string }[]
+}
+
+export function previewMerge(plural: string, { id, ...body }: Merge, signal?: AbortSignal): Promise<MergePreview> {
+  return api('POST', `/${plural}/${id}/merge/preview`, { body, reads: true, signal })
 }
 
 export function mergeRecords(
   plural: string,
-  { id, from, choose }: { id: string; from: string[]; choose: Record<string, string> },
+  { id, ...body }: Merge,
 ): Promise<ApiRecord & { merge: { changeSetId: string } }> {
-  return api('POST', `/${plural}/${id}/merge`, { body: { from, choose } })
+  return api('POST', `/${plural}/${id}/merge`, { body })
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { undoAndFollow } from '#web/changes/follow-change-set.ts'
-import { useObjectWords } from '#web/object/field-words.ts'
+import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { mergeRecords, previewMerge } from './merge-calls.ts'
@@ -28,6 +28,7 @@ export function MergeForm({ object, records, onRemove }: MergeFormProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const words = useObjectWords()
+  const label = useFieldLabel()
   const [survivorId, setSurvivorId] = useState(() => proposeSurvivor(object, records).id)
   const [chosen, setChosen] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
@@ -35,18 +36,19 @@ export function MergeForm({ object, records, onRemove }: MergeFormProps) {
   const fields = choosableFields(object).filter((key) => differs(records, key))
   const sourceOf = (key: string) => chosen[key] ?? proposeSource(records, { key, survivorId })
   const from = records.flatMap(({ id }) => (id === survivorId ? [] : [id]))
+  const asked = { id: survivorId, from, choose: Object.fromEntries(fields.map((key) => [key, sourceOf(key)])) }
   const preview = useQuery({
-    queryKey: [...keys.about(object.plural, survivorId, 'merge'), from],
-    queryFn: ({ signal }) => previewMerge(object.plural, { id: survivorId, from }, signal),
+    queryKey: [...keys.about(object.plural, survivorId, 'merge'), asked],
+    queryFn: ({ signal }) => previewMerge(object.plural, asked, signal),
+    placeholderData: keepPreviousData,
   })
-  const moving = preview.data?.moving ?? []
+  const { moving = [], errors: broken = [] } = preview.data ?? {}
 
   const merge = async () => {
     setBusy(true)
     setRefusal(undefined)
-    const choose = Object.fromEntries(fields.map((key) => [key, sourceOf(key)]))
     try {
-      const record = await mergeRecords(object.plural, { id: survivorId, from, choose })
+      const record = await mergeRecords(object.plural, asked)
       await Promise.all([
         client.invalidateQueries({ queryKey: ['records'] }),
         client.invalidateQueries({ queryKey: keys.search }),
@@ -88,14 +90,26 @@ export function MergeForm({ object, records, onRemove }: MergeFormProps) {
         </p>
         <p className="gx-quiet">{t('merging.kept')}</p>
       </section>
-      {refusal && (
+      {broken.length > 0 && (
+        <section className="gx-merge-broken" role="alert">
+          <h2>{t('merging.broken')}</h2>
+          <ul>
+            {broken.map(({ path, message }) => (
+              <li key={`${path} ${message}`} className="gx-field-fault">
+                {path ? t('merging.broken.field', { field: label(object.name, path), message }) : message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {refusal && broken.length === 0 && (
         <p className="gx-field-fault" role="alert">
           {refusal}
         </p>
       )}
       <footer className="gx-merge-foot">
         <Button onClick={() => router.history.back()}>{t('web.cancel')}</Button>
-        <Button type="primary" loading={busy} onClick={() => void merge()}>
+        <Button type="primary" loading={busy} disabled={broken.length > 0} onClick={() => void merge()}>
           {t('merging.button', { count: records.length })}
         </Button>
       </footer>
