@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readHistory } from '#platform/audit/read-history.ts'
 import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
+import { namingSurvivor, orRedirect } from '#platform/merge/merged-away.ts'
 import { addComment, deleteComment, editComment, listComments, requireComment, restoreComment } from './comment.ts'
 import { readFollowing, setFollowing } from './followers.ts'
 import { findMentionable } from './mentions.ts'
@@ -45,9 +46,12 @@ const commentRoutes = [
     tags: ['comments'],
     query: z.strictObject({ ...record, limit: limitParam, cursor: z.guid().optional() }),
     response: z.object({ data: z.array(commentSchema), page: z.object({ nextCursor: z.string().nullable() }) }),
-    handler: async (ctx, { query: { object, recordId, limit, cursor } }) => {
-      const data = await listComments(ctx, { ref: { object, id: recordId }, before: cursor, limit })
-      return { data, page: { nextCursor: data.length === limit ? data.at(-1)!.id : null } }
+    handler: async (ctx, { query: { object, recordId, limit, cursor }, request }) => {
+      const ref = { object, id: recordId }
+      return orRedirect(ctx, { ...ref, request }, async () => {
+        const data = await listComments(ctx, { ref, before: cursor, limit })
+        return { data, page: { nextCursor: data.length === limit ? data.at(-1)!.id : null } }
+      })
     },
   }),
   defineRoute({
@@ -60,7 +64,8 @@ const commentRoutes = [
     status: 201,
     response: writtenSchema,
     handler: async (ctx, { body: { object, recordId, ...body } }) => {
-      const comment = await addComment(ctx, { ref: { object, id: recordId }, ...body })
+      const ref = { object, id: recordId }
+      const comment = await namingSurvivor(ctx, ref, () => addComment(ctx, { ref, ...body }))
       return answer({ headers: { location: `/api/v1/comments/${comment.id}` }, body: comment })
     },
   }),
@@ -150,7 +155,8 @@ const followRoutes = [
     tags: ['comments'],
     query: z.strictObject(record),
     response: followingSchema,
-    handler: (ctx, { query: { object, recordId } }) => readFollowing(ctx, { object, id: recordId }),
+    handler: (ctx, { query: { object, recordId: id }, request }) =>
+      orRedirect(ctx, { object, id, request }, () => readFollowing(ctx, { object, id })),
   }),
   defineRoute({
     method: 'PUT',
@@ -160,7 +166,8 @@ const followRoutes = [
     tags: ['comments'],
     body: z.strictObject({ ...record, following: z.boolean() }),
     response: followingSchema,
-    handler: (ctx, { body: { object, recordId, following } }) => setFollowing(ctx, { object, id: recordId, following }),
+    handler: (ctx, { body: { object, recordId: id, following } }) =>
+      namingSurvivor(ctx, { object, id }, () => setFollowing(ctx, { object, id, following })),
   }),
 ]
 

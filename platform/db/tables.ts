@@ -88,6 +88,7 @@ export const tables = {
   comment: 'tenant',
   follower: 'tenant',
   notice: 'tenant',
+  notice_mail: 'tenant',
   file: 'tenant',
   customer_link: 'local',
   letter: 'local',

@@ -3,6 +3,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam, limitParam, type UploadedFile } from '#platform/http/route.ts'
+import { namingSurvivor, orRedirect } from '#platform/merge/merged-away.ts'
 import { hasContent, openContent } from './content-store.ts'
 import { addFile, deleteFile, renameFile, restoreFile } from './file-commands.ts'
 import { disposition } from './file-name.ts'
@@ -54,15 +55,17 @@ export const fileRoutes = [
     handler: async (ctx, { body: { width, height, ...body }, files, services: { config } }) => {
       const upload = part(files, 'file')
       if (!upload) throw new AppError('validation', { errors: [{ path: 'file', code: 'field.required' }] })
-      const file = await addFile(ctx, {
-        config,
-        upload,
-        thumbnail: part(files, 'thumbnail'),
-        object: body.object,
-        recordId: body.recordId,
-        field: body.field,
-        size: width && height ? { width, height } : undefined,
-      })
+      const add = () =>
+        addFile(ctx, {
+          config,
+          upload,
+          thumbnail: part(files, 'thumbnail'),
+          object: body.object,
+          recordId: body.recordId,
+          field: body.field,
+          size: width && height ? { width, height } : undefined,
+        })
+      const file = await (body.recordId ? namingSurvivor(ctx, { object: body.object, id: body.recordId }, add) : add())
       return answer({ headers: { location: `/api/v1/files/${file.id}` }, body: shown(file) })
     },
   }),
@@ -74,11 +77,12 @@ export const fileRoutes = [
     tags,
     query: z.strictObject({ object: objectName, recordId: idParam, limit: limitParam, cursor: z.guid().optional() }),
     response: z.object({ data: z.array(fileSchema), page: z.object({ nextCursor: z.string().nullable() }) }),
-    handler: async (ctx, { query: { cursor, ...query } }) => {
-      const data = await listFiles(ctx, { ...query, before: cursor })
-      const nextCursor = data.length === query.limit ? data.at(-1)!.id : null
-      return { data: data.map(shown), page: { nextCursor } }
-    },
+    handler: async (ctx, { query: { cursor, ...query }, request }) =>
+      orRedirect(ctx, { object: query.object, id: query.recordId, request }, async () => {
+        const data = await listFiles(ctx, { ...query, before: cursor })
+        const nextCursor = data.length === query.limit ? data.at(-1)!.id : null
+        return { data: data.map(shown), page: { nextCursor } }
+      }),
   }),
   defineRoute({
     method: 'GET',

@@ -101,7 +101,7 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       query: listQuerySchema.pick({ include: true }),
       response: record,
       handler: (ctx, { params: { id }, query: { include }, request }) =>
-        orRedirect(ctx, { object, id, request }, async () =>
+        orRedirect(ctx, { object: object.name, id, request }, async () =>
           tagged(await readWithIncluded(ctx, object, { id, include })),
         ),
     }),
@@ -119,7 +119,7 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
       }),
       response: z.object({ data: z.array(z.looseObject({ id: z.guid() })) }),
       handler: (ctx, { params: { id }, query, request }) =>
-        orRedirect(ctx, { object, id, request }, async () => {
+        orRedirect(ctx, { object: object.name, id, request }, async () => {
           await readRecord(ctx, object, id)
           requireField(ctx, object, query.field)
           return { data: await readHistory(ctx, { object: ctx.schema.named(object.name), recordId: id, ...query }) }
@@ -179,7 +179,7 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       body: patchSchema(object),
       response: record,
       handler: async (ctx, { params: { id }, body: { version, ...patch }, request }) =>
-        namingSurvivor(ctx, { object, id }, async () =>
+        namingSurvivor(ctx, { object: object.name, id }, async () =>
           tagged(await updateRecord(ctx, object, { id, patch, version: versionFrom(request, version) })),
         ),
     }),
@@ -193,7 +193,7 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       response: null,
       handler: async (ctx, { params: { id }, request }) => {
         const version = request.headers['if-match'] ? versionFrom(request, undefined) : undefined
-        await namingSurvivor(ctx, { object, id }, () => deleteRecord(ctx, object, { id, version }))
+        await namingSurvivor(ctx, { object: object.name, id }, () => deleteRecord(ctx, object, { id, version }))
       },
     }),
     restore: defineRoute({

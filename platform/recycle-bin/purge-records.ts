@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { movedTables } from '#platform/merge/moved-tables.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -39,9 +40,14 @@ async function purge(ctx: Ctx, object: ObjectDefinition, ids: readonly string[])
   }
   await forgetLinks(ctx, object, ids)
   await forgetHangings(ctx, object, ids)
-  await ctx.tx.run(sql`
+  const gone = await ctx.tx.rows<{ id: string }>(sql`
     delete from ${storedPlan(ctx, object).store} t
-    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is not null`)
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is not null
+    returning t.id`)
+  await writeHistory(
+    ctx,
+    gone.map(({ id }) => ({ object: object.name, recordId: id, action: 'purge' })),
+  )
 }
 
 /** References of the product's own tables, which a foreign key keeps from pointing to what is gone. */

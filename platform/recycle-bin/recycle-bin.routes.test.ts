@@ -35,9 +35,18 @@ it('lists what was deleted with what went along, restores it, and tells by field
   expect([refused.status, refused.json.errors]).toMatchObject([409, [{ path: 'externalId', code: 'field.taken' }]])
 })
 
-it('deletes for good by name, children first, and leaves those who referred to it', async () => {
+/** Who deleted these for good, as the log tells. */
+const purges = async () => {
+  const { json } = await client<{ data: { recordId: string; actorName: string | null }[] }>(
+    'GET',
+    '/audit-log?action=purge',
+  )
+  return json.data.map(({ recordId, actorName }) => ({ recordId, actorName }))
+}
+
+it('deletes for good by name, children first, leaves those who referred to it, and says so in the log', async () => {
   const id = await make('accounts', { name: 'To be gone' })
-  await make('contacts', { name: '李强', accountId: id })
+  const contact = await make('contacts', { name: '李强', accountId: id })
   const group = await make('accounts', { name: 'Subsidiary', parentId: id })
   await client('DELETE', `/accounts/${id}`)
   const purge = (name: string) => client('POST', '/recycle-bin/purge', { object: 'accounts', id, name })
@@ -45,6 +54,8 @@ it('deletes for good by name, children first, and leaves those who referred to i
   expect((await purge('To be gone')).status).toBe(200)
   expect((await purge('To be gone')).status).toBe(404)
   expect((await client<{ parentId: string | null }>('GET', `/accounts/${group}`)).json.parentId).toBeNull()
+  const { json: me } = await client<{ name: string }>('GET', '/me')
+  expect(await purges()).toEqual([id, contact].map((recordId) => ({ recordId, actorName: me.name })))
 })
 
 it('empties itself of what is older than thirty days', async () => {
@@ -61,4 +72,5 @@ it('empties itself of what is older than thirty days', async () => {
   await tidyChangeRows.run(parts)
   const left = (await bin('object=accounts')).map((record) => record.id)
   expect([left.includes(id), left.includes(recent)]).toEqual([false, true])
+  expect((await purges())[0]).toEqual({ recordId: id, actorName: 'bin.purge: background job' })
 })

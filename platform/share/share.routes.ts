@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
+import { orRedirect } from '#platform/merge/merged-away.ts'
 import { endShare, listShares, shareRecord } from './record-share.ts'
 
 const grantee = z.strictObject({ kind: z.enum(['member', 'team']), id: idParam })
@@ -22,7 +23,10 @@ export const shareRoutes = [
     tags: ['shares'],
     query: z.strictObject({ object, recordId: idParam }),
     response: z.object({ data: z.array(shape) }),
-    handler: async (ctx, { query }) => ({ data: await listShares(ctx, { object: query.object, id: query.recordId }) }),
+    handler: (ctx, { query: { object: name, recordId: id }, request }) =>
+      orRedirect(ctx, { object: name, id, request }, async () => ({
+        data: await listShares(ctx, { object: name, id }),
+      })),
   }),
   defineRoute({
     method: 'POST',

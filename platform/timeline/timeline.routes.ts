@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
+import { orRedirect } from '#platform/merge/merged-away.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { readTimeline } from './timeline.queries.ts'
 
@@ -40,9 +41,11 @@ export function timelineRoute({ name, plural }: Pick<ObjectDefinition, 'name' | 
       beforeId: idParam.optional(),
     }),
     response: z.object({ data: z.array(item) }),
-    handler: async (ctx, { params: { id }, query: { beforeAt, beforeId, ...asked } }) => {
+    handler: async (ctx, { params: { id }, query: { beforeAt, beforeId, ...asked }, request }) => {
       const before = beforeAt && beforeId ? { at: beforeAt, id: beforeId } : undefined
-      return { data: await readTimeline(ctx, { object: name, id, ...asked, before }) }
+      return orRedirect(ctx, { object: name, id, request }, async () => ({
+        data: await readTimeline(ctx, { object: name, id, ...asked, before }),
+      }))
     },
   })
 }

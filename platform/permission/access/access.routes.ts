@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, idParam, type Route } from '#platform/http/route.ts'
+import { orRedirect } from '#platform/merge/merged-away.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { explainAccess } from './explain-access.ts'
@@ -31,9 +32,10 @@ export function accessRoute(object: ObjectDefinition): Route {
     tags: [object.plural],
     params: z.strictObject({ id: idParam }),
     response,
-    handler: async (ctx, { params: { id } }) => {
-      await readRecord(ctx, object, id)
-      return explainAccess(ctx, ctx.schema.named(object.name), id)
-    },
+    handler: (ctx, { params: { id }, request }) =>
+      orRedirect(ctx, { object: object.name, id, request }, async () => {
+        await readRecord(ctx, object, id)
+        return explainAccess(ctx, ctx.schema.named(object.name), id)
+      }),
   })
 }
