@@ -136,6 +136,15 @@ test('what an expression reads is known', () => {
   ])
 })
 
+test('a text that grows with each step ends the expression before it fills the memory', () => {
+  const grow = (text: string) => `replace(${text}, "a", "${'a'.repeat(250)}")`
+  const compiled = compileExpression(grow(grow(grow(grow(grow(grow('"aaaaaaaa"')))))), scope)
+  if (!compiled.ok) throw new Error(compiled.faults[0]!.code)
+  const began = performance.now()
+  expect(compiled.expression.evaluate(record, clock)).toBeUndefined()
+  expect(performance.now() - began).toBeLessThan(500)
+})
+
 test('any text is either an expression or refused with a place inside it, and never throws', () => {
   const piece = fc.constantFrom(
     'share',

@@ -133,9 +133,17 @@ function registerTexts(env: Environment): void {
   env.registerFunction('right(string, double): string', (text: string, count: number) =>
     count > 0 ? signs(text, -Math.floor(count)) : '',
   )
-  env.registerFunction('replace(string, string, string): string', (text: string, old: string, made: string) =>
-    old === '' ? text : text.replaceAll(old, () => made),
-  )
+  env.registerFunction('replace(string, string, string): string', replaced)
+}
+
+/** Far above any text of a record: what grows beyond it grows with each further call until nothing can hold it. */
+const longestText = 1_000_000
+
+function replaced(text: string, old: string, made: string): string {
+  if (old === '') return text
+  const pieces = text.split(old)
+  if (text.length + (pieces.length - 1) * (made.length - old.length) > longestText) return none()
+  return pieces.join(made)
 }
 
 function dayOf(at: Date): Day {
