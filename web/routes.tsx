@@ -10,6 +10,7 @@ import { queryClient } from './api/query-client.ts'
 import { setupQuery } from './api/setup.ts'
 import { duplicateRoutes } from './duplicate-routes.tsx'
 import { checkListSearch } from './object/list/list-search.ts'
+import { localPath } from './pages/local-path.ts'
 import { programmeRoutes } from './programme-routes.tsx'
 import { root, signedIn } from './route-frames.tsx'
 import { FaultPage, NotFoundPage } from './ui/fault-page.tsx'
@@ -283,9 +284,4 @@ function Fault({ error, reset }: ErrorComponentProps) {
       }}
     />
   )
-}
-
-/** Only a path of our own may be gone back to after sign-in, never another site. */
-function localPath(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
 }
