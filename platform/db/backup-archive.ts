@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { createGunzip, createInflateRaw } from 'node:zlib'
 import { StartError } from '#platform/config/start-error.ts'
 
 /** One file inside a backup. The whole is an ordinary .tar.gz, so that it can be looked into without us. */
 export type Entry = { name: string; data: Buffer }
 
 const block = 512
+/** As our own files have it (RFC 1952): no name and no comment. */
+const gzipHeader = 10
 
 /** Entries as the bytes of a tar archive (POSIX.1-1988 ustar). */
 export async function* packEntries(entries: AsyncIterable<Entry>): AsyncGenerator<Buffer> {
@@ -18,15 +20,25 @@ export async function* packEntries(entries: AsyncIterable<Entry>): AsyncGenerato
   yield Buffer.alloc(2 * block)
 }
 
-/** The entries of a backup file in their order. */
-export async function* readEntries(path: string): AsyncGenerator<Entry> {
-  const source = byteReader(createReadStream(path).pipe(createGunzip()))
-  for (;;) {
-    const head = await source.take(block)
-    if (head.every((byte) => byte === 0)) return
-    const { name, size } = parseHeader(head)
-    yield { name, data: await source.take(size) }
-    await source.take((block - (size % block)) % block)
+/** The entries of a backup file in their order; without the sum over the whole file, entries after a wrong byte are still to be had. */
+export async function* readEntries(path: string, { wholeSum = true } = {}): AsyncGenerator<Entry> {
+  const source = byteReader(
+    wholeSum
+      ? createReadStream(path).pipe(createGunzip())
+      : createReadStream(path, { start: gzipHeader }).pipe(createInflateRaw()),
+  )
+  let at = 'the beginning'
+  try {
+    for (;;) {
+      const head = await source.take(block)
+      if (head.every((byte) => byte === 0)) return
+      const { name, size } = parseHeader(head)
+      at = name
+      yield { name, data: await source.take(size) }
+      await source.take((block - (size % block)) % block)
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? damaged(at) : error
   }
 }
 
@@ -48,7 +60,7 @@ function header(name: string, size: number): Buffer {
 
 function parseHeader(head: Buffer): { name: string; size: number } {
   const text = (from: number, to: number) => head.toString('utf8', from, to).replace(/\0.*$/s, '')
-  if (Number.parseInt(text(148, 156), 8) !== checksum(head)) throw damaged()
+  if (Number.parseInt(text(148, 156), 8) !== checksum(head)) throw new Unreadable()
   const prefix = text(345, 500)
   return { name: prefix ? `${prefix}/${text(0, 100)}` : text(0, 100), size: Number.parseInt(text(124, 136), 8) }
 }
@@ -94,11 +106,14 @@ async function next(chunks: AsyncIterator<Buffer>): Promise<Buffer<ArrayBuffer>>
     // What is missing or damaged in a compressed file shows up as one of these.
     if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error
   }
-  throw damaged()
+  throw new Unreadable()
 }
 
-export function damaged(): StartError {
+class Unreadable extends Error {}
+
+/** What is wrong with a backup, and at which of its entries. */
+export function damaged(at: string): StartError {
   return new StartError(
-    'This is not a whole backup of Guanxi: the file is damaged or was cut off. Nothing was changed.',
+    `This is not a whole backup of Guanxi: the file is damaged or was cut off at ${at}. Nothing was changed.`,
   )
 }

@@ -1,4 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import type pg from 'pg'
 import type { JournalEntry } from './migrate.ts'
 
@@ -46,6 +48,19 @@ export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> 
      group by 1, 2 order by 1, 2`,
   )
   return rows
+}
+
+/** All files in a folder by their names in a backup. */
+export async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const found = await readdir(folder, { recursive: true, withFileTypes: true })
+    return found
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }
 
 /** SQL names of a table and of its columns. */

@@ -1,12 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { dropDatabase, testSecret } from '#platform/testing/database-service.ts'
 import { backup } from './backup.ts'
-import { connect, withDatabase } from './prepare.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { connect, prepareDatabase, withDatabase } from './prepare.ts'
 import { restore } from './restore.ts'
 
 let database: TestDatabase
@@ -75,10 +78,13 @@ it('writes everything into one file that is there only when it is whole', async 
 })
 
 it('restores rows, rights, policies and files as they were', async () => {
+  mkdirSync(join(folder, 'restored'))
+  writeFileSync(join(folder, 'restored', 'other'), 'named by no record of the backup')
   const report = await into(file)
   expect(report).toMatchObject({ rows: 80_002, files: 2 })
   expect(await fingerprint(withDatabase(database.ownerUrl, target))).toEqual(await fingerprint(database.ownerUrl))
   expect(readFileSync(join(folder, 'restored', 'imports', 'orders.csv'))).toEqual(Buffer.from([0, 255, 10, 13]))
+  expect(existsSync(join(folder, 'restored', 'other'))).toBe(false)
   expect(readFileSync(join(folder, 'restored', contents, 'a'.repeat(64)), 'utf8')).toBe('the bytes of a file')
 })
 
@@ -92,12 +98,63 @@ it('refuses a file that was cut off, changed or is something else, before it wri
   const plain = gunzipSync(whole)
   plain[plain.indexOf('number_counter/000001') + 600]! ^= 1
   writeFileSync(bad, gzipSync(plain))
-  await expect(into(bad, true)).rejects.toThrow('damaged or was cut off')
+  await expect(into(bad, true)).rejects.toThrow('damaged or was cut off at tables/public.number_counter')
+
+  const flipped = Buffer.from(whole)
+  flipped[flipped.length >> 1]! ^= 1
+  writeFileSync(bad, flipped)
+  await expect(into(bad, true)).rejects.toThrow('damaged or was cut off at tables/public.number_counter')
 
   writeFileSync(bad, 'name,amount\n')
   await expect(into(bad, true)).rejects.toThrow('damaged or was cut off')
   expect(await fingerprint(withDatabase(database.ownerUrl, target))).toEqual(await fingerprint(database.ownerUrl))
 })
+
+it('brings a backup of an older release up to date', async () => {
+  const name = `guanxi_test_older_${process.pid}`
+  const { ownerUrl } = await prepareDatabase({ adminUrl: database.adminUrl, database: name, secret: testSecret })
+  try {
+    await migrate({ ownerUrl, migrations: readMigrations().slice(0, 3) })
+    const owner = await connect(ownerUrl)
+    await owner.query(`insert into number_counter (workspace_id, id, value) values (gen_random_uuid(), 'n', 7)`)
+    await owner.end()
+    const older = join(folder, 'older.tar.gz')
+    await backup({ ownerUrl, target: older })
+    await into(older, true)
+  } finally {
+    await dropDatabase(database.adminUrl, name)
+  }
+  const restored = await connect(withDatabase(database.ownerUrl, target))
+  const { rows } = await restored.query(
+    `select (select value from number_counter)::int as value, (select count(*) from migration)::int as migrations`,
+  )
+  await restored.end()
+  expect(rows).toEqual([{ value: 7, migrations: readMigrations().length }])
+})
+
+it('needs no more memory for much than for little', async () => {
+  const owner = await connect(database.ownerUrl)
+  await owner.query(
+    `insert into number_counter (workspace_id, id, value) select gen_random_uuid(), repeat('x', 1000) || n, n from generate_series(1, 150000) n`,
+  )
+  await owner.end()
+  const big = join(filesFolder(), 'big')
+  writeFileSync(big, '')
+  truncateSync(big, 200 * 1024 * 1024)
+  const code = `import { backup } from './backup.ts'
+    import { verifyBackup } from './restore-verify.ts'
+    const { ownerUrl, filesFolder, target } = JSON.parse(process.env.OPTIONS)
+    await backup({ ownerUrl, filesFolder, target })
+    await verifyBackup(target)
+    process.stdout.write(String(Math.round(process.resourceUsage().maxRSS / 1024)))`
+  const options = { ownerUrl: database.ownerUrl, filesFolder: filesFolder(), target: join(folder, 'big.tar.gz') }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
+    cwd: import.meta.dirname,
+    env: { PATH: process.env.PATH, OPTIONS: JSON.stringify(options) },
+  })
+  // 350 MB pass through it; Node itself takes some 90.
+  expect(Number(stdout)).toBeLessThan(220)
+}, 60_000)
 
 it('refuses a file whose names lead elsewhere', async () => {
   const plain = gunzipSync(readFileSync(file))

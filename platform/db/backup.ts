@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -10,6 +10,7 @@ import { type Entry, packEntries } from './backup-archive.ts'
 import {
   type Checksums,
   checksumsEntry,
+  filesIn,
   listTables,
   type Manifest,
   manifestEntry,
@@ -23,8 +24,8 @@ import { connect } from './prepare.ts'
 
 type Options = {
   ownerUrl: string
-  /** Files kept outside the database. */
-  filesFolder: string
+  /** Files kept outside the database; without it they are left out. */
+  filesFolder?: string
   target: string
   say?: (message: string) => void
 }
@@ -69,7 +70,7 @@ export async function backup({ ownerUrl, filesFolder, target, say = () => {} }: 
   }
 }
 
-type Contents = { filesFolder: string; checksums: Checksums; say: (message: string) => void }
+type Contents = { filesFolder?: string; checksums: Checksums; say: (message: string) => void }
 
 async function* contents(client: pg.Client, { filesFolder, checksums, say }: Contents): AsyncGenerator<Entry> {
   const tables = await listTables(client)
@@ -89,10 +90,10 @@ async function* contents(client: pg.Client, { filesFolder, checksums, say }: Con
     checksums[entry]!.rows = copy.rowCount
     if (copy.rowCount > 0) say(`${table.name}: ${copy.rowCount} rows`)
   }
-  for (const path of await filesIn(filesFolder)) {
-    const entry = `files/${relative(filesFolder, path).replaceAll('\\', '/')}`
+  for (const name of filesFolder ? await filesIn(filesFolder) : []) {
+    const entry = `files/${name}`
     try {
-      yield* parts(entry, { source: createReadStream(path), checksums })
+      yield* parts(entry, { source: createReadStream(join(filesFolder!, name)), checksums })
     } catch (error) {
       // Swept since the folder was read: nothing named it any more.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
@@ -125,16 +126,6 @@ async function* parts(
   }
   if (bytes > 0 || index === 0) yield take()
   checksums[entry] = tally.sum()
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const found = await readdir(folder, { recursive: true, withFileTypes: true })
-    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
 }
 
 async function flush(path: string): Promise<void> {

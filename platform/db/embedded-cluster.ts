@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StartError } from '#platform/config/start-error.ts'
 import { makeFolder, type Place } from './embedded-place.ts'
 import { accessFile } from './embedded-settings.ts'
+import { clusterVersion, programVersion } from './embedded-version.ts'
 
 export const administrator = 'guanxi_admin'
 
 /** Makes the cluster unless it is there. It appears under its name only when it is whole. */
 export async function ensureCluster(place: Place, { password, sync }: { password: string; sync: boolean }) {
-  if (existsSync(join(place.cluster, 'PG_VERSION'))) return checkVersion(place)
+  if (clusterVersion(place.cluster)) return checkVersion(place)
   const draft = `${place.cluster}.new`
   const passwordFile = `${place.cluster}.password`
   rmSync(draft, { recursive: true, force: true })
@@ -58,15 +59,9 @@ function initialise({ binaries, account }: Place, args: string[]): Promise<void>
 }
 
 function checkVersion({ cluster, binaries }: Place): void {
-  const data = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
-  const { version } = JSON.parse(readFileSync(versionFile(binaries), 'utf8')) as { version: string }
-  const program = version.split('.')[0]
+  const data = clusterVersion(cluster)
+  const program = programVersion(binaries)
   if (data === program) return
   throw new StartError(`The data in ${cluster} belong to PostgreSQL ${data}, this release of Guanxi brings ${program}.
-Make a backup with the release that wrote them (npm run guanxi -- backup FILE) and restore it with this one.`)
-}
-
-function versionFile(binaries: string): string {
-  const beside = join(binaries, '../package.json')
-  return existsSync(beside) ? beside : join(binaries, 'package.json')
+Start the release of Guanxi that wrote them, or a later one.`)
 }

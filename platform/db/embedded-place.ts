@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { chmod, cp, readdir, rename, rm } from 'node:fs/promises'
+import { cp, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { StartError } from '#platform/config/start-error.ts'
-import { packagedBinaries } from './embedded-binaries.ts'
+import { openToAll, packagedBinaries } from './embedded-binaries.ts'
 
 /** The account that PostgreSQL runs under when we are root; it refuses to run as root. */
 export type Account = { uid: number; gid: number }
@@ -24,11 +24,9 @@ const sharedRoot = '/var/lib/guanxi'
  * account cannot enter (a clone in /root): then under /var/lib/guanxi, and `say` tells.
  */
 export async function findPlace(dataFolder: string, say: (message: string) => void): Promise<Place> {
-  const beside = join(dataFolder, 'postgres')
-  const pointer = join(dataFolder, 'postgres-location')
+  const { beside, pointer, elsewhere } = clusterPlaces(dataFolder)
   const packaged = packagedBinaries()
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
-  const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
   const account = serverAccount(elsewhere ?? beside)
   if (!account) return { cluster: elsewhere ?? beside, binaries: packaged, account }
 
@@ -49,6 +47,18 @@ through the folders above (chmod o+x), or move the data folder and name it with 
   writeFileSync(pointer, `${cluster}\n`)
   say(elsewhereSaid)
   return { cluster, binaries, account }
+}
+
+/** The cluster of a data folder, whether it is there or not. */
+export function clusterOf(dataFolder: string): string {
+  const { beside, elsewhere } = clusterPlaces(dataFolder)
+  return elsewhere ?? beside
+}
+
+function clusterPlaces(dataFolder: string) {
+  const pointer = join(dataFolder, 'postgres-location')
+  const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
+  return { beside: join(dataFolder, 'postgres'), pointer, elsewhere }
 }
 
 function existing(cluster: string, pointer: string): string {
@@ -128,16 +138,6 @@ async function copyBinaries(packaged: string): Promise<string> {
     if (!existsSync(target)) throw error
   }
   return target
-}
-
-/** A clone may be closed to others; the copy of its programs must not be. */
-async function openToAll(folder: string): Promise<void> {
-  await chmod(folder, 0o755)
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isDirectory()) await chmod(path, 0o755)
-    else if (entry.isFile()) await chmod(path, statSync(path).mode | 0o444)
-  }
 }
 
 /** A folder that others may enter, whatever umask we run with. */

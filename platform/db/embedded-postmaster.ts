@@ -27,13 +27,21 @@ export async function waitForLeftProcesses(cluster: string, say: (message: strin
   }
 }
 
+type Launching = {
+  logFile: string
+  say: (message: string) => void
+  /** What wins over the cluster's own configuration. */
+  settings?: Record<string, string>
+}
+
 /** Starts PostgreSQL in a session of its own: a Ctrl-C of the terminal reaches us, not the database under us. */
-export async function launch(place: Place, { logFile, say }: { logFile: string; say: (message: string) => void }) {
+export async function launch(place: Place, { logFile, say, settings = {} }: Launching) {
   const pidFile = readPidFile(place.cluster)
   // Its number may be another process's by now, which PostgreSQL would take for a running server.
   if (pidFile && !isServerOf(place.cluster, pidFile.pid)) rmSync(join(place.cluster, 'postmaster.pid'), { force: true })
   const log = openSync(logFile, 'w', 0o600)
-  const child = spawn(join(place.binaries, 'bin/postgres'), ['-D', place.cluster], {
+  const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawn(join(place.binaries, 'bin/postgres'), ['-D', place.cluster, ...given], {
     ...place.account,
     cwd: '/',
     detached: true,

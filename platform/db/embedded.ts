@@ -57,7 +57,7 @@ export async function startEmbedded(options: Options): Promise<EmbeddedPostgres>
 export async function findEmbedded(dataFolder: string, password: string): Promise<string | undefined> {
   const place = await findPlace(dataFolder, () => {})
   const running = findPostmaster(place.cluster)
-  return running && address(running.port, password)
+  return running && addressOf(running.port, password)
 }
 
 async function launchOnFreePort(
@@ -107,7 +107,7 @@ function supervised(place: Place, { postmaster, password, dataFolder, say, tookO
   }, 1_000)
   watch.unref()
   return {
-    adminUrl: address(postmaster.port, password),
+    adminUrl: addressOf(postmaster.port, password),
     port: postmaster.port,
     get pid() {
       return current.pid
@@ -123,7 +123,7 @@ function supervised(place: Place, { postmaster, password, dataFolder, say, tookO
 
 /** Ends the sessions of our own killed processes, so that their locks and half-done work are gone before we begin. */
 async function endSessions(port: number, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: address(port, password), application_name: 'guanxi start' })
+  const client = new pg.Client({ connectionString: addressOf(port, password), application_name: 'guanxi start' })
   await client.connect()
   const left = `from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
   try {
@@ -157,10 +157,11 @@ function fingerprintFile({ cluster }: Place): string {
   return join(cluster, 'guanxi-settings')
 }
 
-function startLog(dataFolder: string): string {
+export function startLog(dataFolder: string): string {
   return join(dataFolder, 'postgres-start.log')
 }
 
-function address(port: number, password: string): string {
+/** The administrator's address of the cluster's first database. */
+export function addressOf(port: number, password: string): string {
   return `postgres://${administrator}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
 }

@@ -2,6 +2,7 @@ import type { Config } from '#platform/config/config.ts'
 import { deriveSecret, folderSecret } from '#platform/config/secret.ts'
 import { StartError } from '#platform/config/start-error.ts'
 import { startEmbedded } from './embedded.ts'
+import { isOfOlderPostgres } from './embedded-version.ts'
 import { markLeakproof } from './leakproof.ts'
 import { migrate } from './migrate.ts'
 import { connect, databaseOf, type Prepared, prepareDatabase } from './prepare.ts'
@@ -29,7 +30,12 @@ export function embeddedPassword(dataFolder: string): string {
 }
 
 async function bringUpEmbedded({ dataFolder }: Config, say: (message: string) => void): Promise<ReadyDatabase> {
-  const server = await startEmbedded({ dataFolder, password: embeddedPassword(dataFolder), say })
+  const password = embeddedPassword(dataFolder)
+  if (isOfOlderPostgres(dataFolder)) {
+    const { carryOver } = await import('./carry-over.ts')
+    await carryOver({ dataFolder, password, database: embeddedDatabase, secret: folderSecret(dataFolder), say })
+  }
+  const server = await startEmbedded({ dataFolder, password, say })
   try {
     const { adminUrl } = server
     const { appUrl, ownerUrl } = await prepareDatabase({

@@ -1,5 +1,5 @@
 import { StartError } from '#platform/config/start-error.ts'
-import { damaged, readEntries } from './backup-archive.ts'
+import { damaged, type Entry, readEntries } from './backup-archive.ts'
 import {
   type Checksums,
   checksumsEntry,
@@ -11,29 +11,40 @@ import {
 } from './backup-contents.ts'
 
 /** Reads a backup to its end: every part there and unchanged. Throws before anything is written. */
-export async function verifyBackup(path: string): Promise<{ manifest: Manifest; checksums: Checksums }> {
+export async function verifyBackup(path: string): Promise<Verified> {
+  try {
+    return await verify(readEntries(path))
+  } catch (error) {
+    // The sum over the whole file does not tell where it is wrong; the sums of its parts do.
+    await verify(readEntries(path, { wholeSum: false }))
+    throw error
+  }
+}
+
+type Verified = { manifest: Manifest; checksums: Checksums }
+
+async function verify(entries: AsyncIterable<Entry>): Promise<Verified> {
   const tallies = new Map<string, Tally>()
   let manifest: Manifest | undefined
   let checksums: Checksums | undefined
-  for await (const { name, data } of readEntries(path)) {
+  for await (const { name, data } of entries) {
     if (name === manifestEntry) manifest = readManifest(data)
     else if (name === checksumsEntry) checksums = JSON.parse(data.toString()) as Checksums
     else tallyOf(tallies, safeName(name)).add(data)
   }
-  if (!manifest || !checksums) throw damaged()
-  const expected = Object.keys(checksums)
-  if (expected.length !== tallies.size) throw damaged()
-  for (const whole of expected) {
+  if (!manifest) throw damaged(manifestEntry)
+  if (!checksums) throw damaged(checksumsEntry)
+  for (const whole of new Set([...manifest.tables.map(tableEntry), ...Object.keys(checksums), ...tallies.keys()])) {
+    const expected = checksums[whole]
     const sum = tallies.get(whole)?.sum()
-    if (sum?.sha256 !== checksums[whole]!.sha256 || sum.bytes !== checksums[whole]!.bytes) throw damaged()
+    if (!sum || sum.sha256 !== expected?.sha256 || sum.bytes !== expected.bytes) throw damaged(whole)
   }
-  if (manifest.tables.some((table) => !checksums[tableEntry(table)])) throw damaged()
   return { manifest, checksums }
 }
 
 function readManifest(data: Buffer): Manifest {
   const manifest = JSON.parse(data.toString()) as Manifest
-  if (manifest.product !== 'guanxi') throw damaged()
+  if (manifest.product !== 'guanxi') throw damaged(manifestEntry)
   if (manifest.format !== 1)
     throw new StartError('The backup was made by a newer release of Guanxi. Restore it with that release.')
   return manifest
@@ -43,7 +54,7 @@ function readManifest(data: Buffer): Manifest {
 function safeName(name: string): string {
   const isSafe =
     /^(tables|files)\//.test(name) && name.split('/').every((part) => part !== '' && !/^\.\.?$|[\\:\0]/.test(part))
-  if (!isSafe) throw damaged()
+  if (!isSafe) throw damaged(name)
   return wholeOf(name)
 }
 

@@ -7,7 +7,15 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { StartError } from '#platform/config/start-error.ts'
 import { readEntries } from './backup-archive.ts'
-import { type BackupTable, type Manifest, quoted, tableEntry, wholeOf } from './backup-contents.ts'
+import {
+  type BackupTable,
+  type Checksums,
+  filesIn,
+  type Manifest,
+  quoted,
+  tableEntry,
+  wholeOf,
+} from './backup-contents.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { connect, prepareDatabase, withDatabase } from './prepare.ts'
 import { restoreForeignKeys, takeForeignKeys } from './restore-foreign-keys.ts'
@@ -18,7 +26,8 @@ type Options = {
   adminUrl: string
   database: string
   secret: string
-  filesFolder: string
+  /** Files kept outside the database; without it they stay as they are. */
+  filesFolder?: string
   source: string
   /** Allows to replace a database that people have worked in. */
   replace: boolean
@@ -32,7 +41,7 @@ export type RestoreReport = { createdAt: string; tables: number; rows: number; f
  * into a new database, which takes the name of the old one when all of it is there. A kill leaves the old or the new.
  */
 export async function restore(options: Options): Promise<RestoreReport> {
-  const { adminUrl, database, secret, source, say = () => {} } = options
+  const { adminUrl, database, secret, source, filesFolder, say = () => {} } = options
   say('Checking the file …')
   const { manifest, checksums } = await verifyBackup(source)
   const schema = migrationsOf(manifest)
@@ -40,20 +49,21 @@ export async function restore(options: Options): Promise<RestoreReport> {
   if (!options.replace) await refuseToReplace(withDatabase(adminUrl, database))
 
   const draft = `${database}_restore_${randomBytes(4).toString('hex')}`
-  const draftFiles = `${options.filesFolder}.restore`
-  await rm(draftFiles, { recursive: true, force: true })
+  const draftFiles = filesFolder && `${filesFolder}.restore`
+  if (draftFiles) await rm(draftFiles, { recursive: true, force: true })
   try {
     const { ownerUrl } = await prepareDatabase({ adminUrl, database: draft, secret })
     await migrate({ ownerUrl, migrations: schema })
     await load({ ownerUrl, manifest, source, draftFiles, say })
     await migrate({ ownerUrl, say })
+    // Before the database that names them: a kill in between leaves files too many, never too few.
+    if (draftFiles) await moveFiles(draftFiles, filesFolder)
     await swap({ adminUrl, database, draft })
   } catch (error) {
     await drop(adminUrl, draft)
     throw error
   }
-  await rm(options.filesFolder, { recursive: true, force: true })
-  await rename(draftFiles, options.filesFolder).catch(ignoreMissing)
+  if (filesFolder) await removeOtherFiles(filesFolder, checksums)
   const files = Object.keys(checksums).filter((name) => name.startsWith('files/')).length
   const rows = Object.values(checksums).reduce((sum, { rows: count = 0 }) => sum + count, 0)
   return { createdAt: manifest.createdAt, tables: manifest.tables.length, rows, files }
@@ -105,7 +115,13 @@ async function refuseToReplace(url: string): Promise<void> {
   throw new StartError('There are workspaces in this database already. To put the backup in their place: --replace')
 }
 
-type Load = { ownerUrl: string; manifest: Manifest; source: string; draftFiles: string; say: (message: string) => void }
+type Load = {
+  ownerUrl: string
+  manifest: Manifest
+  source: string
+  draftFiles?: string
+  say: (message: string) => void
+}
 
 async function load({ ownerUrl, manifest, source, draftFiles, say }: Load): Promise<void> {
   const client = await connect(ownerUrl)
@@ -127,7 +143,8 @@ async function load({ ownerUrl, manifest, source, draftFiles, say }: Load): Prom
         if (!current) say(`${table.name} …`)
         current ??= { whole, copy: beginCopy(client, table) }
         await write(current.copy, data)
-      } else if (whole.startsWith('files/')) await addToFile(join(draftFiles, whole.slice('files/'.length)), data)
+      } else if (draftFiles && whole.startsWith('files/'))
+        await addToFile(join(draftFiles, whole.slice('files/'.length)), data)
     }
     await restoreForeignKeys(client, foreignKeys)
     await client.query('commit')
@@ -163,6 +180,21 @@ async function addToFile(path: string, data: Buffer): Promise<void> {
   await appendFile(path, data, { mode: 0o600 })
 }
 
+async function moveFiles(from: string, to: string): Promise<void> {
+  for (const name of await filesIn(from)) {
+    await mkdir(dirname(join(to, name)), { recursive: true, mode: 0o700 })
+    await rename(join(from, name), join(to, name))
+  }
+  await rm(from, { recursive: true, force: true })
+}
+
+/** Files that the restored database does not name. */
+async function removeOtherFiles(folder: string, checksums: Checksums): Promise<void> {
+  for (const name of await filesIn(folder)) {
+    if (!checksums[`files/${name}`]) await rm(join(folder, name), { force: true })
+  }
+}
+
 async function swap({
   adminUrl,
   database,
@@ -196,8 +228,4 @@ async function drop(adminUrl: string, database: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error
 }

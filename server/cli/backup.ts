@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#platform/config/config.ts'
@@ -19,7 +20,11 @@ export const command: Command = {
       backup({ ownerUrl, filesFolder, target, say: progress }),
     )
     progress('Checking the file …')
-    await verifyBackup(target)
+    await verifyBackup(target).catch(async (error) => {
+      // What cannot be read back must not pass for a backup, nor push an older one out of its place.
+      await rm(target, { force: true })
+      throw error
+    })
     return { result }
   },
 }
