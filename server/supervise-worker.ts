@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
+import { Worker as Thread } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import { type Config, projectFolder } from '#platform/config/config.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
@@ -12,10 +12,10 @@ export type Worker = {
 
 const stopWithinMs = 15_000
 const longestPauseMs = 10_000
-/** Garbage of a long import is collected before it grows: with the server, the product stays below 400 MB. The server's own flags are not the worker's. */
-const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=4']
+/** MB. Garbage of a long import is collected before it grows; a job that needs more ends its thread, not the server. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 }
 
-/** Runs the job worker as a child process and starts it again when it ends, after a pause that grows. */
+/** Runs the job worker in a thread of its own and starts it again when it ends, after a pause that grows. */
 export function superviseWorker({
   config,
   databaseUrl,
@@ -25,7 +25,7 @@ export function superviseWorker({
   databaseUrl: string
   log: Logger
 }): Worker {
-  let child: ChildProcess | undefined
+  let thread: Thread | undefined
   let up = false
   let stopping = false
   let pauseMs = 250
@@ -33,25 +33,23 @@ export function superviseWorker({
   let onGone = () => {}
 
   const start = () => {
-    child = fork(join(projectFolder, 'server/worker.ts'), {
-      execArgv: smallHeap,
-    })
+    thread = new Thread(join(projectFolder, 'server/worker.ts'), { resourceLimits })
     const startedAt = Date.now()
-    child.on('message', (message: FromWorker) => {
+    thread.on('message', (message: FromWorker) => {
       up = message === 'ready'
     })
-    child.on('error', (error) => log.error({ error }, 'worker could not be started'))
-    child.on('exit', (code, signal) => {
+    thread.on('error', (error) => log.error({ error }, 'worker failed'))
+    thread.on('exit', (code) => {
       up = false
-      child = undefined
+      thread = undefined
       if (stopping) return onGone()
-      log.error({ code, signal }, 'worker ended')
+      log.error({ code }, 'worker ended')
       pauseMs = Date.now() - startedAt > 60_000 ? 250 : Math.min(pauseMs * 2, longestPauseMs)
       timer = setTimeout(start, pauseMs)
     })
     tell({ start: { config: { ...config, http: { ...config.http, tls: undefined } }, databaseUrl } })
   }
-  const tell = (message: ToWorker) => child?.connected && child.send(message)
+  const tell = (message: ToWorker) => thread?.postMessage(message)
 
   start()
   return {
@@ -59,12 +57,12 @@ export function superviseWorker({
     stop: async () => {
       stopping = true
       clearTimeout(timer)
-      if (!child) return
+      if (!thread) return
       const gone = new Promise<void>((resolve) => {
         onGone = resolve
       })
       tell('stop')
-      const last = setTimeout(() => child?.kill('SIGKILL'), stopWithinMs)
+      const last = setTimeout(() => thread?.terminate(), stopWithinMs)
       await gone
       clearTimeout(last)
     },

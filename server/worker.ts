@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os'
+import { parentPort } from 'node:worker_threads'
 import type { Config } from '#platform/config/config.ts'
 import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -16,19 +17,14 @@ export type FromWorker = 'ready'
 
 let stop: (() => Promise<void>) | undefined
 
-process.on('message', async (message: ToWorker) => {
+parentPort?.on('message', async (message: ToWorker) => {
   if (message === 'stop') await end()
   else await begin(message.start)
 })
-// A Ctrl-C of the terminal reaches the whole group; the server decides when we stop.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => {})
-// The server was killed: the next one starts a worker of its own, which must not find us at its jobs.
-process.on('disconnect', () => process.exit(1))
 
 async function begin({ config, databaseUrl }: { config: Config; databaseUrl: string }): Promise<void> {
-  // Heavy sums leave the processor to people who wait for a page.
-  setPriority(5)
+  // Heavy sums leave the processor to people who wait for a page. Elsewhere than on Linux this would slow the server, too.
+  if (process.platform === 'linux') setPriority(5)
   const log = openLog({ level: config.logLevel, to: logFile(config, 'worker') })
   process.on('uncaughtException', (error) => {
     log.fatal({ error }, 'worker failed')
@@ -44,7 +40,7 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
     await Promise.all([worker.stop(), dispatcher.stop(), postman.stop()])
     await db.close()
   }
-  process.send?.('ready' satisfies FromWorker)
+  parentPort?.postMessage('ready' satisfies FromWorker)
 }
 
 async function end(): Promise<void> {
