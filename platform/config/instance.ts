@@ -10,6 +10,6 @@ export type Instance = {
   setNetworkOpen(open: boolean): Promise<void>
   /** Addresses that colleagues can type, empty while the network is closed. */
   addresses(): string[]
-  /** Whether the worker process is up. */
+  /** Whether the worker is up. */
   isWorkerUp(): boolean
 }
