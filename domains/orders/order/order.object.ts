@@ -24,7 +24,7 @@ export const order = defineObject({
       required: true,
       indexed: true,
       default: 'today',
-      importNames: ['order date', '下单日期', '订单日期', '下单时间', '下單日期', '訂單日期'],
+      importNames: ['order date', '日期', '下单日期', '订单日期', '下单时间', '下單日期', '訂單日期'],
     }),
     accountId: reference({
       to: 'account',
