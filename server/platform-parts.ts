@@ -27,6 +27,7 @@ import { exchangeRateRoutes } from '#platform/money/exchange-rate.routes.ts'
 import { noticeRoutes } from '#platform/notice/notice.routes.ts'
 import { sweepNotices } from '#platform/notice/sweep-notices.ts'
 import { erasePersonJob } from '#platform/privacy/erase.job.ts'
+import { keepErasures } from '#platform/privacy/erasures.chore.ts'
 import { privacyRoutes } from '#platform/privacy/privacy.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
@@ -69,6 +70,7 @@ export const platformChores: readonly Housekeeping[] = [
   ...duplicateHousekeeping,
   tidyLetters,
   sealHistories,
+  keepErasures,
   purgeOld,
   tidyChangeRows,
   purgeDefinitions,

@@ -1,7 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
-import { join } from 'node:path'
 import type { Config } from '#platform/config/config.ts'
 import { lockDataFolder } from '#platform/config/folder-lock.ts'
 import type { Instance } from '#platform/config/instance.ts'
@@ -12,17 +10,12 @@ import { bringUpDatabase } from '#platform/db/prepare-and-migrate.ts'
 import { onClientError } from '#platform/http/client-error.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
+import { replayErasures } from '#platform/privacy/replay-erasures.ts'
 import { buildApp } from './app.ts'
 import { startDailyBackups } from './backup/daily-backup.ts'
-import {
-  createListener,
-  everywhere,
-  hostsFor,
-  isLoopback,
-  type Listener,
-  loopback,
-  networkAddresses,
-} from './listen.ts'
+import { createListener, everywhere, hostsFor, type Listener, loopback } from './listen.ts'
+import { registerModules } from './modules.ts'
+import { isOpenFromStart, networkReach, readNetworkSwitch, writeNetworkSwitch } from './network-reach.ts'
 import { superviseWorker } from './supervise-worker.ts'
 
 export type RunningServer = {
@@ -60,6 +53,11 @@ export async function startServer(config: Config, say: (message: string) => void
     const db = openDatabase({ url: database.appUrl, applicationName: 'guanxi server', max: 20, manyShortQueries: true })
     undo.push(db.close)
 
+    // Before anybody sees the data or works on them.
+    registerModules()
+    const erased = await replayErasures({ db, config, log })
+    if (erased > 0) say(`Erased again after a backup was restored: ${erased}.`)
+
     // What we compiled serves the worker, too: it need not load the compiler.
     flushCompileCache()
     const worker = superviseWorker({ config, databaseUrl: database.appUrl, log })
@@ -87,9 +85,8 @@ export async function startServer(config: Config, say: (message: string) => void
 type Parts = { config: Config; listener: Listener; isWorkerUp: () => boolean }
 
 function describeInstance({ config, listener, isWorkerUp }: Parts): Instance {
-  const askedHost = config.http.host
-  const askedOpen = askedHost !== undefined && !isLoopback(askedHost)
-  let switchedOpen = readSwitch(config)
+  const askedOpen = isOpenFromStart(config)
+  let switchedOpen = readNetworkSwitch(config)
   return {
     adminToken: randomBytes(32).toString('base64url'),
     setupCode: String(randomInt(10_000_000, 100_000_000)),
@@ -97,30 +94,15 @@ function describeInstance({ config, listener, isWorkerUp }: Parts): Instance {
     isNetworkOpen: () => askedOpen || switchedOpen,
     setNetworkOpen: async (open) => {
       switchedOpen = open
-      writeFileSync(switchFile(config), JSON.stringify({ open }), { mode: 0o600 })
-      if (!askedHost) await listener.bind(open ? everywhere : loopback)
+      writeNetworkSwitch(config, open)
+      if (!config.http.host) await listener.bind(open ? everywhere : loopback)
     },
-    addresses: () => {
-      if (!askedOpen && !switchedOpen) return []
-      if (config.http.baseUrl) return [config.http.baseUrl]
-      const scheme = config.http.tls ? 'https' : 'http'
-      return networkAddresses().map((address) => `${scheme}://${address}:${listener.port}`)
-    },
+    addresses: () => networkReach(config, { open: askedOpen || switchedOpen, port: listener.port }),
   }
 }
 
-/** The switch "reachable from the network" in the settings; a property of this machine, not of a workspace. */
-function switchFile(config: Config): string {
-  return join(config.dataFolder, 'network.json')
-}
-
-function readSwitch(config: Config): boolean {
-  const path = switchFile(config)
-  return existsSync(path) && (JSON.parse(readFileSync(path, 'utf8')) as { open: boolean }).open
-}
-
 function hostsOf(config: Config) {
-  return readSwitch(config) ? everywhere : loopback
+  return readNetworkSwitch(config) ? everywhere : loopback
 }
 
 type ForPrograms = {

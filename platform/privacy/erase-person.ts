@@ -8,33 +8,36 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { deleteRecord } from '#platform/record/delete-record.ts'
-import type { Presented } from '#platform/record/present.ts'
-import { readRecord } from '#platform/record/read-record.ts'
+import { planOf } from '#platform/record/plan.ts'
+import { type Presented, present } from '#platform/record/present.ts'
+import { readRecord, readRow } from '#platform/record/read-record.ts'
 import { purgeRecords } from '#platform/recycle-bin/purge-records.ts'
+import { type Erased, type ErasureEntry, writeErasure } from './erasures.ts'
 import { forgetRows } from './list-files.ts'
 import { redactHistory } from './redact-history.ts'
 import { mark, redactTexts } from './redact-texts.ts'
 import { spokenRecords } from './spoken-records.ts'
 import { traceOf } from './traces.ts'
 
-/** How many records were cleaned of traces, by object; entries of the history, letters, rows of imports. */
-export type Erased = Record<string, number>
-
-type Erasing = { id: string; reason: string; key: string }
-
-/** What an earlier start of the same erasure has done already. */
-export async function erasedBefore(ctx: Ctx, id: string): Promise<Erased | undefined> {
-  const row = await ctx.tx.one<{ counts: Erased }>(sql`
-    select e.counts from erasure e where e.workspace_id = ${ctx.workspaceId} and e.record_id = ${id}`)
-  return row?.counts
+export type Erasing = {
+  id: string
+  reason: string
+  /** Of the seals of the history. */
+  key: string
+  /** The erasure that is done again, after a backup brought the person back. */
+  again?: ErasureEntry
 }
 
 /**
  * Removes a person from everything: the record with what hangs on it, his name, numbers and addresses in the texts of records that speak of
  * him, the contents of the history, letters and staged rows of imports. The files of imports and exports go before (`list-files.ts`). What others did stays, without saying with whom.
  */
-export async function erasePerson(ctx: Ctx, object: ObjectDefinition, { id, reason, key }: Erasing): Promise<Erased> {
-  const record = await readRecord(ctx, object, id)
+export async function erasePerson(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { id, reason, key, again }: Erasing,
+): Promise<Erased> {
+  const { record, isBinned } = await readPerson(ctx, object, id)
   // Whoever may erase does so everywhere, in what he may not see too.
   const everywhere: Ctx = { ...ctx, rights: systemRights }
   const ids = [id, ...(await mergedInto(ctx, id))]
@@ -50,17 +53,46 @@ export async function erasePerson(ctx: Ctx, object: ObjectDefinition, { id, reas
     counts.comment = await redactComments(ctx, { ids: spoken.flatMap(({ ids }) => ids), trace })
   }
   const others = spoken.flatMap(({ ids }) => ids)
-  await deleteRecord(ctx, object, { id })
+  if (!isBinned) await deleteRecord(ctx, object, { id })
   if (!(await purgeRecords(everywhere, object, ids))) throw new AppError('conflict')
   await forgetKeys(ctx, ids)
   counts.history = await redactHistory(ctx, { recordIds: ids, others, trace, key })
   counts.letter = await forgetLetters(ctx, object, record)
   counts.importRow = await forgetRows(ctx, { id, trace })
-  await ctx.tx.run(sql`
-    insert into erasure (workspace_id, id, object, record_id, reason, counts, erased_at, erased_by)
-    values (${ctx.workspaceId}, ${newId(ctx.now)}, ${object.name}, ${id}, ${reason}, ${JSON.stringify(counts)}::jsonb, ${ctx.now}, ${actorId(ctx)}::uuid)`)
+  const entry = {
+    id: newId(ctx.now),
+    object: object.name,
+    recordId: id,
+    erasedAt: ctx.now,
+    erasedBy: actorId(ctx),
+    ...again,
+  }
+  await writeErasure(
+    ctx,
+    { ...entry, reason: trace === null ? reason : reason.replace(new RegExp(trace, 'gi'), mark) },
+    counts,
+  )
   await writeHistory(ctx, [{ object: object.name, recordId: id, action: 'erase' }])
   return counts
+}
+
+/** The record of a person; he may be in the recycle bin, and is to be erased from there too. */
+export async function readPerson(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+): Promise<{ record: Presented; isBinned: boolean }> {
+  const plan = planOf(ctx, object)
+  const live = await readRecord(ctx, object, id).catch(unlessNotFound)
+  if (live) return { record: live, isBinned: false }
+  return {
+    record: present(await readRow(ctx, { object, id, verb: 'delete', deleted: true }), plan.fields),
+    isBinned: true,
+  }
+}
+
+function unlessNotFound(error: unknown): undefined {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error
 }
 
 /** Records that were merged into this one, and into those: they lie in the recycle bin. */
