@@ -25,7 +25,8 @@ export async function runBatch(ctx: Ctx, object: ObjectDefinition, batch: z.outp
   if (batch.create.length + batch.update.length + batch.delete.length > 1_000) {
     throw new AppError('validation', { errors: [{ path: '', code: 'batch.too_large' }] })
   }
-  const created = await within('create', () => createRecords(ctx, object, batch.create))
+  // Who may only change records has nothing to create.
+  const created = batch.create.length > 0 ? await within('create', () => createRecords(ctx, object, batch.create)) : []
   const updated = []
   for (const [index, { id, version, ...patch }] of batch.update.entries()) {
     updated.push(await within(`update.${index}`, () => updateRecord(ctx, object, { id, version, patch })))
