@@ -58,8 +58,14 @@ export const account = defineObject({
       importNames: ['信用代码', '税号', '纳税人识别号', '統一編號'],
     }),
     industry: text({ maxLength: 60, indexed: true, importNames: ['sector', '所属行业', '所屬行業'] }),
-    region: text({ maxLength: 60, indexed: true, importNames: ['territory', 'area', 'city', '大区', '区域', '省份', '城市', '所在地', '區域'] }),
-    phone: phone({ importNames: ['telephone', 'tel', 'mobile', '联系电话', '座机', '手机', '手机号', '聯絡電話', '手機'] }),
+    region: text({
+      maxLength: 60,
+      indexed: true,
+      importNames: ['territory', 'area', 'city', '大区', '区域', '省份', '城市', '所在地', '區域'],
+    }),
+    phone: phone({
+      importNames: ['telephone', 'tel', 'mobile', '联系电话', '座机', '手机', '手机号', '聯絡電話', '手機'],
+    }),
     email: email({ importNames: ['mail', 'e-mail'] }),
     website: url({ importNames: ['web', 'homepage', '官网', '官網'] }),
     address: address({ importNames: ['办公地址', '详细地址', '詳細地址'] }),
