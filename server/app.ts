@@ -16,13 +16,14 @@ import { defaultRateLimits, type RateLimits } from '#platform/http/rate-limit.ts
 import { registerRoutes } from '#platform/http/register.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 import { registerWebFiles } from '#platform/http/web-files.ts'
-import { loadTranslations } from '#platform/i18n/translate.ts'
+import { productWords } from '#platform/i18n/product-words.ts'
 import { openPost } from '#platform/mail/letter.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
 import { registerDescription } from './describe.ts'
 import { apiRoutes, manifests, registerModules } from './modules.ts'
+import { ownOrigin } from './network-reach.ts'
 
 type Settings = {
   config: Config
@@ -40,7 +41,7 @@ type Settings = {
 export async function buildApp({ config, db, log, instance, ...options }: Settings): Promise<FastifyInstance> {
   registerModules()
   setCursorKey(deriveSecret(config.secret, 'cursor'))
-  const baseUrl = config.http.baseUrl ?? `${config.http.tls ? 'https' : 'http'}://localhost:${config.http.port}`
+  const baseUrl = ownOrigin(config)
   const services: HttpServices = {
     config,
     baseUrl,
@@ -50,7 +51,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     identities: openIdentityMemory(),
     post: openPost({ configured: config.mail !== undefined, secret: config.secret }),
     modules: manifests,
-    translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
+    translate: productWords(),
     limits: options.limits ?? defaultRateLimits(),
     changes: openChangeFeed({ db, log }),
     sampleFirms,

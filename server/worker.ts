@@ -4,12 +4,17 @@ import type { Config } from '#platform/config/config.ts'
 import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { announce, startDispatcher } from '#platform/event/dispatch-events.ts'
+import { productWords } from '#platform/i18n/product-words.ts'
+import { registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
+import { openPost } from '#platform/mail/letter.ts'
 import { startPostman } from '#platform/mail/postman.ts'
+import { mailNotices } from '#platform/notice/mail-notices.chore.ts'
 import { tellPeople } from '#platform/notice/notice-subscriber.ts'
 import { registerModules } from './modules.ts'
+import { linkBaseOf } from './network-reach.ts'
 
 /** What the server tells its worker. */
 export type ToWorker = { start: { config: Config; databaseUrl: string } } | 'stop'
@@ -33,6 +38,10 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
   const db = openDatabase({ url: databaseUrl, applicationName: 'guanxi worker', max: 6 })
   registerModules()
   if (config.testClock) followTestClock(config.dataFolder)
+  if (config.mail) {
+    const post = openPost({ configured: true, secret: config.secret })
+    registerHousekeeping([mailNotices({ post, linkBase: () => linkBaseOf(config), words: productWords })])
+  }
   const worker = await startJobWorker({ config, db, log, databaseUrl })
   const dispatcher = startDispatcher({ db, log, subscribers: [announce, tellPeople({ db, log })] })
   const postman = startPostman({ db, log, config })

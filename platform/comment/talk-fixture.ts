@@ -14,8 +14,8 @@ export type TalkApp = TestApp & {
 }
 
 /** The HTTP application with people who talk with each other, and the notices that follow when they are delivered. */
-export async function talkApp(): Promise<TalkApp> {
-  const app = await testApp()
+export async function talkApp(options?: Parameters<typeof testApp>[0]): Promise<TalkApp> {
+  const app = await testApp(options)
   const subscriber = tellPeople({ db: app.db, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
   return {
     ...app,

@@ -3,6 +3,7 @@ import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
+import { fieldName } from '#platform/object/field-words.ts'
 import { findField } from '#platform/query/find-field.ts'
 import type { Plan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
@@ -53,7 +54,7 @@ export function exportColumns(
       continue
     }
     const owner = target.kind === 'extension' ? target.extension.name : plan.object.name
-    const header = labelOf(ctx, { owner, key, field, words })
+    const header = fieldName({ owner, key, field }, { locale: ctx.locale, translate: words.translate })
     const cellWords = words.cells(owner, key, field)
     const read = readerOf(target.kind === 'extension' ? target.extension.name : undefined, key)
     columns.push({ header, cell: (record) => cellOf(read(record), field, cellWords) })
@@ -67,7 +68,7 @@ function referenceColumns(
 ): ExportColumn[] {
   const relation = relationName(key)
   const { title } = ctx.schema.named(field.to!)
-  const header = labelOf(ctx, { owner: plan.object.name, key, field, words })
+  const header = fieldName({ owner: plan.object.name, key, field }, { locale: ctx.locale, translate: words.translate })
   const columns = [{ header, cell: (record: Presented) => textIn(record[relation], title) }]
   if (withIds && field.to !== 'user') {
     const external = words.translate(ctx.locale, 'record.externalId') ?? 'External ID'
@@ -85,16 +86,6 @@ function readerOf(group: string | undefined, key: string): (record: Presented) =
   if (group) return (record) => (record[group] as Record<string, unknown> | null)?.[key]
   const custom = key.startsWith('custom.') ? key.slice('custom.'.length) : undefined
   return custom ? (record) => (record.custom as Record<string, unknown>)[custom] : (record) => record[key]
-}
-
-function labelOf(
-  ctx: Ctx,
-  { owner, key, field, words }: { owner: string; key: string; field: Field; words: Words },
-): string {
-  const { translate } = words
-  const own = field.label?.[ctx.locale] ?? Object.values(field.label ?? {})[0]
-  if (own) return own
-  return translate(ctx.locale, `${owner}.${key}`) ?? translate(ctx.locale, `record.${key}`) ?? key
 }
 
 function isByProgram({ actor }: Ctx): boolean {

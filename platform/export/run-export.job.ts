@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { wanted } from '#platform/bulk/select-records.ts'
-import { projectFolder } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { keepFile, removeFile } from '#platform/file/file-store.ts'
-import { loadTranslations, type Translate } from '#platform/i18n/translate.ts'
+import { productWords } from '#platform/i18n/product-words.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
-import { objectNamed } from '#platform/object/registry.ts'
+import { recordsName } from '#platform/object/field-words.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { planOf } from '#platform/record/plan.ts'
@@ -18,8 +17,6 @@ import { draftPath, openExport } from './write-export.ts'
 const pageSize = 4_000
 /** How long a file can be fetched. */
 const keepFileMs = 7 * 24 * 3_600_000
-
-let words: Translate | undefined
 
 /**
  * Writes the file page by page. Each page is read with the rights that the member has then; without the right to export the
@@ -50,7 +47,7 @@ export const runExport = defineJob<{ exportId: string }>({
 
 async function begin(ctx: Ctx, exportId: string): Promise<ExportRecord> {
   const record = await readExport(ctx, exportId)
-  requireRight(ctx, objectNamed(record.object), 'export')
+  requireRight(ctx, ctx.schema.named(record.object), 'export')
   if (record.state === 'queued') await updateExport(ctx, exportId, { state: 'running' })
   return record
 }
@@ -62,15 +59,14 @@ async function writeFile(
   record: ExportRecord,
   path: string,
 ): Promise<{ count: number; bytes: number }> {
-  words ??= loadTranslations(projectFolder, ['platform', 'fields', 'domains'])
-  const translate = words
+  const translate = productWords()
   const { columns, reading, sheetName, currency } = await job.step(async (ctx) => {
     const plan = planOf(ctx, ctx.schema.named(record.object))
     const speaking = { ...ctx, locale: record.locale }
     const cells = exportWords(speaking, translate)
     return {
       ...exportColumns(speaking, plan, { names: record.columns, withIds: record.withIds, words: { translate, cells } }),
-      sheetName: translate(record.locale, `${record.object}.many`) ?? record.object,
+      sheetName: recordsName(plan.object, { locale: record.locale, translate }),
       currency: ctx.currency,
     }
   })
@@ -108,7 +104,7 @@ type Reading = {
 }
 
 async function readPage(ctx: Ctx, job: RunningJob, { record, reading, cursor, count }: Reading): Promise<Page> {
-  const object = objectNamed(record.object)
+  const object = ctx.schema.named(record.object)
   requireRight(ctx, object, 'export')
   const {
     data,
@@ -133,7 +129,7 @@ async function publish(
   const fileKey = await keepFile(job.config, path)
   try {
     await job.step(async (ctx) => {
-      requireRight(ctx, objectNamed(record.object), 'export')
+      requireRight(ctx, ctx.schema.named(record.object), 'export')
       await job.progress(ctx, { done: count, total: count })
       await updateExport(ctx, record.id, {
         state: 'done',

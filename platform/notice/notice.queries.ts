@@ -32,11 +32,11 @@ const excerpt = 300
 
 /**
  * What the actor was told, the latest first. A record that he may not see any more is left out, with its name and words: nothing of them is kept
- * in a notice. So a page may be shorter than asked for; `next` says where the one after it begins.
+ * in a notice. So a page may be shorter than asked for; `next` says where the one after it begins. `ids` narrows to some.
  */
 export async function listNotices(
   ctx: Ctx,
-  { before, limit }: { before?: { at: string; id: string }; limit: number },
+  { before, limit, ids }: { before?: { at: string; id: string }; limit: number; ids?: readonly string[] },
 ): Promise<{ data: Notice[]; next: { at: Date; id: string } | null }> {
   const me = actorId(ctx)
   const rows = await ctx.tx.rows<Row>(sql`
@@ -50,6 +50,7 @@ export async function listNotices(
     left join comment c on c.workspace_id = ${ctx.workspaceId} and c.id = n.comment_id and c.deleted_at is null
     left join follower f on f.workspace_id = ${ctx.workspaceId} and f.record_id = n.record_id and f.member_id = n.member_id and f.state = 'on'
     where n.workspace_id = ${ctx.workspaceId} and n.member_id = ${me}::uuid and (n.comment_id is null or c.id is not null)
+      ${ids ? sql`and n.id = any(${[...ids]}::uuid[])` : sql``}
       ${before ? sql`and (n.latest_at, n.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``}
     order by n.latest_at desc, n.id desc limit ${limit}`)
   const titles = await readTitles(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#platform/error/app-error.ts'
 import { defineRoute, idParam, limitParam } from '#platform/http/route.ts'
 import { countUnread, listNotices, markRead, type ReadNow } from './notice.queries.ts'
+import { chooseNoticeMail, readNoticeMail } from './notice-mail.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -17,6 +18,11 @@ const noticeSchema = z.object({
   why: z.enum(['owner', 'chosen', 'mentioned', 'commented']).nullable(),
   at: z.string(),
   readAt: z.string().nullable(),
+})
+
+const mailSchema = z.object({
+  available: z.boolean().meta({ description: 'Whether this installation can send mail at all.' }),
+  afterMinutes: z.int().nullable(),
 })
 
 /** What the caller was told: mentions, comments and changes of what he follows, records that became his. */
@@ -46,6 +52,31 @@ export const noticeRoutes = [
     tags: ['notices'],
     response: z.object({ count: z.int() }),
     handler: async (ctx) => ({ count: await countUnread(ctx) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/notices/mail',
+    auth: 'member',
+    summary: 'After how many minutes the caller is mailed what he has not read; null for never',
+    tags: ['notices'],
+    response: mailSchema,
+    handler: async (ctx, { services: { post } }) => ({
+      available: post.configured,
+      afterMinutes: await readNoticeMail(ctx),
+    }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/notices/mail',
+    auth: 'member',
+    summary: 'Choose after how many minutes one is mailed what one has not read; null for never',
+    tags: ['notices'],
+    body: z.strictObject({ afterMinutes: z.int().min(1).max(720).nullable() }),
+    response: mailSchema,
+    handler: async (ctx, { body: { afterMinutes }, services: { post } }) => {
+      await chooseNoticeMail(ctx, afterMinutes)
+      return { available: post.configured, afterMinutes }
+    },
   }),
   defineRoute({
     method: 'POST',

@@ -31,7 +31,7 @@ export async function tell(
     where not exists (select from notice told where told.workspace_id = ${ctx.workspaceId} and told.record_id = ${telling.ref.id}
       and told.member_id = r.member_id and told.kind = 'assigned' and ${kind} = 'assigned' and told.read_at is null)
     on conflict (workspace_id, member_id, cause, record_id)
-      do update set kind = excluded.kind, latest_at = excluded.latest_at, read_at = null
+      do update set kind = excluded.kind, latest_at = excluded.latest_at, read_at = null, mailed_at = null
       where n.kind = 'comment' and excluded.kind = 'mention'
     returning n.member_id as "memberId"`)
   await wake(ctx, told)

@@ -9,6 +9,9 @@ export const keys = {
   resource: (resource: string) => ['records', resource] as const,
   lists: (resource: string) => ['records', resource, 'list'] as const,
   page: (resource: string, query: ListArguments, by: PageAddress) => ['records', resource, 'list', query, by] as const,
+  /** The order of the list that one left last. */
+  walks: ['walk'] as const,
+  walk: (resource: string) => ['walk', resource] as const,
   record: (resource: string, id: string) => ['records', resource, 'one', id] as const,
   /** Timeline, history and figures of a record: dropped when it or something below it changes. */
   about: (resource: string, id: string, what: string) => ['records', resource, 'about', id, what] as const,

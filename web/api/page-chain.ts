@@ -3,6 +3,8 @@ import type { RecordPage } from './records.ts'
 /** How a page is asked for: from the beginning, after or before a cursor, or from a value on. */
 export type PageAddress = { cursor?: string; before?: string; from?: string }
 
+export const pageRows = 50
+
 interface Link {
   by: PageAddress
   /** Its address before somebody's change moved its beginning: its rows stand there until those of the new one arrive. */

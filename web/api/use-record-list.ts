@@ -1,7 +1,8 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { keys } from './keys.ts'
-import { type Chain, chainFrom, extendedUp, learnt, placeOf, rowsIn } from './page-chain.ts'
+import type { ListWalk } from './list-walk.ts'
+import { type Chain, chainFrom, extendedUp, learnt, pageRows, placeOf, rowsIn } from './page-chain.ts'
 import { type ApiRecord, type ListArguments, listRecords, type RecordPage } from './records.ts'
 
 export interface RecordList {
@@ -23,11 +24,11 @@ export interface RecordList {
   prepended: number
   /** No page of this query has arrived yet. */
   waiting: boolean
+  /** The order of the list, to go on in it from the page of one record. */
+  walk: () => ListWalk
   error: Error | null
   retry: () => void
 }
-
-const PAGE = 50
 
 /**
  * A list of any length with only the pages on screen in memory. Pages are fetched by keyset both ways, and again by their own address
@@ -53,7 +54,7 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
       return {
         queryKey: keys.page(resource, query, by),
         queryFn: ({ signal }: { signal: AbortSignal }) =>
-          listRecords(resource, { ...query, limit: PAGE, ...by }, signal),
+          listRecords(resource, { ...query, limit: pageRows, ...by }, signal),
         gcTime: 60_000,
       }
     }),
@@ -104,6 +105,11 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
     begun: `${key} ${jumpedTo ?? ''}`,
     prepended: shown.chain.prepended,
     waiting,
+    walk: () => {
+      const { links, above } = shown.chain
+      const known = links.map((link) => ({ by: link.by, ids: pageOf(link)?.data.map(({ id }) => id) }))
+      return { query, pages: above === null ? known : [{ by: { before: above } }, ...known] }
+    },
     error: pages.find((page) => page.error)?.error ?? null,
     retry: () => {
       for (const page of pages) if (page.error) void page.refetch()

@@ -7,6 +7,7 @@ import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { listNotices, markNoticesRead, noticesKey, unreadQuery } from './notice-calls.ts'
 import { NoticeLine } from './notice-line.tsx'
+import { NoticeMail } from './notice-mail.tsx'
 
 /** What one was told, the latest first. */
 export function NoticePanel({ left, onClose }: { left: number; onClose: () => void }) {
@@ -68,6 +69,7 @@ export function NoticePanel({ left, onClose }: { left: number; onClose: () => vo
             {t('web.more')}
           </Button>
         )}
+        <NoticeMail />
       </SidePanel>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepWalk } from '#web/api/list-walk.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
@@ -49,6 +50,10 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
   useEffect(() => {
     if (arrived) openArrived(arrived)
   }, [arrived])
+  const leave = useEffectEvent(() => {
+    if (!view.state.groupBy) keepWalk(object.plural, list.walk())
+  })
+  useEffect(() => () => leave(), [])
   useWalking(step, !view.state.groupBy && !narrow)
   const tick = () => {
     const record = list.at(active)

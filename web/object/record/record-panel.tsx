@@ -1,6 +1,5 @@
-import { ArrowDownOutlined, ArrowUpOutlined, ExpandAltOutlined } from '@ant-design/icons'
+import { ExpandAltOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRecord } from '#web/api/use-record.ts'
@@ -12,6 +11,7 @@ import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import { RecordView } from './record-view.tsx'
 import { includeOf, titleOf } from './record-words.ts'
+import { StepButtons } from './step-buttons.tsx'
 
 interface RecordPanelProps {
   object: ObjectDefinition
@@ -32,24 +32,7 @@ export function RecordPanel({ object, id, onClose, onStep }: RecordPanelProps) {
       head={<h2>{record && <RecordTitle object={object} record={record} />}</h2>}
       actions={
         <>
-          {onStep && (
-            <>
-              <Button
-                type="text"
-                icon={<ArrowUpOutlined aria-hidden />}
-                aria-label={t('web.record.before')}
-                title={`${t('web.record.before')} (K)`}
-                onClick={() => onStep(-1)}
-              />
-              <Button
-                type="text"
-                icon={<ArrowDownOutlined aria-hidden />}
-                aria-label={t('web.record.after')}
-                title={`${t('web.record.after')} (J)`}
-                onClick={() => onStep(1)}
-              />
-            </>
-          )}
+          {onStep && <StepButtons before={() => onStep(-1)} after={() => onStep(1)} />}
           <Link
             to="/$plural/$id"
             params={{ plural: object.plural, id }}
