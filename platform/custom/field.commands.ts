@@ -1,5 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { checkDerivedField, derivedOptions } from '#platform/derived/check-definition.ts'
+import { checkRollUpFilter } from '#platform/derived/check-filter.ts'
+import { readersOf } from '#platform/derived/readers-of.ts'
 import { recomputeLater } from '#platform/derived/recompute-later.ts'
 import { AppError, type FieldError, notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -83,6 +85,9 @@ export async function restoreField(ctx: Ctx, { object, key }: { object: string; 
   await writeDefinitionHistory(ctx, { id: field.id, action: 'restore' })
   if (isKept(stored.definition)) await keepFrom(ctx, { stored, version })
   await computeLater(ctx, stored)
+  // What is computed from it rested meanwhile.
+  for (const reader of readersOf(await changedSchema(ctx, version), { object, key: customPrefix + key }))
+    await recomputeLater(ctx, { object: reader })
   return stored
 }
 
@@ -118,6 +123,7 @@ async function checkedField(ctx: Ctx, { object: name, key, others, version }: Sa
   const field = object.fields[customPrefix + key]
   if (errors.length === 0 && field)
     errors.push(...checkDerivedField(schema, object, { key: customPrefix + key, field }))
+  if (errors.length === 0 && field?.rollUp) errors.push(...checkRollUpFilter(ctx, schema, field.rollUp))
   if (errors.length > 0 || !field) throw new AppError('validation', { errors })
   const derived = derivedOptions(schema, object, field)
   if (Object.keys(derived).length === 0) return stored

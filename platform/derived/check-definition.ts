@@ -7,7 +7,8 @@ import type { Schema } from '#platform/object/schema.ts'
 import { circleThrough } from './circle.ts'
 import { expressionScope } from './derived-of.ts'
 import { partsOf } from './number-pattern.ts'
-import { readsOf } from './roll-up-reads.ts'
+import { isMeasured } from './roll-up-measures.ts'
+import { conditionsIn, readsOf } from './roll-up-reads.ts'
 
 type Given = { key: string; field: Field }
 
@@ -74,9 +75,6 @@ function checkExpression(schema: Schema, object: ObjectDefinition, { path, text,
   }))
 }
 
-const ordered = new Set(['number', 'percent', 'money', 'rating', 'duration', 'date', 'datetime'])
-const summed = new Set(['number', 'money', 'duration'])
-
 function checkRollUp(
   schema: Schema,
   object: ObjectDefinition,
@@ -91,19 +89,25 @@ function checkRollUp(
   if (op === 'count')
     return field.kind === 'number' ? checkOwnFields(child, rollUp) : [{ path: 'kind', code: 'derived.kind' }]
   const measured = rollUp.field === undefined ? undefined : fieldOf(child, rollUp.field)
-  const possible = op === 'last' || (op === 'sum' ? summed : ordered).has(measured?.kind ?? '')
-  if (!measured || !possible) return [{ path: 'rollUp.field', code: 'derived.no_measure' }]
+  if (!measured || !isMeasured(op, measured.kind)) return [{ path: 'rollUp.field', code: 'derived.no_measure' }]
   if (measured.kind !== field.kind) return [{ path: 'kind', code: 'derived.kind' }]
   return checkOwnFields(child, rollUp)
 }
 
-/** A filter on what other records say, or on what day it is, would change the roll-up without any record being written. */
+/**
+ * A filter on what other records say, on what day it is or on who asks would change the roll-up without any record being written.
+ * Whether it is a filter at all, and its values fit, is for the query that uses it to say.
+ */
 function checkOwnFields(child: ObjectDefinition, rollUp: RollUp): FieldError[] {
+  const path = 'rollUp.filter'
   const foreign = readsOf(rollUp).find((key) => !fieldOf(child, key))
-  if (foreign) return [{ path: 'rollUp.filter', code: 'derived.foreign_filter', params: { field: foreign } }]
-  return /"op":"within"/.test(JSON.stringify(rollUp.filter ?? null))
-    ? [{ path: 'rollUp.filter', code: 'derived.time_filter' }]
-    : []
+  if (foreign) return [{ path, code: 'derived.foreign_filter', params: { field: foreign } }]
+  const conditions = conditionsIn(rollUp.filter)
+  const kindOf = (key: string) => fieldOf(child, key)!.kind
+  if (conditions.some(({ field, op }) => op === 'within' && kindOf(field) !== 'geo'))
+    return [{ path, code: 'derived.time_filter' }]
+  const asker = conditions.some(({ field, value }) => kindOf(field) === 'reference' && [value].flat().includes('me'))
+  return asker ? [{ path, code: 'derived.actor_filter' }] : []
 }
 
 function checkDependence(object: ObjectDefinition, { key, field }: Given): FieldError[] {

@@ -1,9 +1,10 @@
 import { compileExpression, type Expression, type Wanted } from '#platform/expression/compile.ts'
 import { type Scope, scopeOf } from '#platform/expression/scope.ts'
 import { formulaType } from '#platform/expression/values.ts'
-import { allFields, type ObjectDefinition, type ObjectRule } from '#platform/object/define-object.ts'
+import { allFields, fieldOf, type ObjectDefinition, type ObjectRule } from '#platform/object/define-object.ts'
 import type { Field, RollUp } from '#platform/object/field.ts'
 import type { Schema } from '#platform/object/schema.ts'
+import { readsOf } from './roll-up-reads.ts'
 
 /** What an object computes and demands beyond its fields' own checks, prepared once for each version of the definitions. */
 export type Derived = {
@@ -113,7 +114,7 @@ function prepare(schema: Schema, object: ObjectDefinition): Derived {
     numbered: fields.filter(({ field }) => field.numbering),
     rollUps: fields.flatMap(({ key, field }) => {
       const child = field.rollUp && schema.find(field.rollUp.object)
-      const sound = child && Object.hasOwn(child.fields, field.rollUp!.by)
+      const sound = child && readsOf(field.rollUp!).every((read) => fieldOf(child, read))
       return sound ? { key, field, rollUp: field.rollUp! } : []
     }),
   }
