@@ -6,6 +6,7 @@ import { AppError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { recordsName } from '#platform/object/field-words.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { planOf } from '#platform/record/plan.ts'
@@ -32,7 +33,7 @@ export async function startExport(ctx: Ctx, request: Request, translate: Transla
   const sort = request.sort ?? object.list.sort
   // A filter or sort that no list would take is refused now, not in the background.
   await listRecords(ctx, object, { ...wanted(selection), sort, fields: [], limit: 1 })
-  const name = translate(ctx.locale, `${object.name}.many`) ?? object.plural
+  const name = recordsName(object, { locale: ctx.locale, translate })
   const id = await insertExport(ctx, {
     object: object.name,
     format: request.format,

@@ -85,6 +85,18 @@ it('takes the chosen columns of what a filter or a selection finds, in the order
   expect(except.count).toBe(2)
 })
 
+it('exports what the firm made itself, under the firm’s own words', async () => {
+  const label = { en: 'Machine', 'zh-CN': '设备' }
+  await client('POST', '/object-definitions', { label, labelMany: { en: 'Machines' }, name: 'machine' } as never)
+  const power = { key: 'power', label: 'Power', kind: 'number' }
+  await client('POST', '/object-definitions/machine/fields', power as never)
+  await client('POST', '/machines', { name: 'Pump', custom: { power: 75 } } as never)
+  const done = await order({ object: 'machines', format: 'csv' })
+  expect(done).toMatchObject({ state: 'done', count: 1, error: null })
+  expect(done.fileName).toMatch(/^Machines 20/)
+  expect((await fetched(done.id)).toString('utf8')).toMatch(/^\ufeffName,Power,.*\r\nPump,75,/)
+})
+
 it('refuses unknown columns and objects, and shows no export of another firm', async () => {
   const wrong = (body: object) => client('POST', '/exports', { object: 'accounts', format: 'csv', ...body } as never)
   expect((await wrong({ columns: ['nothing'] })).status).toBe(400)

@@ -5,7 +5,6 @@ import { actorId } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.ts'
-import { objectNamed } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { startExport } from './export-commands.ts'
 import { type ExportRecord, exportFormats, exportStates, listExports, readExport } from './export-store.ts'
@@ -93,8 +92,9 @@ export const exportRoutes = [
     response: null,
     handler: async (ctx, { params: { id }, services }) => {
       const record = await readExport(ctx, id)
-      if (record.createdBy !== actorId(ctx)) throw notFound()
-      requireRight(ctx, objectNamed(record.object), 'export')
+      const object = ctx.schema.find(record.object)
+      if (!object || record.createdBy !== actorId(ctx)) throw notFound()
+      requireRight(ctx, object, 'export')
       if (record.state === 'expired') throw new AppError('gone')
       if (!record.fileKey) throw new AppError('conflict')
       return answer({
