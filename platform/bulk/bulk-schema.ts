@@ -33,12 +33,25 @@ export const changeSchema = z.union([
 ])
 export type Change = z.output<typeof changeSchema>
 
-export const bulkSchema = z.strictObject({
-  selection: selectionSchema,
-  change: changeSchema,
-  /** Only say what would change. */
-  dryRun: z.boolean().default(false),
-})
+export const bulkSchema = z
+  .strictObject({
+    selection: selectionSchema,
+    change: changeSchema,
+    /** Only say what would change. */
+    dryRun: z.boolean().default(false),
+  })
+  .refine(({ selection, dryRun }) => dryRun || !isUnsaid(selection), {
+    path: ['selection'],
+    params: { code: 'bulk.nothing_selected' },
+  })
+
+/** What is left out must not mean everything: whoever means all records says how many he saw. */
+function isUnsaid(selection: Selection): boolean {
+  if ('ids' in selection) return false
+  const { filter, q, count } = selection
+  const isFiltered = filter && !('and' in filter && filter.and.length === 0)
+  return !isFiltered && !q?.trim() && count === undefined
+}
 
 const reason = z.object({ code: z.string(), message: z.string(), field: z.string().nullable(), count: z.int() })
 

@@ -122,6 +122,14 @@ describe('a bulk edit', () => {
     expect((await client('GET', `/contacts/${contact.json.id}`)).status).toBe(200)
   })
 
+  it('takes nothing that was said for no record, not for all', async () => {
+    for (const selection of [{}, { q: ' ' }, { except: [] }, { filter: { and: [] } }]) {
+      const { status, json } = await bulk({ selection, change: { delete: true } })
+      expect([status, json]).toMatchObject([400, { errors: [{ path: 'selection', code: 'bulk.nothing_selected' }] }])
+    }
+    expect((await bulk({ selection: { count: 0 }, change: { delete: true } })).status).toBe(409)
+  })
+
   it('refuses what a single change would refuse', async () => {
     const ids = await make(1)
     const refused = (change: object) => bulk({ selection: { ids }, change })
