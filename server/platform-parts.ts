@@ -5,6 +5,7 @@ import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { tidyChangeRows } from '#platform/change-set/tidy-change-rows.chore.ts'
 import { talkRoutes } from '#platform/comment/comment.routes.ts'
+import { consentRoutes } from '#platform/consent/consent.routes.ts'
 import { definitionRoutes } from '#platform/custom/definition.routes.ts'
 import { fillKept } from '#platform/custom/fill-kept.ts'
 import { purgeDefinitions } from '#platform/custom/purge-definitions.ts'
@@ -46,6 +47,7 @@ export const platformRoutes: readonly Route[] = [
   ...jobRoutes,
   ...auditRoutes,
   ...privacyRoutes,
+  ...consentRoutes,
   ...talkRoutes,
   ...noticeRoutes,
   ...fileRoutes,
@@ -96,6 +98,7 @@ export const movedTables: readonly MovedTable[] = [
   { table: 'comment', column: 'record_id', of: { column: 'object' } },
   { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
   { table: 'file', column: 'record_id', of: { column: 'object' } },
+  { table: 'consent', column: 'record_id', of: { column: 'object' } },
   { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
   { table: 'record_share', column: 'record_id', of: { column: 'object' }, uniqueWith: ['grantee_id'] },
   { table: 'value_judgement', column: 'account_id', of: 'account' },

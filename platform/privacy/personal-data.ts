@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Consent, readConsents } from '#platform/consent/consent-ledger.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
@@ -16,6 +17,8 @@ export type PersonalData = {
   files: { name: string; bytes: number; at: Date }[]
   history: { at: Date; action: string; changes: unknown }[]
   letters: { at: Date; to: string; subject: string; state: string }[]
+  /** What he allowed us and took back, the latest first. */
+  consents: Consent[]
 }
 
 const most = 10_000
@@ -46,5 +49,6 @@ export async function personalData(ctx: Ctx, object: ObjectDefinition, id: strin
     letters: await ctx.tx.rows<PersonalData['letters'][number]>(sql`
       select l.created_at as at, l.to_address as "to", l.subject, l.state from letter l
       where l.ws = ${ws} and lower(l.to_address) = lower(${String(record.email ?? '')}) order by l.id limit ${most}`),
+    consents: await readConsents(ctx, id),
   }
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import type { Ctx } from '#platform/context/ctx.ts'
-import { AppError, notFound } from '#platform/error/app-error.ts'
+import { consentShape } from '#platform/consent/consent.routes.ts'
+import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
-import { isPerson } from '#platform/object/is-person.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import { readRecord } from '#platform/record/read-record.ts'
 import { erasePersonJob } from './erase.job.ts'
 import { personalData } from './personal-data.ts'
+import { requirePerson } from './require-person.ts'
 
 const params = z.strictObject({ object: z.string().max(80), id: idParam })
 const moment = z.string()
@@ -30,9 +29,10 @@ export const privacyRoutes = [
       files: z.array(z.object({ at: moment, name: z.string(), bytes: z.int() })),
       history: z.array(z.object({ at: moment, action: z.string(), changes: z.unknown() })),
       letters: z.array(z.object({ at: moment, to: z.string(), subject: z.string(), state: z.string() })),
+      consents: z.array(consentShape),
     }),
     handler: async (ctx, { params: { object, id } }) => {
-      const definition = await personOf(ctx, { object, id })
+      const { object: definition } = await requirePerson(ctx, { object, id })
       requireRight(ctx, definition, 'export')
       return personalData(ctx, definition, id)
     },
@@ -50,9 +50,8 @@ export const privacyRoutes = [
     response: z.object({ jobId: z.guid() }),
     status: 202,
     handler: async (ctx, { params: { object, id }, body: { name, reason } }) => {
-      const definition = await personOf(ctx, { object, id })
+      const { object: definition, record } = await requirePerson(ctx, { object, id })
       requireRight(ctx, definition, 'delete')
-      const record = await readRecord(ctx, definition, id)
       if (String(fieldValue(record, definition.title)).trim() !== name.trim())
         throw new AppError('validation', { errors: [{ path: 'name', code: 'privacy.other_name' }] })
       const input = { object: definition.name, id, reason }
@@ -61,10 +60,3 @@ export const privacyRoutes = [
     },
   }),
 ]
-
-/** A firm is nobody to whom this is owed. */
-async function personOf(ctx: Ctx, { object: name, id }: { object: string; id: string }) {
-  const object = ctx.schema.find(name)
-  if (!object || !isPerson(object, await readRecord(ctx, object, id))) throw notFound()
-  return object
-}

@@ -84,6 +84,23 @@ describe('a survey by mail', () => {
     }
   })
 
+  it('does not go to whom has taken back his consent, whatever the reason, until he gives it again', async () => {
+    const contactId = await person({ email: 'enough@haitian.example' })
+    const { id } = await ask({ contactId })
+    const consent = (given: boolean) =>
+      test.workspaceA.client('POST', `/personal-data/contact/${contactId}/consents`, {
+        purpose: 'survey',
+        channel: 'email',
+        given,
+        source: 'spoken',
+      })
+    await consent(false)
+    const refused = await send(id, { reason: '电话打不通' })
+    expect([refused.status, refused.json.errors[0]!.code]).toEqual([409, 'relationship.consent_withdrawn'])
+    await consent(true)
+    expect((await letterOf(() => send(id))).to).toEqual(['enough@haitian.example'])
+  })
+
   it('tells in the timeline what became of the mail, and can be sent again', async () => {
     const { id } = await ask()
     const refused = mail.refuseNext('550 mailbox unavailable')

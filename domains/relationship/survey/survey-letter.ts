@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { account, contact } from '#domains/accounts/index.ts'
 import { makeLink } from '#domains/relationship/link/customer-link.ts'
 import { requireReason } from '#domains/relationship/preference/preference.hooks.ts'
+import { withdrawnSince } from '#platform/consent/consent-ledger.ts'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { HttpServices } from '#platform/http/services.ts'
@@ -36,6 +37,7 @@ export async function mailSurvey(ctx: Ctx, { id, reason }: Mailing, { post, link
   const accountId = invitation.accountId as string
   const { contactId } = invitation
   const given = reason ?? (invitation.preferenceReason as string | null) ?? undefined
+  if (contactId) await requireConsent(ctx, contactId)
   if (contactId) await requireReason(ctx, { contactId, language, kind: 'email', reason: given })
   const { name, to } = await receiverOf(ctx, { accountId, contactId })
   const token = await makeLink(ctx, { kind: 'survey', recordId: id, expiresAt })
@@ -60,6 +62,14 @@ export async function mailSurvey(ctx: Ctx, { id, reason }: Mailing, { post, link
     now: ctx.now,
   })
   return { to }
+}
+
+/** Who took back that we may ask him by mail gets none: no reason of ours is better than his. */
+async function requireConsent(ctx: Ctx, contactId: string): Promise<void> {
+  const since = await withdrawnSince(ctx, { recordId: contactId, purpose: 'survey', channel: 'email' })
+  if (!since) return
+  const params = { since: since.toLocaleDateString(ctx.locale, { dateStyle: 'long', timeZone: ctx.timeZone }) }
+  throw new AppError('conflict', { errors: [{ path: 'contactId', code: 'relationship.consent_withdrawn', params }] })
 }
 
 /** The contact at his own address, else the customer at its general one. */

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { writeHistory } from '#platform/audit/write-history.ts'
+import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { newId } from '#platform/db/new-id.ts'
+import { AppError } from '#platform/error/app-error.ts'
+import type { RecordRef } from '#platform/record/require-record.ts'
+import type { ConsentChannel, ConsentPurpose, ConsentSource } from './consent-choices.ts'
+
+type Said = {
+  purpose: ConsentPurpose
+  channel: ConsentChannel
+  /** Given, or taken back. */
+  given: boolean
+  /** The words he agreed to, or their version. */
+  wording: string | null
+  source: ConsentSource
+  happenedAt: Date
+}
+
+export type Consent = Said & { id: string; recordedAt: Date; recordedBy: string | null }
+
+const most = 500
+
+/** All that a person allowed us and took back, the latest first. The caller proves that the actor may see him. */
+export function readConsents(ctx: Ctx, recordId: string): Promise<Consent[]> {
+  return ctx.tx.rows<Consent>(sql`
+    select c.id, c.purpose, c.channel, c.given, c.wording, c.source, c.happened_at as "happenedAt", c.recorded_at as "recordedAt", m.name as "recordedBy"
+    from consent c
+    left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = c.recorded_by
+    where c.workspace_id = ${ctx.workspaceId} and c.record_id = ${recordId}
+    order by c.happened_at desc, c.id desc limit ${most}`)
+}
+
+/** Adds an entry, in the history too, which is sealed; the caller proves that the actor may change the person's record. */
+export async function recordConsent(ctx: Ctx, { object, id: recordId }: RecordRef, said: Said): Promise<void> {
+  const { purpose, channel, given, wording, source, happenedAt } = said
+  if (happenedAt > ctx.now)
+    throw new AppError('validation', { errors: [{ path: 'happenedAt', code: 'consent.not_yet' }] })
+  await ctx.tx.run(sql`
+    insert into consent (workspace_id, id, object, record_id, purpose, channel, given, wording, source, happened_at, recorded_at, recorded_by)
+    values (${ctx.workspaceId}, ${newId(ctx.now)}, ${object}, ${recordId}, ${purpose}, ${channel}, ${given}, ${wording}, ${source}, ${happenedAt}, ${ctx.now},
+      ${actorId(ctx)}::uuid)`)
+  const changes = Object.fromEntries(Object.entries(said).map(([key, to]) => [key, { from: null, to }]))
+  await writeHistory(ctx, [{ object, recordId, action: 'consent', changes }])
+}
+
+/** Since when a person wants no such thing by this way; null where he never took it back, or allowed it again since. */
+export async function withdrawnSince(
+  ctx: Ctx,
+  { recordId, purpose, channel }: { recordId: string; purpose: ConsentPurpose; channel: ConsentChannel },
+): Promise<Date | null> {
+  const latest = await ctx.tx.one<{ given: boolean; at: Date }>(sql`
+    select c.given, c.happened_at as at from consent c
+    where c.workspace_id = ${ctx.workspaceId} and c.record_id = ${recordId} and c.purpose = ${purpose} and c.channel in (${channel}, 'any')
+    order by c.happened_at desc, c.id desc limit 1`)
+  return latest && !latest.given ? latest.at : null
+}
