@@ -28,7 +28,8 @@ export function openAuth({ db, secret, baseUrl, log }: Settings) {
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     database: { db: authTables(db), type: 'postgres', schemaName: 'auth', transaction: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    // What a password may be is decided in `password-rules.ts`, in characters; here they are counted in units of UTF-16.
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 256 },
     plugins: [twoFactor({ issuer: 'Guanxi', schema: twoFactorNames })],
     user: { modelName: 'login', fields: { emailVerified: 'email_verified', ...timestamps } },
     account: { modelName: 'credential', fields: credentialNames },

@@ -94,6 +94,33 @@ describe('sign-in', () => {
   })
 })
 
+describe('a password', () => {
+  test.each([
+    ['of 80 bytes counts to its last', `${'wood '.repeat(15)}fence`, 72],
+    ['may be a sentence with spaces', 'the grey geese fly south in november, all seven', 46],
+    ['may be of any script', '七只灰雁在十一月飞往南方🪿🪿', 14],
+    ['may have 128 characters, whatever each takes', characters(128), 150],
+  ])('%s', async (_, password, cut) => {
+    const email = `${crypto.randomUUID()}@pass.example`
+    const made = await t.request('POST', '/api/v1/admin/workspaces', {
+      key: t.instance.adminToken,
+      body: { name: 'x', email, password, locale: 'en', currency: 'CNY', timeZone: 'Asia/Shanghai' },
+    })
+    expect(made.status).toBe(201)
+    expect((await signIn({ email, password })).status).toBe(200)
+    expect((await signIn({ email, password: password.slice(0, cut) })).status).toBe(401)
+    expect((await signIn({ email, password: ` ${password}` })).status).toBe(401)
+    const { cookie } = await signIn({ email, password })
+    const newPassword = `${password.slice(0, -2)}雁`
+    const changed = await t.request('POST', '/api/auth/change-password', {
+      cookie,
+      body: { currentPassword: password, newPassword },
+    })
+    expect(changed.status).toBe(200)
+    expect((await signIn({ email, password: newPassword })).status).toBe(200)
+  })
+})
+
 describe('sessions', () => {
   test('end when one signs out', async () => {
     const { cookie } = await asAdmin()
@@ -131,12 +158,35 @@ describe('sessions', () => {
     expect((await signIn({ email, password: 'a better one for us' })).status).toBe(200)
   })
 
+  test('are new with each sign-in: a cookie that somebody put there before is worth nothing after', async () => {
+    const { email, password } = t.workspaceA
+    const enter = (cookie: string) =>
+      t.request('POST', '/api/auth/sign-in/email', { cookie, body: { email, password } })
+    const planted = 'guanxi.session_token=planted.by-somebody'
+    const first = await enter(planted)
+    expect((await me(planted)).status).toBe(401)
+    const second = await enter(first.cookie)
+    const token = (cookie: string) => /session_token=([^;]+)/.exec(cookie)?.[1]
+    expect(token(second.cookie)).not.toBe(token(first.cookie))
+    expect((await me(second.cookie)).status).toBe(200)
+    // Who takes the old one from this browser comes too late.
+    expect((await me(first.cookie)).status).toBe(401)
+  })
+
   test('a forged or altered cookie is nobody', async () => {
     const { cookie } = await asAdmin()
-    expect((await me(cookie.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')))).status).toBe(401)
+    const [session = ''] = cookie.split('; ')
+    expect((await me(session.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')))).status).toBe(401)
     expect((await me('guanxi.session_token=abc.def')).status).toBe(401)
   })
 })
+
+/** So many, every other one of two units of UTF-16. */
+function characters(count: number): string {
+  return String.fromCodePoint(
+    ...Array.from({ length: count }, (_, i) => ((i % 2 === 0 ? 0x4e00 : 0x1f600) + i / 2) | 0),
+  )
+}
 
 function counting(onTake: () => void) {
   const limit = rateLimit({ burst: 10, perSecond: 1 / 60 })

@@ -9,8 +9,10 @@ import { invalid } from '#platform/http/parse.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import type { HttpServices } from '#platform/http/services.ts'
 import { clientAddressHeader } from './client-address.ts'
+import { type KnownBrowsers, openKnownBrowsers } from './known-browser.ts'
 import { loginEmail } from './login.ts'
 import { requireGoodPassword } from './password-rules.ts'
+import { endSession } from './sessions.ts'
 
 type Step = {
   path: string
@@ -53,13 +55,15 @@ const steps: Step[] = [
 
 /** Puts sign-in, sign-out, change of password and second factor on the server, behind our own checks and errors. */
 export function mountAuth(app: FastifyInstance, { services, db }: { services: HttpServices; db: Database }): void {
+  const { config, baseUrl } = services
+  const browsers = openKnownBrowsers({ secret: config.secret, https: baseUrl.startsWith('https:') })
   for (const step of steps) {
     app.post(`/api/auth/${step.path}`, async (request, reply) => {
-      requireSameOriginOfBrowser(request, services.baseUrl)
+      requireSameOriginOfBrowser(request, baseUrl)
       const parsed = step.body.safeParse(request.body ?? {}, { reportInput: true })
       if (!parsed.success) throw invalid(parsed.error)
       step.check?.(parsed.data)
-      return take(step, { request, reply, services, db, body: parsed.data })
+      return take(step, { request, reply, services, db, browsers, body: parsed.data })
     })
   }
 }
@@ -69,17 +73,19 @@ type Taking = {
   reply: FastifyReply
   services: HttpServices
   db: Database
+  browsers: KnownBrowsers
   body: Record<string, unknown>
 }
 
-async function take(step: Step, { request, reply, services, db, body }: Taking): Promise<FastifyReply> {
+async function take(step: Step, { request, reply, services, db, browsers, body }: Taking): Promise<FastifyReply> {
   const account = await accountOf({ request, services, body })
   const { proves, told } = step
   const tell = (action: AccessAction, email = account) =>
     recordAccess(db, { email, action, address: request.ip, agent: request.headers['user-agent'] ?? '' })
+  const guesser = browsers.guesserOf(request, account)
   if (proves) {
     enforce(services.limits.address, callerOfAddress(request.ip))
-    enforce(services.limits.account, account)
+    enforce(services.limits.account, guesser)
   }
   const response = await services.auth.handler(forward(step, { request, services, body }))
   services.identities.forgetAll()
@@ -88,11 +94,16 @@ async function take(step: Step, { request, reply, services, db, body }: Taking):
     if (proves) tell('signInFailed').catch((error) => request.log.error({ err: error }, 'audit'))
     throw faultOf(response.status, await response.text())
   }
-  if (proves) services.limits.account.forgive(account)
+  if (proves) services.limits.account.forgive(guesser)
+  if (step.path === 'sign-in/email') await endFormerSession({ request, services, db })
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   const answer = publicPart((await response.json()) as Record<string, unknown>)
   // Whoever had to give a code is known only now.
-  if (!answer.twoFactor) await tell(told, answer.user?.email)
+  if (!answer.twoFactor) {
+    const email = answer.user?.email
+    if (told === 'signIn' && email) browsers.remember(reply, email)
+    await tell(told, email)
+  }
   return reply.send(answer)
 }
 
@@ -101,6 +112,15 @@ async function accountOf({ request, services, body }: Pick<Taking, 'request' | '
   if (typeof body.email === 'string') return loginEmail(body.email)
   const session = await services.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie ?? '' }) })
   return session?.user.email ?? callerOfAddress(request.ip)
+}
+
+/** Who signs in anew leaves no session behind that somebody else may know: the one that this browser had ends. */
+async function endFormerSession({ request, services, db }: Pick<Taking, 'request' | 'services' | 'db'>): Promise<void> {
+  if (!request.headers.cookie) return
+  const former = await services.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) })
+  if (!former) return
+  await db.local((tx) => endSession(tx, { loginId: former.user.id, id: former.session.id }))
+  services.identities.forgetAll()
 }
 
 /** The request as the library sees it: our address, the caller's cookie, and nothing else that he could choose. */

@@ -4,7 +4,7 @@ import { type TestApp, testApp } from '#platform/testing/http.ts'
 
 let t: TestApp
 beforeAll(async () => {
-  t = await testApp()
+  t = await testApp({ config: { trustedProxies: ['127.0.0.1'] } })
 })
 afterAll(() => t.close())
 
@@ -23,6 +23,9 @@ test('a second factor stands between the password and everything else', async ()
     body: { code: code() },
   })
   expect(verified.status).toBe(200)
+  // The session from before the second factor is none any more.
+  expect((await t.request('GET', '/api/v1/me', { cookie: verified.cookie })).status).toBe(200)
+  expect((await t.request('GET', '/api/v1/me', { cookie: first.cookie })).status).toBe(401)
 
   const half = await signIn()
   expect(half.json).toEqual({ twoFactor: true })
@@ -62,6 +65,33 @@ test('a second factor stands between the password and everything else', async ()
     body: { code: backup },
   })
   expect(byBackup.status).toBe(200)
+})
+
+test('its codes cannot be guessed with the password in hand, from however many addresses', async () => {
+  const { email, password } = t.workspaceB
+  const signIn = () => t.request('POST', '/api/auth/sign-in/email', { body: { email, password } })
+  const whole = await signIn()
+  const enabled = await t.request<{ totpUri: string }>('POST', '/api/auth/two-factor/enable', {
+    cookie: whole.cookie,
+    body: { password },
+  })
+  const verify = (cookie: string, { code, address }: { code: string; address: string }) =>
+    t.request('POST', '/api/auth/two-factor/verify-totp', {
+      cookie,
+      headers: { 'x-forwarded-for': address },
+      body: { code },
+    })
+  await verify(whole.cookie, { code: totp(enabled.json.totpUri), address: '192.0.2.1' })
+  let evaluated = 0
+  let half = await signIn()
+  for (let i = 0; i < 24; i++) {
+    if (i % 4 === 3) half = await signIn()
+    const { status } = await verify(half.cookie, { code: String(i).padStart(6, '0'), address: `198.51.100.${i}` })
+    if (status === 401) evaluated++
+  }
+  const right = await verify((await signIn()).cookie, { code: totp(enabled.json.totpUri), address: '203.0.113.1' })
+  expect(evaluated).toBeLessThanOrEqual(10)
+  expect(right.status).toBe(429)
 })
 
 /** The code of the present half minute (RFC 6238). */
