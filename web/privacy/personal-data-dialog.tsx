@@ -14,6 +14,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { ConsentPart } from './consent-part.tsx'
 import { erasePerson, type PersonalData, personalDataQuery, saveAsFile } from './personal-data-calls.ts'
 import './personal-data-dialog.css'
 
@@ -27,9 +28,9 @@ interface PersonalDataDialogProps {
 /** What is kept about a person: to hand over to him, or to erase for good. */
 export function PersonalDataDialog({ object, record, onClose, onErased }: PersonalDataDialogProps) {
   const { t } = useTranslation()
-  const { data, isError } = useQuery(personalDataQuery(object.name, record.id))
+  const { delete: reach, update, export: mayHandOver } = useRights(object.name)
+  const { data, isError } = useQuery({ ...personalDataQuery(object.name, record.id), enabled: mayHandOver })
   const mayErase = useCapability('settings')
-  const { delete: reach } = useRights(object.name)
   const name = titleOf(object, record)
   const title = t('privacy.title', { name })
   return (
@@ -37,8 +38,9 @@ export function PersonalDataDialog({ object, record, onClose, onErased }: Person
       <div className="gx-personal">
         <h2>{title}</h2>
         {isError && <p role="alert">{t('web.fault.broken.text')}</p>}
-        {!data && !isError && <SkeletonLines lines={3} />}
+        {mayHandOver && !data && !isError && <SkeletonLines lines={3} />}
         {data && <Kept data={data} name={name} />}
+        <ConsentPart object={object.name} id={record.id} writes={update !== 'none'} />
         {mayErase && reach !== 'none' && <EraseForm object={object} record={record} onErased={onErased} />}
       </div>
     </Dialog>

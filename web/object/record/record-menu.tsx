@@ -49,7 +49,7 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
             { key: 'link', label: t('web.record.copyLink') },
             ...(merges ? [{ key: 'merge', label: t('web.record.merge') }] : []),
             ...(arranges ? [{ key: 'layout', label: t('layout.open') }] : []),
-            ...(rights.export && isPerson(object, record) ? [{ key: 'personal', label: t('privacy.open') }] : []),
+            ...(isPerson(object, record) ? [{ key: 'personal', label: t('privacy.open') }] : []),
             ...(rights.delete === 'none' ? [] : [{ key: 'delete', label: t('web.record.delete'), danger: true }]),
           ],
           onClick: ({ key }) => {

@@ -14,7 +14,18 @@ import { AuditSeal } from './audit-seal.tsx'
 import { useSubjectWords } from './audit-words.ts'
 import './audit-page.css'
 
-const deeds = ['create', 'update', 'delete', 'restore', 'purge', 'merge', 'unmerge', 'export', ...accessActions]
+const deeds = [
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'purge',
+  'merge',
+  'unmerge',
+  'consent',
+  'export',
+  ...accessActions,
+]
 const others = ['role', 'recordShare', 'apiKey', 'territory', 'file', 'comment', 'export']
 
 /** The log of the firm, for those who may read it. */
