@@ -47,6 +47,19 @@ it('does not let one kind hide the others', () => {
   expect(kinds).toEqual([...Array(3).fill('care.falling'), ...Array(3).fill('care.step.today')])
 })
 
+it('tells what two modules know of the same record once, also beside a stronger reason', () => {
+  const at = (each: CareEntry) => ({ ...each, action: { ...each.action, path: '/activities/1' } })
+  const [first] = rankCare(
+    [
+      entry('a', 'care.promise.late', weightOf('promiseLate', 0)),
+      at(entry('a', 'care.programme.late', weightOf('step', 1))),
+      at(entry('a', 'care.step.late', weightOf('nextStep', 1))),
+    ],
+    10,
+  )
+  expect(first!.also.map(({ key }) => key)).toEqual(['care.programme.late'])
+})
+
 it('gives the same list whatever the order in which the reasons came', () => {
   const any = fc.record({
     account: fc.integer({ min: 0, max: 8 }).map(String),

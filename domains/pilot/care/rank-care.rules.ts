@@ -32,12 +32,10 @@ function merged(entries: readonly CareEntry[]): Cared[] {
   const accounts = Map.groupBy(entries, ({ accountId }) => accountId)
   return [...accounts.values()].map((reasons) => {
     const [strongest, ...others] = [...reasons].sort(byWeight) as [CareEntry, ...CareEntry[]]
-    const further = others.filter(
-      (other, index) =>
-        !isSameDeed(other, strongest) &&
-        kindOf(other) !== kindOf(strongest) &&
-        others.findIndex((each) => kindOf(each) === kindOf(other)) === index,
-    )
+    const further = others.filter((other, index) => {
+      const heavier = [strongest, ...others.slice(0, index)]
+      return !heavier.some((each) => isSameDeed(each, other) || kindOf(each) === kindOf(other))
+    })
     const decade = Math.floor(strongest.weight / 10) * 10
     const weight = Math.min(decade + 9.99, strongest.weight + lift * further.length)
     return { ...strongest, weight, also: further.slice(0, mostFurther).map(({ reason }) => reason) }

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRights } from '#web/api/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { type Care, type CareLine, careQuery } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
 import './care-list.css'
@@ -99,20 +99,6 @@ function NobodyWaits() {
 /** Without customers the firm brings them in; a sales rep without any waits for those who hand them out. */
 function NobodyYet({ covers }: Pick<Care, 'covers'>) {
   const { t } = useTranslation()
-  const rights = useRights('account')
-  if (covers === 'visible')
-    return <EmptyState title={t('lighthouse.care.noneOfYours')} text={t('lighthouse.care.noneOfYoursText')} />
-  return (
-    <EmptyState
-      title={t('lighthouse.care.noCustomers')}
-      text={t('lighthouse.care.noCustomersText')}
-      action={
-        rights.import && (
-          <LinkButton to="/import" search={{ object: 'accounts' }}>
-            {t('lighthouse.care.import')}
-          </LinkButton>
-        )
-      }
-    />
-  )
+  if (covers === 'all') return <FirstSteps />
+  return <EmptyState title={t('lighthouse.care.noneOfYours')} text={t('lighthouse.care.noneOfYoursText')} />
 }

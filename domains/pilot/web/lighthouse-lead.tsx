@@ -10,6 +10,8 @@ export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const care = useQuery(careQuery(shownCare)).data
+  // Before there are customers nothing can be measured: what comes first is said instead.
+  if (covers === 'all' && !hasCustomers(lighthouse)) return t('lighthouse.lead.begin')
   const waiting =
     care &&
     hasCustomers(lighthouse) &&
