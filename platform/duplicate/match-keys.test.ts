@@ -65,6 +65,15 @@ describe('two records are compared', () => {
     expect(keys).toEqual(['exact:custom.serial=sn001'])
   })
 
+  it('keeps characters whole, also those beyond the first 65,536', () => {
+    const name = fc.string({ unit: fc.constantFrom('𠅤', '𡋤', '海', 'a', ' '), maxLength: 320, size: 'max' })
+    fc.assert(
+      fc.property(name, (name) => {
+        expect(matchKeys(rules, { name }, 'CN').filter((key) => !key.isWellFormed())).toEqual([])
+      }),
+    )
+  })
+
   it('scores more for every rule, never over one', () => {
     fc.assert(
       fc.property(fc.subarray(rules), fc.constantFrom(...rules), (some, more) => {

@@ -29,7 +29,7 @@ export function matchKeys(rules: readonly MatchRule[], values: Values, country: 
       const value = fieldValue(values, field)
       if (typeof value !== 'string' || value === '' || (isByName(rule.by) && value === code)) continue
       for (const part of parts[rule.by](value, { country, core: () => coreOnce(value) })) {
-        keys.add(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`.slice(0, longestKey))
+        keys.add(shortened(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`))
       }
     }
   }
@@ -37,6 +37,11 @@ export function matchKeys(rules: readonly MatchRule[], values: Values, country: 
 }
 
 const longestKey = 300
+
+/** Cut between characters, never within one. */
+function shortened(key: string): string {
+  return key.length > longestKey ? [...key].slice(0, longestKey).join('') : key
+}
 
 function isByName(kind: MatchKind): boolean {
   return kind === 'companyName' || kind === 'similarName' || kind === 'sound'

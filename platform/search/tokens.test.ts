@@ -45,4 +45,20 @@ describe('search tokens', () => {
       }),
     )
   })
+
+  it('keeps characters whole, also those beyond the first 65,536', () => {
+    expect(indexTokens(['𠅤𡍥墳泵业'])).toContain('𠅤𡍥')
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom('𠅤', '𡋤', '\u5674', '海', 'a'),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      ),
+    })
+    fc.assert(
+      fc.property(text, (name) => {
+        const tokens = [...indexTokens([name]), ...queryTokens(name).flat()]
+        expect(tokens.filter((token) => !token.isWellFormed())).toEqual([])
+      }),
+    )
+  })
 })

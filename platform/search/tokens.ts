@@ -89,7 +89,7 @@ function addHan(run: string, tokens: Set<string>): void {
   for (const pair of pairs(characters)) tokens.add(pair)
   const spoken = syllables(run)
   for (const syllable of spoken) tokens.add(`~${syllable}`)
-  for (let index = 0; index + 1 < spoken.length; index++) tokens.add(`>${spoken[index]![0]}${spoken[index + 1]![0]}`)
+  for (const pair of pairs(spoken.map(initialOf))) tokens.add(`>${pair}`)
 }
 
 function addWord(run: string, tokens: Set<string>): void {
@@ -124,7 +124,12 @@ function addParts(characters: readonly string[], tokens: Set<string>): void {
 const wordWithEnding = 4
 
 function endingToken(word: string): string {
-  return `$${word.slice(-2)}`
+  return `$${[...word].slice(-2).join('')}`
+}
+
+/** A character without a reading is its own sound, and may be longer than one unit of a string. */
+function initialOf(sound: string): string {
+  return String.fromCodePoint(sound.codePointAt(0)!)
 }
 
 /** Han characters stand as they are; what is spelt must sound like it, the last part by its beginning. */
@@ -134,7 +139,7 @@ function mixtureTokens(parts: readonly SpokenPart[]): string[] {
     const next = parts[index + 1]
     if (han) tokens.add(next?.han ? `${han}${next.han}` : han)
     else if (next && sound.length > 1) tokens.add(`~${sound}`)
-    if (next) tokens.add(`>${sound[0]}${next.sound[0]}`)
+    if (next) tokens.add(`>${initialOf(sound)}${initialOf(next.sound)}`)
   }
   return [...tokens]
 }

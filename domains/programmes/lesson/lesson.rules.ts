@@ -246,7 +246,7 @@ function raiseHours(
 function nextProgramme({ programme, cell }: LessonFacts, name: string): Record<string, unknown> {
   const { goalId, outcomes, outcomeDays, expectedLow, expectedHigh } = programme
   return {
-    ...{ name: name.slice(0, 120), strategyId: cell!.id, goalId, objective: cell!.objective },
+    ...{ name: name.slice(0, 120).toWellFormed(), strategyId: cell!.id, goalId, objective: cell!.objective },
     ...{ outcomes, outcomeDays, expectedLow, expectedHigh },
   }
 }

@@ -31,7 +31,7 @@ export function profileColumn(values: readonly string[], defaults: FormatDefault
     dateOrder: dates.order,
     dateOrderOpen: dates.open,
     serialDates: dates.serial,
-    examples: [...new Set(texts)].slice(0, 3).map((text) => text.slice(0, 80)),
+    examples: [...new Set(texts)].slice(0, 3).map((text) => text.slice(0, 80).toWellFormed()),
   }
 }
 
