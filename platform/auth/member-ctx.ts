@@ -47,11 +47,14 @@ export async function readMember(
   tx: Tx,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
 ): Promise<MemberFacts> {
-  const member = await tx.one<MemberFacts>(sql`
+  const member = await tx.one<MemberFacts>(
+    sql`
     select m.role, m.team_id as "teamId", m.locale, ${rightsVersionSql(workspaceId)} as "rightsVersion",
       ${schemaVersionSql(workspaceId)}::int4 as "schemaVersion"
     from member m
-    where m.workspace_id = ${workspaceId} and m.id = ${memberId} and m.active and m.deleted_at is null`)
+    where m.workspace_id = ${workspaceId} and m.id = ${memberId} and m.active and m.deleted_at is null`,
+    { prepared: true },
+  )
   if (!member) throw new AppError('unauthenticated')
   return member
 }

@@ -51,8 +51,8 @@ export async function createRecords<O extends ObjectDefinition>(
     writeSearchEntries(ctx, plan.object, records),
     addMatchKeys(ctx, plan.object, records),
     writeEvent(ctx, { type: `${object.name}.created`, object: object.name, payload: { ids } }),
+    afterWrite(ctx, object, { ids }),
   ])
-  await afterWrite(ctx, object, { ids })
   const byId = new Map(rows.map((row) => [row.id as string, row]))
   const { fields } = planOf(ctx, object)
   return ids.map((id) => present(byId.get(id)!, fields) as RecordOf<O>)

@@ -16,9 +16,11 @@ export function territoryHooks(object: string): Hooks {
   return {
     object,
     async afterWrite(ctx, ids) {
-      const rules = await ctx.tx.rows<Rule>(sql`
-        select t.id, t.filter from territory t
-        where t.workspace_id = ${ctx.workspaceId} and t.object = ${object} and t.filter is not null`)
+      const rules = await ctx.tx.rows<Rule>(
+        sql`select t.id, t.filter from territory t
+          where t.workspace_id = ${ctx.workspaceId} and t.object = ${object} and t.filter is not null`,
+        { prepared: true },
+      )
       if (rules.length > 0) await place(ctx, { object, rules, among: sql`t.id = any(${ids}::uuid[])`, ids })
     },
   }
