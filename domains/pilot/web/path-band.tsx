@@ -53,6 +53,12 @@ function tellsSomething({ unit, measurement }: Measured): boolean {
   return value !== null && (unit !== 'count' || value > 0)
 }
 
+/** Nothing counted yet tells as little as what is unknown. */
+function tellsSomething({ unit, measurement }: Measured): boolean {
+  const value = measurement?.value ?? null
+  return value !== null && (unit !== 'count' || value > 0)
+}
+
 const mostFigures = 3
 
 function NodeFigures({ node, figures, onBasis }: PathNode & { onBasis: OnBasis }) {
