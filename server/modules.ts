@@ -95,6 +95,7 @@ import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
+import { runWhenDue } from '#domains/value/run/run-when-due.chore.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
 import { reservePaths } from '#platform/custom/reserved-names.ts'
@@ -188,6 +189,7 @@ const modules: readonly ServerModule[] = [
     routes: [...valueRunRoutes, ...accountValueRoutes, ...valueOverviewRoutes],
     extensions: [accountValueExtension],
     jobs: [valueRunJob],
+    chores: [runWhenDue],
     whenOn: firstValueRun,
     metrics: valueMetrics,
     care: [fallingCare],
