@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
@@ -51,6 +52,16 @@ export async function keepValues(ctx: Ctx, plan: Plan, { records, changed, fresh
     await namingDuplicate(item, () => insertValues(ctx, plan, { items: [item], records }))
   }
 }
+
+/** What `unique_value` holds for a value: its text, or the digest of one that is too long for an index. */
+export function uniqueKey(value: unknown): string {
+  const text = typeof value === 'number' ? plainNumber.format(value + 0) : String(value)
+  if (text.length <= longestKeptText || [...text].length <= longestKeptText) return text
+  return createHash('md5').update(text).digest('hex')
+}
+
+/** As PostgreSQL writes a number: without exponent and grouping. */
+const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
 
 /** Forgets the values of records that go into the recycle bin. */
 export async function dropValues(ctx: Ctx, plan: Plan, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import { dayIn } from '#fields/date/relative.ts'
 import type { Money } from '#fields/money/kind.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { newId } from '#platform/db/new-id.ts'
+import { uniqueKey } from '#platform/custom/keep-values.ts'
+import { isId, newId } from '#platform/db/new-id.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
 import { withBaseAmount } from '#platform/money/base-amount.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
@@ -28,6 +29,8 @@ export type StagedRow = {
   cells: string[]
   /** Column values as text, in the order of the plan's slots, then the keys of references and the firm's own values. */
   stored: (string | null)[] | null
+  /** The record that the row is about, where it names it by its id. */
+  recordId: string | null
   searchText: string
   tokens: string[]
   faults: StoredFault[]
@@ -36,12 +39,13 @@ export type StagedRow = {
 }
 
 /** What the cells of a row say: values by field, keys by reference, and what is wrong with them. */
-export type ReadCells = { given: Values; keys: (string | null)[]; faults: StoredFault[] }
+export type ReadCells = { given: Values; keys: (string | null)[]; recordId: string | null; faults: StoredFault[] }
 
 /** Reads the mapped cells of a row; empty cells say nothing. Faults of cells that no field uses do not matter. */
 export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faults'>, ctx: Ctx): ReadCells {
   const context = checkContext(ctx)
-  const used = new Set([...plan.fields, ...plan.references].map(({ column }) => column))
+  const byId = plan.match?.item === null ? plan.match.column : undefined
+  const used = new Set([...[...plan.fields, ...plan.references].map(({ column }) => column), byId])
   const faults: StoredFault[] = (row.faults ?? [])
     .filter(({ column }) => column === undefined || used.has(column))
     .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))
@@ -61,7 +65,10 @@ export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faul
     faults.push(cellFault(column, read))
     return null
   })
-  return { given, keys, faults }
+  const id = byId === undefined ? '' : cleanCell(row.cells[byId] ?? '').toLowerCase()
+  const recordId = isNothing(id) ? null : id
+  if (recordId !== null && !isId(recordId)) faults.push({ column: byId, code: 'import.row.noId' })
+  return { given, keys, recordId, faults }
 }
 
 function cellFault(column: number, { code, params }: { code: string; params?: Record<string, unknown> }): StoredFault {
@@ -97,7 +104,7 @@ export async function convertRows(
   for (const [draft, faults] of demanded) refused.set(draft, faults)
   const context = checkContext(ctx)
   return rows.map(({ number, cells }, index): StagedRow => {
-    const { faults, keys } = read[index]!
+    const { faults, keys, recordId } = read[index]!
     const draft = drafts[index]!
     const { values } = draft
     const search = searchContent(plan.plan.object, values)
@@ -118,6 +125,7 @@ export async function convertRows(
       id: newId(at),
       cells,
       stored,
+      recordId: faults.length > 0 ? null : recordId,
       searchText: search.text,
       tokens: search.tokens,
       faults,
@@ -130,16 +138,11 @@ export async function convertRows(
 }
 
 /** The values of the firm's own fields in one text, then the unique ones each by itself. */
-function customTexts({ customs, customSlots }: ImportPlan, values: Values, context: CheckContext): (string | null)[] {
-  if (customs.length === 0) return []
-  const { set } = customChange(customs, values, context)
-  return [
-    JSON.stringify(set),
-    ...customSlots.keys.map(({ item }) => {
-      const { name, type } = sortColumn(item)
-      return columnText(set[name], type)
-    }),
-  ]
+function customTexts({ customs, uniques }: ImportPlan, values: Values, context: CheckContext): (string | null)[] {
+  if (customs.fields.length === 0) return []
+  const { set } = customChange(customs.fields, values, context)
+  const keys = uniques.flatMap(({ item }) => (item.custom === undefined ? [] : [set[sortColumn(item).name]]))
+  return [JSON.stringify(set), ...keys.map((value) => (value === undefined ? null : uniqueKey(value)))]
 }
 
 function defaultsOf(ctx: Ctx, plan: ImportPlan): Values {

@@ -6,6 +6,7 @@ import { referencesRead } from '#platform/derived/referred-records.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
 import type { Draft } from '#platform/object/hooks.ts'
 import type { ImportPlan, MappedReference } from './import-plan.ts'
+import { referredRows } from './staged-sql.ts'
 
 /** A row as a draft, and the keys of what it refers to, in the order of the plan's references. */
 export type Derivable = { draft: Draft; keys: readonly (string | null)[] }
@@ -44,10 +45,10 @@ function keysAt(rows: readonly Derivable[], place: number): string[] {
   return [...new Set(rows.flatMap(({ keys }) => keys[place] ?? []))]
 }
 
-async function idsOf(ctx: Ctx, { to, match }: MappedReference, keys: string[]): Promise<Map<string, string>> {
-  const column = match ? match.columns[0]!.sql('t') : sql`t.id::text`
+async function idsOf(ctx: Ctx, reference: MappedReference, keys: string[]): Promise<Map<string, string>> {
+  const { rows: among, hasKey } = referredRows(ctx, reference)
   const rows = await ctx.tx.rows<{ id: string; key: string }>(sql`
-    select t.id, ${column} as key from ${to.table} t
-    where t.workspace_id = ${ctx.workspaceId} and ${column} = any(${keys}) and t.deleted_at is null`)
+    select t.id, k.key from unnest(${keys}::text[]) k(key)
+    join ${among} t on t.workspace_id = ${ctx.workspaceId} and ${hasKey('t', sql`k.key`)} and t.deleted_at is null`)
   return new Map(rows.map(({ id, key }) => [key, id]))
 }

@@ -118,7 +118,7 @@ export async function changeImport(
   const matching = chooseMatch(ctx, object, {
     mapping,
     match: wanted,
-    mode: mode ?? (match === undefined && wanted === null ? undefined : record.mode),
+    mode: mode ?? (wanted ? record.mode : undefined),
   })
   await updateImport(ctx, id, {
     state: 'draft',
@@ -219,8 +219,13 @@ function requireOpen(record: ImportRecord): void {
   throw new AppError('conflict')
 }
 
-function keptMatch({ matchField }: ImportRecord, mapping: (string | null)[]): string | null {
-  return matchField !== null && mapping.includes(matchField) ? matchField : null
+/** As it was, as long as its column is; chosen anew where other columns are mapped and none was chosen before. */
+function keptMatch(
+  { matchField, mapping: before }: ImportRecord,
+  mapping: (string | null)[],
+): string | null | undefined {
+  if (matchField === null) return String(before) === String(mapping) ? null : undefined
+  return mapping.includes(matchField) ? matchField : undefined
 }
 
 function missingObject(ctx: Ctx, name: string): string {

@@ -1,7 +1,7 @@
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { startJobWorker } from '#platform/job/worker.ts'
-import type { TestWorkspace } from '#platform/testing/http.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { type TestApp, type TestWorkspace, testApp } from '#platform/testing/http.ts'
 
 export type ImportAnswer = {
   id: string
@@ -60,6 +60,20 @@ export async function importEnded({ client }: TestWorkspace, id: string): Promis
     if (json.state !== 'queued' && json.state !== 'running') return json
     if (Date.now() > deadline) throw new Error(`The import is still ${JSON.stringify(json)}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Waits until that many transactions wait for another. */
+export async function transactionsWait({ db }: TestApp, count: number): Promise<void> {
+  const deadline = Date.now() + 15_000
+  for (;;) {
+    const row = await db.local((tx) =>
+      tx.one<{ count: number }>(sql`
+        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+    )
+    if (row!.count >= count) return
+    if (Date.now() > deadline) throw new Error('Nobody waits')
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 

@@ -9,9 +9,9 @@ import { hooksOf } from '#platform/object/registry.ts'
 import { type Plan, type PlannedField, planOf, storedPlan } from '#platform/record/plan.ts'
 import { isColumn } from '#platform/record/stored-values.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
+import { recordId } from './match-fields.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
 import type { RowFault } from './read/source-row.ts'
-import { type CustomSlots, customSlots, stagedKey } from './staged-custom.ts'
 
 /** What was found out about a file, kept with its import. */
 export type Layout = {
@@ -50,6 +50,21 @@ export type MappedReference = {
 /** A physical column of the object's table and where its values lie in `import_row.stored` (from 1). */
 export type Slot = { name: string; type: string; slot: number }
 
+/** A field whose values are told apart, and where they lie as text by which records are found. */
+export type UniqueField = { item: PlannedField; column?: number; slot: number }
+
+/** How the record that a row is about is found: by a field, or by its id where that is null. */
+export type Match = {
+  item: PlannedField | null
+  /** The column of the file that names the record. */
+  column: number | undefined
+  key: Sql
+  /** Place of the key in `import_row.stored`; ids lie in `import_row.record_id`. */
+  slot: number | null
+  /** Whether no two records can have the key. */
+  unique: boolean
+}
+
 /** How rows of a file become records. */
 export type ImportPlan = {
   plan: Plan
@@ -60,11 +75,15 @@ export type ImportPlan = {
   staged: PlannedField[]
   /** Fields that every new record gets the same value of. */
   constant: PlannedField[]
-  /** Fields of the firm's own whose values are staged together as they are kept in `custom`, after the keys of references. */
-  customs: PlannedField[]
-  customSlots: CustomSlots
-  /** `unique`: an index of the object's table keeps two records from having the key. */
-  match: { item: PlannedField; key: Sql; unique: boolean } | null
+  /** Fields of the firm's own, whose values are staged together as they are kept in `custom`, after the keys of references. */
+  customs: { fields: PlannedField[]; place: number }
+  uniques: UniqueField[]
+  match: Match | null
+}
+
+/** The text that lies at a place of `import_row r`. */
+export function stagedValue(slot: number): Sql {
+  return sql`r.stored[${sql.lit(slot)}]`
 }
 
 /** Works out the plan; the mapping was checked when it was made. */
@@ -91,18 +110,19 @@ export function importPlanOf(
     (item) => fields.some((field) => field.item === item) || mayBeComputed(plan, item, mapped),
   )
   const referred = new Set(references.map(({ item }) => item))
-  const customs = plan.fields.filter((item) => !isColumn(item) && !referred.has(item))
+  const own = plan.fields.filter((item) => !isColumn(item) && !referred.has(item))
   const slots: Slot[] = []
   for (const item of staged) {
     for (const column of item.columns) slots.push({ name: column.name, type: column.type, slot: slots.length + 1 })
   }
   for (const [index, reference] of references.entries()) reference.slot = slots.length + 1 + index
-  const own = customSlots(customs, slots.length + references.length + 1)
+  const customs = { fields: own, place: slots.length + references.length + 1 }
+  const uniques = uniquesOf({ fields, slots, staged, customs })
   const constant = columns.filter(
     (item) => item.field.default !== undefined && !mapped.has(item.key) && !staged.includes(item),
   )
-  const match = matchOf({ plan, slots, own }, matchField)
-  return { plan, fields, references, slots, staged, constant, customs, customSlots: own, match }
+  const match = matchOf({ plan, mapping, slots, uniques }, matchField)
+  return { plan, fields, references, slots, staged, constant, customs, uniques, match }
 }
 
 /** The field and, for `account.externalId`, the reference that a target means; undefined for no target of the object. */
@@ -138,14 +158,34 @@ export function tablesOf({ plan, references }: ImportPlan): string[] {
   return [...new Set([...tables, ...(keptFields(plan).length > 0 ? ['custom_value'] : [])])]
 }
 
-function matchOf(
-  { plan, slots, own }: { plan: Plan; slots: Slot[]; own: CustomSlots },
-  key: string | null,
-): ImportPlan['match'] {
-  const item = key === null ? undefined : plan.byKey.get(key)
-  if (!item) return null
-  const kept = own.keys.find((one) => one.item === item)
-  if (kept) return { item, key: stagedKey(kept.slot), unique: false }
-  const slot = slots.find(({ name }) => name === item.columns[0]!.name)
-  return slot ? { item, key: sql`r.stored[${sql.lit(slot.slot)}]`, unique: item.field.unique === true } : null
+type Staging = Pick<ImportPlan, 'fields' | 'slots' | 'staged' | 'customs'>
+
+/** Unique fields with columns of their own by their first one; the firm's own once more behind what lies together. */
+function uniquesOf({ fields, slots, staged, customs }: Staging): UniqueField[] {
+  const columnOf = (item: PlannedField) => fields.find((mapped) => mapped.item === item)?.column
+  const isUnique = ({ field }: PlannedField) => field.unique === true
+  return [
+    ...staged.filter(isUnique).map((item) => ({ item, column: columnOf(item), slot: slotOf(slots, item)! })),
+    ...customs.fields
+      .filter(isUnique)
+      .map((item, index) => ({ item, column: columnOf(item), slot: customs.place + 1 + index })),
+  ]
+}
+
+type Matching = { plan: Plan; mapping: (string | null)[] } & Pick<ImportPlan, 'slots' | 'uniques'>
+
+function matchOf({ plan, mapping, slots, uniques }: Matching, by: string | null): Match | null {
+  const column = mapping.indexOf(by)
+  if (by === null || column < 0) return null
+  if (by === recordId) return { item: null, column, key: sql`r.record_id`, slot: null, unique: true }
+  const item = plan.byKey.get(by)
+  const slot = item && (uniques.find((one) => one.item === item)?.slot ?? slotOf(slots, item))
+  if (!item || !slot) return null
+  // While the values of an own field are still being gathered, the index does not know all of them.
+  const unique = item.field.unique === true && item.field.kept !== 'filling'
+  return { item, column, key: stagedValue(slot), slot, unique }
+}
+
+function slotOf(slots: readonly Slot[], item: PlannedField): number | undefined {
+  return slots.find(({ name }) => name === item.columns[0]!.name)?.slot
 }

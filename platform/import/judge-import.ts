@@ -1,13 +1,22 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { followAliases } from './follow-aliases.ts'
+import { stagedValue, type UniqueField } from './import-plan.ts'
 import type { ImportReport } from './import-store.ts'
-import { type KeyedRows, keyedRows } from './keyed-rows.ts'
+import {
+  isMatched,
+  isTaken,
+  markAmbiguous,
+  markTaken,
+  markUnfound,
+  markUnresolved,
+  matchedRows,
+  matches,
+} from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
-import { findsSql, referenceKey, referredRows } from './staged-sql.ts'
+import { referenceKey, referredRows } from './staged-sql.ts'
 import { judgeMatched } from './update-matched.ts'
 
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
@@ -20,40 +29,36 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
   const { plan, record } = batch
   await followAliases(ctx, batch)
   if (record.mode !== 'update') await markSuspects(ctx, batch, 'judged')
-  const sound = sql`${inBatch(batch)} and r.faults is null`
-  for (const reference of plan.references) {
-    if (record.createMissing.includes(reference.to.object.name) && reference.match) continue
-    const fault = { column: reference.column, code: 'import.row.referenceNotFound' }
+  const marking = { rows: sql<boolean>`${inBatch(batch)} and r.faults is null`, outcome: 'judged' as const }
+  const matched = isMatched(ctx, batch)
+  const unmatched = { ...marking, rows: sql<boolean>`${marking.rows} and not ${matched}` }
+  const references = plan.references.filter(
+    ({ match, to }) => !(match && record.createMissing.includes(to.object.name)),
+  )
+  await markUnresolved(ctx, batch, { ...marking, references })
+  await markUnfound(ctx, batch, unmatched)
+  if (record.mode !== 'update') {
     await ctx.tx.run(sql`
-      update import_row r set outcome = 'judged',
-        faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${referenceKey(reference)})))
-      where ${sound} and ${referenceKey(reference)} is not null
-        and not exists (select from ${referredRows(ctx, reference).rows} t where ${findsSql(ctx, { reference, alias: 't' })})`)
-  }
-  const matched = matchedSql(ctx, batch)
-  if (record.mode === 'update') {
-    const fault = JSON.stringify([{ code: 'import.row.recordNotFound' }])
-    await ctx.tx.run(
-      sql`update import_row r set outcome = 'judged', faults = ${fault}::jsonb where ${sound} and not ${matched}`,
-    )
-  } else {
-    await ctx.tx.run(sql`
-      update import_row r set outcome = 'judged', faults = r.create_faults where ${sound} and r.create_faults is not null and not ${matched}`)
+      update import_row r set outcome = 'judged', faults = r.create_faults where ${unmatched.rows} and r.create_faults is not null`)
+    const others = plan.uniques.filter(({ item }) => item !== plan.match?.item)
+    const taken = others.map((unique) => ({ unique, that: wouldBeTaken(ctx, batch, unique) }))
+    await markTaken(ctx, { ...unmatched, taken })
   }
   if (!plan.match || record.mode === 'create') return 0
-  if (!plan.match.unique) await markAmbiguous(ctx, batch)
-  return judgeMatched(ctx, batch, { rows: recordsByKey(ctx, batch).rows, found: matchSql(ctx, batch) })
+  await markAmbiguous(ctx, batch, marking)
+  return judgeMatched(ctx, batch, { rows: matchedRows(ctx, batch).rows, found: matches(ctx, batch, 't') })
 }
 
-/** Rows whose key several records have: which one is meant cannot be known. */
-async function markAmbiguous(ctx: Ctx, batch: Batch): Promise<void> {
-  const { key } = batch.plan.match!
-  const fault = { code: 'import.row.matchAmbiguous' }
-  await ctx.tx.run(sql`
-    update import_row r set outcome = 'judged',
-      faults = jsonb_build_array(${JSON.stringify(fault)}::jsonb || jsonb_build_object('params', jsonb_build_object('value', ${key})))
-    where ${inBatch(batch)} and r.faults is null and (select count(*) from (
-      select from ${recordsByKey(ctx, batch).rows} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)} limit 2) as those) = 2`)
+/** Another record has the value, or an earlier row has it that is about another record. */
+function wouldBeTaken(ctx: Ctx, batch: Batch, unique: UniqueField): Sql<boolean> {
+  const value = stagedValue(unique.slot)
+  const key = batch.plan.match?.key ?? sql`null::text`
+  return sql`${value} is not null and (${isTaken(ctx, batch, unique)} or r.n in (
+    select p.n from (
+      select r.n, ${key} as key, row_number() over earlier as place, first_value(${key}) over earlier as first_key
+      from import_row r where ${inBatch(batch)} and r.faults is null and ${value} is not null
+      window earlier as (partition by ${value} order by r.n)) p
+    where p.place > 1 and (p.key = p.first_key) is not true))`
 }
 
 /** What the whole import would do, once all its batches are judged. */
@@ -68,7 +73,7 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { uncha
       coalesce(sum(k.rows - 1) filter (where k.key is not null and not k.found), 0)::bigint as repeated,
       coalesce(sum(k.rows) filter (where k.found), 0)::bigint as existing
     from (
-      select ${key} as key, count(*) as rows, bool_or(${matchedSql(ctx, batch)}) as found
+      select ${key} as key, count(*) as rows, bool_or(${isMatched(ctx, batch)}) as found
       from import_row r where ${inBatch(batch)} and r.faults is null group by 1) k`)
   const { keyless, fresh, repeated, existing } = row!
   const later = existing + repeated
@@ -93,7 +98,7 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
   const row = await ctx.tx.one<{ count: number }>(sql`
     with shared as (
       select ${key} as key from import_row r
-      where ${inBatch(batch)} and r.faults is null and ${key} is not null and not ${matchedSql(ctx, batch)} group by 1 having count(*) > 1)
+      where ${inBatch(batch)} and r.faults is null and ${key} is not null and not ${isMatched(ctx, batch)} group by 1 having count(*) > 1)
     select count(*) from (
       select r.cells = lag(r.cells) over (partition by ${key} order by r.n) as same
       from import_row r where ${inBatch(batch)} and r.faults is null and ${key} in (select key from shared)) s
@@ -105,22 +110,6 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
 export async function forgetJudgement(ctx: Ctx, importId: string): Promise<void> {
   await ctx.tx.run(sql`
     update import_row set faults = null, outcome = null where import_id = ${importId} and faults is not null and outcome = 'judged'`)
-}
-
-function matchedSql(ctx: Ctx, batch: Batch): Sql<boolean> {
-  if (!batch.plan.match) return sql`false`
-  return sql`exists (select from ${recordsByKey(ctx, batch).rows} t where t.workspace_id = ${ctx.workspaceId} and ${matchSql(ctx, batch)})`
-}
-
-function recordsByKey(ctx: Ctx, { plan: { plan, match } }: Batch): KeyedRows {
-  return keyedRows(ctx, { plan, by: match!.item })
-}
-
-/** Whether the record `t` of the workspace is the one that a row is about. */
-function matchSql(ctx: Ctx, batch: Batch): Sql<boolean> {
-  const { plan, match } = batch.plan
-  return sql`${recordsByKey(ctx, batch).hasKey('t', match!.key)} and t.deleted_at is null
-    and ${scopeSql(ctx, { object: plan.object, verb: 'update', alias: 't' })}`
 }
 
 /** How many records would be made because rows refer to them. */

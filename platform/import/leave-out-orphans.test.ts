@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ImportAnswer, importApp, importEnded } from './import-fixture.ts'
+import { type ImportAnswer, importApp, importEnded, transactionsWait } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
 beforeAll(async () => {
@@ -21,10 +21,10 @@ it('leaves no order with a customer whom somebody puts into the recycle bin mean
     await tx.rows(sql`
       select from search_entry where workspace_id = ${workspaceId} and record_id = ${ids[0]} for update`)
     deletion = client('DELETE', `/accounts/${ids[0]}`)
-    await waiting(1)
+    await transactionsWait(t, 1)
     const file = 'number,date,account,total\nW1,2026-01-01,B1,5\nW2,2026-01-01,B2,6\nW3,2026-01-02,B1,7\n'
     imported = (await t.upload(file, { object: 'orders', map: { account: 'account.externalId' } })).json.id
-    await waiting(2)
+    await transactionsWait(t, 2)
   })
   expect((await deletion!).status).toBe(204)
   const done = await importEnded(t.workspaceA, imported)
@@ -42,17 +42,3 @@ it('leaves no order with a customer whom somebody puts into the recycle bin mean
   const entries = await client<{ data: unknown[] }>('GET', '/orders?q=W1')
   expect(entries.json.data).toEqual([])
 })
-
-/** Until that many transactions wait for another. */
-async function waiting(count: number): Promise<void> {
-  const deadline = Date.now() + 15_000
-  for (;;) {
-    const row = await t.db.local((tx) =>
-      tx.one<{ count: number }>(sql`
-        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
-    )
-    if (row!.count >= count) return
-    if (Date.now() > deadline) throw new Error('Nobody waits')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

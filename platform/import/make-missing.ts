@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { inSavepoint } from '#platform/db/savepoint.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { patchOf } from '#platform/object/field-value.ts'
 import { createRecords } from '#platform/record/create-records.ts'
+import { isDuplicate } from '#platform/record/unique-violation.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { MappedReference } from './import-plan.ts'
 import { referenceKey, referredRows } from './staged-sql.ts'
@@ -15,12 +17,28 @@ export async function makeMissing(ctx: Ctx, batch: Batch): Promise<Record<string
   for (const reference of batch.plan.references) {
     const { object } = reference.to
     if (!reference.match || !batch.record.createMissing.includes(object.name)) continue
-    const keys = await missingKeys(ctx, batch, reference)
-    for (let at = 0; at < keys.length; at += atOnce)
-      await make(ctx, { batch, reference, keys: keys.slice(at, at + atOnce) })
-    if (keys.length > 0) made[object.name] = (made[object.name] ?? 0) + keys.length
+    const count = await makeAll(ctx, batch, reference)
+    if (count > 0) made[object.name] = (made[object.name] ?? 0) + count
   }
   return made
+}
+
+/** How often others may make what is missing between our look and our write until it is not for us to go on. */
+const mostRaces = 5
+
+/** Makes what is missing; where others made some of it meanwhile, that is found by a second look and only the rest made. */
+async function makeAll(ctx: Ctx, batch: Batch, reference: MappedReference): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const keys = await missingKeys(ctx, batch, reference)
+    if (keys.length === 0) return 0
+    const work = async () => {
+      for (let at = 0; at < keys.length; at += atOnce)
+        await make(ctx, { batch, reference, keys: keys.slice(at, at + atOnce) })
+    }
+    const tried = await inSavepoint(ctx.tx, work, isDuplicate)
+    if (tried.ok) return keys.length
+    if (attempt === mostRaces) throw cannotMake(reference, tried.error)
+  }
 }
 
 /** Keys that no record has, not even one that the actor may not see. */
@@ -45,14 +63,17 @@ async function make(ctx: Ctx, { batch, reference, keys }: Making): Promise<void>
   const { whenMade } = reference.item.field
   const inputs = keys.map((key) => ({ ...whenMade, [object.title]: key, ...patchOf(reference.match!.key, key) }))
   const records = await createRecords(ctx, object, inputs).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-    throw new AppError('unprocessable', {
-      errors: [{ path: reference.target, code: 'import.file.cannotMakeMissing', params: { object: object.name } }],
-      cause: error,
-    })
+    throw error instanceof AppError && !isDuplicate(error) ? cannotMake(reference, error) : error
   })
   const ids = records.map(({ id }) => id)
   await ctx.tx.run(sql`
     insert into import_change (import_id, record_id, object, made, version)
     select ${batch.record.id}, id, ${object.name}, true, 1 from unnest(${ids}::uuid[]) as those(id)`)
+}
+
+function cannotMake({ target, to }: MappedReference, cause: unknown): AppError {
+  return new AppError('unprocessable', {
+    errors: [{ path: target, code: 'import.file.cannotMakeMissing', params: { object: to.object.name } }],
+    cause,
+  })
 }

@@ -4,7 +4,7 @@ import { fieldOf, isWritable, type ObjectDefinition, relationName } from '#platf
 import type { Field } from '#platform/object/field.ts'
 import { planOf } from '#platform/record/plan.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
-import { matchFields } from './match-fields.ts'
+import { matchFields, recordId } from './match-fields.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
 const nameWords = ['', 'name', '名称', '姓名']
@@ -12,7 +12,8 @@ const nameWords = ['', 'name', '名称', '姓名']
 /** Everything that a column of a file for this object can be mapped to, with the headers by which it is recognised. */
 export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Translate): MappingTarget[] {
   const words = (key: string) => locales.flatMap((locale) => translate(locale, key) ?? [])
-  return planOf(ctx, object).fields.flatMap(({ key, field, custom }): MappingTarget[] => {
+  const id: MappingTarget = { target: recordId, names: [recordId], expects: 'id' }
+  const targets = planOf(ctx, object).fields.flatMap(({ key, field, custom }): MappingTarget[] => {
     if (!isWritable(field) || field.kind === 'json') return []
     const names = [
       ...words(`${object.name}.${key}`),
@@ -26,6 +27,7 @@ export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Tr
     }
     return referenceTargets(ctx, { key, field, names, words })
   })
+  return [id, ...targets]
 }
 
 type Reference = { key: string; field: Field; names: string[]; words: (key: string) => string[] }

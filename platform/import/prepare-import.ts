@@ -10,7 +10,7 @@ import { profileColumn } from './detect/profile-column.ts'
 import { type Layout, resolveTarget } from './import-plan.ts'
 import type { ImportChoices, ImportMode } from './import-store.ts'
 import { mappingTargets } from './mapping-targets.ts'
-import { matchFields } from './match-fields.ts'
+import { matchKeys, recordId } from './match-fields.ts'
 import { inspectFile } from './read/read-file.ts'
 
 /** Looks into a file: how to read it and what its columns hold, with what the user fixed already. */
@@ -64,15 +64,16 @@ export function mapImport(
       errors.push({ path: `map.${key}`, code: 'import.map.unknownColumn', params: { column: key } })
     else if (target === null) mapping[column] = null
     else {
-      const full = completeTarget(ctx, object, target, layout.columns[column]!.profile.kind === 'number')
+      const codes = layout.columns[column]!.profile.kind === 'number'
+      const full = target === recordId ? target : completeTarget(ctx, object, target, codes)
       if (full) mapping[column] = full
       else errors.push({ path: `map.${key}`, code: 'import.map.unknownField', params: { field: target } })
     }
   }
   for (const [index, { name }] of layout.columns.entries()) {
     const target = Object.hasOwn(remembered, name) ? remembered[name] : undefined
-    if (mapping[index] === undefined && target !== undefined && (target === null || resolveTarget(ctx, object, target)))
-      mapping[index] = target
+    if (mapping[index] !== undefined || target === undefined) continue
+    if (target === null || target === recordId || resolveTarget(ctx, object, target)) mapping[index] = target
   }
   const used = mapping.flatMap((target) => (target ? [fieldOf(ctx, object, target)] : []))
   for (const key of new Set(used.filter((one, index) => used.indexOf(one) !== index))) {
@@ -88,22 +89,23 @@ export function mapImport(
   return mapping as (string | null)[]
 }
 
-/** The way records are matched, where the caller leaves it open: by the first mapped field that is unique. */
+/** The way records are matched: as the caller says (null: not at all), else by the first mapped key that names only one. */
 export function chooseMatch(
   ctx: Ctx,
   object: ObjectDefinition,
   { mapping, match, mode }: { mapping: (string | null)[]; match?: string | null; mode?: ImportMode },
 ): { matchField: string | null; mode: ImportMode } {
-  const mapped = matchFields(object).filter((key) => mapping.includes(key))
+  const mapped = matchKeys(object).filter((key) => mapping.includes(key))
   if (match && !mapped.includes(match)) {
-    const code = matchFields(object).includes(match) ? 'import.match.notMapped' : 'import.match.notUnique'
+    const code = matchKeys(object).includes(match) ? 'import.match.notMapped' : 'import.match.notUnique'
     throw new AppError('validation', { errors: [{ path: 'match', code, params: { field: match } }] })
   }
-  const unique = mapped.find((key) => planOf(ctx, object).byKey.get(key)?.field.unique)
-  const matchField = match ?? unique ?? (mode === 'update' || mode === 'upsert' ? (mapped[0] ?? null) : null)
-  if (matchField === null && (mode === 'update' || mode === 'upsert')) {
+  const unique = mapped.find((key) => key === recordId || planOf(ctx, object).byKey.get(key)?.field.unique)
+  const needed = mode === 'update' || mode === 'upsert'
+  const matchField = match === undefined ? (unique ?? (needed ? (mapped[0] ?? null) : null)) : match
+  if (matchField === null && needed) {
     throw new AppError('validation', {
-      errors: [{ path: 'match', code: 'import.match.needed', params: { fields: matchFields(object).join(', ') } }],
+      errors: [{ path: 'match', code: 'import.match.needed', params: { fields: matchKeys(object).join(', ') } }],
     })
   }
   return { matchField, mode: mode ?? (matchField ? 'upsert' : 'create') }
@@ -115,7 +117,7 @@ export function requireMapped(
   object: ObjectDefinition,
   { mapping, mode }: { mapping: (string | null)[]; mode: ImportMode },
 ): void {
-  const fields = mapping.flatMap((target) => (target ? [fieldOf(ctx, object, target)] : []))
+  const fields = mapping.flatMap((target) => (target && target !== recordId ? [fieldOf(ctx, object, target)] : []))
   const errors: FieldError[] = []
   if (fields.length === 0) errors.push({ path: 'map', code: 'import.map.nothing' })
   else if (mode === 'create') {

@@ -92,7 +92,7 @@ export async function restageRow(
 ): Promise<void> {
   await ctx.tx.run(sql`
     update import_row set cells = ${row.cells}::text[], stored = ${row.stored}::text[], search_text = ${row.searchText}, tokens = ${row.tokens}::text[],
-      faults = ${faultText(row.faults)}::jsonb, create_faults = ${faultText(row.createFaults)}::jsonb, outcome = null, record_id = null
+      faults = ${faultText(row.faults)}::jsonb, create_faults = ${faultText(row.createFaults)}::jsonb, outcome = null, record_id = ${row.recordId}::uuid
     where import_id = ${importId} and n = ${n}`)
 }
 
@@ -102,7 +102,7 @@ async function copyRows(
 ): Promise<void> {
   const stream = client.query(
     copyFrom(
-      'copy import_row (import_id, n, row_number, id, cells, stored, search_text, tokens, faults, create_faults) from stdin',
+      'copy import_row (import_id, n, row_number, id, record_id, cells, stored, search_text, tokens, faults, create_faults) from stdin',
     ),
   )
   const failed = new Promise<never>((_, reject) => {
@@ -124,7 +124,7 @@ async function copyRows(
 
 function copyLine(importId: string, n: number, row: StagedRow): string {
   const stored = row.stored === null ? '\\N' : copyText(arrayText(row.stored))
-  return `${importId}\t${n}\t${row.number}\t${row.id}\t${copyText(arrayText(row.cells))}\t${stored}\t${copyText(row.searchText)}\t${copyText(arrayText(row.tokens))}\t${copyFaults(row.faults)}\t${copyFaults(row.createFaults)}\n`
+  return `${importId}\t${n}\t${row.number}\t${row.id}\t${row.recordId ?? '\\N'}\t${copyText(arrayText(row.cells))}\t${stored}\t${copyText(row.searchText)}\t${copyText(arrayText(row.tokens))}\t${copyFaults(row.faults)}\t${copyFaults(row.createFaults)}\n`
 }
 
 function copyFaults(faults: StagedRow['faults']): string {

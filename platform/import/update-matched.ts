@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { uniqueKey } from '#platform/custom/keep-values.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
@@ -143,8 +144,8 @@ async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Mark
 function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow): Values {
   const { given } = readCells(plan, row, ctx)
   // A key by which a merged record was known leads to the survivor and does not become its own.
-  if (plan.match && row.key !== null && String(given[plan.match.item.key]) !== row.key)
-    delete given[plan.match.item.key]
+  const by = plan.match?.item
+  if (by && row.key !== null && uniqueKey(given[by.key]) !== row.key) delete given[by.key]
   for (const [index, { item }] of plan.references.entries()) {
     const id = row.references[index]
     if (id) given[item.key] = id
@@ -165,12 +166,14 @@ async function matchedRows(
   const { plan, record } = batch
   const references = plan.references.map((reference) => {
     const { rows, hasKey } = referredRows(ctx, reference)
-    return sql`(select o.id from ${rows} o where o.workspace_id = ${ctx.workspaceId} and ${hasKey('o', referenceKey(reference))} and o.deleted_at is null limit 1)`
+    const current = reference.item.columns[0]!.sql('t')
+    return sql`(select o.id from ${rows} o where o.workspace_id = ${ctx.workspaceId} and ${hasKey('o', referenceKey(reference))} and o.deleted_at is null
+      ${reference.unique ? sql`` : sql`order by o.id is distinct from ${current}`} limit 1)`
   })
   return ctx.tx.rows<MatchedRow>(sql`
     select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
       array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references",
-      ${plan.match ? plan.match.key : sql`null::text`} as key
+      ${plan.match?.item ? plan.match.key : sql`null::text`} as key
     from import_row r
     join ${among} t on t.workspace_id = ${ctx.workspaceId} and ${found}
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { inSavepoint } from '#platform/db/savepoint.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { notMerged } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -7,6 +8,7 @@ import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { requireParents, unbin } from './delete-record.ts'
 import { selectColumns, storedPlan } from './plan.ts'
 import { present } from './present.ts'
+import { isDuplicate } from './unique-violation.ts'
 
 export type SetRestored = { ok: true } | { ok: false; errors: FieldError[] }
 
@@ -78,14 +80,6 @@ async function unbinAll(ctx: Ctx, object: ObjectDefinition, rows: readonly Binne
 
 /** Undoes within the transaction what a refusal leaves half done. */
 async function tried(ctx: Ctx, work: () => Promise<void>): Promise<SetRestored> {
-  await ctx.tx.run(sql`savepoint before_restore`)
-  try {
-    await work()
-    await ctx.tx.run(sql`release savepoint before_restore`)
-    return { ok: true }
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'duplicate') throw error
-    await ctx.tx.run(sql`rollback to savepoint before_restore`)
-    return { ok: false, errors: error.errors }
-  }
+  const outcome = await inSavepoint(ctx.tx, work, isDuplicate)
+  return outcome.ok ? { ok: true } : { ok: false, errors: (outcome.error as AppError).errors }
 }

@@ -17,6 +17,11 @@ export async function namingDuplicates<T>(plan: Plan, write: () => Promise<T>): 
   }
 }
 
+/** Whether a write was refused because another record has a unique value. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'duplicate'
+}
+
 export function uniqueIndexName(table: string, key: string): string {
   return `${table}_${snakeCase(key)}_unique`
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
-import { keepValues } from '#platform/custom/keep-values.ts'
+import { keepValues, uniqueKey } from '#platform/custom/keep-values.ts'
+import { inSavepoint } from '#platform/db/savepoint.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -15,6 +16,7 @@ import { completeValues } from './complete-values.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { customChange, isColumn, jsonColumns, typedColumns } from './stored-values.ts'
+import { isDuplicate, namingDuplicates } from './unique-violation.ts'
 import { changesOf, handChildrenOver, toldChanges } from './update-record.ts'
 
 /** A change of one record: checked values by field; absent leaves, null clears. */
@@ -39,9 +41,7 @@ export async function updateSet(
 ): Promise<Map<string, SetUpdated>> {
   requireRight(ctx, object, 'update')
   const plan = storedPlan(ctx, object)
-  const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
-  const stored = await storeDrafts(ctx, plan, changed)
-  await keepChanged(ctx, plan, changed)
+  const { results, changed, stored } = await storeSet(ctx, plan, updates)
   for (const { draft, changes } of changed) {
     results.set(draft.id, { ok: true, changes, version: stored.get(draft.id)!.version, before: draft.current })
   }
@@ -64,6 +64,29 @@ export async function judgeSet(
 }
 
 type Changed = { draft: Draftee; changes: Changes }[]
+
+/** How often others may take a unique value between our look and our write until it is not for us to go on. */
+const mostRaces = 5
+
+/** Compares and stores; where others took a unique value meanwhile, again, so that only the changes that wanted it are refused. */
+async function storeSet(ctx: Ctx, plan: Plan, updates: readonly SetUpdate[]) {
+  for (let attempt = 1; ; attempt++) {
+    const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
+    const store = async () => {
+      const stored = await namingDuplicates(plan, () => storeDrafts(ctx, plan, changed))
+      await keepChanged(ctx, plan, changed)
+      return stored
+    }
+    if (!changed.some(({ changes }) => takesUnique(plan, changes))) return { results, changed, stored: await store() }
+    const tried = await inSavepoint(ctx.tx, store, isDuplicate)
+    if (tried.ok) return { results, changed, stored: tried.value }
+    if (attempt === mostRaces) throw tried.error
+  }
+}
+
+function takesUnique(plan: Plan, changes: Changes): boolean {
+  return Object.entries(changes).some(([key, { to }]) => to !== null && plan.byKey.get(key)?.field.unique)
+}
 
 /** Completes and checks the changes: `changed` are those to be stored, `results` has the answers to all others. */
 async function compareSet(
@@ -138,9 +161,9 @@ async function refuseTaken(ctx: Ctx, plan: Plan, { drafts, results }: Work): Pro
       ({ values, current }) => values[item.key] && values[item.key] !== fieldValue(current, item.key),
     )
     if (wanting.length === 0) continue
-    const owners = await ownersOf(ctx, plan, { item, values: wanting.map(({ values }) => String(values[item.key])) })
+    const owners = await ownersOf(ctx, plan, { item, values: wanting.map(({ values }) => uniqueKey(values[item.key])) })
     for (const { id, values } of wanting) {
-      const value = String(values[item.key])
+      const value = uniqueKey(values[item.key])
       const owner = owners.get(value)
       if (owner === undefined || owner === id) owners.set(value, id)
       else results.set(id, { ok: false, errors: [{ path: item.key, code: 'field.taken' }] })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { inSavepoint } from '#platform/db/savepoint.ts'
 import { movedTables } from '#platform/merge/moved-tables.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
@@ -10,16 +11,12 @@ import { storedPlan } from '#platform/record/plan.ts'
  * then. False, with nothing removed, where something outside still needs them.
  */
 export async function purgeRecords(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<boolean> {
-  await ctx.tx.run(sql`savepoint before_purge`)
-  try {
-    await purge(ctx, object, ids)
-    await ctx.tx.run(sql`release savepoint before_purge`)
-    return true
-  } catch (error) {
-    if ((error as { code?: string }).code !== foreignKeyViolation) throw error
-    await ctx.tx.run(sql`rollback to savepoint before_purge`)
-    return false
-  }
+  const outcome = await inSavepoint(
+    ctx.tx,
+    () => purge(ctx, object, ids),
+    (error) => (error as { code?: string }).code === foreignKeyViolation,
+  )
+  return outcome.ok
 }
 
 const foreignKeyViolation = '23503'

@@ -8,8 +8,8 @@ export type MappingTarget = {
   names: readonly string[]
   /** For references: the field that the target resolves. Only one target of a reference can be used. */
   reference?: string
-  /** For targets of one reference that share a name: which values it expects. */
-  expects?: 'code' | 'name'
+  /** For targets of one reference that share a name: which values it expects. An id of ours must look like one. */
+  expects?: 'code' | 'name' | 'id'
 }
 
 export type NamedColumn = { name: string; header: string; profile: ColumnProfile }
@@ -20,6 +20,7 @@ export function mapColumns(columns: readonly NamedColumn[], targets: readonly Ma
     const name = normalizeHeader(header)
     if (name === '') return []
     return targets.flatMap((target) => {
+      if (target.expects === 'id' && !holdsIds(profile)) return []
       const place = target.names.findIndex((candidate) => normalizeHeader(candidate) === name)
       return place < 0 ? [] : [{ column, target, cost: place + (fits(target, { name, profile }) ? 0 : 100) }]
     })
@@ -43,9 +44,13 @@ export function headerMatcher(targets: readonly MappingTarget[]): (header: strin
   return (header) => names.has(normalizeHeader(header))
 }
 
+function holdsIds({ examples }: ColumnProfile): boolean {
+  return examples.length > 0 && examples.every((text) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
+}
+
 /** "客户" over codes means the customer's number, over words his name. */
 function fits({ expects }: MappingTarget, { name, profile }: { name: string; profile: ColumnProfile }): boolean {
-  if (!expects) return true
+  if (!expects || expects === 'id') return true
   if (/(id|no|number|code|编号|编码|代码|号)$/.test(name)) return expects === 'code'
   if (/(name|名称|姓名|名)$/.test(name)) return expects === 'name'
   const codes = profile.kind === 'number' || profile.examples.every((text) => /^[A-Za-z]{0,6}[-_]?\d+$/.test(text))
