@@ -3,6 +3,7 @@ import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import { fieldName } from '#platform/object/field-words.ts'
 import { findField } from '#platform/query/find-field.ts'
 import type { Plan } from '#platform/record/plan.ts'
@@ -69,10 +70,13 @@ function referenceColumns(
   const relation = relationName(key)
   const { title } = ctx.schema.named(field.to!)
   const header = fieldName({ owner: plan.object.name, key, field }, { locale: ctx.locale, translate: words.translate })
-  const columns = [{ header, cell: (record: Presented) => textIn(record[relation], title) }]
+  const columns = [{ header, cell: (record: Presented) => textIn(fieldValue(record, relation), title) }]
   if (withIds && field.to !== 'user') {
     const external = words.translate(ctx.locale, 'record.externalId') ?? 'External ID'
-    columns.push({ header: `${header} ${external}`, cell: (record) => textIn(record[relation], 'externalId') })
+    columns.push({
+      header: `${header} ${external}`,
+      cell: (record) => textIn(fieldValue(record, relation), 'externalId'),
+    })
   }
   return columns
 }
@@ -84,8 +88,7 @@ function textIn(related: unknown, key: string): Cell | undefined {
 
 function readerOf(group: string | undefined, key: string): (record: Presented) => unknown {
   if (group) return (record) => (record[group] as Record<string, unknown> | null)?.[key]
-  const custom = key.startsWith('custom.') ? key.slice('custom.'.length) : undefined
-  return custom ? (record) => (record.custom as Record<string, unknown>)[custom] : (record) => record[key]
+  return (record) => fieldValue(record, key)
 }
 
 function isByProgram({ actor }: Ctx): boolean {

@@ -88,13 +88,17 @@ it('takes the chosen columns of what a filter or a selection finds, in the order
 it('exports what the firm made itself, under the firm’s own words', async () => {
   const label = { en: 'Machine', 'zh-CN': '设备' }
   await client('POST', '/object-definitions', { label, labelMany: { en: 'Machines' }, name: 'machine' } as never)
-  const power = { key: 'power', label: 'Power', kind: 'number' }
-  await client('POST', '/object-definitions/machine/fields', power as never)
-  await client('POST', '/machines', { name: 'Pump', custom: { power: 75 } } as never)
+  const at = await client<{ id: string }>('POST', '/accounts', { name: 'Harbour' })
+  for (const field of [
+    { key: 'power', label: 'Power', kind: 'number' },
+    { key: 'firmId', label: 'Firm', kind: 'reference', to: 'account' },
+  ])
+    await client('POST', '/object-definitions/machine/fields', field as never)
+  await client('POST', '/machines', { name: 'Pump', custom: { power: 75, firmId: at.json.id } } as never)
   const done = await order({ object: 'machines', format: 'csv' })
   expect(done).toMatchObject({ state: 'done', count: 1, error: null })
   expect(done.fileName).toMatch(/^Machines 20/)
-  expect((await fetched(done.id)).toString('utf8')).toMatch(/^\ufeffName,Power,.*\r\nPump,75,/)
+  expect((await fetched(done.id)).toString('utf8')).toMatch(/^\ufeffName,Power,Firm,.*\r\nPump,75,Harbour,/)
 })
 
 it('refuses unknown columns and objects, and shows no export of another firm', async () => {

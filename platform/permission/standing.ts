@@ -52,11 +52,18 @@ async function roleOf(tx: Tx, { workspaceId, role: key, version }: Who) {
   const row = await tx.one<{ base: RoleName; changes: RoleChanges }>(sql`
     select r.base, r.changes from role r where r.workspace_id = ${workspaceId} and r.key = ${key}`)
   const role = row ? changedRole(row.base, row.changes) : roles[isBuiltIn(key) ? key : 'reader']
-  const narrowed = Object.values(row?.changes.fields ?? {}).some((fields) => Object.keys(fields).length > 0)
-  const found = { role, field: narrowed ? role.field : everyField }
+  const found = { role, field: fieldRights(role, row?.changes ?? {}) }
   if (keptRoles.size >= mostKept) keptRoles.clear()
   keptRoles.set(place, found)
   return found
+}
+
+/** Of an object that the role may not read every field is hidden: what other objects compute from it would tell of it. */
+function fieldRights(role: Role, { objects = {}, fields = {} }: RoleChanges): FieldRights {
+  const closed = new Set(Object.keys(objects).filter((name) => role.on(name).read === 'none'))
+  if (closed.size > 0) return (object, key) => (closed.has(object) ? 'hidden' : role.field(object, key))
+  const narrowed = Object.values(fields).some((rights) => Object.keys(rights).length > 0)
+  return narrowed ? role.field : everyField
 }
 
 async function readReach(tx: Tx, { workspaceId, memberId, teamId }: Who): Promise<Reach> {

@@ -65,7 +65,9 @@ export const metadataRoutes = [
         workspace: presentWorkspace(workspace),
         workspaces: await workspacesOf(ctx, request.identity?.kind === 'session'),
         rights: Object.fromEntries(
-          ctx.schema.objects.map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }]),
+          ctx.schema.objects
+            .filter(({ id, name }) => id === undefined || ctx.rights.on(name).read !== 'none')
+            .map(({ name }) => [name, { ...ctx.rights.on(name), ...closedFields(ctx, name) }]),
         ),
         schema: { version: ctx.schema.version, objects: firmObjects(ctx) },
         capabilities: [...ctx.rights.capabilities],
@@ -84,7 +86,10 @@ export const metadataRoutes = [
   }),
 ]
 
-/** Titles stay readable, and what is computed from a hidden field is hidden with it. */
+/**
+ * Titles stay readable, and what is computed from a hidden field is hidden with it. Who may not know a field or an object that the
+ * firm added is told nothing of it; those of the product the browser knows anyway.
+ */
 function closedFields(ctx: Ctx, name: string) {
   if (ctx.rights.field === everyField) return {}
   const object = ctx.schema.named(name)
@@ -95,7 +100,7 @@ function closedFields(ctx: Ctx, name: string) {
     )
   const closed = [...allFields(object), ...columns].flatMap(([key, field]) => {
     const right = fieldRightOf(ctx, { object, key, field })
-    return right === 'write' ? [] : [[key, right] as const]
+    return right === 'write' || (right === 'hidden' && field.id !== undefined) ? [] : [[key, right] as const]
   })
   return closed.length > 0 ? { fields: Object.fromEntries(closed) } : {}
 }
