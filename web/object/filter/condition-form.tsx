@@ -19,7 +19,7 @@ export function ConditionForm({ fields, start, onDone, further }: ConditionFormP
   const { t } = useTranslation()
   const [id, setId] = useState(start?.field)
   const field = fields.find((candidate) => candidate.id === id)
-  const operators = field ? operatorsOf(field.use) : []
+  const operators = field ? operatorsOf(field.use).filter(({ operand }) => !(field.lasting && operand === 'span')) : []
   const [op, setOp] = useState(start?.op)
   const [value, setValue] = useState<unknown>(start?.value ?? null)
   const operator = operators.find((choice) => choice.op === op) ?? operators[0]
@@ -62,6 +62,7 @@ export function ConditionForm({ fields, start, onDone, further }: ConditionFormP
             key={operator.op}
             use={field.use}
             operand={operator.operand}
+            lasting={field.lasting}
             value={value}
             onChange={setValue}
           />

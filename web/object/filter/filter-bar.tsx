@@ -1,10 +1,8 @@
 import { FilterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '#web/api/records.ts'
-import { FormPopover } from '#web/ui/form-popover.tsx'
-import { ConditionForm } from './condition-form.tsx'
+import { AddCondition } from './add-condition.tsx'
 import { FilterChip } from './filter-chip.tsx'
 import type { FilterField } from './filter-fields.ts'
 import { replaced } from './filter-tree.ts'
@@ -14,10 +12,12 @@ interface FilterBarProps {
   fields: FilterField[]
   filter: Filter[]
   onChange: (filter: Filter[]) => void
+  /** What its button says while there is no condition; absent: that it filters. */
+  addLabel?: string
 }
 
 /** The filter of a list as chips; each opens to change it, and all of them must hold. */
-export function FilterBar({ fields, filter, onChange }: FilterBarProps) {
+export function FilterBar({ fields, filter, onChange, addLabel }: FilterBarProps) {
   const { t } = useTranslation()
   return (
     <div className="gx-filters">
@@ -30,42 +30,16 @@ export function FilterBar({ fields, filter, onChange }: FilterBarProps) {
           onChange={(next) => onChange(replaced(filter, { path: [place], by: next }))}
         />
       ))}
-      <AddFilter fields={fields} onAdd={(condition) => onChange([...filter, condition])} compact={filter.length > 0} />
+      <AddCondition fields={fields} onAdd={(condition) => onChange([...filter, condition])}>
+        <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} aria-label={t('web.filter.add')}>
+          {filter.length > 0 ? null : (addLabel ?? t('web.filter.add'))}
+        </Button>
+      </AddCondition>
       {filter.length > 1 && (
         <Button type="text" size="small" className="gx-quiet" onClick={() => onChange([])}>
           {t('web.filter.clear')}
         </Button>
       )}
     </div>
-  )
-}
-
-interface AddFilterProps {
-  fields: FilterField[]
-  compact: boolean
-  onAdd: (condition: Filter) => void
-}
-
-function AddFilter({ fields, compact, onAdd }: AddFilterProps) {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  return (
-    <FormPopover
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <ConditionForm
-          fields={fields}
-          onDone={(condition) => {
-            setOpen(false)
-            onAdd(condition)
-          }}
-        />
-      }
-    >
-      <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} aria-label={t('web.filter.add')}>
-        {compact ? null : t('web.filter.add')}
-      </Button>
-    </FormPopover>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition, Filter } from '#web/api/records.ts'
 import { FormPopover } from '#web/ui/form-popover.tsx'
+import { AddCondition } from './add-condition.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import { useFilterWords } from './condition-words.ts'
 import type { FilterField } from './filter-fields.ts'
@@ -113,31 +114,11 @@ function GroupForm({ group, fields, onChange }: GroupFormProps) {
           </li>
         ))}
       </ul>
-      <AddCondition fields={fields} onAdd={(added) => onChange(joined(group, { by: joiner, added }))} />
+      <AddCondition fields={fields} onAdd={(added) => onChange(joined(group, { by: joiner, added }))}>
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />}>
+          {t('web.filter.addCondition')}
+        </Button>
+      </AddCondition>
     </div>
-  )
-}
-
-function AddCondition({ fields, onAdd }: { fields: FilterField[]; onAdd: (condition: Condition) => void }) {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  return (
-    <FormPopover
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <ConditionForm
-          fields={fields}
-          onDone={(condition) => {
-            setOpen(false)
-            onAdd(condition)
-          }}
-        />
-      }
-    >
-      <Button type="text" size="small" icon={<PlusOutlined aria-hidden />}>
-        {t('web.filter.addCondition')}
-      </Button>
-    </FormPopover>
   )
 }

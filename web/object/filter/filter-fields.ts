@@ -13,6 +13,8 @@ export interface FilterField {
   use: FieldUse
   /** The reference over which it is reached; absent for the object's own. */
   over?: string
+  /** The condition is kept for everybody and every day: no relative dates, nobody who looks. */
+  lasting?: boolean
 }
 
 // Who created or changed a record is asked for by name, not by what else is known of the colleague.

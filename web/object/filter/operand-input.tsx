@@ -12,12 +12,14 @@ import { SpanInput } from './span-input.tsx'
 interface OperandInputProps {
   use: FieldUse
   operand: Operand
+  /** Whoever looks is nobody to compare with. */
+  lasting?: boolean | undefined
   value: unknown
   onChange: (value: unknown) => void
 }
 
 /** What a condition compares with, typed or picked as the field itself is. */
-export function OperandInput({ use, operand, value, onChange }: OperandInputProps) {
+export function OperandInput({ use, operand, lasting = false, value, onChange }: OperandInputProps) {
   const { t } = useTranslation()
   const id = useId()
   const { Input: KindInput } = webKind(use.field.kind)
@@ -62,7 +64,8 @@ export function OperandInput({ use, operand, value, onChange }: OperandInputProp
     )
   }
   const plain = { ...use, field: { ...use.field, required: false } }
-  if (operand === 'one' && use.field.to === 'user') return <MemberInput use={plain} value={value} onChange={onChange} />
+  if (operand === 'one' && use.field.to === 'user' && !lasting)
+    return <MemberInput use={plain} value={value} onChange={onChange} />
   if (operand === 'one') return <KindInput id={id} use={plain} value={value} onChange={onChange} />
   const [from, to] = (value ?? [null, null]) as [unknown, unknown]
   return (
@@ -75,7 +78,7 @@ export function OperandInput({ use, operand, value, onChange }: OperandInputProp
 }
 
 /** A colleague, or whoever looks at the view. */
-function MemberInput({ use, value, onChange }: Omit<OperandInputProps, 'operand'>) {
+function MemberInput({ use, value, onChange }: Omit<OperandInputProps, 'operand' | 'lasting'>) {
   const { t } = useTranslation()
   const id = useId()
   const { Input: KindInput } = webKind('reference')

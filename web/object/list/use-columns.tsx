@@ -146,6 +146,8 @@ function wordsWidth(words: string, size: number): number {
 function widthOf({ field }: FieldUse, width: number): number {
   if (field.nameLike) return (field.maxLength ?? 200) > 100 ? 228 : 132
   if (field.to) return field.to === 'user' ? 92 : 208
+  // What a firm keeps in a text of its own, or begins its numbers with, nobody knows.
+  if (field.kind === 'text' && field.id) return 144
   if (field.kind === 'text' && (field.maxLength ?? 0) <= 60) return field.unique ? 144 : 104
   if (field.kind === 'choice' && field.options?.every((option) => option.length === 1)) return 84
   return width

@@ -1,17 +1,10 @@
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { optionKey } from '#fields/choice/web.tsx'
-import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
-import {
-  conditionsOf,
-  expressionOf,
-  type PlainCondition,
-  type PlainConditions,
-  plainOperators,
-} from './condition-expression.ts'
+import { conditionsOf, expressionOf, type PlainCondition, type PlainConditions } from './condition-expression.ts'
+import { ConditionLine } from './condition-line.tsx'
 import { ExpressionInput } from './expression-input.tsx'
 
 /** A field that a condition may ask for, under its name. */
@@ -102,97 +95,9 @@ export function ConditionBuilder({ object, label, help, fields, value, onChange 
   )
 }
 
-interface ConditionLineProps {
-  fields: AskedField[]
-  condition: PlainCondition
-  onChange: (condition: PlainCondition) => void
-  onRemove: () => void
-}
-
-function ConditionLine({ fields, condition, onChange, onRemove }: ConditionLineProps) {
-  const { t } = useTranslation()
-  const asked = fields.find(({ use }) => use.key === condition.field)
-  const operators = asked ? plainOperators(asked.use.field.kind) : []
-  return (
-    <div className="gx-conditions-line">
-      <Select
-        aria-label={t('web.filter.field')}
-        placeholder={t('web.filter.field')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={asked?.use.key}
-        options={fields.map(({ name, use }) => ({ value: use.key, label: name }))}
-        onChange={(field) => {
-          const kind = fields.find(({ use }) => use.key === field)!.use.field.kind
-          onChange({ field, op: plainOperators(kind)[0]! })
-        }}
-      />
-      {asked && (
-        <Select
-          aria-label={t('web.filter.operator')}
-          value={condition.op}
-          options={operators.map((op) => ({ value: op, label: t(`objects.op.${op}`) }))}
-          onChange={(op) => onChange({ field: condition.field, op })}
-        />
-      )}
-      {asked && (
-        <ValueInput use={asked.use} condition={condition} onChange={(value) => onChange({ ...condition, value })} />
-      )}
-      <Button type="text" size="small" onClick={onRemove}>
-        {t('objects.condition.remove')}
-      </Button>
-    </div>
-  )
-}
-
-interface ValueInputProps {
-  use: FieldUse
-  condition: PlainCondition
-  onChange: (value: unknown) => void
-}
-
-function ValueInput({ use, condition: { op, value }, onChange }: ValueInputProps) {
-  const { t } = useTranslation()
-  // A condition counts money in base currency, as a number.
-  const { Input: KindInput } = webKind(use.field.kind === 'money' ? 'number' : use.field.kind)
-  const label = t('web.filter.value')
-  if (op === 'isEmpty' || op === 'isNotEmpty') return null
-  const options = use.field.options?.map((option) => ({ value: option, label: t(optionKey(use, option)) }))
-  if (op === 'in' || op === 'notIn') {
-    return (
-      <Select
-        mode="multiple"
-        aria-label={label}
-        value={(value as string[] | undefined) ?? []}
-        options={options}
-        onChange={onChange}
-      />
-    )
-  }
-  if (op === 'has' && options) {
-    return <Select aria-label={label} value={value} options={options} onChange={onChange} />
-  }
-  if (use.field.kind === 'boolean') {
-    return (
-      <Select
-        aria-label={label}
-        value={value}
-        options={[
-          { value: true, label: t('field.yes') },
-          { value: false, label: t('field.no') },
-        ]}
-        onChange={onChange}
-      />
-    )
-  }
-  if (op === 'contains' || op === 'has') {
-    return <Input aria-label={label} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
-  }
-  const plain = { ...use, field: { ...use.field, required: false } }
-  return <KindInput id={`value-${use.key}`} use={plain} value={value ?? null} onChange={onChange} />
-}
-
-function isWhole({ field, op, value }: PlainCondition): boolean {
+function isWhole({ field, op, with: other, value }: PlainCondition): boolean {
   if (!field) return false
+  if (other === 'today') return true
   if (op === 'isEmpty' || op === 'isNotEmpty') return true
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== ''
 }
