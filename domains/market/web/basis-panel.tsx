@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { SidePanel } from '#web/ui/side-panel.tsx'
+import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
+import { BasisFrame } from '#web/basis/basis-frame.tsx'
 import type { MarketCoverage } from './market-calls.ts'
 import { useMarketWords } from './market-words.ts'
 import type { MarketTopic } from './share-figures.tsx'
+import { useSourceWords } from './source-words.ts'
 import { sourcesOf } from './sources.ts'
-import './market-panel.css'
 
 interface BasisPanelProps {
   topic: MarketTopic
@@ -16,8 +17,8 @@ interface BasisPanelProps {
 export function BasisPanel({ topic, coverage: { totals, cells, until }, onClose }: BasisPanelProps) {
   const { t } = useTranslation()
   const words = useMarketWords()
+  const sourceWords = useSourceWords()
   const demand = topic === 'demand'
-  const title = t(`market.figure.${topic}`)
   const counted = demand
     ? [t('market.basis.counted.demand', { segments: words.count(totals.demandSegments) }), words.exact(totals.revenue)]
     : [
@@ -33,7 +34,7 @@ export function BasisPanel({ topic, coverage: { totals, cells, until }, onClose 
       ? t('market.basis.firms', { range })
       : t('market.basis.firmsLikely', { range, likely: words.count(totals.firmsLikely) })
   const { accounts, firms: listed } = totals.outside
-  const facts: [string, string[]][] = [
+  const facts: BasisFact[] = [
     [t('market.basis.counted'), counted],
     [t('market.basis.estimate'), [demand ? words.amounts(totals.demandLow, totals.demandHigh) : firms]],
     [t('market.basis.sources'), sourcesOf(cells, { demand }).map(sourceWords)],
@@ -45,26 +46,9 @@ export function BasisPanel({ topic, coverage: { totals, cells, until }, onClose 
     [t('market.basis.changes'), [t('market.basis.changes.words')]],
   ]
   return (
-    <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-market-panel">
-        <p className="gx-market-words">{t(`market.basis.${topic}.words`, { until: words.day(until) })}</p>
-        <dl>
-          {facts.map(([name, lines]) => [
-            <dt key={name}>{name}</dt>,
-            <dd key={`${name}.value`}>
-              {lines.map((line) => (
-                <span key={line}>{line}</span>
-              ))}
-            </dd>,
-          ])}
-        </dl>
-      </div>
-    </SidePanel>
+    <BasisFrame title={t(`market.figure.${topic}`)} onClose={onClose}>
+      <p>{t(`market.basis.${topic}.words`, { until: words.day(until) })}</p>
+      <BasisFacts facts={facts} />
+    </BasisFrame>
   )
-
-  function sourceWords({ source, from, until, segments }: ReturnType<typeof sourcesOf>[number]): string {
-    if (from === until) return t('market.basis.source', { source, date: words.day(from) })
-    const params = { source, from: words.day(from), until: words.day(until), count: segments }
-    return t('market.basis.sourceMany', params)
-  }
 }

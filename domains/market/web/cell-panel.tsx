@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import type { Place } from './blind-grid-places.ts'
@@ -35,7 +36,7 @@ function CellFacts({ cell }: { cell: MarketCell | undefined }) {
   const words = useMarketWords()
   const estimated = cell !== undefined && cell.firmsHigh !== null
   const counts = { accounts: words.count(cell?.accounts ?? 0), firms: words.count(cell?.firms ?? 0) }
-  const facts: [string, string][] = [
+  const facts: BasisFact[] = [
     [t('market.cell.known'), t('market.cell.known.words', counts)],
     [t('market.cell.customers'), words.count(cell?.customers ?? 0)],
   ]
@@ -56,7 +57,7 @@ function CellFacts({ cell }: { cell: MarketCell | undefined }) {
   return (
     <>
       {!estimated && <p className="gx-market-words">{t('market.cell.noEstimate')}</p>}
-      <dl>{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.value`}>{value}</dd>])}</dl>
+      <BasisFacts facts={facts} />
       {estimated && cell.segmentId && (
         <p>
           <Link to="/$plural/$id" params={{ plural: 'market-segments', id: cell.segmentId }}>

@@ -4,7 +4,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRights } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
+import { useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
@@ -14,12 +18,12 @@ import { BasisPanel } from './basis-panel.tsx'
 import { BlindGrid } from './blind-grid.tsx'
 import type { Place } from './blind-grid-places.ts'
 import { CellPanel } from './cell-panel.tsx'
+import { GridBasis } from './grid-basis.tsx'
 import { coverageQuery, type MarketCoverage } from './market-calls.ts'
 import { useMarketWords } from './market-words.ts'
 import { type MarketTopic, ShareFigures } from './share-figures.tsx'
 import { sourcesOf } from './sources.ts'
 import { SuggestionList } from './suggestion-list.tsx'
-import './market-page.css'
 
 type Beside = { topic: MarketTopic } | { place: Place }
 
@@ -31,7 +35,7 @@ export function MarketPage() {
   useDocumentTitle(t('menu.market'))
   const close = () => setBeside(undefined)
   return (
-    <div className="gx-market">
+    <BasisPlace>
       <Page title={t('menu.market')} lead={data && <Lead coverage={data} />} actions={<Actions />}>
         {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
         {!data && !error && <SkeletonLines lines={10} />}
@@ -41,7 +45,7 @@ export function MarketPage() {
       </Page>
       {data && beside && 'topic' in beside && <BasisPanel topic={beside.topic} coverage={data} onClose={close} />}
       {data && beside && 'place' in beside && <CellPanel place={beside.place} cells={data.cells} onClose={close} />}
-    </div>
+    </BasisPlace>
   )
 }
 
@@ -67,6 +71,7 @@ function Actions() {
 
 function Lead({ coverage: { totals, partial } }: { coverage: MarketCoverage }) {
   const { t } = useTranslation()
+  const { language } = useFormats()
   const words = useMarketWords()
   if (!totals.coverage) return t('market.page.unknownLead')
   const said = [
@@ -79,7 +84,7 @@ function Lead({ coverage: { totals, partial } }: { coverage: MarketCoverage }) {
     partial && t('market.page.partial'),
     totals.beyond > 0 && t('market.page.beyond', { count: totals.beyond }),
   ]
-  return said.filter(Boolean).join(' ')
+  return sentences(said, language)
 }
 
 function NothingEstimated() {
@@ -103,19 +108,21 @@ function NothingEstimated() {
   )
 }
 
-function Market({
-  coverage: { cells, totals },
-  onOpen,
-}: {
-  coverage: MarketCoverage
-  onOpen: (beside: Beside) => void
-}) {
+function Market({ coverage, onOpen }: { coverage: MarketCoverage; onOpen: (beside: Beside) => void }) {
   const { t } = useTranslation()
+  const { cells, totals } = coverage
   const sources = sourcesOf(cells).map(({ source }) => source)
   return (
     <>
       <ShareFigures totals={totals} onBasis={(topic) => onOpen({ topic })} />
-      <Section title={t('market.grid.title')}>
+      <Section
+        title={t('market.grid.title')}
+        action={
+          <Basis title={t('market.grid.title')}>
+            <GridBasis coverage={coverage} />
+          </Basis>
+        }
+      >
         <p className="gx-blind-help">{t('market.grid.help')}</p>
         <BlindGrid cells={cells} onOpen={(place) => onOpen({ place })} />
         <p className="gx-blind-help">{t('market.grid.source', { sources: sources.join(t('settings.comma')) })}</p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Share } from '#domains/market/coverage/coverage.rules.ts'
+import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import type { MarketCoverage } from './market-calls.ts'
 import { useMarketWords } from './market-words.ts'
@@ -44,7 +45,9 @@ export function ShareFigures({ totals, onBasis }: ShareFiguresProps) {
       {figures.map(({ topic, share, note }) => (
         <li key={topic}>
           <button type="button" className="gx-plain" onClick={() => onBasis(topic)}>
-            <span>{t(`market.figure.${topic}`)}</span>
+            <span>
+              {t(`market.figure.${topic}`)} <BasisWord />
+            </span>
             <b>{share ? words.share(share) : t('market.unknown')}</b>
             {share ? <ShareBar share={share} /> : <Hatched about="market" width="100%" height={8} />}
             <span className="gx-quiet">{note}</span>

@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { Section } from '#web/ui/page.tsx'
+import { MatchBasis } from './grid-basis.tsx'
 import { compareAgain, type MarketFirm, suggestionsQuery } from './market-calls.ts'
 import { useDecision } from './use-decision.ts'
 import './suggestion-list.css'
@@ -19,7 +21,17 @@ export function SuggestionList() {
   const { data } = useQuery(suggestionsQuery)
   if (!data || data.count === 0) return null
   return (
-    <Section title={t('market.suggestions.title')} action={<CompareButton />}>
+    <Section
+      title={t('market.suggestions.title')}
+      action={
+        <span className="gx-suggestions-acts">
+          <Basis title={t('market.suggestions.title')}>
+            <MatchBasis count={data.count} />
+          </Basis>
+          <CompareButton />
+        </span>
+      }
+    >
       <p className="gx-blind-help">{t('market.suggestions.lead', { count: data.count })}</p>
       <table className="gx-suggestions">
         <thead>

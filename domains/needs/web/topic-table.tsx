@@ -25,7 +25,6 @@ export function TopicTable({ topics }: { topics: TopicRow[] }) {
           ))}
         </tbody>
       </table>
-      <p className="gx-topics-basis">{t('needs.page.basis')}</p>
     </>
   )
 }

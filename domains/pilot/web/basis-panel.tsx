@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import type { BasisFact } from '#web/basis/basis-facts.tsx'
+import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
-import { SidePanel } from '#web/ui/side-panel.tsx'
-import { BasisFacts } from './basis-facts.tsx'
 import { GoalBasis } from './goal-basis.tsx'
 import type { Lighthouse, Measured } from './lighthouse-calls.ts'
 import type { BasisTopic } from './lighthouse-page.tsx'
@@ -17,16 +18,12 @@ interface BasisPanelProps {
 /** How a figure of the page came about: in words first, then what it rests on and what would change it. */
 export function BasisPanel({ topic, lighthouse, onClose }: BasisPanelProps) {
   const { t } = useTranslation()
-  const title = titleOf()
   return (
-    <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
+    <BasisFrame title={titleOf()} onClose={onClose}>
       {topic === 'goal' && lighthouse.goal && <GoalBasis progress={lighthouse.goal} />}
-      {topic !== 'goal' && (
-        <div className="gx-lighthouse-panel">
-          {topic === 'care' ? <CareBasis /> : <FigureBasis figure={topic} covers={lighthouse.covers} />}
-        </div>
-      )}
-    </SidePanel>
+      {topic === 'care' && <CareBasis />}
+      {typeof topic === 'object' && <FigureBasis figure={topic} covers={lighthouse.covers} />}
+    </BasisFrame>
   )
 
   function titleOf(): string {
@@ -43,12 +40,12 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
   if (!on)
     return (
       <>
-        <p className="gx-lighthouse-words">{t('lighthouse.basis.off', { module: t(`module.${module}`) })}</p>
+        <p>{t('lighthouse.basis.off', { module: t(`module.${module}`) })}</p>
         <LinkButton to="/settings/modules">{t('lighthouse.basis.switchOn')}</LinkButton>
       </>
     )
   const { value = null, n, of, low, high, grade, basis } = measurement ?? {}
-  const facts: [string, string | undefined][] = [
+  const facts: BasisFact[] = [
     [t('lighthouse.basis.figure'), value === null ? t('lighthouse.unknown') : words.figure(value, unit)],
     [t('lighthouse.basis.exact'), value === null ? undefined : words.exact(value, unit)],
     [
@@ -58,13 +55,14 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
         : undefined,
     ],
     [t('lighthouse.basis.range'), low !== undefined && high !== undefined ? words.range(low, high, unit) : undefined],
-    [t('lighthouse.basis.grade'), grade ? t(`lighthouse.grade.${grade}`) : undefined],
     [t('lighthouse.basis.covers'), t(`lighthouse.covers.${covers}`)],
   ]
   return (
-    <>
-      {basis && <p className="gx-lighthouse-words">{words.sentence(basis)}</p>}
-      <BasisFacts facts={facts} />
+    <BasisText
+      words={basis ? [words.sentence(basis)] : []}
+      source={grade ? t(`lighthouse.grade.${grade}`) : t('lighthouse.basis.records')}
+      facts={facts}
+    >
       {i18n.exists(improve) && (
         <>
           <h3>{t('lighthouse.basis.improve')}</h3>
@@ -72,7 +70,7 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
         </>
       )}
       <LinkButton to={path}>{t('lighthouse.basis.open')}</LinkButton>
-    </>
+    </BasisText>
   )
 }
 
@@ -89,14 +87,13 @@ function CareBasis() {
     'nextStep',
   ] as const
   return (
-    <>
-      <p className="gx-lighthouse-words">{t('lighthouse.care.basisWords')}</p>
+    <BasisText words={[t('lighthouse.care.basisWords')]} source={t('lighthouse.basis.careSource')}>
       <ol className="gx-care-order">
         {order.map((kind) => (
           <li key={kind}>{t(`lighthouse.care.order.${kind}`)}</li>
         ))}
       </ol>
       <p>{t('lighthouse.care.basisTies')}</p>
-    </>
+    </BasisText>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import type { Measured } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
@@ -45,7 +46,9 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
   return (
     <button type="button" className="gx-plain gx-gauge" onClick={onBasis} data-status={status}>
       <span className="gx-gauge-head">
-        <span>{t(`metric.${name}`)}</span>
+        <span>
+          {t(`metric.${name}`)} <BasisWord />
+        </span>
         <b>{said || t('lighthouse.unknown')}</b>
       </span>
       {value === null ? (

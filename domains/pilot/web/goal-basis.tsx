@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { BasisFacts } from './basis-facts.tsx'
+import type { BasisFact } from '#web/basis/basis-facts.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import type { GoalProgress } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
-import './basis-panel.css'
 
 interface GoalBasisProps {
   progress: Pick<GoalProgress, 'measurement'> & {
@@ -17,7 +17,7 @@ export function GoalBasis({ progress: { goal, measurement, outlook } }: GoalBasi
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const { baseline, baselineGrade, baselineOn, expectedLow, expectedHigh, unit } = goal
-  const facts: [string, string | undefined][] = [
+  const facts: BasisFact[] = [
     [t('lighthouse.basis.metric'), goal.metric ? t(`metric.${goal.metric}`) : (goal.measure ?? undefined)],
     [
       t('lighthouse.basis.baseline'),
@@ -41,18 +41,20 @@ export function GoalBasis({ progress: { goal, measurement, outlook } }: GoalBasi
     ],
   ]
   return (
-    <div className="gx-lighthouse-panel">
-      <p className="gx-lighthouse-words">
-        {measurement ? words.sentence(measurement.basis) : t('lighthouse.basis.stated')}
-      </p>
-      <BasisFacts facts={facts} />
+    <BasisText
+      words={[measurement ? words.sentence(measurement.basis) : t('lighthouse.basis.stated')]}
+      source={t(measurement ? 'lighthouse.basis.records' : 'lighthouse.basis.firm')}
+      facts={facts}
+    >
       {outlook && (
         <>
           <h3>{t('lighthouse.basis.forecast')}</h3>
           <p>{t('lighthouse.basis.forecastWords')}</p>
           <p className="gx-quiet">{t('lighthouse.basis.forecastMethod')}</p>
+          <h3>{t('lighthouse.basis.moved')}</h3>
+          <p>{t('lighthouse.basis.movedWords')}</p>
         </>
       )}
-    </div>
+    </BasisText>
   )
 }

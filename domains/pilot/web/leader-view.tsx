@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
@@ -97,7 +98,9 @@ function BigFigure({ figure, label, onBasis }: { figure: Measured; label?: strin
   return (
     <button type="button" className="gx-plain gx-big" onClick={() => onBasis(figure)}>
       {label && <span className="gx-big-purpose">{label}</span>}
-      <span className="gx-big-name">{t(`metric.${name}`)}</span>
+      <span className="gx-big-name">
+        {t(`metric.${name}`)} <BasisWord />
+      </span>
       {value === null ? (
         <span className="gx-big-unknown">
           <Hatched about={aboutOf(name)} width={56} height={14} />

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -30,7 +31,7 @@ export function LighthousePage() {
   const [topic, setTopic] = useState<BasisTopic>()
   useDocumentTitle(t('menu.home'))
   return (
-    <div className="gx-lighthouse">
+    <BasisPlace className="gx-lighthouse">
       <Page
         title={t('menu.home')}
         lead={data && <LighthouseLead lighthouse={data} />}
@@ -49,7 +50,7 @@ export function LighthousePage() {
         {data && view !== 'leader' && <Today lighthouse={data} onBasis={setTopic} />}
       </Page>
       {topic && data && <BasisPanel topic={topic} lighthouse={data} onClose={() => setTopic(undefined)} />}
-    </div>
+    </BasisPlace>
   )
 }
 
@@ -62,7 +63,7 @@ function Today({ lighthouse, onBasis }: TodayProps) {
   const { path, goal, gauges } = lighthouse
   return (
     <>
-      <PathBand path={path} hasGoal={goal !== null} />
+      <PathBand path={path} hasGoal={goal !== null} onBasis={onBasis} />
       <div className="gx-lighthouse-columns">
         <CareList anyCustomers={hasCustomers(lighthouse)} onBasis={() => onBasis('care')} />
         <div className="gx-lighthouse-beside">

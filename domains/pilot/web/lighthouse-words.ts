@@ -6,6 +6,7 @@ import { exactMoney, shortMoney } from '#fields/money/words.ts'
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { intlLocale, useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 
 type Unit = Metric['unit']
 
@@ -43,8 +44,7 @@ export function useLighthouseWords() {
     figure,
     count: (value: number) => exactNumber(Math.round(value), formats),
     day: (day: string) => dayWords(day, formats),
-    /** Sentences after each other; Chinese ones stand without a space. */
-    join: (sentences: readonly string[]) => sentences.join(formats.language === 'en' ? ' ' : ''),
+    join: (parts: readonly string[]) => sentences(parts, formats.language),
     today: () => dayIn(formats.now(), formats.timeZone),
     /** The exact amount, for a hint; undefined where the figure itself is exact. */
     exact: (value: number, unit: Unit) =>

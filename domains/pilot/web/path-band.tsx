@@ -12,8 +12,16 @@ const WAY_IN: Record<PathNode['node'], string> = {
   evaluate: '/programmes',
 }
 
+type OnBasis = (figure: Measured) => void
+
+interface PathBandProps {
+  path: PathNode[]
+  hasGoal: boolean
+  onBasis: OnBasis
+}
+
 /** The firm's path on one line, and what is learned leading back to its beginning; nothing while nothing on it is known. */
-export function PathBand({ path, hasGoal }: { path: PathNode[]; hasGoal: boolean }) {
+export function PathBand({ path, hasGoal, onBasis }: PathBandProps) {
   const { t } = useTranslation()
   if (!path.some(({ figures }) => figures.some(tellsSomething))) return null
   return (
@@ -21,14 +29,16 @@ export function PathBand({ path, hasGoal }: { path: PathNode[]; hasGoal: boolean
       <ol>
         {path.map(({ node, figures }, index) => (
           <li key={node}>
-            <Link to={hasGoal || node === 'know' ? WAY_IN[node] : '/goal'} className="gx-path-node">
-              <span className="gx-path-step">
-                <i aria-hidden="true">{index + 1}</i>
-                <b>{t(`lighthouse.node.${node}`)}</b>
-              </span>
-              <span className="gx-path-question">{t(`lighthouse.node.${node}.question`)}</span>
-              <NodeFigures node={node} figures={figures} />
-            </Link>
+            <div className="gx-path-node">
+              <Link to={hasGoal || node === 'know' ? WAY_IN[node] : '/goal'}>
+                <span className="gx-path-step">
+                  <i aria-hidden="true">{index + 1}</i>
+                  <b>{t(`lighthouse.node.${node}`)}</b>
+                </span>
+                <span className="gx-path-question">{t(`lighthouse.node.${node}.question`)}</span>
+              </Link>
+              <NodeFigures node={node} figures={figures} onBasis={onBasis} />
+            </div>
           </li>
         ))}
       </ol>
@@ -45,27 +55,30 @@ function tellsSomething({ unit, measurement }: Measured): boolean {
 
 const mostFigures = 3
 
-function NodeFigures({ node, figures }: PathNode) {
+function NodeFigures({ node, figures, onBasis }: PathNode & { onBasis: OnBasis }) {
   const { t } = useTranslation()
   const on = figures.filter((figure) => figure.on).slice(0, mostFigures)
   if (on.length === 0) return <span className="gx-path-none">{t(`lighthouse.node.${node}.none`)}</span>
   return (
     <span className="gx-path-figures">
       {on.map((figure) => (
-        <NodeFigure key={figure.name} figure={figure} />
+        <NodeFigure key={figure.name} figure={figure} onBasis={() => onBasis(figure)} />
       ))}
     </span>
   )
 }
 
-function NodeFigure({ figure: { name, unit, measurement } }: { figure: Measured }) {
+/** A figure of the step; a click says how it was found. */
+function NodeFigure({ figure, onBasis }: { figure: Measured; onBasis: () => void }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
+  const { name, unit, measurement } = figure
   const value = measurement?.value ?? null
+  const title = t(`metric.${name}`)
   return (
-    <span className="gx-path-figure">
-      <span>{t(`metric.${name}`)}</span>
+    <button type="button" className="gx-plain gx-path-figure" title={t('chart.basisOf', { title })} onClick={onBasis}>
+      <span>{title}</span>
       <b data-unknown={value === null}>{value === null ? t('lighthouse.unknown') : words.figure(value, unit)}</b>
-    </span>
+    </button>
   )
 }

@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { hoursByRole } from '#domains/programmes/resources/assessment.rules.ts'
-import { qualityParts, qualityShare } from '#domains/programmes/resources/data-quality.rules.ts'
+import {
+  type DataQuality,
+  type QualityPart,
+  qualityParts,
+  qualityShare,
+} from '#domains/programmes/resources/data-quality.rules.ts'
 import { exactDay } from '#fields/date/words.ts'
 import { exactMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
+import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { GradeLines } from './grade-lines.tsx'
@@ -26,43 +32,35 @@ export function AssessmentDetail({ assessment, before, onClose }: AssessmentDeta
   const title = t('resources.page.assessed', { day: exactDay(assessment.assessedOn, formats) })
   const hours = (count: number) => t('resources.hours', { hours: exactNumber(Math.round(count * 10) / 10, formats) })
   const { roles, funds, dataQuality, note, owner } = assessment
+  const means: BasisFact[] = [
+    ...hoursByRole(roles ?? []).map(({ role, hoursPerWeek }): BasisFact => [roleWords(t, role), hours(hoursPerWeek)]),
+    [t('resourceAssessment.funds'), funds ? exactMoney(funds, formats) : t('resources.unknown')],
+  ]
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-resources-basis">
+      <div className="gx-basis-frame">
         <p>
           {t(dataQuality ? 'resources.basis.by' : 'resources.basis.byUncounted', {
             name: owner?.name ?? t('resources.someone'),
           })}
         </p>
-        <dl>
-          {hoursByRole(roles ?? []).map(({ role, hoursPerWeek }) => [
-            <dt key={role}>{roleWords(t, role)}</dt>,
-            <dd key={`${role}.hours`} className="gx-figures">
-              {hours(hoursPerWeek)}
-            </dd>,
-          ])}
-          <dt>{t('resourceAssessment.funds')}</dt>
-          <dd className="gx-figures">{funds ? exactMoney(funds, formats) : t('resources.unknown')}</dd>
-        </dl>
+        <BasisFacts facts={means} />
         <GradeLines latest={assessment} previous={before} />
         <WorkShares latest={assessment} previous={before} />
         {dataQuality && (
-          <dl>
-            {qualityParts.map((part) => {
-              const { value, n, of } = qualityShare(dataQuality, part)
-              return [
-                <dt key={part}>{t(`resources.quality.${part}`)}</dt>,
-                <dd key={`${part}.share`} className="gx-figures">
-                  {value === null
-                    ? t('resources.unknown')
-                    : `${percentWords(value, formats)} · ${t('resources.quality.of', { n: exactNumber(n, formats), of: exactNumber(of, formats) })}`}
-                </dd>,
-              ]
-            })}
-          </dl>
+          <BasisFacts
+            facts={qualityParts.map((part) => [t(`resources.quality.${part}`), qualityWords(dataQuality, part)])}
+          />
         )}
         {note && <p>{note}</p>}
       </div>
     </SidePanel>
   )
+
+  function qualityWords(quality: DataQuality, part: QualityPart): string {
+    const { value, n, of } = qualityShare(quality, part)
+    if (value === null) return t('resources.unknown')
+    const counted = t('resources.quality.of', { n: exactNumber(n, formats), of: exactNumber(of, formats) })
+    return `${percentWords(value, formats)} · ${counted}`
+  }
 }

@@ -7,8 +7,10 @@ import type { Capacity } from '#domains/programmes/resources/capacity.ts'
 import { type HowFar, howFar, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
 import { daysBetween, dayWords } from '#fields/date/words.ts'
 import { useRights } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { LinkButton } from '#web/ui/link-button.tsx'
+import { CanWeBasis } from './can-we-basis.tsx'
 import { MeansLines } from './means-lines.tsx'
 import { capacityQuery, type Shortfall, shortfallsQuery } from './resources-calls.ts'
 import { ShortfallForm } from './shortfall-form.tsx'
@@ -34,7 +36,14 @@ export function CanWe({ subject, wanted, onLower }: CanWeProps) {
   const result = howFar(capacity, wanted)
   return (
     <section className="gx-can" data-can={result.can} aria-label={t('canWe.title')}>
-      <Verdict result={result} capacity={capacity} />
+      <div className="gx-can-head">
+        <Verdict result={result} capacity={capacity} />
+        {capacity && (
+          <Basis title={t('canWe.title')}>
+            <CanWeBasis kind={subject.kind} wanted={wanted} capacity={capacity} />
+          </Basis>
+        )}
+      </div>
       {capacity && <MeansLines wanted={wanted} capacity={capacity} />}
       {capacity && <Cautions capacity={capacity} today={today} />}
       {subject.id && <Decided subjectId={subject.id} />}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import './programmes-frame.css'
@@ -38,7 +39,7 @@ export function ProgrammesFrame({
   const { t } = useTranslation()
   useDocumentTitle(title)
   return (
-    <div className="gx-programmes">
+    <BasisPlace className="gx-programmes">
       <div className="gx-programmes-main">
         <nav className="gx-programmes-steps" aria-label={t('menu.programmes')}>
           {STEPS.map(({ path, label }) => (
@@ -52,6 +53,6 @@ export function ProgrammesFrame({
         </Page>
       </div>
       {panel}
-    </div>
+    </BasisPlace>
   )
 }

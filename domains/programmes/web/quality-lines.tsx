@@ -7,6 +7,7 @@ import {
 } from '#domains/programmes/resources/data-quality.rules.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
+import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ResourceTopic } from './resources-basis.tsx'
@@ -36,7 +37,9 @@ export function QualityLines({ now, then, onBasis }: QualityLinesProps) {
           return (
             <li key={part}>
               <button type="button" className="gx-plain" onClick={() => onBasis(part)}>
-                <span>{t(`resources.quality.${part}`)}</span>
+                <span>
+                  {t(`resources.quality.${part}`)} <BasisWord />
+                </span>
                 <span className="gx-quality-bar" aria-hidden="true">
                   {value === null ? (
                     <Hatched about="behaviour" width="100%" height={8} />

@@ -4,12 +4,14 @@ import { type DataQuality, type QualityPart, qualityParts } from '#domains/progr
 import { dayWords } from '#fields/date/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import type { Condition } from '#web/api/records.ts'
+import type { BasisFact } from '#web/basis/basis-facts.tsx'
+import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
-import { SidePanel } from '#web/ui/side-panel.tsx'
 import type { Assessment } from './resources-calls.ts'
 
-export type ResourceTopic = QualityPart | 'people' | 'grades' | 'shares'
+export type ResourceTopic = QualityPart | 'people' | 'grades' | 'shares' | 'history'
 
 interface ResourcesBasisProps {
   topic: ResourceTopic
@@ -44,51 +46,43 @@ export function ResourcesBasis({ topic, latest, quality, onClose }: ResourcesBas
     day: dayWords(latest.assessedOn, formats),
     name: latest.owner?.name ?? t('resources.someone'),
   }
+  const facts: BasisFact[] =
+    isQuality && quality ? measured(quality) : [[t('resourceAssessment.note'), latest?.note ?? undefined]]
   return (
-    <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-resources-basis">
-        <p>{t(`resources.basis.${topic}`, { days: quality?.freshDays })}</p>
-        {isQuality && quality && (
-          <dl>
-            <dt>{t('resources.basis.counted')}</dt>
-            <dd>
-              {t(`resources.basis.base.${BASE[topic as QualityPart] ?? 'accounts'}`, {
-                count: quality[BASE[topic as QualityPart] ?? 'accounts'],
-              })}
-            </dd>
-            {topic === 'filled' &&
-              quality.fields.map(({ field, filled }) => [
-                <dt key={field}>{label('account', field)}</dt>,
-                <dd key={`${field}.filled`} className="gx-figures">
-                  {t('resources.quality.of', {
-                    n: exactNumber(filled, formats),
-                    of: exactNumber(quality.accounts, formats),
-                  })}
-                </dd>,
-              ])}
-            <dt>{t('resources.basis.grade')}</dt>
-            <dd>{t('resources.basis.statistics')}</dd>
-          </dl>
-        )}
-        {!isQuality && said && (
-          <dl>
-            <dt>{t('resources.basis.grade')}</dt>
-            <dd>{t('resources.basis.judgement', said)}</dd>
-            {latest?.note && (
-              <>
-                <dt>{t('resourceAssessment.note')}</dt>
-                <dd>{latest.note}</dd>
-              </>
-            )}
-          </dl>
-        )}
-        <p className="gx-quiet">{t(`resources.basis.changes.${isQuality ? 'data' : 'assessment'}`)}</p>
+    <BasisFrame title={title} onClose={onClose}>
+      <BasisText
+        words={[t(`resources.basis.${topic}`, { days: quality?.freshDays })]}
+        source={sourceWords()}
+        {...(!isQuality && said && { asOf: said.day })}
+        facts={facts}
+        changes={t(`resources.basis.changes.${isQuality ? 'data' : 'assessment'}`)}
+      >
         {missing && (
           <Link to="/$plural" params={{ plural: missing.plural }} search={{ filter: missing.filter }}>
             {t('resources.basis.missing')}
           </Link>
         )}
-      </div>
-    </SidePanel>
+      </BasisText>
+    </BasisFrame>
   )
+
+  function sourceWords(): string {
+    if (topic === 'history') return t('resources.basis.historySource')
+    return isQuality || !said ? t('resources.basis.statistics') : t('resources.basis.judgement', said)
+  }
+
+  function measured(now: DataQuality): BasisFact[] {
+    const base = BASE[topic as QualityPart] ?? 'accounts'
+    const of = exactNumber(now.accounts, formats)
+    const filled = topic === 'filled' ? now.fields : []
+    return [
+      [t('basis.counted'), t(`resources.basis.base.${base}`, { count: now[base] })],
+      ...filled.map(
+        ({ field, filled: n }): BasisFact => [
+          label('account', field),
+          t('resources.quality.of', { n: exactNumber(n, formats), of }),
+        ],
+      ),
+    ]
+  }
 }

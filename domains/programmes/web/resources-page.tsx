@@ -10,6 +10,7 @@ import { shortNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -97,7 +98,7 @@ export function ResourcesPage() {
       )}
       <ShortfallList />
       {history.data && history.data.length > 1 && (
-        <Section title={t('resources.history')}>
+        <Section title={t('resources.history')} action={<Basis topic="history" onOpen={setBeside} />}>
           <AssessmentHistory assessments={history.data} />
         </Section>
       )}
@@ -117,13 +118,18 @@ function Lead({ latest, capacity }: { latest: Assessment; capacity: Capacity | n
     latest.shareUnderstanding !== null &&
       t('resources.page.understanding', { share: percentWords(latest.shareUnderstanding, formats) }),
   ]
-  return said.filter(Boolean).join(' ')
+  return sentences(said, formats.language)
 }
 
 function Basis({ topic, onOpen }: { topic: ResourceTopic; onOpen: (topic: ResourceTopic) => void }) {
   const { t } = useTranslation()
   return (
-    <Button type="text" size="small" onClick={() => onOpen(topic)}>
+    <Button
+      type="text"
+      size="small"
+      aria-label={t('chart.basisOf', { title: t(`resources.${topic}`) })}
+      onClick={() => onOpen(topic)}
+    >
       {t('chart.basis')}
     </Button>
   )

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability, useRights } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
@@ -13,6 +15,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { CutForm } from './cut-form.tsx'
 import { LoyaltyMatrix } from './loyalty-matrix.tsx'
+import { MatrixBasis, StagesBasis } from './matrix-basis.tsx'
 import { type Matrix, matrixQuery, placeAnew } from './relationship-calls.ts'
 import { StageBars } from './stage-bars.tsx'
 import './relationship-page.css'
@@ -29,23 +32,25 @@ export function RelationshipPage() {
   const mayPlace = useRights('account').update !== 'none'
   usePlacing(matrix.data, mayPlace)
   return (
-    <Page
-      title={t('menu.relationship')}
-      detail={view?.placedAt && t('relationship.page.placed', { when: instantWords(view.placedAt, formats) })}
-      lead={matrix.data && <Lead matrix={matrix.data} />}
-      actions={
-        view &&
-        mayPlace && (
-          <Button loading={view.state === 'placing'} onClick={() => void placeAnew()}>
-            {t('relationship.page.place')}
-          </Button>
-        )
-      }
-    >
-      {matrix.error && !matrix.data && <FaultPage error={matrix.error} onRetry={() => void matrix.refetch()} />}
-      {!matrix.data && !matrix.error && <SkeletonLines lines={10} />}
-      {matrix.data && <Body matrix={matrix.data} mayPlace={mayPlace} />}
-    </Page>
+    <BasisPlace>
+      <Page
+        title={t('menu.relationship')}
+        detail={view?.placedAt && t('relationship.page.placed', { when: instantWords(view.placedAt, formats) })}
+        lead={matrix.data && <Lead matrix={matrix.data} />}
+        actions={
+          view &&
+          mayPlace && (
+            <Button loading={view.state === 'placing'} onClick={() => void placeAnew()}>
+              {t('relationship.page.place')}
+            </Button>
+          )
+        }
+      >
+        {matrix.error && !matrix.data && <FaultPage error={matrix.error} onRetry={() => void matrix.refetch()} />}
+        {!matrix.data && !matrix.error && <SkeletonLines lines={10} />}
+        {matrix.data && <Body matrix={matrix.data} mayPlace={mayPlace} />}
+      </Page>
+    </BasisPlace>
   )
 }
 
@@ -79,11 +84,16 @@ function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
       <Section
         title={t('relationship.matrix.title')}
         action={
-          settings && (
-            <Button type="text" size="small" aria-expanded={cutting} onClick={() => setCutting(!cutting)}>
-              {t('relationship.cuts')}
-            </Button>
-          )
+          <span className="gx-matrix-acts">
+            {settings && (
+              <Button type="text" size="small" aria-expanded={cutting} onClick={() => setCutting(!cutting)}>
+                {t('relationship.cuts')}
+              </Button>
+            )}
+            <Basis title={t('relationship.matrix.title')}>
+              <MatrixBasis matrix={matrix} view={matrix.view} />
+            </Basis>
+          </span>
         }
       >
         {cutting && <CutForm view={matrix.view} onDone={() => setCutting(false)} />}
@@ -93,7 +103,14 @@ function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
           {t(`relationship.matrix.cut.${patronageCutIs}`)}
         </p>
       </Section>
-      <Section title={t('relationship.stages.title')}>
+      <Section
+        title={t('relationship.stages.title')}
+        action={
+          <Basis title={t('relationship.stages.title')}>
+            <StagesBasis matrix={matrix} view={matrix.view} />
+          </Basis>
+        }
+      >
         <p className="gx-matrix-source">{t('relationship.stages.source')}</p>
         <StageBars matrix={matrix} />
       </Section>

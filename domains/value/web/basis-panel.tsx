@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { exactInstant } from '#fields/datetime/words.ts'
+import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
+import { BasisFrame } from '#web/basis/basis-frame.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
-import { SidePanel } from '#web/ui/side-panel.tsx'
 import { BasisNumbers } from './basis-numbers.tsx'
 import { type BasisTopic, MODEL_NAMES, TOPICS } from './basis-topics.ts'
 import { useFigureWords } from './figure-words.ts'
@@ -32,7 +33,7 @@ export function BasisPanel({ topic, run, onClose }: BasisPanelProps) {
     until: words.day(run.until),
   }
   const named = methods.map((method) => (method === 'model' ? (run.model ? MODEL_NAMES[run.model] : null) : method))
-  const facts: [string, string][] = [
+  const facts: BasisFact[] = [
     [
       t('value.page.basis.data'),
       t('value.page.basis.dataUsed', {
@@ -46,23 +47,20 @@ export function BasisPanel({ topic, run, onClose }: BasisPanelProps) {
     [t('value.page.basis.uncertainty'), t(`value.page.basis.${topic}.uncertainty`, params)],
     [t('value.page.basis.changes'), t(`value.page.basis.${topic}.changes`, params)],
   ]
-  const title = t(`value.page.basis.${topic}`)
   return (
-    <SidePanel label={`${t('chart.basis')}: ${title}`} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-value-basis">
-        <p className="gx-value-basis-words">{t(`value.page.basis.${topic}.words.${form}`, params)}</p>
-        <p>
-          <GradeMark grade={grade} /> <span className="gx-quiet">{t(`value.page.grade.${grade}`)}</span>
+    <BasisFrame title={t(`value.page.basis.${topic}`)} onClose={onClose}>
+      <p>{t(`value.page.basis.${topic}.words.${form}`, params)}</p>
+      <p>
+        <GradeMark grade={grade} /> <span className="gx-quiet">{t(`value.page.grade.${grade}`)}</span>
+      </p>
+      {modelled && run.refusal && (
+        <p className="gx-value-basis-refusal">
+          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
         </p>
-        {modelled && run.refusal && (
-          <p className="gx-value-basis-refusal">
-            {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
-          </p>
-        )}
-        <dl>{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.value`}>{value}</dd>])}</dl>
-        <BasisNumbers topic={topic} run={run} methods={named.filter((name) => name !== null)} />
-      </div>
-    </SidePanel>
+      )}
+      <BasisFacts facts={facts} />
+      <BasisNumbers topic={topic} run={run} methods={named.filter((name) => name !== null)} />
+    </BasisFrame>
   )
 
   function scopeWords(): string {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -28,7 +29,7 @@ export function ValuePage() {
   const run = overview.data && isDone(overview.data.run) ? overview.data.run : undefined
   const close = () => setBeside(undefined)
   return (
-    <div className="gx-value">
+    <BasisPlace className="gx-value">
       <Page
         title={t('menu.value')}
         detail={run && t('value.page.analysed', { when: instantWords(run.endedAt, formats) })}
@@ -43,6 +44,6 @@ export function ValuePage() {
       </Page>
       {beside === 'run' && <RunPanel latest={overview.data?.latest ?? null} onClose={close} />}
       {beside && beside !== 'run' && run && <BasisPanel topic={beside} run={run} onClose={close} />}
-    </div>
+    </BasisPlace>
   )
 }

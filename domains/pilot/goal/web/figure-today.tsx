@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { FigureInput } from './figure-input.tsx'
@@ -20,9 +22,18 @@ export function FigureToday({ draft, change, proposal }: FigureTodayProps) {
   const { measurement } = proposal
   const value = metric === proposal.metric ? (measurement?.value ?? null) : null
   const known = measurement && metric === proposal.metric
+  const figure = metric ? t(`metric.${metric}`) : (draft.measure ?? '')
   return (
     <section className="gx-figure-today" aria-label={t('goal.today.title')}>
-      <p className="gx-quiet">{t('goal.today.of', { figure: metric ? t(`metric.${metric}`) : draft.measure })}</p>
+      <p className="gx-quiet">
+        {t('goal.today.of', { figure })}
+        <Basis title={figure} inText>
+          <BasisText
+            words={[known ? words.sentence(measurement.basis) : t('lighthouse.basis.stated'), t('goal.today.proposal')]}
+            source={t(known ? 'lighthouse.basis.records' : 'lighthouse.basis.firm')}
+          />
+        </Basis>
+      </p>
       {value !== null && <p className="gx-figure-value gx-figures">{words.figure(value, unit)}</p>}
       {value === null && <Hatched about="behaviour" width={120} height={12} />}
       {metric && !measurement && <p>{t('goal.today.off')}</p>}

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GoalBasis } from '#domains/pilot/web/goal-basis.tsx'
 import { useCapability } from '#web/api/session.ts'
+import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { ActiveGoal } from './active-goal.tsx'
@@ -31,7 +32,7 @@ export function GoalPage() {
   // A firm without any goal so far begins with the problem; later ones first see what the last goal brought.
   const choosing = data && past && mayChoose && (next || (!data.goal && past.length === 0))
   return (
-    <div className="gx-lighthouse">
+    <BasisPlace className="gx-lighthouse">
       <Page title={t('menu.goal')} lead={choosing ? t('goal.lead') : undefined} reading>
         {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
         {!(data && past) && !error && <SkeletonLines lines={8} />}
@@ -54,16 +55,11 @@ export function GoalPage() {
         )}
       </Page>
       {asking && data?.goal && (
-        <SidePanel
-          label={`${t('chart.basis')}: ${data.goal.name}`}
-          head={<h2>{data.goal.name}</h2>}
-          onClose={() => setAsking(false)}
-          focus
-        >
+        <BasisFrame title={data.goal.name} onClose={() => setAsking(false)}>
           <GoalBasis progress={{ goal: data.goal, measurement: data.measurement }} />
-        </SidePanel>
+        </BasisFrame>
       )}
-    </div>
+    </BasisPlace>
   )
 }
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { compareOutcome } from '#domains/pilot/goal/goal.rules.ts'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { Section } from '#web/ui/page.tsx'
 import type { Goal } from './pilot-calls.ts'
 
@@ -9,7 +11,14 @@ export function PastGoals({ goals }: { goals: Goal[] }) {
   const { t } = useTranslation()
   if (goals.length === 0) return null
   return (
-    <Section title={t('goal.past.title')}>
+    <Section
+      title={t('goal.past.title')}
+      action={
+        <Basis title={t('goal.past.title')}>
+          <PastBasis goals={goals} />
+        </Basis>
+      }
+    >
       <ul className="gx-past-goals">
         {goals.map((goal) => (
           <PastGoal key={goal.id} goal={goal} />
@@ -17,6 +26,14 @@ export function PastGoals({ goals }: { goals: Goal[] }) {
       </ul>
     </Section>
   )
+}
+
+/** Of when each outcome is, and with what it is compared. */
+function PastBasis({ goals }: { goals: Goal[] }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const days = goals.flatMap(({ name, endedOn }) => (endedOn ? `${name} · ${words.day(endedOn)}` : []))
+  return <BasisText words={[t('goal.past.basis')]} source={t('goal.past.source')} asOf={days} />
 }
 
 function PastGoal({ goal }: { goal: Goal }) {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LessonList } from '#domains/programmes/lesson/web/lesson-list.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
+import { Basis } from '#web/basis/basis.tsx'
 import { useObject } from '#web/object/objects-context.ts'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -16,6 +17,7 @@ import { CostLines } from './cost-lines.tsx'
 import { EarlierList } from './earlier-list.tsx'
 import { EvaluateButton } from './evaluate-button.tsx'
 import { type Evaluated, type Evaluation, evaluatedQuery } from './evaluation-calls.ts'
+import { CostBasis, LessonBasis, ReviewBasis } from './part-basis.tsx'
 import { ResultList } from './result-list.tsx'
 import { ReviewPart } from './review-part.tsx'
 import { useEvaluationWords } from './use-evaluation-words.ts'
@@ -86,10 +88,24 @@ function Found({ evaluated: { lessons, earlier }, evaluation, mayChange, onBasis
     <div className="gx-evaluation">
       <VerdictLine evaluation={evaluation} onBasis={() => onBasis('all')} />
       <ResultList evaluation={evaluation} onBasis={onBasis} />
-      <Section title={t('lesson.page.title')}>
+      <Section
+        title={t('lesson.page.title')}
+        action={
+          <Basis title={t('lesson.page.title')}>
+            <LessonBasis evaluation={evaluation} />
+          </Basis>
+        }
+      >
         <LessonList lessons={lessons} mayDecide={mayChange} />
       </Section>
-      <Section title={t('evaluation.page.cost')}>
+      <Section
+        title={t('evaluation.page.cost')}
+        action={
+          <Basis title={t('evaluation.page.cost')}>
+            <CostBasis evaluation={evaluation} />
+          </Basis>
+        }
+      >
         <CostLines evaluation={evaluation} />
       </Section>
       {evaluation.threats.length > 0 && (
@@ -101,7 +117,14 @@ function Found({ evaluated: { lessons, earlier }, evaluation, mayChange, onBasis
           </ul>
         </Section>
       )}
-      <Section title={t('evaluation.page.review')}>
+      <Section
+        title={t('evaluation.page.review')}
+        action={
+          <Basis title={t('evaluation.page.review')}>
+            <ReviewBasis evaluation={evaluation} />
+          </Basis>
+        }
+      >
         <ReviewPart key={evaluation.version} evaluation={evaluation} mayChange={mayChange} />
       </Section>
       {earlier.length > 0 && (

@@ -5,6 +5,7 @@ import { exactMoney, shortMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import type { Evaluation, Refusal, Threat } from './evaluation-calls.ts'
 
 /** How the figures of an evaluation are said, each in the unit of its outcome. */
@@ -60,8 +61,7 @@ export function useEvaluationWords() {
     refusal: ({ code, params }: Refusal): string => t(`evaluation.refused.${code}`, said(params)),
     moneyRange: (low: number, high: number): string =>
       t('evaluation.page.range', { low: money(low), high: money(high) }),
-    text: (...sentences: (string | false | undefined)[]) =>
-      sentences.filter(Boolean).join(formats.language === 'en' ? ' ' : ''),
+    text: (...parts: (string | false | undefined)[]) => sentences(parts, formats.language),
   }
 }
 

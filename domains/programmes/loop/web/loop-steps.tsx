@@ -9,6 +9,7 @@ import { dayWords } from '#fields/date/words.ts'
 import { shortNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import type { Loop, Overview } from './loop-calls.ts'
 
 interface LoopStepsProps {
@@ -21,7 +22,7 @@ interface LoopStepsProps {
 export function LoopSteps({ loop, overview, capacity }: LoopStepsProps) {
   const { t } = useTranslation()
   return (
-    <section aria-label={t('loop.steps')}>
+    <>
       <ol className="gx-loop">
         <KnowStep capacity={capacity} />
         <ChooseStep loop={loop} capacity={capacity} />
@@ -31,7 +32,7 @@ export function LoopSteps({ loop, overview, capacity }: LoopStepsProps) {
       <p className="gx-loop-back">
         <span aria-hidden="true">↺</span> {t('loop.back')}
       </p>
-    </section>
+    </>
   )
 }
 
@@ -97,6 +98,7 @@ function ChooseStep({ loop: { counts, wanted }, capacity }: Omit<LoopStepsProps,
 
 function ActStep({ loop: { wanted }, overview: { running, drafts, quiet }, capacity }: LoopStepsProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const said = [
     running + drafts === 0 ? t('loop.act.none') : t('loop.act.text', { running, drafts }),
     quiet > 0 && t('loop.lead.quiet', { count: quiet }),
@@ -105,7 +107,7 @@ function ActStep({ loop: { wanted }, overview: { running, drafts, quiet }, capac
     <Step
       number={3}
       name={t('loop.act')}
-      text={said.filter(Boolean).join(' ')}
+      text={sentences(said, formats.language)}
       verdict={<Verdict capacity={capacity} wanted={wanted.act} basis={t('loop.act.basis')} />}
     >
       <Link to="/programmes/strategy">{t('loop.act.new')}</Link>
@@ -136,7 +138,7 @@ function EvaluateStep({ loop: { counts }, overview: { programmes }, capacity }: 
       number={4}
       name={t('loop.evaluate')}
       text={text}
-      verdict={far.length > 0 && <p className="gx-how-far">{far.join(' ')}</p>}
+      verdict={far.length > 0 && <p className="gx-how-far">{sentences(far, formats.language)}</p>}
     >
       {waiting && (
         <Link to="/programmes/$id/evaluation" params={{ id: waiting.id }}>

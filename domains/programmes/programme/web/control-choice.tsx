@@ -1,8 +1,10 @@
-import { Button, Select } from 'antd'
-import { useState } from 'react'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Power } from '#domains/programmes/programme/control-group.rules.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
+import { DataTable } from '#web/charts/data-table.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Section } from '#web/ui/page.tsx'
 import type { Programme } from './programme-calls.ts'
@@ -20,16 +22,15 @@ interface ControlChoiceProps {
 export function ControlChoice({ programme, power, open }: ControlChoiceProps) {
   const { t } = useTranslation()
   const words = useProgrammeWords()
-  const [basis, setBasis] = useState(false)
   const { decision } = power
   const held = decision.control > 0
   return (
     <Section
       title={t('programme.control.title')}
       action={
-        <Button type="text" size="small" aria-expanded={basis} onClick={() => setBasis(!basis)}>
-          {t('chart.basis')}
-        </Button>
+        <Basis title={t('programme.control.title')}>
+          <PowerBasis power={power} />
+        </Basis>
       }
     >
       <p className="gx-control-says">
@@ -46,7 +47,6 @@ export function ControlChoice({ programme, power, open }: ControlChoiceProps) {
       {held && <p>{words.finds(power, decision)}</p>}
       <p className="gx-quiet">{t(held ? 'programme.control.asEver' : 'programme.control.otherwise')}</p>
       {open && <ShareChoice programme={programme} power={power} />}
-      {basis && <PowerBasis power={power} />}
     </Section>
   )
 }
@@ -91,33 +91,30 @@ function PowerBasis({ power }: { power: Power }) {
   const { t } = useTranslation()
   const words = useProgrammeWords()
   return (
-    <div className="gx-basis">
-      <p>{words.before(power)}</p>
-      <table className="gx-plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('programme.controlShare')}</th>
-            <th scope="col">{t('programme.control.heldBack')}</th>
-            <th scope="col">{t('programme.control.treated')}</th>
-            <th scope="col">{t('programme.control.detectable')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {power.options.map((option) => (
-            <tr key={option.share} aria-current={option.control === power.decision.control || undefined}>
-              <th scope="row">{words.share(option.share)}</th>
-              <td>{words.count(option.control)}</td>
-              <td>{words.count(option.treated)}</td>
-              <td>
-                {option.detectable === null
-                  ? t('programme.control.cannotSay')
-                  : words.difference(power.outcome, option.detectable)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="gx-quiet">{t('programme.control.method', { method: power.method })}</p>
-    </div>
+    <BasisText
+      words={[t('programme.basis.control'), words.before(power)]}
+      source={t('programme.basis.orders')}
+      facts={[[t('programme.basis.rule'), t('programme.control.method', { method: power.method })]]}
+      changes={t('programme.control.shareHelp')}
+    >
+      <DataTable
+        label={t('programme.controlShare')}
+        columns={[
+          { key: 'share', label: t('programme.controlShare') },
+          { key: 'control', label: t('programme.control.heldBack'), align: 'end' },
+          { key: 'treated', label: t('programme.control.treated'), align: 'end' },
+          { key: 'detectable', label: t('programme.control.detectable'), align: 'end' },
+        ]}
+        rows={power.options.map(({ share, control, treated, detectable }) => ({
+          key: String(share),
+          cells: [
+            control === power.decision.control ? <b key="share">{words.share(share)}</b> : words.share(share),
+            words.count(control),
+            words.count(treated),
+            detectable === null ? t('programme.control.cannotSay') : words.difference(power.outcome, detectable),
+          ],
+        }))}
+      />
+    </BasisText>
   )
 }

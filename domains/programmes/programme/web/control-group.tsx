@@ -1,7 +1,7 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { Section } from '#web/ui/page.tsx'
 import type { Programme, Progress } from './programme-calls.ts'
@@ -12,7 +12,6 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
   const { t } = useTranslation()
   const words = useProgrammeWords()
   const formats = useFormats()
-  const [basis, setBasis] = useState(false)
   const { power, drawnAt, seed } = programme
   if (!power || !drawnAt) return null
   const { control } = progress.members
@@ -21,9 +20,22 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
     <Section
       title={t('programme.control.title')}
       action={
-        <Button type="text" size="small" aria-expanded={basis} onClick={() => setBasis(!basis)}>
-          {t('chart.basis')}
-        </Button>
+        <Basis title={t('programme.control.title')}>
+          <BasisText
+            words={[
+              t('programme.basis.control'),
+              ...(control > 0 ? [words.finds(power, power.decision)] : []),
+              words.before(power),
+            ]}
+            source={t('programme.basis.orders')}
+            asOf={instantWords(drawnAt, formats)}
+            facts={[
+              [t('programme.seed'), String(seed)],
+              [t('programme.basis.rule'), power.method],
+              [t('programme.basis.record'), progress.drawIntact ? t('programme.control.intact') : undefined],
+            ]}
+          />
+        </Basis>
       }
     >
       <p>
@@ -38,22 +50,10 @@ export function ControlGroup({ programme, progress }: { programme: Programme; pr
         )}
       </p>
       {control > 0 && !isOver && <p className="gx-quiet">{t('programme.control.asEver')}</p>}
-      {basis && (
-        <div className="gx-basis">
-          {control > 0 && <p>{words.finds(power, power.decision)}</p>}
-          <p>{words.before(power)}</p>
-          <p className="gx-quiet">
-            {words.text(
-              t('programme.control.drawn', { when: instantWords(drawnAt, formats), seed, method: power.method }),
-              progress.drawIntact === true && t('programme.control.intact'),
-            )}
-          </p>
-          {progress.drawIntact === false && (
-            <p className="gx-field-fault" role="alert">
-              {t('programme.control.broken')}
-            </p>
-          )}
-        </div>
+      {progress.drawIntact === false && (
+        <p className="gx-field-fault" role="alert">
+          {t('programme.control.broken')}
+        </p>
       )}
     </Section>
   )

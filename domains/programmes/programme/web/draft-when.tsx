@@ -1,8 +1,9 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { scoreRules } from '#domains/programmes/programme/score.rules.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { Section } from '#web/ui/page.tsx'
 import type { DraftStepProps } from './draft-steps.ts'
 import { HoursForm } from './hours-form.tsx'
@@ -14,7 +15,6 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
   const { t } = useTranslation()
   /** The part that can be done, once somebody decided to do less. */
   const [part, setPart] = useState(1)
-  const [basis, setBasis] = useState(false)
   const wanted = preview.effort.map(({ role, agreedPerWeek, neededPerWeek }) => ({
     role,
     hoursPerWeek: agreedPerWeek ?? neededPerWeek,
@@ -24,9 +24,9 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
       <Section
         title={t('programme.when.waves')}
         action={
-          <Button type="text" size="small" aria-expanded={basis} onClick={() => setBasis(!basis)}>
-            {t('chart.basis')}
-          </Button>
+          <Basis title={t('programme.when.waves')}>
+            <ScoreBasis preview={preview} />
+          </Basis>
         }
       >
         <p className="gx-quiet">{t('programme.when.order')}</p>
@@ -34,7 +34,6 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
           <p>{t('programme.when.moreWaves', { wanted: programme.waveCount, count: preview.waves.length })}</p>
         )}
         <WaveTable preview={preview} />
-        {basis && <ScoreBasis scores={preview.scores} />}
         {mayChange && !programme.drawnAt && (
           <div className="gx-draft-fields" data-row>
             <ProgrammeField programme={programme} name="waveCount" />
@@ -58,24 +57,33 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
 }
 
 /** From what importance, urgency and difficulty are taken, and how they make the order. */
-function ScoreBasis({ scores }: Pick<DraftStepProps['preview'], 'scores'>) {
+function ScoreBasis({ preview: { scores, segment } }: Pick<DraftStepProps, 'preview'>) {
   const { t } = useTranslation()
+  const words = useProgrammeWords()
   const { importance, urgency, ease } = scoreRules.weights
   const percent = (weight: number) => Math.round(weight * 100)
   return (
-    <div className="gx-basis">
-      <p>{t(`programme.scores.importance.${scores.importance}`)}</p>
-      <p>{t(`programme.scores.urgency.${scores.urgency}`)}</p>
-      <p>{t(`programme.scores.difficulty.${scores.difficulty}`)}</p>
-      <p className="gx-quiet">
-        {t('programme.scores.order', {
-          importance: percent(importance),
-          urgency: percent(urgency),
-          ease: percent(ease),
-          rule: scores.version,
-        })}
-      </p>
-    </div>
+    <BasisText
+      words={[
+        t('programme.basis.waves'),
+        t(`programme.scores.importance.${scores.importance}`),
+        t(`programme.scores.urgency.${scores.urgency}`),
+        t(`programme.scores.difficulty.${scores.difficulty}`),
+      ]}
+      source={t('programme.basis.planned', { members: words.count(segment.members) })}
+      facts={[
+        [
+          t('programme.basis.rule'),
+          t('programme.scores.order', {
+            importance: percent(importance),
+            urgency: percent(urgency),
+            ease: percent(ease),
+            rule: scores.version,
+          }),
+        ],
+      ]}
+      changes={t('programme.basis.plannedChange')}
+    />
   )
 }
 

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { Basis } from '#web/basis/basis.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { ControlChoice } from './control-choice.tsx'
 import type { DraftStepProps } from './draft-steps.ts'
 import { ProgrammeField } from './programme-field.tsx'
+import { EligibleBasis } from './progress-basis.tsx'
 import { useProgrammeWords } from './use-programme-words.ts'
 
 /** Who takes part, who does not and why, and who is held back for comparison. */
@@ -14,7 +16,14 @@ export function DraftWho({ programme, preview, mayChange }: DraftStepProps) {
   const left = excluded.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
-      <Section title={t('programme.who.title')}>
+      <Section
+        title={t('programme.who.title')}
+        action={
+          <Basis title={t('programme.who.title')}>
+            <EligibleBasis segment={preview.segment} stage={preview.stage} />
+          </Basis>
+        }
+      >
         <p>
           {t('programme.who.eligible', {
             eligible: words.count(preview.eligible),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
+import { Basis } from '#web/basis/basis.tsx'
 import { useObject } from '#web/object/objects-context.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
@@ -14,6 +15,7 @@ import { EndActions } from './end-actions.tsx'
 import { MemberList } from './member-list.tsx'
 import { type Programme, type Progress, progressQuery } from './programme-calls.ts'
 import { ProgrammeTitle } from './programme-title.tsx'
+import { AgreedBasis, MembersBasis, WavesBasis } from './progress-basis.tsx'
 import { QuietFlag } from './quiet-flag.tsx'
 import { StepList } from './step-list.tsx'
 import { useProgrammeWords } from './use-programme-words.ts'
@@ -51,20 +53,48 @@ export function RunningView({ programme }: { programme: Programme }) {
           )}
           {programme.drawnAt && (
             <>
-              <Section title={t('wave.many')}>
+              <Section
+                title={t('wave.many')}
+                action={
+                  <Basis title={t('wave.many')}>
+                    <WavesBasis programme={programme} />
+                  </Basis>
+                }
+              >
                 <WaveList programme={programme} progress={progress} mayChange={mayChange} />
               </Section>
-              <Section title={t('programme.steps.title')}>
+              <Section
+                title={t('programme.steps.title')}
+                action={
+                  <Basis title={t('programme.steps.title')}>
+                    <WavesBasis programme={programme} />
+                  </Basis>
+                }
+              >
                 <StepList programme={programme} />
               </Section>
             </>
           )}
           <ControlGroup programme={programme} progress={progress} />
-          <Section title={t('programme.agreed.title')}>
+          <Section
+            title={t('programme.agreed.title')}
+            action={
+              <Basis title={t('programme.agreed.title')}>
+                <AgreedBasis programme={programme} />
+              </Basis>
+            }
+          >
             <AgreedFacts programme={programme} progress={progress} mayChange={mayChange} />
           </Section>
           {programme.drawnAt && (
-            <Section title={t('programme.members.title')}>
+            <Section
+              title={t('programme.members.title')}
+              action={
+                <Basis title={t('programme.members.title')}>
+                  <MembersBasis programme={programme} progress={progress} />
+                </Basis>
+              }
+            >
               <MemberList programme={programme} progress={progress} />
             </Section>
           )}

@@ -6,6 +6,7 @@ import { shortMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import type { Programme } from './programme-calls.ts'
 
 /** How the figures of a programme are said, and what its control group can and cannot show. */
@@ -67,9 +68,7 @@ export function useProgrammeWords() {
   }
 
   return {
-    /** Sentences one after the other: Chinese sets them without a space. */
-    text: (...sentences: (string | false | undefined)[]) =>
-      sentences.filter(Boolean).join(formats.language === 'en' ? ' ' : ''),
+    text: (...parts: (string | false | undefined)[]) => sentences(parts, formats.language),
     count,
     hours,
     share,

@@ -2,13 +2,22 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { Facts } from './fact-lines.tsx'
-import type { SegmentPreview } from './segment-calls.ts'
+import { PreviewBasis } from './preview-basis.tsx'
+import type { SegmentFilter, SegmentPreview } from './segment-calls.ts'
+
+interface PreviewPanelProps {
+  preview: SegmentPreview | undefined
+  /** What was asked for. */
+  conditions: readonly SegmentFilter[]
+  broken: boolean
+}
 
 /** How many customers fulfil the conditions now, and a few of them with the values that decide. */
-export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | undefined; broken: boolean }) {
+export function PreviewPanel({ preview, conditions, broken }: PreviewPanelProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   if (!preview) {
@@ -28,6 +37,9 @@ export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | un
           all: exactNumber(accounts, formats),
           share: percentWords(accounts > 0 ? matching / accounts : 0, formats),
         })}
+        <Basis title={t('segments.preview.title')} inText>
+          <PreviewBasis preview={preview} conditions={conditions} />
+        </Basis>
       </p>
       {partial && <p className="gx-quiet">{t('segments.partial')}</p>}
       <ul>
@@ -50,7 +62,6 @@ export function PreviewPanel({ preview, broken }: { preview: SegmentPreview | un
           </li>
         )}
       </ul>
-      <p className="gx-segment-basis">{t('segments.preview.basis')}</p>
     </aside>
   )
 }

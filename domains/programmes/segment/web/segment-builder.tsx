@@ -78,7 +78,7 @@ export function SegmentBuilder({ draft, faults, onChange }: SegmentBuilderProps)
           )}
         </section>
       </div>
-      <PreviewPanel preview={preview} broken={isError} />
+      <PreviewPanel preview={preview} conditions={whole} broken={isError} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { percentWords } from '#fields/percent/words.ts'
 import { restoreRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
 import { FaultPage, NotFoundPage } from '#web/ui/fault-page.tsx'
@@ -18,6 +19,7 @@ import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FilterText } from './condition-text.tsx'
+import { SegmentBasis } from './segment-basis.tsx'
 import { SegmentBuilder } from './segment-builder.tsx'
 import { forgetSegments, refreshNow, removeSegment, type Segment, segmentsQuery } from './segment-calls.ts'
 import { SizeList } from './size-list.tsx'
@@ -73,8 +75,9 @@ function Loaded({ segment, accounts }: { segment: Segment; accounts: number }) {
   )
 }
 
-function Lead({ segment: { id, members, refreshedAt }, accounts }: { segment: Segment; accounts: number }) {
+function Lead({ segment, accounts }: { segment: Segment; accounts: number }) {
   const { t } = useTranslation()
+  const { id, members, refreshedAt } = segment
   const formats = useFormats()
   if (members === null || !refreshedAt) return <>{t('segments.counting')}</>
   const share = percentWords(accounts > 0 ? members / accounts : 0, formats)
@@ -87,6 +90,9 @@ function Lead({ segment: { id, members, refreshedAt }, accounts }: { segment: Se
       <Button type="link" size="small" onClick={() => void refreshNow(id)}>
         {t('segments.refresh')}
       </Button>
+      <Basis title={segment.name} inText>
+        <SegmentBasis segment={segment} accounts={accounts} />
+      </Basis>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { DataTable } from '#web/charts/data-table.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -14,6 +15,7 @@ import { LinkButton } from '#web/ui/link-button.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FilterText } from './condition-text.tsx'
+import { SegmentsBasis } from './segment-basis.tsx'
 import { type Overview, type Segment, segmentsQuery } from './segment-calls.ts'
 import { useFreshSegments } from './use-fresh-segments.ts'
 import './segments-page.css'
@@ -52,8 +54,9 @@ export function SegmentsPage() {
   )
 }
 
-function Lead({ overview: { segments, covered, accounts, partial } }: { overview: Overview }) {
+function Lead({ overview }: { overview: Overview }) {
   const { t } = useTranslation()
+  const { segments, covered, accounts, partial } = overview
   const formats = useFormats()
   const number = (value: number) => exactNumber(value, formats)
   return (
@@ -67,6 +70,11 @@ function Lead({ overview: { segments, covered, accounts, partial } }: { overview
             share: percentWords(accounts > 0 ? covered / accounts : 0, formats),
           })}
       {partial && ` ${t('segments.partial')}`}
+      {segments.length > 0 && (
+        <Basis title={t('segment.many')} inText>
+          <SegmentsBasis overview={overview} />
+        </Basis>
+      )}
     </>
   )
 }

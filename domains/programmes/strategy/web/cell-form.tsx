@@ -15,12 +15,14 @@ import type { Money } from '#fields/money/kind.ts'
 import { webKind } from '#fields/web.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { useRights, useSession } from '#web/api/session.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { ActionRows } from './action-rows.tsx'
 import { type CellFacts, type Place, type Strategy, saveStrategy } from './strategy-calls.ts'
+import { SuccessBasis } from './success-basis.tsx'
 import { TreatmentChoice } from './treatment-choice.tsx'
 
 interface CellFormProps {
@@ -160,6 +162,11 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
           onChange={change}
         />
         <KindField name="successOn" {...field('successOn')} draft={draft} strategy={strategy} onChange={change} />
+      </div>
+      <div>
+        <Basis title={t('strategies.basis.title')}>
+          <SuccessBasis strategy={strategy} accounts={facts.worth.accounts} everyDays={everyDays} />
+        </Basis>
       </div>
       {draft.actions.length > 0 && (
         <CanWe

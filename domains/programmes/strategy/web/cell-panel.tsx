@@ -8,11 +8,13 @@ import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { CellForm } from './cell-form.tsx'
+import { CellBasis } from './grid-basis.tsx'
 import { valueShare } from './grid-counts.ts'
 import { type CellFacts, cellQuery, type Grid, type Place, type Strategy } from './strategy-calls.ts'
 import './cell-panel.css'
@@ -34,7 +36,7 @@ export function CellPanel({ grid, place, onClose }: CellPanelProps) {
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-cell-panel">
         {!facts && <SkeletonLines lines={6} />}
-        {facts && <Whom facts={facts} share={valueShare(grid, place)} />}
+        {facts && <Whom facts={facts} share={valueShare(grid, place)} name={title} />}
         {facts && found && <Known key={found.id} id={found.id} facts={facts} name={title} />}
         {facts && !found && <New place={place} facts={facts} name={title} />}
       </div>
@@ -74,9 +76,10 @@ function New({ place, facts, name }: { place: Place; facts: CellFacts; name: str
 }
 
 /** How many customers, what they are worth, and the most valuable ones. */
-function Whom({ facts: { worth, names, partial }, share }: { facts: CellFacts; share: number | null }) {
+function Whom({ facts, share, name }: { facts: CellFacts; share: number | null; name: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const { worth, names, partial } = facts
   if (worth.accounts === 0) return <p className="gx-quiet">{t('strategies.cell.nobody')}</p>
   return (
     <div>
@@ -85,6 +88,9 @@ function Whom({ facts: { worth, names, partial }, share }: { facts: CellFacts; s
           {t('strategies.cell.customers', { count: worth.accounts, number: exactNumber(worth.accounts, formats) })}
         </b>
         {share !== null && t('strategies.cell.share', { share: percentWords(share, formats) })}
+        <Basis title={name} inText>
+          <CellBasis facts={facts} />
+        </Basis>
       </p>
       <p className="gx-quiet">
         {names.map(({ id, name }, place) => (

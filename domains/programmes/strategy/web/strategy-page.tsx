@@ -8,12 +8,15 @@ import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { dayWords } from '#fields/date/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
+import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
+import { Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { CellPanel } from './cell-panel.tsx'
+import { GridBasis } from './grid-basis.tsx'
 import { ReadyOffer } from './ready-offer.tsx'
 import { type Grid, gridQuery, type Place } from './strategy-calls.ts'
 import { StrategyGrid } from './strategy-grid.tsx'
@@ -55,8 +58,17 @@ export function StrategyPage() {
       {data && data.segments.length > 0 && (
         <>
           <Together />
-          <StrategyGrid grid={data} chosen={chosen} onOpen={open} />
-          <GridSource grid={data} />
+          <Section
+            title={t('strategies.grid.title')}
+            action={
+              <Basis title={t('strategies.grid.title')}>
+                <GridBasis grid={data} />
+              </Basis>
+            }
+          >
+            <StrategyGrid grid={data} chosen={chosen} onOpen={open} />
+            <GridSource grid={data} />
+          </Section>
         </>
       )}
     </ProgrammesFrame>
