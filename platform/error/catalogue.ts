@@ -39,6 +39,7 @@ export const errorCatalogue = {
   internal: 500,
   query_too_slow: 503,
   unavailable: 503,
+  storage_full: 507,
 } as const satisfies Record<string, number>
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -13,6 +13,8 @@ export function onClientError(error: NodeJS.ErrnoException, socket: Socket): voi
       `HTTP/1.1 ${status} ${reason}`,
       'Content-Type: application/problem+json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
       'Connection: close',
       '',
       body,

@@ -25,6 +25,7 @@ export function fromDatabase(error: unknown): AppError | undefined {
   }
   if (code === '57014') return new AppError('query_too_slow', { cause: error })
   if (isRetryable(error)) return new AppError('unavailable', { retryAfter: 1, cause: error })
+  if (code === '53100') return new AppError('storage_full', { cause: error })
   if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57')) return unavailable(error)
   return undefined
 }
@@ -51,7 +52,9 @@ function isDatabaseFault(error: unknown): error is DatabaseFault {
 function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)) return 'syscall' in error
+  // The socket of a database that is not there is no file; a file that is not there is a fault of ours.
+  if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
+  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return 'syscall' in error
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
     error.message,
   )

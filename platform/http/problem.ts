@@ -17,7 +17,7 @@ export type Problem = {
 /** Any thrown value as one of our errors. `bug` when nobody expected it: then it belongs into the log, not the answer. */
 export function toAppError(thrown: unknown): { error: AppError; bug: boolean } {
   if (thrown instanceof AppError) return { error: thrown, bug: false }
-  const fault = fromFastify(thrown) ?? fromDatabase(thrown)
+  const fault = fromFastify(thrown) ?? fromDatabase(thrown) ?? fromDisk(thrown)
   if (fault) return { error: fault, bug: false }
   return { error: new AppError('internal', { cause: thrown }), bug: true }
 }
@@ -51,6 +51,14 @@ export function faultWords(
   { locale, translate }: { locale: Locale; translate: Translate },
 ): string {
   return translate(locale, code, params) ?? translate(locale, `error.${code}`, params) ?? code
+}
+
+/** A file that could not be written for want of room: the disk's, or what an administrator allows us of it. */
+function fromDisk(thrown: unknown): AppError | undefined {
+  const { code, syscall } = (thrown ?? {}) as NodeJS.ErrnoException
+  return syscall && (code === 'ENOSPC' || code === 'EDQUOT')
+    ? new AppError('storage_full', { cause: thrown })
+    : undefined
 }
 
 /** Faults that Fastify finds before a handler runs. */
