@@ -1,18 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { projectFolder } from '#platform/config/config.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { workerProcess } from '#platform/testing/worker-process.ts'
 import { type ImportAnswer, importEnded, uploadImport } from './import-fixture.ts'
 
 let t: TestApp
-let worker: ChildProcess | undefined
+let worker: ReturnType<typeof workerProcess>
 beforeAll(async () => {
   t = await testApp()
+  worker = workerProcess(t)
 })
 afterAll(async () => {
-  worker?.kill('SIGKILL')
+  await worker?.kill()
   await t?.close()
 })
 
@@ -22,28 +20,11 @@ it('takes effect once for each row, however often its worker is killed', async (
     (_, index) => `K-${index},2024-03-${10 + (index % 19)},C${index % 700},${index % 1000}.5`,
   )
   const repeated = rows.slice(0, 500).map((row) => row.replace('2024-03', '2024-04'))
-  const file = ['number,date,account,total', ...rows, ...repeated].join('\n')
-  const { json } = await uploadImport(t, {
-    file,
-    options: { object: 'orders', map: { account: 'account.externalId' }, createMissing: ['account'] },
-    workspace: t.workspaceA,
+  const done = await importKilling(['number,date,account,total', ...rows, ...repeated], {
+    object: 'orders',
+    map: { account: 'account.externalId' },
+    createMissing: ['account'],
   })
-  const progress = async () => {
-    const { stagedTo, appliedTo } = (
-      await t.workspaceA.client<ImportAnswer & { stagedTo: number; appliedTo: number }>('GET', `/imports/${json.id}`)
-    ).json
-    return stagedTo + appliedTo
-  }
-  let seen = 0
-  for (let kill = 0; kill < 4; kill++) {
-    startWorker()
-    await until(async () => (await progress()) > seen)
-    seen = await progress()
-    worker!.kill('SIGKILL')
-    await once(worker!, 'exit')
-  }
-  startWorker()
-  const done = await importEnded(t.workspaceA, json.id)
   expect(done).toMatchObject({
     state: 'done',
     total: 30_500,
@@ -53,14 +34,75 @@ it('takes effect once for each row, however often its worker is killed', async (
     failed: 0,
     report: { repeated: 500, made: { account: 700 } },
   })
-  const counted = async (plural: string) =>
-    (await t.workspaceA.client<{ count: number }>('GET', `/${plural}?limit=1&count=exact`)).json.count
-  expect([await counted('orders'), await counted('accounts')]).toEqual([30_000, 700])
+  expect([await counted('/orders?limit=1'), await counted('/accounts?limit=1')]).toEqual([30_000, 700])
 }, 120_000)
 
-function startWorker(): void {
-  worker = fork(join(projectFolder, 'server', 'worker.ts'), { execArgv: [] })
-  worker.send({ start: { config: t.config, databaseUrl: t.database.appUrl } })
+it('does so for records of the firm’s own, their unique and indexed values and what is counted of them', async () => {
+  const define = (path: string, body: Record<string, unknown>) =>
+    t.workspaceA.client('POST', `/object-definitions${path}`, body)
+  await define('', { label: { en: 'Device' }, labelMany: { en: 'Devices' }, belongsTo: 'account' })
+  await define('/device/fields', { label: 'Serial', key: 'serial', kind: 'text', unique: true })
+  await define('/device/fields', { label: 'Power', key: 'power', kind: 'number', indexed: true })
+  await define('/account/fields', {
+    label: 'Devices',
+    key: 'devices',
+    kind: 'number',
+    rollUp: { object: 'device', by: 'custom.accountId', op: 'count' },
+  })
+  const rows = Array.from({ length: 12_000 }, (_, index) => `D ${index},O${index % 40},SN-${index},${index % 100}`)
+  const repeated = rows.slice(0, 300).map((row) => `${row}5`)
+  const done = await importKilling(['name,account,Serial,Power', ...rows, ...repeated], {
+    object: 'devices',
+    map: { account: 'custom.account.externalId' },
+    match: 'custom.serial',
+    createMissing: ['account'],
+  })
+  expect(done).toMatchObject({
+    state: 'done',
+    created: 12_000,
+    updated: 300,
+    skipped: 0,
+    failed: 0,
+    report: { repeated: 300, made: { account: 40 } },
+  })
+  const where = (filter: object) => `limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`
+  expect(await counted('/devices?limit=1')).toBe(12_000)
+  expect(await counted(`/devices?${where({ field: 'custom.serial', op: 'eq', value: 'SN-7' })}`)).toBe(1)
+  // Of the first 300 rows each value of `power` was told again as itself and a five: 7 became 75.
+  expect(await counted(`/devices?${where({ field: 'custom.power', op: 'eq', value: 7 })}`)).toBe(117)
+  const all = {
+    and: [
+      { field: 'externalId', op: 'startsWith', value: 'O' },
+      { field: 'custom.devices', op: 'eq', value: 300 },
+    ],
+  }
+  expect(await counted(`/accounts?${where(all)}`)).toBe(40)
+}, 120_000)
+
+/** Imports a file while its worker is killed several times, once each time that it came further. */
+async function importKilling(lines: string[], options: object): Promise<ImportAnswer> {
+  const { json } = await uploadImport(t, { file: lines.join('\n'), options, workspace: t.workspaceA })
+  const progress = async () => {
+    const { stagedTo, appliedTo } = (
+      await t.workspaceA.client<ImportAnswer & { stagedTo: number; appliedTo: number }>('GET', `/imports/${json.id}`)
+    ).json
+    return stagedTo + appliedTo
+  }
+  let seen = 0
+  for (let kill = 0; kill < 4; kill++) {
+    worker.start()
+    await until(async () => (await progress()) > seen)
+    seen = await progress()
+    await worker.kill()
+  }
+  worker.start()
+  const done = await importEnded(t.workspaceA, json.id)
+  await worker.kill()
+  return done
+}
+
+async function counted(path: string): Promise<number> {
+  return (await t.workspaceA.client<{ count: number }>('GET', `${path}&count=exact`)).json.count
 }
 
 async function until(reached: () => Promise<boolean>): Promise<void> {

@@ -1,27 +1,25 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { projectFolder } from '#platform/config/config.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { workerProcess } from '#platform/testing/worker-process.ts'
 import type { Progress } from './progress.queries.ts'
 import { done, makeDraft, startDraft, storeAccounts, until } from './testing/programme-firm.ts'
 
 const accounts = 100_000
 
 let firm: TestApp
-let worker: ChildProcess | undefined
+let worker: ReturnType<typeof workerProcess>
 beforeAll(async () => {
   firm = await testApp()
+  worker = workerProcess(firm)
   await storeAccounts(firm, { count: accounts, industry: 'pumps' })
   await firm.db.inWorkspace(firm.workspaceA.workspaceId, (tx) =>
     gatherStatistics(tx, { tables: ['account', 'contact', 'sales_order'], added: accounts }),
   )
 }, 120_000)
 afterAll(async () => {
-  worker?.kill('SIGKILL')
+  await worker?.kill()
   await firm?.close()
 })
 
@@ -41,14 +39,13 @@ it('makes the steps of 100,000 accounts in sets, each once, however often its wo
   const { jobId } = await done<{ jobId: string }>(firm.workspaceA, `/programmes/${draft.id}/waves/1/release`)
   let seen = 0
   for (let kill = 0; kill < 3; kill++) {
-    startWorker()
+    worker.start()
     await until(async () => (await made()) > seen, 60_000)
     seen = await made()
-    worker!.kill('SIGKILL')
-    await once(worker!, 'exit')
+    await worker.kill()
   }
   expect(seen).toBeLessThan(80_000)
-  startWorker()
+  worker.start()
   await until(
     async () => (await firm.workspaceA.client<{ state: string }>('GET', `/jobs/${jobId}`)).json.state === 'done',
     120_000,
@@ -83,8 +80,3 @@ it('makes the steps of 100,000 accounts in sets, each once, however often its wo
 }, 300_000)
 
 const made = () => counted('select count(distinct account_id) from programme_step where true')
-
-function startWorker(): void {
-  worker = fork(join(projectFolder, 'server', 'worker.ts'), { execArgv: [] })
-  worker.send({ start: { config: firm.config, databaseUrl: firm.database.appUrl } })
-}
