@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, write } from './person.ts'
 
 /** The command line of the server under test, which it finds through the data folder. */
@@ -44,4 +44,43 @@ export async function finishTheRest(page: Page): Promise<void> {
     for (const step of data) await write(page.request, `POST /v1/programme-steps/${step.id}/done`, {})
   }
   await write(page.request, `POST /v1/programmes/${id}/finish`, {})
+}
+
+/**
+ * Every way to a basis on the page opens one that says where its figures are from and of when, beside the page or in its place, and closes
+ * again. How many there were.
+ */
+export async function openEveryBasis(page: Page): Promise<number> {
+  const main = page.getByRole('main')
+  const ways = main.getByRole('button', { name: /依据|怎么排的/ }).filter({ visible: true })
+  await expect(ways.first()).toBeVisible()
+  const all = await ways.all()
+  for (const way of all) {
+    if ((await way.getAttribute('aria-expanded')) !== null) await openInPlace(main, way)
+    else await openBeside(page, way)
+  }
+  return all.length
+}
+
+async function openInPlace(main: Locator, way: Locator): Promise<void> {
+  const before = (await main.innerText()).length
+  await way.click()
+  await expect(way).toHaveAttribute('aria-expanded', 'true')
+  expect((await main.innerText()).length).toBeGreaterThan(before + 20)
+  await way.click()
+}
+
+async function openBeside(page: Page, way: Locator): Promise<void> {
+  await way.click()
+  const basis = page.getByRole('complementary', { name: /^依据/ })
+  await expect(basis).toHaveCount(1)
+  await expect(basis).toContainText(/[一-鿿]{8}/)
+  // A function that is off measures nothing, and says so.
+  if (!(await basis.innerText()).includes('所以没有测量')) {
+    await expect(basis).toContainText('数据来源')
+    await expect(basis).toContainText(/统计时间\s*\S/)
+    await expect(basis).toContainText(/\d{1,2}月\d{1,2}日|今天|昨天|尚未保存|没有抽签/)
+  }
+  await page.keyboard.press('Escape')
+  await expect(basis).toHaveCount(0)
 }

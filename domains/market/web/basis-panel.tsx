@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
+import type { BasisFact } from '#web/basis/basis-facts.tsx'
 import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import type { MarketCoverage } from './market-calls.ts'
 import { useMarketWords } from './market-words.ts'
 import type { MarketTopic } from './share-figures.tsx'
@@ -43,12 +44,15 @@ export function BasisPanel({ topic, coverage: { totals, cells, until }, onClose 
       t('market.basis.outside'),
       [t('market.basis.outside.words', { accounts: words.count(accounts), firms: words.count(listed) })],
     ],
-    [t('market.basis.changes'), [t('market.basis.changes.words')]],
   ]
   return (
     <BasisFrame title={t(`market.figure.${topic}`)} onClose={onClose}>
-      <p>{t(`market.basis.${topic}.words`, { until: words.day(until) })}</p>
-      <BasisFacts facts={facts} />
+      <BasisText
+        words={[t(`market.basis.${topic}.words`, { until: words.day(until) })]}
+        source={t('market.basis.own')}
+        facts={facts}
+        changes={t('market.basis.changes.words')}
+      />
     </BasisFrame>
   )
 }

@@ -75,10 +75,16 @@ function NodeFigure({ figure, onBasis }: { figure: Measured; onBasis: () => void
   const { name, unit, measurement } = figure
   const value = measurement?.value ?? null
   const title = t(`metric.${name}`)
+  const said = value === null ? t('lighthouse.unknown') : words.figure(value, unit)
   return (
-    <button type="button" className="gx-plain gx-path-figure" title={t('chart.basisOf', { title })} onClick={onBasis}>
+    <button
+      type="button"
+      className="gx-plain gx-path-figure"
+      aria-label={`${t('chart.basisOf', { title })} ${said}`}
+      onClick={onBasis}
+    >
       <span>{title}</span>
-      <b data-unknown={value === null}>{value === null ? t('lighthouse.unknown') : words.figure(value, unit)}</b>
+      <b data-unknown={value === null}>{said}</b>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
+import type { BasisFact } from '#web/basis/basis-facts.tsx'
 import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import type { Evaluation } from './evaluation-calls.ts'
 import { useEvaluationWords } from './use-evaluation-words.ts'
 
@@ -18,11 +19,18 @@ export function BasisPanel({ evaluation, place, onClose }: BasisPanelProps) {
   const words = useEvaluationWords()
   return (
     <BasisFrame title={result ? words.outcome(result.outcome) : t('evaluation.page.basis')} onClose={onClose}>
-      <p>{t(`evaluation.basis.${(result ?? evaluation).grade}`)}</p>
-      {result && <p>{t('evaluation.basis.interval')}</p>}
-      <BasisFacts facts={[...resultFacts(), ...generalFacts()]} />
-      <h3>{t('evaluation.basis.better')}</h3>
-      <p>{t(`evaluation.basis.better.${evaluation.grade}`)}</p>
+      <BasisText
+        words={[
+          t(`evaluation.basis.${(result ?? evaluation).grade}`),
+          ...(result ? [t('evaluation.basis.interval')] : []),
+        ]}
+        source={t('evaluation.basis.source')}
+        asOf={words.day(evaluation.evaluatedOn!)}
+        facts={[...resultFacts(), ...generalFacts()]}
+      >
+        <h3>{t('evaluation.basis.better')}</h3>
+        <p>{t(`evaluation.basis.better.${evaluation.grade}`)}</p>
+      </BasisText>
     </BasisFrame>
   )
 
