@@ -21,7 +21,8 @@ export function RecycleBinPage() {
   const navigate = useNavigate()
   const { object: plural } = useSearch({ from: '/signed-in/recycle-bin' })
   const objects = useDeletable()
-  const object = objects.find((one) => one.plural === plural) ?? objects[0]
+  const object =
+    objects.find((one) => one.plural === plural) ?? objects.find(({ name }) => name === 'account') ?? objects[0]
   useDocumentTitle(t('web.bin.title'))
   if (!object) return <Page title={t('web.bin.title')}>{null}</Page>
   return (

@@ -22,6 +22,11 @@ export function browserOf(userAgent: string): { browser: string; system: string 
   return { browser: match(BROWSERS, userAgent), system: match(SYSTEMS, userAgent) }
 }
 
+/** Whether an address is this computer's own, also with its end cut off. */
+export function isOwnAddress(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.|(0{1,4}:){7})/.test(address)
+}
+
 function match(names: [RegExp, string][], userAgent: string): string {
   return names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? ''
 }

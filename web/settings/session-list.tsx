@@ -5,7 +5,7 @@ import { exactInstant, instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
-import { browserOf } from './browser-words.ts'
+import { browserOf, isOwnAddress } from './browser-words.ts'
 import { type BrowserSession, endSession, sessionsQuery } from './settings-calls.ts'
 
 /** Where one is signed in; a forgotten browser is signed out from here. */
@@ -35,6 +35,7 @@ function SessionLine({ session }: { session: BrowserSession }) {
   const { browser, system } = browserOf(session.userAgent ?? '')
   const name = system ? t('settings.session.on', { browser, system }) : browser || t('settings.session.program')
   const seen = t('settings.session.seen', { when: instantWords(session.lastSeenAt, formats) })
+  const where = session.ipAddress && (isOwnAddress(session.ipAddress) ? t('settings.session.here') : session.ipAddress)
   const end = async () => {
     await endSession(session.id)
     notify({ text: t('settings.session.ended', { name }) })
@@ -44,7 +45,7 @@ function SessionLine({ session }: { session: BrowserSession }) {
       <div>
         <p>{name}</p>
         <p className="gx-quiet" title={exactInstant(session.lastSeenAt, formats)}>
-          {[session.current ? t('settings.session.this') : seen, session.ipAddress].filter(Boolean).join(' · ')}
+          {[session.current ? t('settings.session.this') : seen, where].filter(Boolean).join(' · ')}
         </p>
       </div>
       {!session.current && <Button onClick={() => void end()}>{t('settings.session.end')}</Button>}

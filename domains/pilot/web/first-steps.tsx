@@ -31,7 +31,7 @@ export function FirstSteps() {
           <StepButtons
             main={
               mayAccounts.import && (
-                <LinkButton to="/import" search={{ object: 'accounts' }} type="primary">
+                <LinkButton to="/import" search={{ object: 'accounts' }} color="primary" variant="solid">
                   {t('lighthouse.care.import')}
                 </LinkButton>
               )
@@ -51,7 +51,7 @@ export function FirstSteps() {
           <StepButtons
             main={
               mayOrders.import && (
-                <LinkButton to="/import" search={{ object: 'orders' }} type="primary">
+                <LinkButton to="/import" search={{ object: 'orders' }} color="primary" variant="solid">
                   {t('lighthouse.begin.importOrders')}
                 </LinkButton>
               )

@@ -48,8 +48,9 @@ export default function AttitudeCard({ record }: { record: ApiRecord }) {
         </div>
       )}
       {basis && <AttitudeBasis attitude={data} />}
-      {newest && <ScoreBar construct="whole" score={of('whole')} />}
-      {constructs.map((construct) => (
+      {/* One bar says that nothing is known; with the first word the parts are told apart. */}
+      <ScoreBar construct="whole" score={of('whole')} />
+      {(newest ? constructs : []).map((construct) => (
         <ScoreBar key={construct} construct={construct} score={of(construct)} />
       ))}
       <Speakers contacts={data.contacts} />

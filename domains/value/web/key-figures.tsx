@@ -29,7 +29,9 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
     },
     {
       topic: 'expected',
-      label: t('value.page.key.expected', { days: words.count(run.horizonDays) }),
+      label: aboutYear(run.horizonDays)
+        ? t('value.page.key.expectedYear')
+        : t('value.page.key.expected', { days: words.count(run.horizonDays) }),
       value: totals.expectedValue === null ? null : words.money(totals.expectedValue),
       exact: totals.expectedValue === null ? undefined : words.exact(totals.expectedValue),
       note:
@@ -60,4 +62,9 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
       ))}
     </ul>
   )
+}
+
+/** Fifty-two weeks and twelve months are a year to the reader; the exact days stand in the basis. */
+function aboutYear(days: number): boolean {
+  return Math.abs(days - 365) <= 2
 }

@@ -6,17 +6,18 @@ import { ChangeLines } from '#web/object/record/change-lines.tsx'
 import { browserOf } from '#web/settings/browser-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import type { LogEntry } from './audit-calls.ts'
-import { useSubjectWords } from './audit-words.ts'
+import { useActorWords, useSubjectWords } from './audit-words.ts'
 
 /** Who did what to which record, when and through which way; below it what changed. */
 export function AuditLine({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation()
   const subject = useSubjectWords()
-  const { object, action, actorName, at, channel, changes } = entry
+  const actor = useActorWords()
+  const { object, action, at, channel, changes } = entry
   return (
     <li>
       <p>
-        <strong>{actorName ?? t('audit.someone')}</strong> {t(`audit.did.${action}`, { defaultValue: action })}{' '}
+        <strong>{actor(entry)}</strong> {t(`audit.did.${action}`, { defaultValue: action })}{' '}
         {!isAccess(action) && (
           <>
             <span className="gx-quiet">{subject(object)}</span> <Subject entry={entry} />
