@@ -4,12 +4,12 @@ test('a new installation asks six things and opens the sample firm', async ({ pa
   test.setTimeout(300_000)
   await page.goto('/')
   await expect(page).toHaveURL('/set-up')
-  await expect(page.getByRole('heading', { name: 'Whose customers are these?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What is your firm called?' })).toBeVisible()
 
   await page.getByRole('button', { name: '简体中文' }).click()
-  await expect(page.getByRole('heading', { name: '这是哪家企业的客户？' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '您的企业叫什么？' })).toBeVisible()
   await page.getByRole('button', { name: '繁體中文' }).click()
-  await expect(page.getByRole('heading', { name: '這是哪家公司的客戶？' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '貴公司的名稱是？' })).toBeVisible()
   await page.getByRole('button', { name: 'English' }).click()
 
   await page.getByRole('button', { name: 'Continue' }).click()
