@@ -8,6 +8,7 @@ import {
 } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { allFields, isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
@@ -18,6 +19,7 @@ import { ExportDialog } from '#web/export/export-dialog.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { Selection } from '#web/object/list/selection.ts'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { BulkDeleteDialog } from './bulk-delete-dialog.tsx'
 import { BulkEditDialog } from './bulk-edit-dialog.tsx'
 import './bulk-bar.css'
@@ -39,6 +41,7 @@ type Open = { dialog: 'edit'; field?: string; add?: boolean } | { dialog: 'delet
 export function BulkBar({ object, selection, list, columns, more }: BulkBarProps) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const narrow = useNarrow()
   const rights = useRights(object.name)
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
@@ -53,6 +56,44 @@ export function BulkBar({ object, selection, list, columns, more }: BulkBarProps
     close()
     selection.clear()
   }
+  const deeds = (
+    <span className="gx-bulk-deeds" hidden={selection.mode === 'none'}>
+      {mayEdit && (
+        <Button type="text" icon={<EditOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'edit' })}>
+          {t('bulk.bar.edit')}
+        </Button>
+      )}
+      {mayEdit && rights.update !== 'own' && (
+        <Button
+          type="text"
+          icon={<UserSwitchOutlined aria-hidden />}
+          onClick={() => setOpen({ dialog: 'edit', field: 'ownerId' })}
+        >
+          {t('bulk.bar.assign')}
+        </Button>
+      )}
+      {mayEdit && labels && (
+        <Button
+          type="text"
+          icon={<TagOutlined aria-hidden />}
+          onClick={() => setOpen({ dialog: 'edit', field: labels, add: true })}
+        >
+          {t('bulk.bar.tag')}
+        </Button>
+      )}
+      {more}
+      {rights.export && (
+        <Button type="text" icon={<ExportOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'export' })}>
+          {t('bulk.bar.export')}
+        </Button>
+      )}
+      {rights.delete !== 'none' && (
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'delete' })}>
+          {t('bulk.bar.delete')}
+        </Button>
+      )}
+    </span>
+  )
   return (
     <div className="gx-bulk-bar" role="toolbar" aria-label={t('bulk.bar.label')}>
       <span className="gx-bulk-count gx-figures">
@@ -60,47 +101,12 @@ export function BulkBar({ object, selection, list, columns, more }: BulkBarProps
           ? t('bulk.bar.all')
           : t('bulk.bar.selected', { count, shown: `${isEstimate ? '≈ ' : ''}${exactNumber(count, formats)}` })}
       </span>
-      {selection.mode === 'ids' && (
+      {selection.mode !== 'all' && (
         <Button type="link" size="small" onClick={selection.selectAll}>
           {t('bulk.bar.selectAll')}
         </Button>
       )}
-      <span className="gx-bulk-deeds">
-        {mayEdit && (
-          <Button type="text" icon={<EditOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'edit' })}>
-            {t('bulk.bar.edit')}
-          </Button>
-        )}
-        {mayEdit && rights.update !== 'own' && (
-          <Button
-            type="text"
-            icon={<UserSwitchOutlined aria-hidden />}
-            onClick={() => setOpen({ dialog: 'edit', field: 'ownerId' })}
-          >
-            {t('bulk.bar.assign')}
-          </Button>
-        )}
-        {mayEdit && labels && (
-          <Button
-            type="text"
-            icon={<TagOutlined aria-hidden />}
-            onClick={() => setOpen({ dialog: 'edit', field: labels, add: true })}
-          >
-            {t('bulk.bar.tag')}
-          </Button>
-        )}
-        {more}
-        {rights.export && (
-          <Button type="text" icon={<ExportOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'export' })}>
-            {t('bulk.bar.export')}
-          </Button>
-        )}
-        {rights.delete !== 'none' && (
-          <Button type="text" icon={<DeleteOutlined aria-hidden />} onClick={() => setOpen({ dialog: 'delete' })}>
-            {t('bulk.bar.delete')}
-          </Button>
-        )}
-      </span>
+      {narrow ? createPortal(deeds, document.body) : deeds}
       <Button
         type="text"
         icon={<CloseOutlined aria-hidden />}

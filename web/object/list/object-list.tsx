@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, PlusOutlined } from '@ant-design/icons'
 import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -48,7 +48,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
   const rights = useRights(object.name)
   const selection = useSelection(JSON.stringify([object.name, view.query.filter, view.query.q]))
   const steps = useRecordSteps()
-  const selecting = selection.mode !== 'none'
+  const selecting = selection.choosing
   const many = t(`${object.name}.many`)
   useDocumentTitle(view.saved ? `${view.saved.name} · ${many}` : many)
 
@@ -100,6 +100,15 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
               <DisplayMenu view={view} />
               {!narrow && view.state.layout !== 'calendar' && <ColumnsMenu view={view} />}
               {!narrow && <ListMenu object={object} view={view} />}
+              {narrow && hasBulk(object) && view.state.layout === 'table' && (
+                <Button
+                  type="text"
+                  icon={<CheckSquareOutlined aria-hidden />}
+                  aria-label={t('web.list.choose')}
+                  title={t('web.list.choose')}
+                  onClick={selection.choose}
+                />
+              )}
               {rights.create && !narrow && (
                 <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>
                   {t('web.create.title', { object: noun.one(object.name) })}

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
+import { useListSelection } from './selection.ts'
 import type { ListColumn } from './use-columns.tsx'
 import './record-lines.css'
 
@@ -43,7 +44,7 @@ export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps)
           return (
             <li key={index} style={{ height: HEIGHT, transform: `translateY(${start}px)` }}>
               {record && (
-                <Link to={hrefOf(record)}>
+                <RecordLine record={record} index={index} at={list.at} href={hrefOf(record)}>
                   <span className="gx-lines-name gx-clip">{title?.render(record)}</span>
                   <span className="gx-lines-figure">{end?.render(record)}</span>
                   <span className="gx-lines-details gx-clip">
@@ -52,12 +53,47 @@ export function RecordLines({ object, columns, list, hrefOf }: RecordLinesProps)
                     ))}
                   </span>
                   <span className="gx-lines-label">{end?.name}</span>
-                </Link>
+                </RecordLine>
               )}
             </li>
           )
         })}
       </ul>
     </div>
+  )
+}
+
+interface RecordLineProps {
+  record: ApiRecord
+  index: number
+  at: (index: number) => ApiRecord | undefined
+  href: string
+  children: ReactNode
+}
+
+/** Leads to the record; while records are chosen, chooses it. A finger that stays on it begins with that. */
+function RecordLine({ record, index, at, href, children }: RecordLineProps) {
+  const selection = useListSelection()
+  const toggle = () => selection?.toggle(record, { index, range: false, at })
+  if (selection?.choosing) {
+    return (
+      <label className="gx-lines-line" data-chosen={selection.isSelected(record.id)}>
+        <input type="checkbox" checked={selection.isSelected(record.id)} onChange={toggle} />
+        {children}
+      </label>
+    )
+  }
+  return (
+    <Link
+      to={href}
+      className="gx-lines-line"
+      onContextMenu={(event) => {
+        if (!selection || (event.nativeEvent as PointerEvent).pointerType !== 'touch') return
+        event.preventDefault()
+        toggle()
+      }}
+    >
+      {children}
+    </Link>
   )
 }

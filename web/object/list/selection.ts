@@ -5,6 +5,9 @@ import type { ApiRecord, Filter } from '#web/api/records.ts'
 export type ChosenRecords = { ids: string[] } | { filter?: Filter; q?: string; except?: string[]; count?: number }
 
 export interface Selection {
+  /** Records are being chosen, perhaps none yet: on a phone, where no boxes stand in the lines before. */
+  choosing: boolean
+  choose: () => void
   mode: 'none' | 'ids' | 'all'
   isSelected: (id: string) => boolean
   /** How many; of `all` as many as the list counts, less those taken out. Undefined while nobody counted. */
@@ -26,6 +29,7 @@ interface Place {
 
 interface Chosen {
   scope: string
+  choosing: boolean
   all: boolean
   /** Those that were ticked; with `all` those that were taken out. */
   marked: ReadonlySet<string>
@@ -45,10 +49,13 @@ const NOTHING: ReadonlySet<string> = new Set()
  * begins with nothing ticked.
  */
 export function useSelection(scope: string): Selection {
-  const [kept, setKept] = useState<Chosen>({ scope, all: false, marked: NOTHING, anchor: -1 })
-  const now = kept.scope === scope ? kept : { scope, all: false, marked: NOTHING, anchor: -1 }
+  const nothing: Chosen = { scope, choosing: false, all: false, marked: NOTHING, anchor: -1 }
+  const [kept, setKept] = useState(nothing)
+  const now = kept.scope === scope ? kept : nothing
   const { all, marked } = now
   return {
+    choosing: now.choosing || all || marked.size > 0,
+    choose: () => setKept({ ...nothing, choosing: true }),
     mode: all ? 'all' : marked.size > 0 ? 'ids' : 'none',
     isSelected: (id) => marked.has(id) !== all,
     count: (total) => (all ? total && Math.max(total - marked.size, 0) : marked.size),
@@ -60,10 +67,10 @@ export function useSelection(scope: string): Selection {
         if (wanted !== all) next.add(id)
         else next.delete(id)
       }
-      setKept({ scope, all, marked: next, anchor: index })
+      setKept({ ...now, marked: next, anchor: index })
     },
-    selectAll: () => setKept({ scope, all: true, marked: NOTHING, anchor: -1 }),
-    clear: () => setKept({ scope, all: false, marked: NOTHING, anchor: -1 }),
+    selectAll: () => setKept({ ...nothing, choosing: now.choosing, all: true }),
+    clear: () => setKept(nothing),
     chosen({ filter, q }) {
       if (!all) return { ids: [...marked] }
       return { filter, q: q || undefined, ...(marked.size > 0 && { except: [...marked] }) }
