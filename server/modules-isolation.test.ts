@@ -80,6 +80,8 @@ beforeAll(async () => {
   foreign.set('shares', [await made('/shares', { object: 'account', recordId: accountId, grantee })])
   await made('/territories', { name: canary, filter: { field: 'name', op: 'eq', value: canary } })
   await made('/roles', { copyOf: 'rep', name: canary })
+  await made('/legal-holds', { object: 'account', recordId: accountId, reason: canary })
+  await made('/retention-rules', { object: 'account', months: 24, deed: 'suggest' })
   const note = { set: { note: canary } }
   await b.client('POST', '/accounts/bulk', { selection: { ids: [accountId] }, change: note })
   await b.client('POST', '/exports', { object: 'accounts', format: 'csv' })

@@ -33,6 +33,9 @@ import { privacyRoutes } from '#platform/privacy/privacy.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
 import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
 import { recycleBinRoutes } from '#platform/recycle-bin/recycle-bin.routes.ts'
+import { applyRetention } from '#platform/retention/retention.chore.ts'
+import { binSuggestedJob } from '#platform/retention/retention.job.ts'
+import { retentionRoutes } from '#platform/retention/retention.routes.ts'
 import { searchRoutes } from '#platform/search/search-routes.ts'
 import { shareRoutes } from '#platform/share/share.routes.ts'
 import { savedViewRoutes } from '#platform/view/saved-view.routes.ts'
@@ -48,6 +51,7 @@ export const platformRoutes: readonly Route[] = [
   ...auditRoutes,
   ...privacyRoutes,
   ...consentRoutes,
+  ...retentionRoutes,
   ...talkRoutes,
   ...noticeRoutes,
   ...fileRoutes,
@@ -73,6 +77,7 @@ export const platformChores: readonly Housekeeping[] = [
   tidyLetters,
   sealHistories,
   keepErasures,
+  applyRetention,
   purgeOld,
   tidyChangeRows,
   purgeDefinitions,
@@ -88,6 +93,7 @@ export const platformJobs: readonly JobDefinition[] = [
   recomputeJob,
   verifyHistoryJob,
   erasePersonJob,
+  binSuggestedJob,
 ]
 
 /** Deeds that can be taken back. */
@@ -98,6 +104,7 @@ export const movedTables: readonly MovedTable[] = [
   { table: 'comment', column: 'record_id', of: { column: 'object' } },
   { table: 'notice', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id', 'cause'] },
   { table: 'file', column: 'record_id', of: { column: 'object' } },
+  { table: 'legal_hold', column: 'record_id', of: { column: 'object' }, uniqueWith: ['lifted_at'] },
   { table: 'consent', column: 'record_id', of: { column: 'object' } },
   { table: 'follower', column: 'record_id', of: { column: 'object' }, uniqueWith: ['member_id'] },
   { table: 'record_share', column: 'record_id', of: { column: 'object' }, uniqueWith: ['grantee_id'] },

@@ -5,6 +5,7 @@ import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { refuseHeld } from '#platform/retention/legal-hold.ts'
 import { erasePersonJob } from './erase.job.ts'
 import { personalData } from './personal-data.ts'
 import { requirePerson } from './require-person.ts'
@@ -54,6 +55,7 @@ export const privacyRoutes = [
       requireRight(ctx, definition, 'delete')
       if (String(fieldValue(record, definition.title)).trim() !== name.trim())
         throw new AppError('validation', { errors: [{ path: 'name', code: 'privacy.other_name' }] })
+      await refuseHeld(ctx, [id])
       const input = { object: definition.name, id, reason }
       const jobId = await enqueue(ctx, erasePersonJob, { input, title: 'privacy.erasing' })
       return answer({ status: 202, body: { jobId } })

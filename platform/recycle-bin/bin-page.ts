@@ -6,9 +6,14 @@ import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
+import { usualBinDays } from '#platform/retention/retention-choices.ts'
+import { readWorkspace } from '#platform/workspace/workspace.ts'
 
-/** How long a deleted record can be restored. */
-export const keptInBinMs = 30 * 24 * 3_600_000
+/** How long a deleted record can be restored, as the firm chose. */
+export async function keptInBinMs(ctx: Ctx): Promise<number> {
+  const { settings } = await readWorkspace(ctx.tx, ctx.workspaceId)
+  return (settings.binDays ?? usualBinDays) * 24 * 3_600_000
+}
 
 export type BinnedRecord = {
   id: string
@@ -44,11 +49,12 @@ export async function readBin(
     order by t.deleted_at desc, t.id desc limit ${limit + 1}`)
   const page = rows.slice(0, limit)
   const along = await countAlong(ctx, plan, page)
+  const keptMs = await keptInBinMs(ctx)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
     data: page.map((row) => ({
       ...row,
-      purgeAt: new Date(row.deletedAt.getTime() + keptInBinMs),
+      purgeAt: new Date(row.deletedAt.getTime() + keptMs),
       along: along.get(row.id) ?? {},
     })),
     nextCursor: last ? `${last.deletedAt.toISOString()}_${last.id}` : null,

@@ -7,7 +7,7 @@ import { purgeRecords } from './purge-records.ts'
 
 const atOnce = 200
 
-/** Removes for good what has been in the recycle bin for thirty days. What something outside still needs stays. */
+/** Removes for good what has been in the recycle bin for as long as the firm chose. What something outside still needs, or must be kept, stays. */
 export const purgeOld: Housekeeping = {
   name: 'bin.purge',
   everyMs: 6 * 3_600_000,
@@ -23,7 +23,7 @@ export const purgeOld: Housekeeping = {
           after = await db.inWorkspace(workspaceId, async (tx) => {
             const ctx = await jobCtx(tx, asked)
             const object = ctx.schema.named(name)
-            const before = new Date(ctx.now.getTime() - keptInBinMs)
+            const before = new Date(ctx.now.getTime() - (await keptInBinMs(ctx)))
             const plan = storedPlan(ctx, object)
             const rows = await tx.rows<{ id: string }>(sql`
               select t.id from ${plan.table} t

@@ -5,24 +5,27 @@ import { inSavepoint } from '#platform/db/savepoint.ts'
 import { movedTables } from '#platform/merge/moved-tables.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
+import { refuseHeld } from '#platform/retention/legal-hold.ts'
 
 /**
  * Removes binned records for good, with what belongs to them, children first. Other records that pointed to them point to nothing
- * then. False, with nothing removed, where something outside still needs them.
+ * then. False, with nothing removed, where something outside still needs them or one of them must be kept.
  */
 export async function purgeRecords(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<boolean> {
   const outcome = await inSavepoint(
     ctx.tx,
     () => purge(ctx, object, ids),
-    (error) => (error as { code?: string }).code === foreignKeyViolation,
+    (error) => refusals.has(String((error as { code?: string }).code)),
   )
   return outcome.ok
 }
 
-const foreignKeyViolation = '23503'
+/** A foreign key of something outside, and a legal hold. */
+const refusals = new Set(['23503', 'conflict'])
 
 async function purge(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  await refuseHeld(ctx, ids)
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
     const plan = storedPlan(ctx, child)
     const rows = await ctx.tx.rows<{ id: string }>(sql`

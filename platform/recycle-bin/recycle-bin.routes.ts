@@ -8,6 +8,7 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { present } from '#platform/record/present.ts'
 import { readRow } from '#platform/record/read-record.ts'
+import { refuseHeld } from '#platform/retention/legal-hold.ts'
 import { readBin } from './bin-page.ts'
 import { purgeRecords } from './purge-records.ts'
 
@@ -64,6 +65,7 @@ export const recycleBinRoutes = [
       if (confirmed.trim() !== title.trim()) {
         throw new AppError('validation', { errors: [{ path: 'name', code: 'bin.other_name' }] })
       }
+      await refuseHeld(ctx, [id])
       if (!(await purgeRecords(ctx, object, [id]))) throw new AppError('in_use')
       return { purged: true }
     },

@@ -5,6 +5,7 @@ import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 import { isModuleOn, type ModuleManifest } from '#platform/module/define-module.ts'
 import { neededModules } from '#platform/module/needed-modules.ts'
 import { beginModules } from '#platform/module/when-on.ts'
+import { mostBinDays, usualBinDays } from '#platform/retention/retention-choices.ts'
 import { industryChoice, keeperChoice, localeChoice, timeZoneChoice, workspaceName } from './choices.ts'
 import { askToForget } from './sample-firm/forget-sample-firm.ts'
 import { readWorkspace, updateWorkspace, type Workspace } from './workspace.ts'
@@ -19,6 +20,7 @@ export const workspaceShape = z.object({
   settings: z.object({
     records: z.object({ payments: keeperChoice, costs: keeperChoice }),
     menu: z.array(z.string()).nullable(),
+    binDays: z.int(),
   }),
   demo: z.boolean(),
   version: z.number(),
@@ -54,6 +56,7 @@ export const workspaceRoutes = [
         .strictObject({
           records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }).optional(),
           menu: z.array(z.string().max(60)).max(8).nullable().optional(),
+          binDays: z.int().min(1).max(mostBinDays).optional(),
         })
         .optional(),
     }),
@@ -134,8 +137,8 @@ export const workspaceRoutes = [
 
 /** The workspace as the API gives it: that it is the sample firm is no setting. */
 export function presentWorkspace({ settings, modules: _, ...workspace }: Workspace) {
-  const { demo, menu = null, ...rest } = settings
-  return { ...workspace, settings: { ...rest, menu }, demo }
+  const { demo, menu = null, binDays = usualBinDays, ...rest } = settings
+  return { ...workspace, settings: { ...rest, menu, binDays }, demo }
 }
 
 function withTag(workspace: Workspace) {

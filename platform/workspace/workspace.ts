@@ -13,6 +13,8 @@ export type WorkspaceSettings = {
   demo: boolean
   /** Pages of the menu, chosen by the firm's goal; the pages of all modules that are on where it is absent or null. */
   menu?: string[] | null
+  /** How long deleted records can be restored; as usual where it is absent. */
+  binDays?: number
 }
 
 export type Workspace = {
