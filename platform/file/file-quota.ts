@@ -19,8 +19,9 @@ export async function fileUsage(ctx: Ctx, config: Config): Promise<FileUsage> {
   return { bytes: Number(row?.bytes ?? 0), quotaBytes: config.fileQuotaBytes ?? defaultQuotaBytes, maxFileBytes }
 }
 
-/** Refuses, with both figures, what would go beyond the firm's room. */
+/** Refuses, with both figures, what would go beyond the firm's room. Until the transaction ends nobody else takes of it. */
 export async function requireRoom(ctx: Ctx, { config, bytes }: { config: Config; bytes: number }): Promise<void> {
+  await ctx.tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`room of ${ctx.workspaceId}`}, 0))`)
   const usage = await fileUsage(ctx, config)
   if (usage.bytes + bytes <= usage.quotaBytes) return
   const params = { used: gigabytes(usage.bytes), quota: gigabytes(usage.quotaBytes) }

@@ -211,6 +211,18 @@ describe('a file that cannot be kept', () => {
     }
   })
 
+  test('for want of room is refused to those who send at the same moment, too', async () => {
+    const { json } = await owner.call<{ bytes: number }>('GET', '/files/usage')
+    t.config.fileQuotaBytes = json.bytes + 25
+    try {
+      const sent = Array.from({ length: 6 }, (_, i) => send(owner, [...record(), file(`${i}.txt`, `ten bytes${i}`)]))
+      expect((await Promise.all(sent)).map(({ status }) => status).sort()).toEqual([201, 201, 422, 422, 422, 422])
+    } finally {
+      delete t.config.fileQuotaBytes
+      for (const { id } of await list(owner)) await owner.call('DELETE', `/files/${id}`)
+    }
+  })
+
   test('because the sender is gone in the middle leaves no record and no bytes', async () => {
     const address = new URL(await t.app.listen({ port: 0, host: '127.0.0.1' }))
     const body = multipart([...record(), file('big.bin', Buffer.alloc(2_000_000, 7))])

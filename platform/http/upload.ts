@@ -62,7 +62,7 @@ async function store(part: MultipartFile, path: string): Promise<UploadedFile> {
       done(null, chunk)
     },
   })
-  await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600 }))
+  await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600, flush: true }))
   if (part.file.truncated) throw new AppError('payload_too_large')
   return { field: part.fieldname, fileName: part.filename, path, bytes, sha256: hash.digest('hex') }
 }
