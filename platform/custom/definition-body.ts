@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '#fields/kinds.ts'
 import type { KindName, Label } from '#platform/object/field.ts'
+import { objectIcons } from '#platform/object/object-icons.ts'
 
 /** Words of the firm's own: a text counts for the language of who says it. */
 const label = z.union([
@@ -94,6 +95,7 @@ export const newObjectBody = z.strictObject({
   labelMany: label.optional(),
   /** What a record is named by; "Name" where absent. */
   titleLabel: label.optional(),
+  icon: z.enum(objectIcons).optional(),
   /** Its records belong to records of this object. */
   belongsTo: name.optional(),
   /** A relation between records of two objects, in a role, from when to when. */
@@ -103,6 +105,7 @@ export const objectPatchBody = z.strictObject({
   label: label.optional(),
   labelMany: label.optional(),
   titleLabel: label.nullable().optional(),
+  icon: z.enum(objectIcons).nullable().optional(),
   rules: rules.optional(),
 })
 

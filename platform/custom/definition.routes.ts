@@ -5,6 +5,7 @@ import { standardSchema } from '#platform/object/registry.ts'
 import type { StoredField, StoredObject } from './definition.ts'
 import { fieldPatchBody, newFieldBody, newObjectBody, objectPatchBody } from './definition-body.ts'
 import { readDefinitions, readDeleted } from './definition-store.ts'
+import { fieldUsage, mostCounted, objectUsage } from './definition-usage.ts'
 import { changeField, createField, deleteField, restoreField } from './field.commands.ts'
 import { changeObject, createObject, deleteObject, restoreObject } from './object.commands.ts'
 
@@ -21,6 +22,19 @@ const objectShape = z.looseObject({
   custom: z.boolean(),
   label: words.optional(),
   labelMany: words.optional(),
+})
+
+const usageShape = z.object({
+  records: z.int().meta({ description: `At most ${mostCounted}` }),
+  options: z.record(z.string(), z.int()).optional(),
+  readBy: z.array(
+    z.object({
+      object: z.string(),
+      as: z.enum(['formula', 'rollUp', 'condition', 'options', 'reference', 'rule']),
+      key: z.string().optional(),
+      message: words.optional(),
+    }),
+  ),
 })
 
 export const definitionRoutes = [
@@ -80,6 +94,15 @@ export const definitionRoutes = [
   }),
   defineRoute({
     ...about,
+    method: 'GET',
+    path: `${base}/{name}/usage`,
+    summary: 'What hangs on an object that the firm added: how many records it has, and what counts them',
+    params: named,
+    response: usageShape,
+    handler: (ctx, { params: { name } }) => objectUsage(ctx, name),
+  }),
+  defineRoute({
+    ...about,
     method: 'POST',
     path: `${base}/{name}/restore`,
     summary: 'Restore a deleted object',
@@ -121,6 +144,16 @@ export const definitionRoutes = [
   }),
   defineRoute({
     ...about,
+    method: 'GET',
+    path: `${base}/{name}/fields/{key}/usage`,
+    summary:
+      'What hangs on a field that the firm added: how many records fill it, with which option, and what reads it',
+    params: keyed,
+    response: usageShape,
+    handler: (ctx, { params: { name, key } }) => fieldUsage(ctx, { object: name, key }),
+  }),
+  defineRoute({
+    ...about,
     method: 'POST',
     path: `${base}/{name}/fields/{key}/restore`,
     summary: 'Restore a deleted field',
@@ -131,13 +164,14 @@ export const definitionRoutes = [
 ]
 
 function presentObject({ name, plural, definition }: Pick<StoredObject, 'name' | 'plural' | 'definition'>) {
-  const { label, titleLabel, link, rules } = definition
+  const { label, titleLabel, icon, link, rules } = definition
   return {
     name,
     plural,
     custom: standardSchema().find(name) === undefined,
     ...(label && { label: label.one, labelMany: label.many }),
     ...(titleLabel && { titleLabel }),
+    ...(icon && { icon }),
     ...(link && { link }),
     ...(rules && { rules }),
   }

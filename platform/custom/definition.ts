@@ -2,6 +2,7 @@ import { kindServers } from '#fields/server.ts'
 import type { ObjectDefinition, ObjectRule } from '#platform/object/define-object.ts'
 import type { Field, Label } from '#platform/object/field.ts'
 import { customPrefix } from '#platform/object/field-value.ts'
+import type { ObjectIcon } from '#platform/object/object-icons.ts'
 
 /** A field that a firm added, as it is stored: what `Field` says, without what follows from its place. */
 export type FieldDefinition = Omit<Field, 'id' | 'kept' | 'importNames' | 'whenMade' | 'valueType'>
@@ -31,6 +32,7 @@ export type ObjectAddition = {
   label?: { one: Label; many: Label }
   /** What the records are named by. */
   titleLabel?: Label
+  icon?: ObjectIcon
   /** Keys of the two references, for a relation between two objects. */
   link?: { from: string; to: string }
   rules?: readonly ObjectRule[]
@@ -75,7 +77,7 @@ export function customObject(
   { id, name, plural, definition }: StoredObject,
   fields: readonly StoredField[],
 ): ObjectDefinition {
-  const { label, titleLabel, link, rules } = definition
+  const { label, titleLabel, icon, link, rules } = definition
   const own = Object.fromEntries(fields.map(customField))
   const title: Field = {
     kind: 'text',
@@ -94,6 +96,7 @@ export function customObject(
     table: 'custom_record',
     domain: 'custom',
     ...(label && { label }),
+    ...(icon && { icon }),
     fields: { name: title, ...own },
     title: 'name',
     search: [...named, ...searchedKeys(own)],

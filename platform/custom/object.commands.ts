@@ -30,6 +30,7 @@ export async function createObject(ctx: Ctx, body: NewObject, translate: Transla
   const definition: ObjectAddition = {
     label: { one, many: body.labelMany === undefined ? one : labelOf(body.labelMany, ctx.locale) },
     ...(body.titleLabel !== undefined && { titleLabel: labelOf(body.titleLabel, ctx.locale) }),
+    ...(body.icon && { icon: body.icon }),
     ...(body.link && { link: linkKeys(body.link) }),
   }
   const id = await insertObject(ctx, { name, plural, definition })
@@ -49,8 +50,8 @@ export async function changeObject(
   const version = await beginChange(ctx)
   const stored = await storedAddition(ctx, name)
   const isOwn = standardSchema().find(name) === undefined
-  if (!isOwn && (patch.label !== undefined || patch.labelMany !== undefined || patch.titleLabel !== undefined))
-    throw invalid('label', 'named_by_product')
+  const named = (['label', 'labelMany', 'titleLabel', 'icon'] as const).find((part) => patch[part] !== undefined)
+  if (!isOwn && named) throw invalid(named, 'named_by_product')
   const definition = patched(stored.definition, patch, ctx.locale)
   await saveObject(ctx, stored.id, { definition, deletedAt: null })
   const schema = await changedSchema(ctx, version)
@@ -89,7 +90,7 @@ async function storedAddition(ctx: Ctx, name: string): Promise<StoredObject> {
 }
 
 function patched(before: ObjectAddition, patch: ObjectPatch, locale: keyof Label): ObjectAddition {
-  const { label, labelMany, titleLabel, rules } = patch
+  const { label, labelMany, titleLabel, icon, rules } = patch
   const definition = { ...before }
   if (label !== undefined || labelMany !== undefined) {
     definition.label = {
@@ -99,6 +100,8 @@ function patched(before: ObjectAddition, patch: ObjectPatch, locale: keyof Label
   }
   if (titleLabel === null) delete definition.titleLabel
   else if (titleLabel !== undefined) definition.titleLabel = labelOf(titleLabel, locale)
+  if (icon === null) delete definition.icon
+  else if (icon !== undefined) definition.icon = icon
   if (rules !== undefined)
     definition.rules = rules.map(({ message, field, ...rule }): ObjectRule => {
       return { ...rule, message: labelOf(message, locale), ...(field !== undefined && { field }) }

@@ -4,6 +4,7 @@ import { text } from '#fields/text/kind.ts'
 import type { MatchRule } from '#platform/duplicate/match-rule.ts'
 import type { Field, Fields, Label } from './field.ts'
 import { customPrefix } from './field-value.ts'
+import type { ObjectIcon } from './object-icons.ts'
 
 /** One kind of record, as data: table, API, list, form, import, search and rights come from it. */
 export type ObjectDefinition = {
@@ -11,6 +12,8 @@ export type ObjectDefinition = {
   id?: string
   /** What the firm calls an object that it added; the product's own are named by the locale files. */
   label?: { one: Label; many: Label }
+  /** The picture that the firm chose for it. */
+  icon?: ObjectIcon
   /** Singular, camelCase: `orderLine`. */
   name: string
   /** Plural in kebab case, the path of the resource: `order-lines`. */
