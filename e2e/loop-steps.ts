@@ -74,7 +74,7 @@ async function openBeside(page: Page, way: Locator): Promise<void> {
   await way.click()
   const basis = page.getByRole('complementary', { name: /^依据/ })
   await expect(basis).toHaveCount(1)
-  await expect(basis).toContainText(/[一-鿿]{8}/)
+  await expect(basis).toContainText(/[一-鿿]{6}/)
   // A function that is off measures nothing, and says so.
   if (!(await basis.innerText()).includes('所以没有测量')) {
     await expect(basis).toContainText('数据来源')

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { exactInstant } from '#fields/datetime/words.ts'
-import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
 import { BasisFrame } from '#web/basis/basis-frame.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { BasisNumbers } from './basis-numbers.tsx'
 import { type BasisTopic, MODEL_NAMES, TOPICS } from './basis-topics.ts'
@@ -33,32 +33,31 @@ export function BasisPanel({ topic, run, onClose }: BasisPanelProps) {
     until: words.day(run.until),
   }
   const named = methods.map((method) => (method === 'model' ? (run.model ? MODEL_NAMES[run.model] : null) : method))
-  const facts: BasisFact[] = [
-    [
-      t('value.page.basis.data'),
-      t('value.page.basis.dataUsed', {
-        orders: words.count(run.orders),
-        customers: words.count(run.customers),
-        from: words.day(run.firstOrderOn),
-        until: words.day(run.until),
-      }) + scopeWords(),
-    ],
-    [t('value.page.basis.date'), exactInstant(run.endedAt, formats)],
-    [t('value.page.basis.uncertainty'), t(`value.page.basis.${topic}.uncertainty`, params)],
-    [t('value.page.basis.changes'), t(`value.page.basis.${topic}.changes`, params)],
-  ]
+  const dataUsed =
+    t('value.page.basis.dataUsed', {
+      orders: words.count(run.orders),
+      customers: words.count(run.customers),
+      from: words.day(run.firstOrderOn),
+      until: words.day(run.until),
+    }) + scopeWords()
   return (
     <BasisFrame title={t(`value.page.basis.${topic}`)} onClose={onClose}>
-      <p>{t(`value.page.basis.${topic}.words.${form}`, params)}</p>
-      <p>
-        <GradeMark grade={grade} /> <span className="gx-quiet">{t(`value.page.grade.${grade}`)}</span>
-      </p>
-      {modelled && run.refusal && (
-        <p className="gx-value-basis-refusal">
-          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
+      <BasisText
+        words={[t(`value.page.basis.${topic}.words.${form}`, params)]}
+        source={dataUsed}
+        asOf={exactInstant(run.endedAt, formats)}
+        facts={[[t('value.page.basis.uncertainty'), t(`value.page.basis.${topic}.uncertainty`, params)]]}
+        changes={t(`value.page.basis.${topic}.changes`, params)}
+      >
+        <p>
+          <GradeMark grade={grade} /> <span className="gx-quiet">{t(`value.page.grade.${grade}`)}</span>
         </p>
-      )}
-      <BasisFacts facts={facts} />
+        {modelled && run.refusal && (
+          <p className="gx-value-basis-refusal">
+            {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}
+          </p>
+        )}
+      </BasisText>
       <BasisNumbers topic={topic} run={run} methods={named.filter((name) => name !== null)} />
     </BasisFrame>
   )
