@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useNouns } from '#web/object/field-words.ts'
@@ -15,10 +16,20 @@ interface CreatePanelProps {
 export function CreatePanel({ object, given, onClose, onCreated }: CreatePanelProps) {
   const { t } = useTranslation()
   const noun = useNouns()
+  // Each further record begins with a form of its own.
+  const [made, setMade] = useState(0)
+  const another = () => setMade((count) => count + 1)
   const title = t('web.create.title', { object: noun.one(object.name) })
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <RecordForm object={object} given={given} onCancel={onClose} onCreated={onCreated} />
+      <RecordForm
+        key={made}
+        object={object}
+        given={given}
+        onCancel={onClose}
+        onCreated={onCreated}
+        onAnother={another}
+      />
     </SidePanel>
   )
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldUse } from '#fields/web-kind.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -28,10 +28,12 @@ interface RecordFormProps {
   given?: Record<string, unknown>
   onCancel: () => void
   onCreated: (id: string) => void
+  /** Goes on with the next new record; where it is given, a second button offers it. */
+  onAnother?: () => void
 }
 
 /** The form of a new record: the few fields its definition names, the others under "more". */
-export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFormProps) {
+export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother }: RecordFormProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { me } = useSession()
@@ -51,11 +53,14 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
   const [refusal, setRefusal] = useState<string>()
   // The same key for each attempt at the same record: a repeat after a lost answer makes no second one.
   const attempt = useRef({ body: '', key: '' })
+  const another = useRef(false)
   const sections = more ? [...fields.first, { title: null, uses: fields.more }] : fields.first
   const top = all[0]?.key
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    const goesOn = another.current
+    another.current = false
     const found = Object.fromEntries(all.map((use) => [use.key, check(use, draft[use.key])]))
     setFaults(found)
     if (Object.values(found).some(Boolean)) return focusFirstFault(event.currentTarget as HTMLFormElement)
@@ -71,7 +76,8 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
       void client.invalidateQueries({ queryKey: keys.lists(object.plural) })
       void client.invalidateQueries({ queryKey: keys.search })
       notify({ text: t('web.created', { name: String(fieldValue(record, object.title) ?? t(`${object.name}.one`)) }) })
-      onCreated(record.id)
+      if (goesOn) onAnother?.()
+      else onCreated(record.id)
     } catch (error) {
       setBusy(false)
       if (!(error instanceof ApiError)) throw error
@@ -83,6 +89,11 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
       }
       if (known.some((fault) => fields.more.some((use) => use.key === fault.path))) setMore(true)
     }
+  }
+
+  const submitForAnother = (event: MouseEvent<HTMLElement>) => {
+    another.current = true
+    event.currentTarget.closest('form')?.requestSubmit()
   }
 
   const field = (use: FieldUse) => (
@@ -132,6 +143,11 @@ export function RecordForm({ object, given = {}, onCancel, onCreated }: RecordFo
         >
           {t('web.cancel')}
         </Button>
+        {onAnother && (
+          <Button disabled={busy} onClick={submitForAnother}>
+            {t('web.create.another')}
+          </Button>
+        )}
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('web.create.button', { object: noun.one(object.name) })}
         </Button>

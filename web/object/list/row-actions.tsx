@@ -58,10 +58,15 @@ export function WithRowActions({ object, active, children }: RowActionsProps) {
   )
 }
 
+/** What can be done with the records within; null where there is no list and no head that offers it. */
+export function useRowActing(): RowActing | null {
+  return useContext(RowActionsContext)
+}
+
 /** The buttons of one row, in sight while one points at it. */
 export function RowActionButtons({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
-  const acting = useContext(RowActionsContext)
+  const acting = useRowActing()
   if (!acting || acting.actions.length === 0) return null
   return (
     <span className="gx-row-actions">

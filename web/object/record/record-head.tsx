@@ -5,6 +5,8 @@ import { useListWalk } from '#web/api/list-walk.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { FollowButton } from '#web/comment/follow-button.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
+import { RecordActions } from './record-actions.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import { StepButtons } from './step-buttons.tsx'
@@ -20,6 +22,7 @@ interface RecordHeadProps {
 export function RecordHead({ object, record, onDeleted }: RecordHeadProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const narrow = useNarrow()
   const walk = useListWalk(object.plural, record.id, (id) => {
     // Back leads to the list, not through all that was passed.
     void navigate({ to: '/$plural/$id', params: { plural: object.plural, id }, replace: true })
@@ -37,6 +40,7 @@ export function RecordHead({ object, record, onDeleted }: RecordHeadProps) {
         <RecordTitle object={object} record={record} />
       </h1>
       <div className="gx-page-actions">
+        {narrow && <RecordActions object={object} record={record} />}
         {walk.known && <StepButtons before={walk.before} after={walk.after} />}
         <FollowButton object={object} recordId={record.id} />
         <RecordMenu object={object} record={record} onDeleted={onDeleted} />

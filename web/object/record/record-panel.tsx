@@ -7,6 +7,7 @@ import { FollowButton } from '#web/comment/follow-button.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { RecordActions } from './record-actions.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import { RecordView } from './record-view.tsx'
@@ -32,6 +33,7 @@ export function RecordPanel({ object, id, onClose, onStep }: RecordPanelProps) {
       head={<h2>{record && <RecordTitle object={object} record={record} />}</h2>}
       actions={
         <>
+          {record && <RecordActions object={object} record={record} />}
           {onStep && <StepButtons before={() => onStep(-1)} after={() => onStep(1)} />}
           <Link
             to="/$plural/$id"
