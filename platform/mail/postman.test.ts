@@ -74,6 +74,30 @@ describe('letters', () => {
     expect(mail.received[0]!.text).toBe('您好！\nhttps://firm.example/survey#secret-of-the-link')
   })
 
+  test('reach the one person they are for, whatever stands in subject, text and addresses', async () => {
+    const lines = '\r\nBcc: evil@other.example\r\n\r\n<h1>other text</h1>'
+    await write({
+      subject: `Hello${lines}`,
+      text: `Hi\r\n.\r\nMAIL FROM:<x@y.example>\r\nRCPT TO:<evil@other.example>${lines}`,
+    })
+    await write({ to: 'wang@customer.example', replyTo: 'li@firm.example, evil@other.example' })
+    await write({ subject: `${'['.repeat(10_000)}=?utf-8?q?x?=` })
+    const odd = [
+      'a@b.example, evil@other.example',
+      'a@b.example\r\nRCPT TO:<evil@other.example>',
+      `${'('.repeat(10_000)}@b.example`,
+    ]
+    for (const to of odd) await write({ to })
+    await workUntil(settled)
+    const told = mail.received.flatMap(({ to }) => to)
+    expect(told.filter((to) => to === 'wang@customer.example').length).toBe(3)
+    expect(told.filter((to) => /^evil@other\.example$/.test(to))).toEqual([])
+    expect(mail.received.every(({ to }) => to.length === 1)).toBe(true)
+    const [hello] = mail.received.filter(({ subject }) => subject.startsWith('Hello'))
+    expect(hello!.subject).toBe('Hello Bcc: evil@other.example <h1>other text</h1>')
+    expect(hello!.text).toContain('RCPT TO:<evil@other.example>')
+  })
+
   test('of a transaction that fails are not written', async () => {
     await database.db
       .local(async (tx) => {

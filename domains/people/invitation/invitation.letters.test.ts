@@ -89,4 +89,35 @@ describe('letters with a link', () => {
     expect(redeemed.status).toBe(204)
     expect(mail.received.some(({ to }) => to.includes('nobody@alpha.example'))).toBe(false)
   })
+
+  test('lead to our own address and go to the known one, whatever the request says of itself', async () => {
+    const evil = {
+      host: 'evil.test',
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-proto': 'ftp',
+      forwarded: 'host=evil.test',
+    }
+    const ask = (email: string) => t.request('POST', '/api/v1/password-resets', { body: { email }, headers: evil })
+    const letters = [
+      await letterOf(() => ask(t.workspaceA.email.toUpperCase())),
+      await letterOf(() => invite({ email: 'host@alpha.example' }, evil)),
+    ]
+    for (const { text } of letters) {
+      expect(text).not.toContain('evil.test')
+      expect(text).toMatch(/http:\/\/localhost:4300\/[a-z-]+#[\w-]{43}/)
+    }
+    expect(letters[0]!.to).toEqual([t.workspaceA.email])
+    const before = mail.received.length
+    // What only looks like the address is another one.
+    for (const lookAlike of [
+      'ádmin@alpha.example',
+      'admin@alphа.example',
+      'admin+x@alpha.example',
+      'admın@alpha.example',
+    ]) {
+      expect((await ask(lookAlike)).status).toBe(202)
+    }
+    await letterOf(() => invite({ email: 'after@alpha.example' }))
+    expect(mail.received.length).toBe(before + 1)
+  })
 })
