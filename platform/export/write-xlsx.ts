@@ -143,7 +143,8 @@ const firstOfMarch1900 = 61
 function serialOf(wall: string): number | undefined {
   const serial =
     (Date.parse(`${wall.replace(' ', 'T')}${wall.length > 10 ? 'Z' : 'T00:00:00Z'}`) - excelEpoch) / 86_400_000
-  return serial >= firstOfMarch1900 ? serial : undefined
+  // Excel keeps 15 digits, which tell a moment to the microsecond.
+  return serial >= firstOfMarch1900 ? Number(serial.toPrecision(exactDigits)) : undefined
 }
 
 /** 0 is A, 26 is AA. */
