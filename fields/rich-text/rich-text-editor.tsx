@@ -38,7 +38,7 @@ export default function RichTextEditor({ id, value, onChange, autoFocus, invalid
       latest.current(plainText(html) === '' ? null : html)
     })
     made.addEventListener('pathChange', () => setMarks(marksAt(made)))
-    if (start.current.autoFocus) made.focus()
+    if (start.current.autoFocus) made.focus().moveCursorToEnd()
     setEditor(made)
     return () => made.destroy()
   }, [])
