@@ -39,6 +39,8 @@ export interface Workspace {
     records: { payments: 'own' | 'referenced'; costs: 'own' | 'referenced' }
     /** Pages of the menu while a goal is on; null: those of all modules that are on. */
     menu: string[] | null
+    /** How long deleted records can be restored. */
+    binDays: number
   }
   /** The sample firm: everything in it is made up. */
   demo: boolean

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { endOfJob } from '#web/api/end-of-job.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { api } from '#web/api/request.ts'
@@ -27,20 +28,13 @@ export function saveAsFile(data: PersonalData, name: string): void {
   URL.revokeObjectURL(url)
 }
 
-const pollMs = 400
-
 /** Resolves when the person is gone everywhere. */
 export async function erasePerson(
   { name: object, plural }: ObjectDefinition,
   { id, ...body }: { id: string; name: string; reason: string },
 ): Promise<void> {
   const { jobId } = await api<{ jobId: string }>('POST', `/personal-data/${object}/${id}/erasure`, { body })
-  for (;;) {
-    const { state } = await api<{ state: string }>('GET', `/jobs/${jobId}`)
-    if (state === 'done') break
-    if (state === 'failed' || state === 'cancelled') throw new Error(`The erasure ${state}`)
-    await new Promise((resolve) => setTimeout(resolve, pollMs))
-  }
+  await endOfJob(jobId)
   await queryClient.invalidateQueries({ queryKey: keys.resource(plural) })
   queryClient.removeQueries({ queryKey: ['personal-data', object, id] })
 }

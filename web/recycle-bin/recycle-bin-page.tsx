@@ -4,8 +4,7 @@ import { Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { useModuleOn, useSession } from '#web/api/session.ts'
-import { hasPage, useObjects } from '#web/object/objects-context.ts'
+import { useSession } from '#web/api/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -13,6 +12,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { binKey, readBin } from './bin-calls.ts'
 import { BinnedLine } from './binned-line.tsx'
+import { useDeletable } from './use-deletable.ts'
 import './recycle-bin-page.css'
 
 /** What was deleted and can be restored, object by object. */
@@ -21,6 +21,7 @@ export function RecycleBinPage() {
   const navigate = useNavigate()
   const { object: plural } = useSearch({ from: '/signed-in/recycle-bin' })
   const objects = useDeletable()
+  const { binDays: days } = useSession().workspace.settings
   const object =
     objects.find((one) => one.plural === plural) ?? objects.find(({ name }) => name === 'account') ?? objects[0]
   useDocumentTitle(t('web.bin.title'))
@@ -28,7 +29,7 @@ export function RecycleBinPage() {
   return (
     <Page
       title={t('web.bin.title')}
-      lead={t('web.bin.lead')}
+      lead={t('web.bin.lead', { count: days })}
       reading
       tools={
         <Select
@@ -49,6 +50,7 @@ export function RecycleBinPage() {
 
 function Bin({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation()
+  const { binDays: days } = useSession().workspace.settings
   const [words, setWords] = useState('')
   const q = useDeferredValue(words.trim())
   const query = useInfiniteQuery({
@@ -73,7 +75,7 @@ function Bin({ object }: { object: ObjectDefinition }) {
       {query.isSuccess && records.length === 0 && (
         <EmptyState
           title={t('web.bin.none.title')}
-          text={q ? t('web.bin.noMatch') : t('web.bin.none.text', { objects: t(`${object.name}.many`) })}
+          text={q ? t('web.bin.noMatch') : t('web.bin.none.text', { objects: t(`${object.name}.many`), count: days })}
         />
       )}
       <ul className="gx-bin">
@@ -87,15 +89,5 @@ function Bin({ object }: { object: ObjectDefinition }) {
         </Button>
       )}
     </>
-  )
-}
-
-/** Objects whose records this person may delete, and so restore. */
-function useDeletable(): ObjectDefinition[] {
-  const { list } = useObjects()
-  const { rights } = useSession()
-  const isOn = useModuleOn()
-  return list.filter(
-    (object) => hasPage(object) && isOn(object.domain) && (rights[object.name]?.delete ?? 'none') !== 'none',
   )
 }

@@ -9,7 +9,7 @@ export interface FirmPatch {
   industry?: string | null
   locale?: string
   timeZone?: string
-  settings?: { records?: { payments: Keeper; costs: Keeper }; menu?: string[] | null }
+  settings?: { records?: { payments: Keeper; costs: Keeper }; menu?: string[] | null; binDays?: number }
 }
 
 /** Saves a change of the firm; what it is based on is the firm as last seen, so a colleague's change is never overwritten unseen. */

@@ -10,6 +10,7 @@ import { useCapability, useRights } from '#web/api/session.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { hasPage } from '#web/object/objects-context.ts'
 import { PersonalDataDialog } from '#web/privacy/personal-data-dialog.tsx'
+import { HoldDialog } from '#web/retention/hold-dialog.tsx'
 import { copyText } from '#web/ui/copy-text.ts'
 import { titleOf } from './record-words.ts'
 
@@ -31,6 +32,7 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
   const merges = hasPage(object) && rights.update !== 'none' && rights.delete !== 'none'
   const merge = () => void navigate({ to: '/$plural/$id/merge', params: { plural: object.plural, id: record.id } })
   const [asking, setAsking] = useState(false)
+  const [holding, setHolding] = useState(false)
   const bin = async () => {
     try {
       await remove(record, titleOf(object, record))
@@ -50,6 +52,7 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
             ...(merges ? [{ key: 'merge', label: t('web.record.merge') }] : []),
             ...(arranges ? [{ key: 'layout', label: t('layout.open') }] : []),
             ...(isPerson(object, record) ? [{ key: 'personal', label: t('privacy.open') }] : []),
+            ...(arranges ? [{ key: 'hold', label: t('retention.hold.open') }] : []),
             ...(rights.delete === 'none' ? [] : [{ key: 'delete', label: t('web.record.delete'), danger: true }]),
           ],
           onClick: ({ key }) => {
@@ -57,6 +60,7 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
             if (key === 'merge') merge()
             if (key === 'layout') arrange()
             if (key === 'personal') setAsking(true)
+            if (key === 'hold') setHolding(true)
             if (key === 'delete') void bin()
           },
         }}
@@ -68,6 +72,7 @@ export function RecordMenu({ object, record, onDeleted }: RecordMenuProps) {
           title={t('web.record.more')}
         />
       </Dropdown>
+      {holding && <HoldDialog object={object} record={record} onClose={() => setHolding(false)} />}
       {asking && (
         <PersonalDataDialog object={object} record={record} onClose={() => setAsking(false)} onErased={onDeleted} />
       )}

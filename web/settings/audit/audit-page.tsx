@@ -3,7 +3,9 @@ import { Button, DatePicker, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accessActions } from '#platform/audit/access-actions.ts'
+import { useCapability } from '#web/api/session.ts'
 import { useObjects } from '#web/object/objects-context.ts'
+import { DataLines, type DataPanel, DataPanelOf } from '#web/retention/data-lines.tsx'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
@@ -20,24 +22,34 @@ const deeds = [
   'delete',
   'restore',
   'purge',
+  'erase',
+  'hold',
+  'unhold',
   'merge',
   'unmerge',
   'consent',
   'export',
   ...accessActions,
 ]
-const others = ['role', 'recordShare', 'apiKey', 'territory', 'file', 'comment', 'export']
+const others = ['retentionRule', 'role', 'recordShare', 'apiKey', 'territory', 'file', 'comment', 'export']
 
 /** The log of the firm, for those who may read it. */
 export function AuditPage() {
   const { t } = useTranslation()
+  const arranges = useCapability('settings')
+  const [panel, setPanel] = useState<DataPanel>()
   const [filter, setFilter] = useState<LogFilter>({})
   const objects = useObjects().list.map(({ name }) => name)
   const subject = useSubjectWords()
   const options = (keys: readonly string[], words: (key: string) => string) =>
     keys.map((value) => ({ value, label: words(value) }))
   return (
-    <SettingsFrame title={t('settings.data')} lead={t('audit.lead')}>
+    <SettingsFrame
+      title={t('settings.data')}
+      lead={t('audit.lead')}
+      panel={panel && <DataPanelOf panel={panel} onClose={() => setPanel(undefined)} />}
+    >
+      {arranges && <DataLines onOpen={setPanel} />}
       <AuditSeal />
       <section aria-label={t('settings.data')}>
         <div className="gx-audit-filter">

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { hasPage, useObjects } from '#web/object/objects-context.ts'
+import { useSayFault } from '#web/settings/objects/use-saving.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { SidePanel } from '#web/ui/side-panel.tsx'
+import { holdsQuery, type LegalHold, lift } from './retention-calls.ts'
+
+/** All records that must be kept, and why. */
+export function HoldsPanel({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(holdsQuery())
+  const title = t('retention.holds')
+  return (
+    <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
+      <div className="gx-panel-form">
+        {data?.length === 0 && <EmptyState title={t('retention.holds.none')} text={t('retention.holds.how')} />}
+        <ul className="gx-settings-lines">
+          {data?.map((hold) => (
+            <HoldLine key={hold.id} hold={hold} />
+          ))}
+        </ul>
+      </div>
+    </SidePanel>
+  )
+}
+
+function HoldLine({ hold }: { hold: LegalHold }) {
+  const { t } = useTranslation()
+  const sayFault = useSayFault()
+  const { id, object: name, recordId, title, reason, since, heldBy } = hold
+  const object = useObjects().byName(name)
+  return (
+    <li>
+      <div>
+        <p className="gx-settings-name">
+          {object && title && hasPage(object) ? (
+            <Link to="/$plural/$id" params={{ plural: object.plural, id: recordId }} className="gx-name-link">
+              {title}
+            </Link>
+          ) : (
+            (title ?? t('retention.hold.binned'))
+          )}
+        </p>
+        <p>{reason}</p>
+        <p className="gx-quiet">
+          <Moment at={since} />
+          {heldBy && ` · ${heldBy}`}
+        </p>
+      </div>
+      <Button onClick={() => void lift(id).catch(sayFault)}>{t('retention.hold.lift')}</Button>
+    </li>
+  )
+}
