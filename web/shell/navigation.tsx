@@ -1,23 +1,8 @@
-import {
-  AimOutlined,
-  BankOutlined,
-  BulbOutlined,
-  CommentOutlined,
-  CompassOutlined,
-  ContactsOutlined,
-  FlagOutlined,
-  HeartOutlined,
-  InboxOutlined,
-  LineChartOutlined,
-  ProfileOutlined,
-  RightCircleOutlined,
-  RocketOutlined,
-  SettingOutlined,
-  TableOutlined,
-} from '@ant-design/icons'
+import { SettingOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useModuleOn, useSession } from '#web/api/session.ts'
 import { modules } from '#web/modules.ts'
+import { ObjectIcon, PageIcon } from '#web/object/object-icon.tsx'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 
 export interface NavigationEntry {
@@ -27,21 +12,6 @@ export interface NavigationEntry {
   icon: ReactNode
   /** Stands at the foot of the sidebar, apart from the daily work. */
   foot?: boolean
-}
-
-const ICONS: Record<string, ReactNode> = {
-  home: <AimOutlined aria-hidden />,
-  goal: <FlagOutlined aria-hidden />,
-  accounts: <BankOutlined aria-hidden />,
-  contacts: <ContactsOutlined aria-hidden />,
-  activities: <CommentOutlined aria-hidden />,
-  orders: <ProfileOutlined aria-hidden />,
-  products: <InboxOutlined aria-hidden />,
-  market: <CompassOutlined aria-hidden />,
-  needs: <BulbOutlined aria-hidden />,
-  programmes: <RocketOutlined aria-hidden />,
-  relationship: <HeartOutlined aria-hidden />,
-  value: <LineChartOutlined aria-hidden />,
 }
 
 /** Every page this person can go to, of the modules that are on, without lists of objects that may not be read. */
@@ -58,7 +28,7 @@ export function usePages(): NavigationEntry[] {
     .filter(({ name }) => isOn(name))
     .flatMap((module) => [...module.menu, ...(module.pages ?? [])])
     .sort((a, b) => a.order - b.order)
-    .map(({ key, path, icon }) => ({ path, label: key, icon: ICONS[icon] ?? <RightCircleOutlined aria-hidden /> }))
+    .map(({ key, path, icon }) => ({ path, label: key, icon: <PageIcon name={icon} /> }))
   return [...standing, ...own].filter(({ path }) => isOpen(path))
 }
 
@@ -66,7 +36,11 @@ export function usePages(): NavigationEntry[] {
 function useOwnPages(): NavigationEntry[] {
   return useObjects()
     .list.filter((object) => object.id && !object.link && hasPage(object))
-    .map(({ name, plural }) => ({ path: `/${plural}`, label: `${name}.many`, icon: <TableOutlined aria-hidden /> }))
+    .map((object) => ({
+      path: `/${object.plural}`,
+      label: `${object.name}.many`,
+      icon: <ObjectIcon object={object} />,
+    }))
 }
 
 /**

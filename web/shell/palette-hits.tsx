@@ -1,4 +1,4 @@
-import { FileTextOutlined, SettingOutlined } from '@ant-design/icons'
+import { SettingOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { keys } from '#web/api/keys.ts'
 import { searchRecords } from '#web/api/search.ts'
 import { useSession } from '#web/api/session.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
+import { ObjectIcon } from '#web/object/object-icon.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
 import { SETTINGS_PAGES } from '#web/settings/settings-pages.ts'
 import { useActionHits } from './action-hits.tsx'
@@ -47,7 +48,7 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
         .filter(Boolean)
         .join(' · '),
       path: `/${object.plural}/${hit.id}`,
-      icon: <FileTextOutlined aria-hidden />,
+      icon: <ObjectIcon object={object} />,
     }
   })
   return { hits, more: Boolean(asked && data?.more), searching: isFetching }

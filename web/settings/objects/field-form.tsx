@@ -11,16 +11,19 @@ import { DependsEditor } from './depends-editor.tsx'
 import { hasOptions, isComputed, mayBeIndexed, mayBeSearched, mayBeUnique } from './field-draft.ts'
 import { FieldPreview } from './field-preview.tsx'
 import { type DraftProps, KindSettings } from './kind-settings.tsx'
+import type { DefinitionUsage } from './usage-query.ts'
 import { WordsInput } from './words-input.tsx'
 
 interface FieldFormProps extends DraftProps {
   object: ObjectDefinition
   /** The key of a field that exists already. */
   fieldKey: string | undefined
+  /** What hangs on such a field, once it is known. */
+  usage?: DefinitionUsage | undefined
 }
 
 /** What is asked about a field: its name first, what its kind needs, then what may be said of any field. */
-export function FieldForm({ object, fieldKey, ...props }: FieldFormProps) {
+export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps) {
   const { t } = useTranslation()
   const words = useObjectWords()
   const { draft, onChange, faultOf } = props
@@ -36,7 +39,7 @@ export function FieldForm({ object, fieldKey, ...props }: FieldFormProps) {
         fault={faultOf('label')}
         onChange={(label) => onChange({ label })}
       />
-      <KindSettings {...props} saved={saved} />
+      <KindSettings {...props} saved={saved} inUse={usage?.options} />
       <ComputedSettings {...props} object={object.name} />
       <div className="gx-field-flags">
         {!computed && (

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +11,8 @@ import { changeField, createField, deleteField, restoreField } from './definitio
 import { bodyOf, draftOf, emptyField, type FieldDraft } from './field-draft.ts'
 import { FieldForm } from './field-form.tsx'
 import { KindPicker } from './kind-picker.tsx'
+import { UsageNote } from './usage-note.tsx'
+import { usageQuery } from './usage-query.ts'
 import { useSaving, useSayFault } from './use-saving.ts'
 import '#web/object/form/record-form.css'
 
@@ -80,6 +83,10 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
   const { workspace } = useSession()
   const sayFault = useSayFault()
   const { busy, save, faultOf, refusal } = useSaving()
+  const { data: usage } = useQuery({
+    ...usageQuery(object.name, customName(fieldKey ?? '')),
+    enabled: fieldKey !== undefined,
+  })
   const wrong = refusal(FAULTS_SHOWN)
   const name = draft.label[workspace.locale] ?? Object.values(draft.label)[0] ?? ''
 
@@ -119,7 +126,15 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
           {t('objects.field.otherKind')}
         </Button>
       )}
-      <FieldForm object={object} fieldKey={fieldKey} draft={draft} onChange={onChange} faultOf={faultOf} />
+      <FieldForm
+        object={object}
+        fieldKey={fieldKey}
+        usage={usage}
+        draft={draft}
+        onChange={onChange}
+        faultOf={faultOf}
+      />
+      <UsageNote object={object.name} usage={usage} of="field" />
       {wrong && (
         <p className="gx-field-fault" role="alert">
           {wrong}

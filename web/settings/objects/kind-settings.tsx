@@ -13,9 +13,9 @@ export interface DraftProps {
 }
 
 /** What is asked of this kind of field only: options, limits, to which records it points. */
-export function KindSettings(props: DraftProps & { saved: boolean }) {
+export function KindSettings(props: DraftProps & { saved: boolean; inUse?: Record<string, number> | undefined }) {
   const { t } = useTranslation()
-  const { draft, onChange, faultOf } = props
+  const { draft, onChange, faultOf, inUse } = props
   if (hasOptions(draft)) {
     return (
       <LabelledField
@@ -23,7 +23,7 @@ export function KindSettings(props: DraftProps & { saved: boolean }) {
         help={t('objects.field.options.help')}
         fault={faultOf('options')}
       >
-        {() => <OptionList value={draft.options} onChange={(options) => onChange({ options })} />}
+        {() => <OptionList value={draft.options} inUse={inUse} onChange={(options) => onChange({ options })} />}
       </LabelledField>
     )
   }

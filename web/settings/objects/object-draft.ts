@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { ObjectIcon } from '#platform/object/object-icons.ts'
 import { newOption, type OptionDraft } from './option-list.tsx'
 import { given, type Words } from './words-input.tsx'
 
@@ -9,6 +10,7 @@ export interface ObjectDraft {
   labelMany: Words
   /** What its records are named by. */
   titleLabel: Words
+  icon: ObjectIcon
   /** The object that its records belong to. */
   belongsTo: string | undefined
   /** The two sides of a relation, and the roles in which they stand. */
@@ -23,6 +25,7 @@ export function emptyObject(): ObjectDraft {
     label: {},
     labelMany: {},
     titleLabel: {},
+    icon: 'table',
     belongsTo: undefined,
     from: undefined,
     to: undefined,
@@ -36,6 +39,7 @@ export function draftOfObject(object: ObjectDefinition): ObjectDraft {
     label: object.label?.one ?? {},
     labelMany: object.label?.many ?? {},
     titleLabel: object.fields[object.title]?.label ?? {},
+    icon: object.icon ?? 'table',
   }
 }
 
@@ -54,6 +58,7 @@ export function bodyOfObject(draft: ObjectDraft): Record<string, unknown> {
   const title = given(draft.titleLabel)
   return {
     ...words,
+    icon: draft.icon,
     ...(Object.keys(title).length > 0 && { titleLabel: title }),
     ...(draft.belongsTo && { belongsTo: draft.belongsTo }),
   }

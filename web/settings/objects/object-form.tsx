@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/api/session.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { IconPicker } from './icon-picker.tsx'
 import { useObjectChoices } from './object-choices.ts'
 import type { ObjectDraft } from './object-draft.ts'
 import { WordsInput } from './words-input.tsx'
@@ -46,6 +47,7 @@ export function ObjectForm({ draft, saved, onChange, faultOf }: ObjectDraftProps
         fault={faultOf('titleLabel')}
         onChange={(titleLabel) => onChange({ titleLabel })}
       />
+      <IconPicker value={draft.icon} onChange={(icon) => onChange({ icon })} />
       {!saved && (
         <>
           <LabelledField

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { type FormEvent, useState } from 'react'
@@ -10,6 +11,8 @@ import { changeObject, createObject, deleteObject, restoreObject } from './defin
 import { LinkForm } from './link-form.tsx'
 import { bodyOfObject, draftOfObject, emptyObject } from './object-draft.ts'
 import { ObjectForm } from './object-form.tsx'
+import { UsageNote } from './usage-note.tsx'
+import { usageQuery } from './usage-query.ts'
 import { useSaving, useSayFault } from './use-saving.ts'
 import '#web/object/form/record-form.css'
 
@@ -26,6 +29,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
   const sayFault = useSayFault()
   const { workspace } = useSession()
   const { busy, save, faultOf, refusal } = useSaving()
+  const { data: usage } = useQuery({ ...usageQuery(object?.name ?? ''), enabled: object !== undefined })
   const wrong = refusal(['label', 'labelMany', 'titleLabel', 'plural', 'belongsTo', 'link'])
   const [start] = useState(() => (object ? draftOfObject(object) : emptyObject()))
   const [draft, setDraft] = useState(start)
@@ -79,6 +83,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
         ) : (
           <LinkForm draft={draft} onChange={change} faultOf={faultOf} />
         )}
+        {object && <UsageNote object={object.name} usage={usage} of="object" />}
         {wrong && (
           <p className="gx-field-fault" role="alert">
             {wrong}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
+import { ObjectIcon } from '#web/object/object-icon.tsx'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -61,6 +62,7 @@ function ObjectLines({ objects }: { objects: ObjectDefinition[] }) {
         return (
           <li key={object.name}>
             <Link to="/settings/objects/$name" params={{ name: object.name }}>
+              <ObjectIcon object={object} />
               <span className="gx-settings-name">{words.many(object.name)}</span>
               <span className="gx-quiet">
                 {object.id

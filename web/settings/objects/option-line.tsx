@@ -3,6 +3,8 @@ import { useSortable } from '@dnd-kit/sortable'
 import { Button, Dropdown, Input } from 'antd'
 import type { ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortNumber } from '#fields/number/words.ts'
+import { useFormats } from '#web/i18n/formats.ts'
 import { placeWhileDragged } from '#web/ui/drag.ts'
 import { OPTION_COLOURS } from '#web/ui/option-colours.ts'
 import type { OptionDraft } from './option-list.tsx'
@@ -10,6 +12,8 @@ import type { OptionDraft } from './option-list.tsx'
 interface OptionLineProps {
   option: OptionDraft
   place: number
+  /** How many records hold it; absent as long as nobody knows. */
+  inUse?: number | undefined
   onChange: (patch: Partial<OptionDraft>) => void
   onEnter: () => void
   onPaste: (event: ClipboardEvent) => void
@@ -17,8 +21,9 @@ interface OptionLineProps {
 }
 
 /** One option: its place, colour and label. One that records may hold already is retired, never deleted. */
-export function OptionLine({ option, place, onChange, onEnter, onPaste, onRemove }: OptionLineProps) {
+export function OptionLine({ option, place, inUse, onChange, onEnter, onPaste, onRemove }: OptionLineProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
     id: option.id,
   })
@@ -71,6 +76,11 @@ export function OptionLine({ option, place, onChange, onEnter, onPaste, onRemove
           onEnter()
         }}
       />
+      {inUse !== undefined && (
+        <span className="gx-quiet gx-figures" title={t('objects.option.inUse', { count: inUse })}>
+          {shortNumber(inUse, formats)}
+        </span>
+      )}
       {saved ? (
         <Button type="text" size="small" onClick={() => onChange({ retired: !option.retired })}>
           {t(option.retired ? 'objects.option.revive' : 'objects.option.retire')}

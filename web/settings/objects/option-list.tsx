@@ -18,6 +18,8 @@ export interface OptionDraft {
 
 interface OptionListProps {
   value: OptionDraft[]
+  /** How many records hold each option that was saved. */
+  inUse?: Record<string, number> | undefined
   onChange: (value: OptionDraft[]) => void
 }
 
@@ -28,7 +30,7 @@ export const newOption = (label = ''): OptionDraft => {
 }
 
 /** The options of a choice: typed one after the other or pasted as lines, in the order in which they are offered. */
-export function OptionList({ value, onChange }: OptionListProps) {
+export function OptionList({ value, inUse, onChange }: OptionListProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const sensors = useDragSensors()
@@ -64,6 +66,7 @@ export function OptionList({ value, onChange }: OptionListProps) {
               key={option.id}
               option={option}
               place={index + 1}
+              inUse={inUse && option.value !== undefined ? (inUse[option.value] ?? 0) : undefined}
               onChange={(patch) => change(option.id, patch)}
               onEnter={() => add(index)}
               onPaste={(event) => paste(event, index)}
