@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import { account } from '#domains/accounts/account/account.object.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { matchKeys } from '#platform/duplicate/match-keys.ts'
+import { standardRules } from '#platform/duplicate/standard-rules.ts'
 import { normalize } from '#platform/search/normalize.ts'
 import { rankCandidates } from '#platform/search/rank.ts'
 import { indexTokens, queryTokens } from '#platform/search/tokens.ts'
@@ -70,7 +73,7 @@ export async function readOne(tx: Tx, { workspaceId, id }: { workspaceId: string
 export type NewAccount = { name: string; phone: string; industry: string; region: string }
 type Creation = { workspaceId: string; userId: string; values: NewAccount }
 
-/** A row, its history, its search entry and its event; the caller holds the transaction. */
+/** A row, its history, its search entry, the keys by which duplicates are found, and its event; the caller holds the transaction. */
 export async function createOne(tx: Tx, { workspaceId, userId, values }: Creation): Promise<Row> {
   const now = new Date()
   const id = newId(now)
@@ -82,8 +85,29 @@ export async function createOne(tx: Tx, { workspaceId, userId, values }: Creatio
         ${`+86${phone}`}, ${userId}, ${now}, ${now}, ${userId}, ${userId}) returning ${columns}`,
     prepared,
   )
-  await writeBeside(tx, { workspaceId, userId, id, now, action: 'create', changes: null, texts: [name, phone] })
+  await Promise.all([
+    writeBeside(tx, { workspaceId, userId, id, now, action: 'create', changes: null, texts: [name, phone] }),
+    writeMatchKeys(tx, { workspaceId, id, values }),
+  ])
   return row!
+}
+
+const rules = standardRules(account)
+
+async function writeMatchKeys(
+  tx: Tx,
+  { workspaceId, id, values }: { workspaceId: string; id: string; values: NewAccount },
+): Promise<void> {
+  const keys = tx.run(
+    sql`insert into match_key (workspace_id, source_id, key, record_id, object)
+      select ${workspaceId}, ${id}, k, ${id}, 'account' from unnest(${matchKeys(rules, values, 'CN')}::text[]) k`,
+    prepared,
+  )
+  const todo = tx.run(
+    sql`insert into match_todo (ws, record_id, object) values (${workspaceId}, ${id}, 'account')`,
+    prepared,
+  )
+  await Promise.all([keys, todo])
 }
 
 type Update = { workspaceId: string; userId: string; id: string; version: number; note: string }
