@@ -13,7 +13,7 @@ import { FileThumbnail } from '#web/files/file-thumbnail.tsx'
 import { sizeWords } from '#web/files/file-words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { type Told, useObjects } from '#web/object/objects-context.ts'
-import { ChangeLines } from '#web/object/record/change-lines.tsx'
+import { DeedLines } from '#web/object/record/deed-lines.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { TimelineItem } from './timeline-calls.ts'
 
@@ -74,7 +74,7 @@ function Change({ item, object }: { item: TimelineItem; object: ObjectDefinition
           {t(`web.history.${action}`, { who: item.actorName ?? t('web.history.system') })}
         </span>
       </Heading>
-      {changes && <ChangeLines object={object} changes={changes} />}
+      {changes && <DeedLines object={object} action={action} changes={changes} />}
     </>
   )
 }

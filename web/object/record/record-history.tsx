@@ -8,7 +8,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
-import { ChangeLines } from './change-lines.tsx'
+import { DeedLines } from './deed-lines.tsx'
 import './record-history.css'
 
 const PAGE = 30
@@ -41,7 +41,7 @@ export function RecordHistory({ object, record }: { object: ObjectDefinition; re
                   <Moment at={entry.at} /> · {t(`web.channel.${entry.channel}`)}
                 </span>
               </p>
-              {entry.changes && <ChangeLines object={object} changes={entry.changes} />}
+              {entry.changes && <DeedLines object={object} action={entry.action} changes={entry.changes} />}
             </li>
           ))}
       </ol>

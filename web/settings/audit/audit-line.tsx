@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { accessActions } from '#platform/audit/access-actions.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
-import { ChangeLines } from '#web/object/record/change-lines.tsx'
+import { DeedLines } from '#web/object/record/deed-lines.tsx'
 import { browserOf } from '#web/settings/browser-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import type { LogEntry } from './audit-calls.ts'
@@ -47,8 +47,8 @@ function Subject({ entry: { object: name, recordId, title } }: { entry: LogEntry
 function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<LogEntry['changes']> }) {
   const { t } = useTranslation()
   const object = useObjects().byName(entry.object)
-  const isRecord = object && (entry.action === 'create' || entry.action === 'update')
-  if (isRecord) return <ChangeLines object={object} changes={changes} />
+  if (object && recordDeeds.has(entry.action))
+    return <DeedLines object={object} action={entry.action} changes={changes} />
   return (
     <dl className="gx-changes">
       {Object.entries(changes).map(([key, { to, from }]) => (
@@ -60,6 +60,8 @@ function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<Log
     </dl>
   )
 }
+
+const recordDeeds = new Set(['create', 'update', 'consent', 'hold'])
 
 function isAccess(action: string): boolean {
   return (accessActions as readonly string[]).includes(action)
