@@ -34,7 +34,7 @@ export async function createNew(ctx: Ctx, batch: Batch, { parentsMade }: { paren
     await markExisting(ctx, batch)
     await markRepeated(ctx, batch)
   }
-  await markSuspects(ctx, batch, 'existing')
+  await markSuspects(ctx, batch, { trial: false })
   const open = await ctx.tx.one<{ count: number }>(sql`
     select count(*) from import_row r where ${inBatch(batch)} and r.faults is null and r.outcome is null`)
   const inserted = await insertRecords(ctx, batch, open!.count)

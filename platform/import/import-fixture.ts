@@ -12,7 +12,14 @@ export type ImportAnswer = {
   updated: number
   skipped: number
   failed: number
-  report: { repeated: number; unchanged: number; existing: number; made: Record<string, number>; kept: number }
+  report: {
+    repeated: number
+    unchanged: number
+    existing: number
+    made: Record<string, number>
+    kept: number
+    suspected: number
+  }
   error: { code: string; message: string } | null
   match: string | null
   mode: string

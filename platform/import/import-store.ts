@@ -26,6 +26,8 @@ export type ImportReport = {
   unchanged?: number
   /** Rows left out because their record exists (mode `create`). */
   existing?: number
+  /** Of a trial: rows that would make a record which seems to be here already. */
+  suspected?: number
   /** Records made because rows refer to them, by object. */
   made?: Record<string, number>
   /** After a revert: records left as they are because they were changed since. */

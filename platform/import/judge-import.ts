@@ -4,10 +4,11 @@ import type { Sql } from '#platform/db/sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { followAliases } from './follow-aliases.ts'
 import { stagedValue, type UniqueField } from './import-plan.ts'
-import type { ImportReport } from './import-store.ts'
+import type { ImportRecord, ImportReport } from './import-store.ts'
 import {
   isMatched,
   isTaken,
+  type Marking,
   markAmbiguous,
   markTaken,
   markUnfound,
@@ -16,22 +17,26 @@ import {
   matches,
 } from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
+import { recordId } from './match-fields.ts'
 import { referenceKey, referredRows } from './staged-sql.ts'
 import { judgeMatched } from './update-matched.ts'
 
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
 
+/** How many rows would change nothing, and how many of those that would be new seem to be here already. */
+export type Judged = { unchanged: number; suspected: number }
+
 /**
- * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected; nothing else is
- * written. What a record would lack only counts where the row would make a new one. Returns how many rows would change nothing.
+ * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected, and what becomes of those
+ * that seem to be here already; nothing else is written. What a record would lack only counts where the row would make a new one.
  */
-export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
+export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<Judged> {
   const { plan, record } = batch
   await followAliases(ctx, batch)
-  if (record.mode !== 'update') await markSuspects(ctx, batch, 'judged')
-  const marking = { rows: sql<boolean>`${inBatch(batch)} and r.faults is null`, outcome: 'judged' as const }
-  const matched = isMatched(ctx, batch)
-  const unmatched = { ...marking, rows: sql<boolean>`${marking.rows} and not ${matched}` }
+  const suspects = record.mode === 'update' ? { count: 0, same: 0 } : await markSuspects(ctx, batch, { trial: true })
+  const wanted = sql<boolean>`${inBatch(batch)} and r.faults is null and r.outcome is distinct from 'existing'`
+  const marking = { rows: wanted, outcome: 'judged' as const }
+  const unmatched = { ...marking, rows: sql<boolean>`${wanted} and r.outcome is null and not ${isMatched(ctx, batch)}` }
   const references = plan.references.filter(
     ({ match, to }) => !(match && record.createMissing.includes(to.object.name)),
   )
@@ -44,9 +49,22 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<number> {
     const taken = others.map((unique) => ({ unique, that: wouldBeTaken(ctx, batch, unique) }))
     await markTaken(ctx, { ...unmatched, taken })
   }
-  if (!plan.match || record.mode === 'create') return 0
+  const unchanged = await judgeChanges(ctx, batch, marking)
+  return { unchanged: suspects.same + unchanged, suspected: suspects.count }
+}
+
+/** Marks changes of records that would be refused; the number of rows that would change nothing. */
+async function judgeChanges(ctx: Ctx, batch: Batch, marking: Marking): Promise<number> {
+  const { plan, record } = batch
+  const suspects = { rows: plan.plan.table, found: sql<boolean>`t.id = r.record_id and r.outcome = 'update'` }
+  const unchanged = record.choices.suspected === 'update' ? await judgeMatched(ctx, batch, suspects) : 0
+  if (!plan.match || record.mode === 'create') return unchanged
   await markAmbiguous(ctx, batch, marking)
-  return judgeMatched(ctx, batch, { rows: matchedRows(ctx, batch).rows, found: matches(ctx, batch, 't') })
+  const byKey = {
+    rows: matchedRows(ctx, batch).rows,
+    found: sql<boolean>`r.outcome is null and ${matches(ctx, batch, 't')}`,
+  }
+  return unchanged + (await judgeMatched(ctx, batch, byKey))
 }
 
 /** Another record has the value, or an earlier row has it that is about another record. */
@@ -62,10 +80,14 @@ function wouldBeTaken(ctx: Ctx, batch: Batch, unique: UniqueField): Sql<boolean>
 }
 
 /** What the whole import would do, once all its batches are judged. */
-export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { unchanged: number }): Promise<Judgement> {
+export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected }: Judged): Promise<Judgement> {
   const { plan, record } = batch
-  const failed = await ctx.tx.one<{ count: number }>(sql`
-    select count(*) from import_row r where ${inBatch(batch)} and r.faults is not null`)
+  const marked = await ctx.tx.one<{ failed: number; left: number; changing: number }>(sql`
+    select count(*) filter (where r.faults is not null) as failed,
+      count(*) filter (where r.faults is null and r.outcome = 'existing') as left,
+      count(*) filter (where r.faults is null and r.outcome = 'update') as changing
+    from import_row r where ${inBatch(batch)}`)
+  const { failed, left, changing } = marked!
   const key = plan.match ? plan.match.key : sql`null::text`
   const row = await ctx.tx.one<{ keyless: number; fresh: number; repeated: number; existing: number }>(sql`
     select coalesce(sum(k.rows) filter (where k.key is null), 0)::bigint as keyless,
@@ -74,21 +96,18 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged }: { uncha
       coalesce(sum(k.rows) filter (where k.found), 0)::bigint as existing
     from (
       select ${key} as key, count(*) as rows, bool_or(${isMatched(ctx, batch)}) as found
-      from import_row r where ${inBatch(batch)} and r.faults is null group by 1) k`)
+      from import_row r where ${inBatch(batch)} and r.faults is null and r.outcome is null group by 1) k`)
   const { keyless, fresh, repeated, existing } = row!
   const later = existing + repeated
   const onlyNew = record.mode === 'create'
-  const same = onlyNew ? later : unchanged + (repeated > 0 ? await echoes(ctx, batch) : 0)
+  const leftOut = left + (onlyNew ? later : 0)
+  const same = unchanged + (!onlyNew && repeated > 0 ? await echoes(ctx, batch) : 0)
   return {
     created: keyless + fresh,
-    updated: later - same,
-    skipped: same,
-    failed: failed!.count,
-    report: {
-      repeated,
-      ...(onlyNew ? { existing: later } : { unchanged: same }),
-      made: await missingCounts(ctx, batch),
-    },
+    updated: changing + (onlyNew ? 0 : later) - same,
+    skipped: leftOut + same,
+    failed,
+    report: { repeated, existing: leftOut, unchanged: same, suspected, made: await missingCounts(ctx, batch) },
   }
 }
 
@@ -98,7 +117,7 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
   const row = await ctx.tx.one<{ count: number }>(sql`
     with shared as (
       select ${key} as key from import_row r
-      where ${inBatch(batch)} and r.faults is null and ${key} is not null and not ${isMatched(ctx, batch)} group by 1 having count(*) > 1)
+      where ${inBatch(batch)} and r.faults is null and r.outcome is null and ${key} is not null and not ${isMatched(ctx, batch)} group by 1 having count(*) > 1)
     select count(*) from (
       select r.cells = lag(r.cells) over (partition by ${key} order by r.n) as same
       from import_row r where ${inBatch(batch)} and r.faults is null and ${key} in (select key from shared)) s
@@ -106,10 +125,12 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
   return row!.count
 }
 
-/** Forgets a trial's judgement before the real run: the world may have changed. */
-export async function forgetJudgement(ctx: Ctx, importId: string): Promise<void> {
+/** Forgets a trial's judgement before the real run: the world may have changed. Ids that rows name themselves stay. */
+export async function forgetJudgement(ctx: Ctx, { id, matchField }: ImportRecord): Promise<void> {
+  const named = matchField === recordId ? sql`record_id` : sql`null`
   await ctx.tx.run(sql`
-    update import_row set faults = null, outcome = null where import_id = ${importId} and faults is not null and outcome = 'judged'`)
+    update import_row set faults = case when outcome <> 'judged' then faults end, outcome = null, record_id = ${named}
+    where import_id = ${id} and outcome is not null`)
 }
 
 /** How many records would be made because rows refer to them. */

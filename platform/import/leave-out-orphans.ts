@@ -12,13 +12,18 @@ export async function leaveOutOrphans(ctx: Ctx, batch: Batch): Promise<number> {
   let left = 0
   for (const { item, to } of plan.references) {
     if (!item.field.ownedBy) continue
-    const parent = to.table
-    const binned = sql`select from ${parent} b where b.workspace_id = ${ctx.workspaceId} and b.deleted_at is not null`
+    const gone = sql`${to.table} p where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is not null`
+    // The parents are looked up from the rows: the other way round every record of each binned parent would be gone through.
+    const rows = await ctx.tx.rows<{ id: string }>(sql`
+      select o.id from import_row r cross join lateral (
+        select o.id, ${item.columns[0]!.sql('o')} as parent from ${plan.plan.table} o
+        where o.workspace_id = ${ctx.workspaceId} and o.id = r.id and o.created_at = ${record.startedAt} and o.deleted_at is null
+        offset 0) o
+      where exists (select from ${gone}) and ${inBatch(batch)} and exists (select from ${gone} and p.id = o.parent)`)
+    if (rows.length === 0) continue
+    const ids = rows.map(({ id }) => id)
     left += await ctx.tx.run(sql`
-      delete from ${plan.plan.store} o using import_row r, ${parent} p
-      where exists (${binned}) and ${inBatch(batch)} and o.workspace_id = ${ctx.workspaceId} and o.id = r.id
-        and o.created_at = ${record.startedAt} and o.deleted_at is null
-        and p.workspace_id = ${ctx.workspaceId} and p.id = ${item.columns[0]!.sql('o')} and p.deleted_at is not null`)
+      delete from ${plan.plan.store} o where o.workspace_id = ${ctx.workspaceId} and o.id = any(${ids}::uuid[])`)
   }
   return left
 }

@@ -14,7 +14,7 @@ import { findsSql, referenceKey, referredRows } from './staged-sql.ts'
  * marks what it finds as `judged`.
  */
 
-type Marking = { rows: Sql<boolean>; outcome: 'judged' | null }
+export type Marking = { rows: Sql<boolean>; outcome: 'judged' | null }
 
 /** Faults of references that find no record, or several and the row's own record refers to none of them. */
 export async function markUnresolved(

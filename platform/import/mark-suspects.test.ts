@@ -29,6 +29,31 @@ describe('importing rows that seem to be here already', () => {
     expect(await run()).toMatchObject({ created: 3 })
   })
 
+  it('says on trial what it would do, whatever was chosen', async () => {
+    await make({ name: '宁波金泰模具有限公司', phone: '0574-87654321', region: '华东' })
+    const file =
+      '名称,电话,地区\n金泰模具,,华东\n金泰模具有限公司,,华北\n鼎新轴承制造,0510-81234567,\n鼎新轴承制造,0510-81234567,\n鼎新轴承制造有限公司,,华南\n'
+    const run = (suspected?: string, dryRun = true) =>
+      t.run(file, { object: 'accounts', match: null, mode: 'create', suspected, dryRun })
+    expect(await run()).toMatchObject({ created: 5, failed: 0, report: { suspected: 4 } })
+    expect(await run('create')).toMatchObject({ created: 5, failed: 0, report: { suspected: 4 } })
+    expect(await run('block')).toMatchObject({ created: 1, failed: 4, report: { suspected: 4 } })
+    expect(await run('skip')).toMatchObject({ created: 1, skipped: 4, report: { suspected: 4, existing: 4 } })
+    const tried = await run('update')
+    const done = await run('update', false)
+    for (const one of [tried, done]) expect(one).toMatchObject({ created: 1, updated: 3, skipped: 1, failed: 0 })
+    expect(tried).toMatchObject({ report: { suspected: 4, unchanged: 1 } })
+  })
+
+  it('takes no row for a suspect whose record its key tells', async () => {
+    await make({ name: '常州恒力电机有限公司', externalId: 'H-1' })
+    const file = '外部编号,名称,地区\nH-1,恒力电机,华东\nH-2,宏远泵业,\nH-2,宏远泵业,华南\n'
+    for (const dryRun of [true, false]) {
+      const done = await t.run(file, { object: 'accounts', match: 'externalId', suspected: 'skip', dryRun })
+      expect(done).toMatchObject({ created: 1, updated: 2, skipped: 0, failed: 0, report: { suspected: 0 } })
+    }
+  })
+
   it('keeps what new records are compared by', async () => {
     await t.run('名称\n远大阀门制造\n', { object: 'accounts' })
     const { json } = await t.workspaceA.client<{ data: unknown[] }>('POST', '/accounts/duplicates', {

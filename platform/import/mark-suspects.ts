@@ -10,48 +10,82 @@ import { checkContext } from '#platform/record/check-input.ts'
 import { titleSql } from '#platform/record/title-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells } from './convert-row.ts'
+import { isMatched } from './mark-rows.ts'
 
-type Row = { n: number; id: string; cells: string[]; name: string | null; keys: string[] }
+type Row = { n: number; id: string; key: string | null; words: string; name: string | null; keys: string[] }
 
-/** What a row is suspected to be: a record, or an earlier row of the batch (by its own id). */
-type Suspicion = Judgement & { n: number; recordId: string; title: string | null; mayUpdate: boolean }
+/** What a row is suspected to be: a record, or an earlier row of the batch (by its own id), of which nothing else was said since. */
+type Suspicion = Judgement & {
+  n: number
+  recordId: string
+  title: string | null
+  mayUpdate: boolean
+  repeats?: boolean
+}
+
+/** How many rows are suspected, and how many of them would change nothing of what an earlier row makes. */
+export type Suspects = { count: number; same: number }
+
+const atOnce = 5_000
 
 /**
  * Rows that would make a record which seems to be here already, or to be made by an earlier row: as was asked they are left
  * out, refused, or change that record. Rules that need another record beside (the same name at one customer) are not asked here.
+ * A trial counts them whatever was asked.
  */
-export async function markSuspects(ctx: Ctx, batch: Batch, outcome: 'existing' | 'judged'): Promise<void> {
-  const asked = batch.record.choices.suspected
-  if (!asked || asked === 'create') return
-  const { object } = batch.plan.plan
-  const rules = (await rulesOf(ctx, object)).filter((rule) => !rule.with)
-  const rows = await newRows(ctx, batch, rules)
-  const found = new Map<number, Suspicion>()
-  for (const suspicion of await amongRecords(ctx, batch, { rows, rules })) keepSurest(found, suspicion)
-  for (const suspicion of amongRows(rows, rules)) keepSurest(found, suspicion)
-  if (found.size === 0) return
-  const marks = [...found.values()].map(({ n, recordId, title, mayUpdate }) => {
+export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: boolean }): Promise<Suspects> {
+  const asked = batch.record.choices.suspected ?? 'create'
+  const rules = (await rulesOf(ctx, batch.plan.plan.object)).filter((rule) => !rule.with)
+  if (rules.length === 0 || (asked === 'create' && !trial)) return { count: 0, same: 0 }
+  const suspicions = await suspicionsOf(ctx, batch, rules)
+  const marks = suspicions.map(({ n, recordId, title, mayUpdate }) => {
     const fault = [{ code: 'import.row.suspected', params: { value: title ?? '' } }]
-    if (asked === 'block') return { n, faults: fault, outcome: outcome === 'judged' ? 'judged' : null, recordId: null }
+    if (asked === 'block') return { n, faults: fault, outcome: trial ? 'judged' : null, recordId: null }
     return { n, faults: null, outcome: asked === 'update' && mayUpdate ? 'update' : 'existing', recordId }
   })
-  if (outcome === 'judged' && asked !== 'block') return
-  await ctx.tx.run(sql`
-    update import_row r set faults = m.faults, outcome = m.outcome, record_id = m."recordId"
-    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(n bigint, faults jsonb, outcome text, "recordId" uuid)
-    where r.import_id = ${batch.record.id} and r.n = m.n`)
+  if (asked !== 'create' && marks.length > 0) {
+    await ctx.tx.run(sql`
+      update import_row r set faults = m.faults, outcome = m.outcome, record_id = m."recordId"
+      from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(n bigint, faults jsonb, outcome text, "recordId" uuid)
+      where r.import_id = ${batch.record.id} and r.n = m.n`)
+  }
+  const same = asked === 'update' ? suspicions.filter(({ repeats }) => repeats).length : 0
+  return { count: suspicions.length, same }
 }
 
-async function newRows(ctx: Ctx, batch: Batch, rules: readonly MatchRule[]): Promise<Row[]> {
-  const rows = await ctx.tx.rows<{ n: number; id: string; cells: string[] }>(sql`
-    select r.n, r.id, r.cells from import_row r
-    where ${inBatch(batch)} and r.faults is null and r.create_faults is null and r.outcome is null order by r.n`)
+async function suspicionsOf(ctx: Ctx, batch: Batch, rules: readonly MatchRule[]): Promise<Suspicion[]> {
+  const found = new Map<number, Suspicion>()
+  const whole: Row[] = []
+  for (let after = batch.from; ; ) {
+    const rows = await newRows(ctx, batch, { rules, after })
+    for (const suspicion of await amongRecords(ctx, batch, { rows, rules })) keepSurest(found, suspicion)
+    whole.push(...rows)
+    if (rows.length < atOnce) break
+    after = rows.at(-1)!.n
+  }
+  const unknown = whole.filter(({ n }) => !found.has(n))
+  return [...found.values(), ...amongRows(unknown, rules)]
+}
+
+/** Rows that would make a record, also by their key. */
+async function newRows(
+  ctx: Ctx,
+  batch: Batch,
+  { rules, after }: { rules: readonly MatchRule[]; after: number },
+): Promise<Row[]> {
+  const { match } = batch.plan
+  const rows = await ctx.tx.rows<{ n: number; id: string; cells: string[]; key: string | null }>(sql`
+    select r.n, r.id, r.cells, ${match?.item ? match.key : sql`null::text`} as key from import_row r
+    where ${inBatch({ ...batch, from: after })} and r.faults is null and r.create_faults is null and r.outcome is null
+      and r.record_id is null and not ${isMatched(ctx, batch)}
+    order by r.n limit ${atOnce}`)
   const { country } = checkContext(ctx)
   const { title } = batch.plan.plan.object
-  return rows.map((row) => {
-    const { given } = readCells(batch.plan, row, ctx)
+  return rows.map(({ n, id, cells, key }) => {
+    const { given } = readCells(batch.plan, { cells }, ctx)
     const name = given[title]
-    return { ...row, name: typeof name === 'string' ? name : null, keys: matchKeys(rules, given, country) }
+    const words = JSON.stringify(cells)
+    return { n, id, key, words, name: typeof name === 'string' ? name : null, keys: matchKeys(rules, given, country) }
   })
 }
 
@@ -86,23 +120,35 @@ async function amongRecords(ctx: Ctx, batch: Batch, { rows, rules }: Comparing):
   })
 }
 
-/** Rows that are suspected to mean the same as an earlier one. */
+/** Rows that are suspected to mean the same as an earlier one that makes a record; with the same key they are known to. */
 function amongRows(rows: readonly Row[], rules: readonly MatchRule[]): Suspicion[] {
   const byKey = new Map<string, Row[]>()
-  const suspicions: Suspicion[] = []
+  const suspicions = new Map<number, Suspicion>()
+  /** What was said last of the record that a row makes. */
+  const said = new Map<string, string>()
   for (const row of rows) {
+    const { n } = row
     const shared = new Map<Row, string[]>()
+    for (const key of row.keys)
+      for (const other of byKey.get(key) ?? []) shared.set(other, [...(shared.get(other) ?? []), ruleOfKey(key)])
+    const repeated = row.key !== null && [...shared.keys()].some(({ key }) => key === row.key)
+    for (const [other, met] of repeated ? [] : shared) {
+      const judged = judgePair(rules, { rules: met, names: [row.name, other.name] })
+      const repeats = row.words === (said.get(other.id) ?? other.words)
+      if (judged)
+        keepSurest(suspicions, { ...judged, n, recordId: other.id, title: other.name, mayUpdate: true, repeats })
+    }
+    const suspicion = suspicions.get(n)
+    if (suspicion) {
+      said.set(suspicion.recordId, row.words)
+      continue
+    }
     for (const key of row.keys) {
       const earlier = byKey.get(key) ?? []
-      for (const other of earlier) shared.set(other, [...(shared.get(other) ?? []), ruleOfKey(key)])
       if (earlier.length < mostSharing) byKey.set(key, [...earlier, row])
     }
-    for (const [other, met] of shared) {
-      const judged = judgePair(rules, { rules: met, names: [row.name, other.name] })
-      if (judged) suspicions.push({ ...judged, n: row.n, recordId: other.id, title: other.name, mayUpdate: true })
-    }
   }
-  return suspicions
+  return [...suspicions.values()]
 }
 
 function keepSurest(found: Map<number, Suspicion>, suspicion: Suspicion): void {

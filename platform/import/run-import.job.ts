@@ -8,7 +8,7 @@ import { applyBatch, type BatchCounts } from './apply-batch.ts'
 import { importPlanOf, tablesOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
-import { countJudged, forgetJudgement, judgeBatch } from './judge-import.ts'
+import { countJudged, forgetJudgement, type Judged, judgeBatch } from './judge-import.ts'
 import { stageFile } from './stage-rows.ts'
 
 const firstBatch = 5_000
@@ -44,7 +44,7 @@ async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
   const record = await readImport(ctx, importId, { lock: true })
   requireImport(ctx, record)
   if (record.state === 'queued') {
-    if (!record.dryRun) await forgetJudgement(ctx, importId)
+    if (record.stagedTo > 0) await forgetJudgement(ctx, record)
     await updateImport(ctx, importId, { state: 'running', startedAt: ctx.now, endedAt: null, error: null })
     return readImport(ctx, importId)
   }
@@ -118,25 +118,30 @@ function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> 
 }
 
 async function judge(job: RunningJob, importId: string): Promise<void> {
-  await job.step((ctx) => forgetJudgement(ctx, importId))
-  const { total } = await job.step((ctx) => readImport(ctx, importId))
-  let unchanged = 0
+  const { total } = await job.step(async (ctx) => {
+    const record = await readImport(ctx, importId)
+    await forgetJudgement(ctx, record)
+    return record
+  })
+  const whole: Judged = { unchanged: 0, suspected: 0 }
   for (let from = 0; from < total!; from += judgedAtOnce) {
-    unchanged += await job.step(async (ctx) => {
+    const judged = await job.step(async (ctx) => {
       await goByIndex(ctx)
       const record = await readImport(ctx, importId)
       const to = Math.min(total!, from + judgedAtOnce)
-      const same = await judgeBatch(ctx, { record, plan: importPlanOf(ctx, record), from, to })
+      const found = await judgeBatch(ctx, { record, plan: importPlanOf(ctx, record), from, to })
       await job.progress(ctx, { done: to, total: total! })
-      return same
+      return found
     })
+    whole.unchanged += judged.unchanged
+    whole.suspected += judged.suspected
   }
   await job.step(async (ctx) => {
     const record = await readImport(ctx, importId, { lock: true })
     await goByIndex(ctx)
     await ctx.tx.run(sql`set local work_mem = '64MB'`)
-    const whole = { record, plan: importPlanOf(ctx, record), from: 0, to: total! }
-    const { report, ...counts } = await countJudged(ctx, whole, { unchanged })
+    const all = { record, plan: importPlanOf(ctx, record), from: 0, to: total! }
+    const { report, ...counts } = await countJudged(ctx, all, whole)
     await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
   })
 }
