@@ -15,6 +15,9 @@ function about(what: string): InvalidateQueryFilters {
   return { predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'about' && queryKey[4] === what }
 }
 
+/** A server that starts again answers with a refusal, after which a browser would not ask any more. */
+const AGAIN_MS = 3_000
+
 /**
  * Follows what changes in the firm, by colleagues, imports and background tasks, so that open pages show it without a reload.
  * Only the tab in front listens: a browser keeps few connections to one server, and each listener holds one.
@@ -23,10 +26,32 @@ export function useLiveChanges(): void {
   const objects = useObjects()
   useEffect(() => {
     let source: EventSource | undefined
-    const follow = () => {
+    let again: number | undefined
+    let missed = false
+    const leave = () => {
+      window.clearTimeout(again)
       source?.close()
-      source = document.hidden ? undefined : new EventSource('/api/v1/events')
-      source?.addEventListener('changed', ({ data }) => {
+      source = undefined
+    }
+    const follow = () => {
+      leave()
+      if (document.hidden) {
+        missed = true
+        return
+      }
+      const opened = new EventSource('/api/v1/events')
+      source = opened
+      opened.addEventListener('open', () => {
+        // Nobody said what changed while nobody listened.
+        const old = missed ? [['records'], ['notices']] : []
+        for (const queryKey of old) void queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false })
+        missed = false
+      })
+      opened.addEventListener('error', () => {
+        missed = true
+        if (opened.readyState === EventSource.CLOSED) again = window.setTimeout(follow, AGAIN_MS)
+      })
+      opened.addEventListener('changed', ({ data }) => {
         const { object: name } = JSON.parse(data) as { object: string }
         for (const filters of talk[name] ?? []) void queryClient.invalidateQueries(filters)
         const object = objects.byName(name)
@@ -39,7 +64,7 @@ export function useLiveChanges(): void {
     follow()
     document.addEventListener('visibilitychange', follow)
     return () => {
-      source?.close()
+      leave()
       document.removeEventListener('visibilitychange', follow)
     }
   }, [objects])
