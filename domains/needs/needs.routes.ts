@@ -59,6 +59,7 @@ export const needsRoutes = [
   defineRoute({
     method: 'GET',
     path: '/needs-overview',
+    reads: ['need.topic', 'need.state', 'need.importance', 'need.satisfaction', 'need.metBy', 'need.evidenceCount'],
     auth: 'member',
     summary: 'Needs by topic, with evidence and opportunity',
     tags: ['needs'],

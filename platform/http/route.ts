@@ -38,7 +38,7 @@ type RouteFacts = {
   path: string
   /** What the member must be allowed beyond the rights on objects. */
   right?: Capability
-  /** Fields of objects (`order.total`) that its answer is computed from: who may not see one of them is refused. */
+  /** Fields of objects (`order.total`, `evaluation.*`) that its answer is computed from: who may not see one of them is refused. */
   reads?: readonly string[]
   summary: string
   tags: string[]

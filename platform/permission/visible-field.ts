@@ -36,12 +36,33 @@ export function seesColumn(
   return fieldRightOf(ctx, { object, key: `${extension}.${key}`, field }) !== 'hidden'
 }
 
-/** Whether none of these fields (`order.total`) is hidden from the actor: what is computed from them would tell of them. */
-export function seesAll({ rights }: Pick<Ctx, 'rights'>, fields: readonly string[]): boolean {
-  return fields.every((name) => {
+/**
+ * Whether none of these fields is hidden from the actor: what is computed from them would tell of them. `order.total` is a field,
+ * `account.value.tier` another domain's column, `evaluation.*` and `account.value.*` are all that the product keeps there.
+ */
+export function seesAll(ctx: Asking, names: readonly string[]): boolean {
+  if (ctx.rights.field === everyField) return true
+  return names.every((name) => {
     const path = splitPath(name)
-    return !path || rights.field(path.prefix, path.key) !== 'hidden'
+    const object = path && ctx.schema.find(path.prefix)
+    if (!object) return true
+    return fieldsNamed(ctx, { object, key: path.key }).every(
+      ([key, field]) => fieldRightOf(ctx, { object, key, field }) !== 'hidden',
+    )
   })
+}
+
+/** The fields of the product that a key stands for, other domains' columns by their whole name. */
+function fieldsNamed(
+  { schema }: Asking,
+  { object, key }: { object: ObjectDefinition; key: string },
+): [string, Field][] {
+  const own = Object.entries(object.fields).filter(([, { id }]) => id === undefined)
+  const others = schema
+    .extensionsOf(object)
+    .flatMap(({ name, fields }) => Object.entries(fields).map(([k, field]): [string, Field] => [`${name}.${k}`, field]))
+  if (key === '*') return own
+  return [...own, ...others].filter(([name]) => (key.endsWith('.*') ? name.startsWith(key.slice(0, -1)) : name === key))
 }
 
 /** The values of a record's fields, and others, without those of fields hidden from the actor. */

@@ -9,6 +9,8 @@ export type TimelineSource = {
   kinds: readonly string[]
   /** The object of which one must be allowed to read something; absent where the record's own right is enough. */
   of?: string
+  /** Fields that decide whether, when and as what something is told (`activity.happenedAt`): from whom one is hidden, nothing is told to him. */
+  reads?: readonly string[]
   /**
    * A query for rows of (id, at, kind, record_id, title, actor_id, detail jsonb, side text), `side` being `with` (done together with the one the
    * record is about), `to` (done to him) or null. Order, filter and page are the timeline's business.

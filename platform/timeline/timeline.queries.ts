@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
-import { withoutHidden } from '#platform/permission/visible-field.ts'
+import { seesAll, withoutHidden } from '#platform/permission/visible-field.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { requireRecord } from '#platform/record/require-record.ts'
 import { everyRecordSources } from './every-record.ts'
@@ -60,11 +60,11 @@ export async function readTimeline(
     order by x.at desc, x.id desc limit ${limit}`)
   const side = (item: TimelineItem) => sources.find((source) => source.side && source.kinds.includes(item.kind))?.side
   const of = (item: TimelineItem) => sources.find((source) => source.of && source.kinds.includes(item.kind))?.of
-  return items.map((item) => ({
-    ...item,
-    detail: item.kind === 'change' ? shownChange(ctx, object, item.detail) : shownDetail(ctx, of(item), item.detail),
-    side: side(item)?.(item.detail) ?? item.side,
-  }))
+  return items.map((item) => {
+    const { kind, detail: told } = item
+    const detail = kind === 'change' ? shownChange(ctx, object, told) : shownDetail(ctx, of(item), told)
+    return { ...item, detail, side: side(item)?.(detail) ?? item.side }
+  })
 }
 
 function sourcesFor(ctx: Ctx, object: ObjectDefinition, kinds: readonly string[] | undefined) {
@@ -75,7 +75,8 @@ function sourcesFor(ctx: Ctx, object: ObjectDefinition, kinds: readonly string[]
   return all.filter(
     (source) =>
       (!kinds || source.kinds.some((kind) => kinds.includes(kind))) &&
-      (!source.of || ctx.rights.on(source.of).read !== 'none'),
+      (!source.of || ctx.rights.on(source.of).read !== 'none') &&
+      seesAll(ctx, source.reads ?? []),
   )
 }
 

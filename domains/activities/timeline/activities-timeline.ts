@@ -19,6 +19,7 @@ export const activitiesTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['activity'],
     of: 'activity',
+    reads: ['activity.happenedAt', 'activity.kind'],
     rows: (ctx, id) => followUps(ctx, sql`v.account_id = ${id}`),
     side,
   },
@@ -26,6 +27,7 @@ export const activitiesTimeline: readonly TimelineSource[] = [
     object: 'contact',
     kinds: ['activity'],
     of: 'activity',
+    reads: ['activity.happenedAt', 'activity.kind'],
     rows: (ctx, id) => followUps(ctx, sql`v.contact_id = ${id}`),
     side,
   },
@@ -33,6 +35,7 @@ export const activitiesTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['order'],
     of: 'order',
+    reads: ['order.date'],
     rows: (ctx, id) => sql`
       select o.id, (o.date::timestamp at time zone ${ctx.timeZone}) as at, 'order' as kind, o.id as record_id, o.number as title, o.owner_id as actor_id,
         jsonb_build_object('status', o.status, 'total', case when o.total is null then null else jsonb_build_object('amount', o.total::text, 'currency', o.total_currency) end, 'date', o.date) as detail,

@@ -58,7 +58,17 @@ export const coverageRoutes = [
   defineRoute({
     method: 'GET',
     path: '/market-coverage',
-    reads: ['order.total'],
+    reads: [
+      'account.form',
+      'account.industry',
+      'account.kinds',
+      'account.region',
+      'marketFirm.*',
+      'marketSegment.*',
+      'order.total',
+      'order.date',
+      'order.status',
+    ],
     auth: 'member',
     summary:
       'How much of the estimated market is known and served, by industry and region; null where nothing is estimated',

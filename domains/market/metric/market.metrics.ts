@@ -5,6 +5,7 @@ import { type Metric, unknownMeasure } from '#domains/pilot/index.ts'
 export const marketMetrics: readonly Metric[] = [
   {
     name: 'market.coverage',
+    reads: ['account.form', 'account.industry', 'account.kinds', 'account.region', 'marketFirm.*', 'marketSegment.*'],
     module: 'market',
     unit: 'share',
     better: 'up',

@@ -17,6 +17,7 @@ const cool = 40
 /** Customers who speak worse of us than before, or badly, and with whom nothing was done since. */
 export const attitudeCare: CareSource = {
   module: 'relationship',
+  reads: ['attitudeEvidence.value', 'attitudeEvidence.saidAt', 'attitudeEvidence.construct', 'account.lastActivityAt'],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
     const since = new Date(ctx.now.getTime() - lateDays * 86_400_000)

@@ -15,7 +15,12 @@ export type CareEntry = {
 }
 
 /** What a module knows of customers who need care: at most `limit` entries, heaviest first, of accounts that the caller may read. */
-export type CareSource = { module: string; list(ctx: Ctx, limit: number): Promise<CareEntry[]> }
+export type CareSource = {
+  module: string
+  /** Fields of objects that it reads: who may not see one of them is told nothing by it. */
+  reads: readonly string[]
+  list(ctx: Ctx, limit: number): Promise<CareEntry[]>
+}
 
 let registered: readonly CareSource[] = []
 

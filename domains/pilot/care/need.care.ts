@@ -17,6 +17,7 @@ type Open = {
 /** Needs that customers have said, that matter to them, that are not met well, and for which nothing is under way. */
 export const needCare: CareSource = {
   module: 'needs',
+  reads: ['need.state', 'need.importance', 'need.satisfaction', 'need.evidenceCount', 'need.lastEvidenceAt'],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
     const rows = await ctx.tx.rows<Open>(sql`

@@ -11,6 +11,7 @@ type Due = { accountId: string; accountName: string; taskId: string | null; text
 /** Tasks and next steps that are due: what should be done today first, then what is late, the latest day first. */
 export const nextStepCare: CareSource = {
   module: 'activities',
+  reads: ['activity.kind', 'activity.done', 'activity.dueAt', 'account.nextStep', 'account.nextStepOn'],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
     const today = dayIn(ctx.now, ctx.timeZone)

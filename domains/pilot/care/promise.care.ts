@@ -19,6 +19,7 @@ type Due = {
 /** Promises that are late or due within a day: ours first, then those of the customer that nobody asked about. */
 export const promiseCare: CareSource = {
   module: 'relationship',
+  reads: ['promise.whose', 'promise.dueOn', 'promise.doneOn', 'promise.withdrawnOn'],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
     const today = dayIn(ctx.now, ctx.timeZone)

@@ -15,6 +15,7 @@ const regularDays = 3
 /** Customers who used to order and have not for half a year, those who bought most first: what orders alone can say. */
 export const silentCare: CareSource = {
   module: 'orders',
+  reads: ['order.total', 'order.date', 'order.status'],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
     const today = dayIn(ctx.now, ctx.timeZone)

@@ -15,7 +15,12 @@ export type Decision = {
 }
 
 /** What a module lays before those who lead: at most `limit`, the most pressing first, as far as the caller may see it. */
-export type DecisionSource = { module: string; list(ctx: Ctx, limit: number): Promise<Decision[]> }
+export type DecisionSource = {
+  module: string
+  /** Fields of objects that it reads: who may not see one of them is told nothing by it. */
+  reads: readonly string[]
+  list(ctx: Ctx, limit: number): Promise<Decision[]>
+}
 
 let registered: readonly DecisionSource[] = []
 

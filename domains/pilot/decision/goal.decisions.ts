@@ -7,6 +7,7 @@ import type { Decision, DecisionSource } from './decision.ts'
 /** What the goal asks of those who lead: its day has come, it is reached, it will probably be missed, or a milestone is late. */
 export const goalDecisions: DecisionSource = {
   module: 'pilot',
+  reads: ['pilotGoal.*'],
   async list(ctx) {
     const goal = await activeGoal(ctx)
     if (!goal) return []

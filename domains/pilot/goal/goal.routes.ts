@@ -74,6 +74,7 @@ export const pilotRoutes = [
     ...about,
     method: 'GET',
     path: '/pilot',
+    reads: ['pilotGoal.*', 'problem.*'],
     summary: 'The pilot goal now: its figure, its course, its problem',
     response: pilotShape,
     handler: (ctx) => pilotNow(ctx),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { metricNamed } from '#domains/pilot/metric/metric.ts'
 import { readProblem } from '#domains/pilot/problem/keep-ranking.ts'
 import { problem } from '#domains/pilot/problem/problem.object.ts'
 import { rankProblems } from '#domains/pilot/problem/rank-problems.rules.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 import { recordSchema } from '#platform/record/record-schema.ts'
 import { activeGoal } from './active-goal.ts'
 import { goalCourse, measureGoal } from './goal-measures.ts'
@@ -30,16 +32,17 @@ export const pilotShape = z.object({
   keptToday: z.boolean(),
 })
 
-/** The pilot goal with its figure now and its course; without one, the problem that the firm put first. */
+/** The pilot goal with its figure now and its course, as far as the caller may know what they are computed from; without one, the problem that the firm put first. */
 export async function pilotNow(ctx: Ctx) {
   const goal = await activeGoal(ctx)
   if (!goal) return { goal: null, problem: await firstProblem(ctx), measurement: null, course: [], keptToday: false }
-  const course = await goalCourse(ctx, goal.id)
+  const told = seesAll(ctx, metricNamed(goal.metric ?? '')?.reads ?? [])
+  const course = told ? await goalCourse(ctx, goal.id) : []
   const today = dayIn(ctx.now, ctx.timeZone)
   return {
     goal,
     problem: await readProblem(ctx, goal.problemId),
-    measurement: (await measureGoal(ctx, goal)) ?? null,
+    measurement: (told && (await measureGoal(ctx, goal))) || null,
     course,
     keptToday: course.at(-1)?.day === today,
   }

@@ -4,6 +4,7 @@ import { type CareEntry, careSources } from '#domains/pilot/care/care.ts'
 import { type Cared, rankCare } from '#domains/pilot/care/rank-care.rules.ts'
 import { keepSlow } from '#domains/pilot/metric/keep-slow.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 
 /** Beside every reason stands who looks after the customer, and what he thinks as far as we know. */
 export type CareLine = Cared & { ownerName: string | null; attitude: number | null }
@@ -20,7 +21,7 @@ const perSource = 50
 
 /** Whom to care for today and why, over all modules that are on and all accounts that the caller may see. */
 export async function careList(ctx: Ctx, { on, limit }: { on: ReadonlySet<string>; limit: number }): Promise<CareList> {
-  const sources = careSources().filter(({ module }) => on.has(module))
+  const sources = careSources().filter(({ module, reads }) => on.has(module) && seesAll(ctx, reads))
   const lists = await Promise.all(
     sources.map((source, index) => keepSlow(ctx, `care ${source.module} ${index}`, () => source.list(ctx, perSource))),
   )
@@ -42,9 +43,10 @@ async function withPeople(ctx: Ctx, entries: readonly Cared[]): Promise<CareLine
     left join account_attitude t on t.workspace_id = ${ws} and t.account_id = a.id
     where a.workspace_id = ${ws} and a.id = any(${entries.map(({ accountId }) => accountId)}::uuid[])`)
   const beside = new Map(rows.map((row) => [row.id, row]))
+  const knows = seesAll(ctx, ['account.attitude.*'])
   return entries.map((entry) => {
     const { ownerName = null, whole = null } = beside.get(entry.accountId) ?? {}
     const score = whole && scoreOn(day, whole)
-    return { ...entry, ownerName, attitude: score?.known ? score.score : null }
+    return { ...entry, ownerName, attitude: knows && score?.known ? score.score : null }
   })
 }

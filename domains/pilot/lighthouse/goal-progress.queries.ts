@@ -6,6 +6,7 @@ import { asFirm } from '#domains/pilot/metric/measure-for-firm.ts'
 import { type Measurement, metricNamed } from '#domains/pilot/metric/metric.ts'
 import { addDays, dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 import { type Outlook, outlookOf, type Point } from './goal-outlook.rules.ts'
 import { type Moved, whatMoved } from './moved.queries.ts'
 
@@ -27,22 +28,24 @@ export type GoalProgress = {
 
 /**
  * How far the active goal is, where it is heading and what moved it; undefined without a goal. The goal is the firm's, so its figure is of
- * all customers, whoever looks at it.
+ * all customers, whoever looks at it, unless fields are hidden from him that it is computed from.
  */
 export async function goalProgress(asker: Ctx, on: ReadonlySet<string>): Promise<GoalProgress | undefined> {
   const goal = await activeGoal(asker)
   if (!goal) return undefined
   const ctx = asFirm(asker)
-  const metric = goal.metric ? metricNamed(goal.metric) : undefined
+  const named = goal.metric ? metricNamed(goal.metric) : undefined
+  const told = seesAll(asker, named?.reads ?? [])
+  const metric = told ? named : undefined
   const measurement =
     metric && on.has(metric.module) ? await keepSlow(ctx, metric.name, () => metric.measure(ctx)) : null
   const today = dayIn(ctx.now, ctx.timeZone)
-  const series = await readSeries(ctx, { goalId: goal.id, today, now: measurement?.value ?? null })
-  const value = measurement?.value ?? series.at(-1)?.value ?? goal.baseline
+  const series = told ? await readSeries(ctx, { goalId: goal.id, today, now: measurement?.value ?? null }) : []
+  const value = told ? (measurement?.value ?? series.at(-1)?.value ?? goal.baseline) : null
   const { baseline, target } = goal
   const aim = { unit: goal.unit!, better: goal.better!, target, dueOn: goal.dueOn! }
   const since = [goal.startOn!, addDays(today, -movedDays)].sort().at(-1)!
-  const moved = await whatMoved(ctx, { metric, since: new Date(`${since}T00:00:00Z`) })
+  const moved = await whatMoved(ctx, { asker, metric, since: new Date(`${since}T00:00:00Z`) })
   const from = series.findLast(({ day }) => day <= since)?.value ?? null
   return {
     goal,

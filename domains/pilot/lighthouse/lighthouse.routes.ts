@@ -9,6 +9,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { defineRoute } from '#platform/http/route.ts'
 import { isModuleOn, type ModuleManifest, purposes } from '#platform/module/define-module.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 import { recordSchema } from '#platform/record/record-schema.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 import { careList } from './care-list.queries.ts'
@@ -102,7 +103,7 @@ export const lighthouseRoutes = [
       const on = await modulesOn(ctx, services.modules)
       const metrics = registeredMetrics()
       const [goal, gauges, ...path] = await Promise.all([
-        goalProgress(ctx, on),
+        seesAll(ctx, ['pilotGoal.*']) ? goalProgress(ctx, on) : undefined,
         measureMetrics(ctx, { metrics: metrics.filter(({ gauge }) => gauge), on }),
         ...node.options.map((name) =>
           measureMetrics(ctx, { metrics: metrics.filter((metric) => metric.node === name), on }),
@@ -168,9 +169,11 @@ function coversOf(ctx: Ctx): 'all' | 'visible' {
 
 /** What costs something every day comes first, then what waits longest. */
 async function decisionsOf(ctx: Ctx, on: ReadonlySet<string>) {
-  const sources = decisionSources().filter(({ module }) => on.has(module))
+  const sources = decisionSources().filter(({ module, reads }) => on.has(module) && seesAll(ctx, reads))
   const lists = await Promise.all(
-    sources.map((source, index) => keepSlow(ctx, `decisions ${index}`, () => source.list(ctx, mostDecisions))),
+    sources.map((source, index) =>
+      keepSlow(ctx, `decisions ${source.module} ${index}`, () => source.list(ctx, mostDecisions)),
+    ),
   )
   const order = ({ tone, since }: { tone: string; since: string | null }) => `${tone === 'harm' ? 0 : 1}${since ?? '9'}`
   return lists

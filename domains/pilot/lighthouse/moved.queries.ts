@@ -6,6 +6,7 @@ import { attitudeEvidence, promise } from '#domains/relationship/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { seesAll } from '#platform/permission/visible-field.ts'
 
 export type Moved = {
   /** What changed the figure, as its metric can tell. */
@@ -17,10 +18,20 @@ export type Moved = {
 /** What moved a figure since a moment, and what was done in the same time, as far as the caller may see it. */
 export async function whatMoved(
   ctx: Ctx,
-  { metric, since }: { metric: Metric | undefined; since: Date },
+  { asker, metric, since }: { asker: Ctx; metric: Metric | undefined; since: Date },
 ): Promise<Moved> {
   const [because, done] = await Promise.all([metric?.moved?.(ctx, since) ?? [], doneSince(ctx, since)])
-  return { because, done }
+  const told = (count: keyof Moved['done']) => (seesAll(asker, countedBy[count]) ? done[count] : 0)
+  const [followUps, statements] = [told('followUps'), told('statements')]
+  return { because, done: { followUps, statements, promisesKept: told('promisesKept'), needs: told('needs') } }
+}
+
+/** What each count is computed from. */
+const countedBy: Record<keyof Moved['done'], readonly string[]> = {
+  followUps: ['activity.happenedAt', 'activity.kind'],
+  statements: ['attitudeEvidence.saidAt'],
+  promisesKept: ['promise.whose', 'promise.dueOn', 'promise.doneOn'],
+  needs: ['need.evidenceCount', 'need.lastEvidenceAt'],
 }
 
 async function doneSince(ctx: Ctx, since: Date): Promise<Moved['done']> {

@@ -10,6 +10,7 @@ import type { Metric } from './metric.ts'
 export const activityMetrics: readonly Metric[] = [
   {
     name: 'activities.in-touch',
+    reads: ['account.kinds', 'account.lastActivityAt'],
     module: 'activities',
     unit: 'share',
     better: 'up',
@@ -23,6 +24,7 @@ export const activityMetrics: readonly Metric[] = [
   },
   {
     name: 'relationship.promises-kept',
+    reads: ['promise.whose', 'promise.dueOn', 'promise.doneOn', 'promise.withdrawnOn'],
     module: 'relationship',
     unit: 'share',
     better: 'up',

@@ -7,6 +7,7 @@ import type { Metric } from './metric.ts'
 export const attitudeMetrics: readonly Metric[] = [
   {
     name: 'relationship.attitude-known',
+    reads: ['account.kinds', 'account.attitude.*'],
     module: 'relationship',
     unit: 'share',
     better: 'up',
@@ -29,6 +30,7 @@ export const attitudeMetrics: readonly Metric[] = [
   },
   {
     name: 'relationship.satisfaction',
+    reads: ['account.kinds', 'account.attitude.*'],
     module: 'relationship',
     unit: 'score',
     better: 'up',

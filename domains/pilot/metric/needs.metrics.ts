@@ -13,6 +13,14 @@ import { once } from './once.ts'
 export const needsMetrics: readonly Metric[] = [
   {
     name: 'needs.evidenced-offers',
+    reads: [
+      'activity.kind',
+      'activity.done',
+      'account.nextStep',
+      'account.nextStepOn',
+      'need.state',
+      'need.evidenceCount',
+    ],
     module: 'needs',
     unit: 'share',
     better: 'up',
@@ -25,6 +33,7 @@ export const needsMetrics: readonly Metric[] = [
   },
   {
     name: 'needs.known-share',
+    reads: ['account.kinds', 'need.state', 'need.evidenceCount', 'needEvidence.saidAt'],
     module: 'needs',
     unit: 'share',
     better: 'up',
@@ -42,6 +51,7 @@ export const needsMetrics: readonly Metric[] = [
   },
   {
     name: 'needs.met-share',
+    reads: ['account.kinds', 'need.state', 'need.evidenceCount'],
     module: 'needs',
     unit: 'share',
     better: 'up',

@@ -6,7 +6,7 @@ import { orderFigures, profitFigures, silenceMoves, silentDays } from './order-f
 export const orderMetrics: readonly Metric[] = [
   {
     name: 'orders.revenue',
-    reads: ['order.total'],
+    reads: ['order.total', 'order.date', 'order.status'],
     module: 'orders',
     unit: 'money',
     better: 'up',
@@ -28,7 +28,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'orders.profit',
-    reads: ['order.total'],
+    reads: ['order.total', 'order.date', 'order.status', 'orderLine.*', 'product.cost'],
     module: 'orders',
     unit: 'money',
     better: 'up',
@@ -43,6 +43,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'orders.retained',
+    reads: ['order.date', 'order.status'],
     module: 'orders',
     unit: 'share',
     better: 'up',
@@ -55,7 +56,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'orders.per-customer',
-    reads: ['order.total'],
+    reads: ['order.total', 'order.date', 'order.status'],
     module: 'orders',
     unit: 'money',
     better: 'up',
@@ -73,6 +74,7 @@ export const orderMetrics: readonly Metric[] = [
   },
   {
     name: 'relationship.silent',
+    reads: ['order.date', 'order.status'],
     module: 'orders',
     unit: 'count',
     better: 'down',

@@ -4,6 +4,7 @@ import { evaluationEntries } from './evaluation.queries.ts'
 /** Programmes that can be judged and are not, and lessons that nobody has decided on. */
 export const evaluationDecisions: DecisionSource = {
   module: 'programmes',
+  reads: ['programme.state', 'programme.endedOn', 'evaluation.evaluatedOn', 'evaluation.verdict', 'lesson.state'],
   async list(ctx, limit) {
     const waiting = (await evaluationEntries(ctx)).flatMap((entry): Decision[] => {
       const { programmeId, programmeName: name, evaluation, lessons, isDue, endedOn } = entry

@@ -6,6 +6,7 @@ import { evaluationEntries } from './evaluation.queries.ts'
 export const evaluationMetrics: readonly Metric[] = [
   {
     name: 'programmes.evaluated',
+    reads: ['programme.state', 'evaluation.evaluatedOn'],
     module: 'programmes',
     unit: 'share',
     better: 'up',
@@ -21,6 +22,7 @@ export const evaluationMetrics: readonly Metric[] = [
   },
   {
     name: 'programmes.learned',
+    reads: ['lesson.state'],
     module: 'programmes',
     unit: 'count',
     better: 'up',

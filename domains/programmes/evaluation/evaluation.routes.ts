@@ -54,7 +54,7 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/programmes/{id}/evaluation',
-    reads: ['order.total'],
+    reads: ['evaluation.*', 'lesson.*', 'programme.*', 'order.total', 'order.date', 'account.attitude.*'],
     auth: 'member',
     summary: 'The evaluation of a programme that counts, with its lessons and the earlier ones',
     tags: ['programmes'],
@@ -113,7 +113,15 @@ export const evaluationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/evaluations-overview',
-    reads: ['order.total'],
+    reads: [
+      'evaluation.*',
+      'lesson.state',
+      'programme.state',
+      'programme.endedOn',
+      'order.total',
+      'order.date',
+      'account.attitude.*',
+    ],
     auth: 'member',
     summary: 'Programmes that have begun, with what was found of each',
     tags: ['programmes'],

@@ -15,6 +15,15 @@ export const loopRoutes = [
   defineRoute({
     method: 'GET',
     path: '/programmes-loop',
+    reads: [
+      'programme.*',
+      'wave.*',
+      'strategy.*',
+      'evaluation.evaluatedOn',
+      'lesson.state',
+      'pilotGoal.*',
+      'shortfall.*',
+    ],
     auth: 'member',
     summary: 'Where the firm stands in the loop: what each step has, what the later ones want, what waits for whom',
     tags: ['programmes'],

@@ -4,6 +4,7 @@ import { programmesOverview } from './overview.queries.ts'
 /** Programmes that have gone to sleep: go on, shrink or stop. */
 export const quietProgrammes: DecisionSource = {
   module: 'programmes',
+  reads: ['programme.*', 'programmeStep.state', 'programmeStep.dueOn', 'wave.*'],
   async list(ctx, limit) {
     const { programmes } = await programmesOverview(ctx)
     return programmes

@@ -5,6 +5,7 @@ import { countProgrammes } from './overview.queries.ts'
 export const programmeMetrics: readonly Metric[] = [
   {
     name: 'programmes.started',
+    reads: ['programme.state'],
     module: 'programmes',
     unit: 'count',
     better: 'up',
@@ -21,6 +22,7 @@ export const programmeMetrics: readonly Metric[] = [
   },
   {
     name: 'programmes.finished',
+    reads: ['programme.state'],
     module: 'programmes',
     unit: 'share',
     better: 'up',

@@ -9,6 +9,7 @@ export const stepTimeline: TimelineSource = {
   object: 'account',
   kinds: ['programmeStep'],
   of: 'programmeStep',
+  reads: ['programmeStep.state', 'programmeStep.doneAt', 'programmeStep.kind'],
   rows: (ctx, accountId) => sql`
   select s.id, s.done_at as at, 'programmeStep' as kind, s.id as record_id, s.title, s.done_by as actor_id,
     jsonb_build_object('kind', s.kind, 'programmeId', s.programme_id, 'programme', p.name, 'wave', s.wave, 'activityId', s.activity_id) as detail,

@@ -18,6 +18,7 @@ type Due = {
 /** Steps of running programmes that are due: what should be done today first, then what is late, the latest day first. */
 export const stepCare: CareSource = {
   module: 'programmes',
+  reads: ['programmeStep.dueOn', 'programmeStep.state', 'programme.state'],
   async list(ctx, limit) {
     const today = dayIn(ctx.now, ctx.timeZone)
     const rows = await ctx.tx.rows<Due>(sql`

@@ -11,6 +11,7 @@ const path = '/programmes/resources'
 /** Capabilities that should have been raised by now, and an assessment that is missing or old. */
 export const resourceDecisions: DecisionSource = {
   module: 'programmes',
+  reads: ['shortfall.answer', 'shortfall.dueOn', 'shortfall.doneOn', 'resourceAssessment.assessedOn'],
   list: async (ctx, limit) => [...(await dueShortfalls(ctx, limit)), ...(await oldAssessment(ctx))].slice(0, limit),
 }
 

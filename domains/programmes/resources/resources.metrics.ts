@@ -8,6 +8,7 @@ import { neededFields } from './needed-fields.ts'
 export const resourceMetrics: readonly Metric[] = [
   {
     name: 'programmes.understanding-hours',
+    reads: ['resourceAssessment.shareUnderstanding', 'resourceAssessment.assessedOn'],
     module: 'programmes',
     unit: 'share',
     better: 'up',
@@ -24,6 +25,7 @@ export const resourceMetrics: readonly Metric[] = [
   },
   {
     name: 'programmes.fields-filled',
+    reads: ['account.*', 'contact.*'],
     module: 'programmes',
     unit: 'share',
     better: 'up',

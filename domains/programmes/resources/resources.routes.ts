@@ -41,6 +41,7 @@ export const resourcesRoutes = [
   defineRoute({
     method: 'GET',
     path: '/capacity',
+    reads: ['resourceAssessment.*', 'programme.hours'],
     auth: 'member',
     summary:
       'What the firm has to work with on a day and how much of it running programmes have taken; null without an assessment',
@@ -56,6 +57,7 @@ export const resourcesRoutes = [
   defineRoute({
     method: 'GET',
     path: '/data-quality',
+    reads: ['account.*', 'contact.*'],
     auth: 'member',
     summary: 'How good the data on customers are now, as counts with their bases',
     tags: ['resources'],

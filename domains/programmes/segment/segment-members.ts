@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { knowsRule } from './known-segments.ts'
 import { conditionsOf, type SegmentFilter } from './segment.rules.ts'
 
 /** One stay of an account in a segment; `filter` is the rule by which it came, or by which it left. */
@@ -37,7 +38,7 @@ type Wanted = {
 
 type Row = Omit<Stay, 'broken'> & { leftFilter: SegmentFilter | null; places: number[] | null }
 
-/** Stays of accounts that the actor may see, the latest first. */
+/** Stays of accounts that the actor may see in segments whose rules he knows, the latest first. */
 export async function readStays(ctx: Ctx, wanted: Wanted): Promise<Stay[]> {
   const { segmentId, accountId, state, at, before, limit } = wanted
   const conditions = [
@@ -60,7 +61,8 @@ export async function readStays(ctx: Ctx, wanted: Wanted): Promise<Stay[]> {
     left join segment_refresh l on l.workspace_id = ${ctx.workspaceId} and l.id = m.left_in
     where ${sql.join(conditions, sql` and `)}
     order by m.id desc limit ${limit}`)
-  return rows.map(({ leftFilter, places, ...stay }) => ({ ...stay, broken: brokenConditions(leftFilter, places) }))
+  const known = rows.filter(({ filter, leftFilter }) => knowsRule(ctx, filter) && knowsRule(ctx, leftFilter ?? filter))
+  return known.map(({ leftFilter, places, ...stay }) => ({ ...stay, broken: brokenConditions(leftFilter, places) }))
 }
 
 function brokenConditions(filter: SegmentFilter | null, places: readonly number[] | null): SegmentFilter[] {

@@ -3,6 +3,7 @@ import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import type { Filter } from '#platform/query/filter.ts'
+import { knownSegments } from './known-segments.ts'
 import { staleSegments } from './segment.jobs.ts'
 import type { SegmentFilter } from './segment.rules.ts'
 import { segmentQuery } from './segment-query.ts'
@@ -32,10 +33,11 @@ export type SegmentsOverview = {
 
 const recentDays = 30
 
-/** All segments with how they changed lately, by name. */
+/** The segments whose rules the actor knows, with how they changed lately, by name. */
 export async function segmentsOverview(ctx: Ctx): Promise<SegmentsOverview> {
   const since = new Date(ctx.now.getTime() - recentDays * 86_400_000)
   const stale = new Set(await staleSegments(ctx))
+  const known = await knownSegments(ctx)
   const rows = await ctx.tx.rows<Omit<SegmentLine, 'stale'>>(sql`
     select s.id, s.version, s.name, s.description, s.filter, s.member_count::int4 as members, s.refreshed_at as "refreshedAt",
       coalesce(r.joined, 0)::int4 as joined, coalesce(r.gone, 0)::int4 as left
@@ -44,7 +46,7 @@ export async function segmentsOverview(ctx: Ctx): Promise<SegmentsOverview> {
       select segment_id, sum(joined) as joined, sum(gone) as gone from segment_refresh
       where workspace_id = ${ctx.workspaceId} and at > ${since} and cause = 'facts' group by segment_id
     ) r on r.segment_id = s.id
-    where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null
+    where s.workspace_id = ${ctx.workspaceId} and s.id = any(${known}::uuid[])
     order by s.name, s.id`)
   const visible = scopeSql(ctx, { object: account, verb: 'read', alias: 't' })
   const covered = await ctx.tx.one<{ covered: number; accounts: number }>(sql`
@@ -52,8 +54,7 @@ export async function segmentsOverview(ctx: Ctx): Promise<SegmentsOverview> {
     from account t
     left join (
       select distinct m.account_id from segment_member m
-      join segment s on s.workspace_id = ${ctx.workspaceId} and s.id = m.segment_id and s.deleted_at is null
-      where m.workspace_id = ${ctx.workspaceId} and m.left_at is null
+      where m.workspace_id = ${ctx.workspaceId} and m.left_at is null and m.segment_id = any(${known}::uuid[])
     ) c on c.account_id = t.id
     where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null and ${visible}`)
   const partial = ctx.rights.on(account.name).read !== 'all'

@@ -4,6 +4,7 @@ import { answer, defineRoute, idParam, limitParam } from '#platform/http/route.t
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { filterSchema, parseFilter } from '#platform/query/filter.ts'
 import { readRow } from '#platform/record/read-record.ts'
+import { requireKnown } from './known-segments.ts'
 import { askForRefresh, askForStale } from './segment.jobs.ts'
 import { segment } from './segment.object.ts'
 import { previewSegment, readRefreshes, segmentsOverview } from './segment.queries.ts'
@@ -39,6 +40,7 @@ export const segmentRoutes = [
     ...about,
     method: 'GET',
     path: '/segments-overview',
+    reads: ['segment.*'],
     summary: 'All segments with their size and how they changed lately',
     response: z.object({
       segments: z.array(
@@ -116,6 +118,7 @@ export const segmentRoutes = [
     ...about,
     method: 'GET',
     path: '/segments/{id}/members',
+    reads: ['segment.filter'],
     summary: 'Who is or was in a segment, when and why; the latest first',
     params,
     query: z.strictObject({
@@ -126,7 +129,7 @@ export const segmentRoutes = [
     }),
     response: stays,
     handler: async (ctx, { params: { id }, query: { at, ...query } }) => {
-      await readRow(ctx, { object: segment, id, verb: 'read' })
+      await requireKnown(ctx, id)
       return { data: await readStays(ctx, { segmentId: id, ...query, ...(at && { at: new Date(at) }) }) }
     },
   }),
@@ -134,6 +137,7 @@ export const segmentRoutes = [
     ...about,
     method: 'GET',
     path: '/segments/{id}/refreshes',
+    reads: ['segment.filter'],
     summary: 'How a segment grew and shrank',
     params,
     query: z.strictObject({ limit: limitParam }),
@@ -150,7 +154,7 @@ export const segmentRoutes = [
       ),
     }),
     handler: async (ctx, { params: { id }, query: { limit } }) => {
-      await readRow(ctx, { object: segment, id, verb: 'read' })
+      await requireKnown(ctx, id)
       return { data: await readRefreshes(ctx, { segmentId: id, limit }) }
     },
   }),
@@ -158,6 +162,7 @@ export const segmentRoutes = [
     ...about,
     method: 'GET',
     path: '/accounts/{id}/segments',
+    reads: ['segment.filter'],
     summary: 'The segments that an account is or was in',
     params,
     response: stays,

@@ -19,6 +19,7 @@ export const strategyMetrics: readonly Metric[] = [
   },
   {
     name: 'programmes.cells',
+    reads: ['strategy.state'],
     module: 'programmes',
     unit: 'count',
     better: 'up',

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
+import { knownSegments } from '#domains/programmes/segment/known-segments.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Cell, cellMembersSql } from './cell-members.ts'
 import { type ValueMeasure, valueMeasure, worthSql } from './cell-worth.ts'
-import type { StrategyStage } from './strategy.object.ts'
+import { type StrategyStage, strategy } from './strategy.object.ts'
 import { type CellWorth, type TreatmentAssumptions, type TreatmentBasis, usualAssumptions } from './treatment.rules.ts'
 
 /** What stands in a cell of the grid; `stage` null: accounts whose relationship has no stage yet. */
@@ -38,7 +39,7 @@ export async function strategyGrid(ctx: Ctx): Promise<StrategyGrid> {
   const visible = scopeSql(ctx, { object: account, verb: 'read', alias: 't' })
   const segments = await ctx.tx.rows<StrategyGrid['segments'][number]>(sql`
     select s.id, s.name, s.member_count::int4 as members, s.refreshed_at as "refreshedAt" from segment s
-    where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null order by s.id`)
+    where s.workspace_id = ${ctx.workspaceId} and s.id = any(${await knownSegments(ctx)}::uuid[]) order by s.id`)
   const cells = await ctx.tx.rows<GridCell>(sql`
     select m.segment_id as "segmentId", r.stage, count(*)::int4 as accounts, sum(${value}) as value
     from segment_member m
@@ -52,7 +53,8 @@ export async function strategyGrid(ctx: Ctx): Promise<StrategyGrid> {
       to_char(y.success_on, 'YYYY-MM-DD') as "successOn"
     from strategy y
     left join member o on o.workspace_id = ${ctx.workspaceId} and o.id = y.owner_id
-    where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null order by y.id`)
+    where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null
+      and ${scopeSql(ctx, { object: strategy, verb: 'read', alias: 'y' })} order by y.id`)
   const total = await ctx.tx.one<StrategyGrid['total']>(sql`
     select count(*)::int4 as accounts, sum(${value}) as value from account t ${join}
     where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null and ${visible}`)

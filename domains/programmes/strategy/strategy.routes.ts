@@ -20,6 +20,13 @@ export const strategyRoutes = [
     ...about,
     method: 'GET',
     path: '/strategy-grid',
+    reads: [
+      'strategy.*',
+      'segment.memberCount',
+      'segment.refreshedAt',
+      'account.value.*',
+      'account.relationship.stage',
+    ],
     summary: 'Segments by stage of the relationship: how many accounts, what they are worth, what is to be done',
     response: z.object({
       segments: z.array(
@@ -96,6 +103,7 @@ export const strategyRoutes = [
     ...about,
     method: 'GET',
     path: '/strategy-cells',
+    reads: ['account.value.*', 'account.relationship.stage'],
     summary: 'How many accounts a cell has, what they are worth, and what was assumed last about work and cost',
     query: z.strictObject({ segmentId: idParam, stage }),
     response: z.object({

@@ -22,6 +22,7 @@ export const attitudeRoutes = [
   defineRoute({
     method: 'GET',
     path: '/accounts/{id}/attitude',
+    reads: ['attitudeEvidence.*', 'account.attitude.*', 'account.relationship.*'],
     auth: 'member',
     summary: 'What is known of the attitude of an account, with its uncertainty, and where the relationship stands',
     tags: ['relationship'],

@@ -39,6 +39,7 @@ export const matrixRoutes = [
   defineRoute({
     method: 'GET',
     path: '/relationship-matrix',
+    reads: ['account.attitude.*', 'account.relationship.*'],
     auth: 'member',
     summary:
       'Attitude against patronage: how many accounts stand in which cell and stage, by the cut points stored with it',

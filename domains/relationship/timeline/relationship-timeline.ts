@@ -18,6 +18,7 @@ export const relationshipTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['promise'],
     of: 'promise',
+    reads: ['promise.doneOn'],
     rows: (ctx, accountId) => sql`
     select p.id, p.done_on::timestamp at time zone ${ctx.timeZone} as at, 'promise' as kind, p.id as record_id, p.text as title, p.settled_by as actor_id,
       jsonb_build_object('whose', p.whose, 'what', 'done', 'dueOn', p.due_on, 'doneOn', p.done_on) as detail, 'with' as side
@@ -37,6 +38,7 @@ export const relationshipTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['plan'],
     of: 'jointPlan',
+    reads: ['jointPlan.confirmedAt', 'jointPlan.confirmedBy', 'jointPlan.confirmedNote'],
     rows: (ctx, accountId) => sql`
     select j.id, j.confirmed_at as at, 'plan' as kind, j.id as record_id, j.title, null::uuid as actor_id,
       jsonb_build_object('what', 'confirmed', 'by', j.confirmed_by, 'note', j.confirmed_note) as detail, 'with' as side
@@ -47,6 +49,7 @@ export const relationshipTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['survey'],
     of: 'surveyInvitation',
+    reads: ['surveyInvitation.way', 'surveyInvitation.answeredAt'],
     rows: (ctx, accountId) => sql`
     select v.id, v.created_at as at, 'survey' as kind, v.id as record_id, v.survey as title, v.created_by as actor_id,
       jsonb_build_object('what', 'asked', 'questions', jsonb_array_length(v.questions), 'answered', v.answered_at is not null, 'letter', ${lastLetterSql(ctx, sql`v.id`)}) as detail,
@@ -58,6 +61,7 @@ export const relationshipTimeline: readonly TimelineSource[] = [
     object: 'account',
     kinds: ['survey'],
     of: 'surveyInvitation',
+    reads: ['surveyInvitation.answeredAt'],
     rows: (ctx, accountId) => sql`
     select v.id, v.answered_at as at, 'survey' as kind, v.id as record_id, v.survey as title, null::uuid as actor_id,
       jsonb_build_object('what', 'answered', 'comment', v.comment, 'by', c.name, 'questions', v.questions, 'answers', v.answers) as detail,

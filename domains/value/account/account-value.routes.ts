@@ -70,7 +70,7 @@ export const accountValueRoutes = [
   defineRoute({
     method: 'GET',
     path: '/accounts/{id}/value',
-    reads: ['order.total'],
+    reads: ['account.value.*'],
     auth: 'member',
     summary: 'What an account is worth, each figure with its basis',
     tags: ['value'],

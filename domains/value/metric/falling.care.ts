@@ -2,14 +2,14 @@ import { type CareSource, type Sentence, weightOf } from '#domains/pilot/index.t
 import { listFalling } from '#domains/value/overview/overview.queries.ts'
 import { currentRun } from '#domains/value/run/run.queries.ts'
 import { dayIn } from '#fields/date/relative.ts'
-import { seesAll } from '#platform/permission/visible-field.ts'
 
 /** Customers whose buying fell off, the greatest fall first: behaviour only, so what they think stands beside it. */
 export const fallingCare: CareSource = {
   module: 'value',
+  reads: ['account.value.*', 'order.total'],
   async list(ctx, limit) {
     const run = await currentRun(ctx)
-    if (!run?.result || !seesAll(ctx, ['order.total'])) return []
+    if (!run?.result) return []
     const customers = await listFalling(ctx, { runId: run.id, limit })
     const greatest = customers[0]?.fall ?? 0
     const today = dayIn(ctx.now, ctx.timeZone)

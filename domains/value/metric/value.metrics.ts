@@ -15,7 +15,7 @@ const returnDays = 183
 export const valueMetrics: readonly Metric[] = [
   {
     name: 'value.large-declining',
-    reads: ['order.total'],
+    reads: ['account.value.*', 'order.total', 'order.date', 'order.status'],
     module: 'value',
     unit: 'count',
     better: 'down',
@@ -52,7 +52,7 @@ export const valueMetrics: readonly Metric[] = [
   },
   {
     name: 'value.silent',
-    reads: ['order.total'],
+    reads: ['account.value.*', 'order.total', 'order.date', 'order.status'],
     module: 'value',
     unit: 'count',
     better: 'down',
@@ -73,7 +73,7 @@ export const valueMetrics: readonly Metric[] = [
   },
   {
     name: 'value.repeat-share',
-    reads: ['order.total'],
+    reads: ['account.value.*', 'order.total', 'order.date', 'order.status'],
     module: 'value',
     unit: 'share',
     better: 'up',

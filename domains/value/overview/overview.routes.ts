@@ -57,7 +57,7 @@ export const valueOverviewRoutes = [
   defineRoute({
     method: 'GET',
     path: '/value',
-    reads: ['order.total'],
+    reads: ['account.value.*'],
     auth: 'member',
     summary: 'Customers by tier and purchase stage, whale curve, forecast against fact, and what is not known',
     tags: ['value'],
@@ -76,7 +76,7 @@ export const valueOverviewRoutes = [
   defineRoute({
     method: 'GET',
     path: '/value/falling',
-    reads: ['order.total'],
+    reads: ['account.value.*'],
     auth: 'member',
     summary: 'Customers whose buying fell off, the greatest fall first',
     tags: ['value'],
