@@ -35,6 +35,12 @@ test('用几句话分群：人数立刻显示，保存后有成员、有缘由�
   await page.getByRole('button', { name: '态度未知：近来没有人问过' }).click()
   await expect(preview.getByText(/^3个客户/)).toBeVisible()
   await expect(page.getByText('剩3个')).toBeVisible()
+  // An alternative widens it; taken out again, the condition stands alone as before.
+  await page.getByRole('button', { name: '或…' }).nth(1).click()
+  await page.getByRole('button', { name: /^态度已知且低于/ }).click()
+  await expect(preview.getByText(/^4个客户/)).toBeVisible()
+  await page.getByRole('button', { name: '删除这个条件' }).last().click()
+  await expect(preview.getByText(/^3个客户/)).toBeVisible()
   await expect(preview.getByRole('link', { name: `${industry}丁` })).toHaveCount(0)
   await page.getByLabel('名称').fill(industry)
   await page.getByRole('button', { name: '保存分群' }).click()

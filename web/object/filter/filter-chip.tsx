@@ -114,7 +114,7 @@ function GroupForm({ group, fields, onChange }: GroupFormProps) {
           </li>
         ))}
       </ul>
-      <AddCondition fields={fields} onAdd={(added) => onChange(joined(group, { by: joiner, added }))}>
+      <AddCondition fields={fields} onAdd={(added) => onChange(joined<Filter>(group, { by: joiner, added }))}>
         <Button type="text" size="small" icon={<PlusOutlined aria-hidden />}>
           {t('web.filter.addCondition')}
         </Button>

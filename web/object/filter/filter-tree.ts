@@ -5,36 +5,39 @@ export type Path = readonly number[]
 
 export type Joiner = 'and' | 'or'
 
-export function isGroup(node: Filter): node is { and: Filter[] } | { or: Filter[] } {
+/** Nodes that must all or any hold. What a node is besides, a plain condition or a sentence, is its user's business. */
+export type GroupOf<N> = { and: N[] } | { or: N[] }
+
+export function isGroup<N extends object>(node: N): node is N & GroupOf<N> {
   return 'and' in node || 'or' in node
 }
 
-export function joinerOf(group: { and: Filter[] } | { or: Filter[] }): Joiner {
+export function joinerOf(group: GroupOf<unknown>): Joiner {
   return 'and' in group ? 'and' : 'or'
 }
 
-export function partsOf(group: { and: Filter[] } | { or: Filter[] }): Filter[] {
+export function partsOf<N>(group: GroupOf<N>): N[] {
   return 'and' in group ? group.and : group.or
 }
 
-export function groupOf(joiner: Joiner, parts: Filter[]): Filter {
+export function groupOf<N>(joiner: Joiner, parts: N[]): GroupOf<N> {
   return joiner === 'and' ? { and: parts } : { or: parts }
 }
 
 /** The nodes with another one at a place; none takes it out there, and with it groups that it leaves empty or alone. */
-export function replaced(nodes: readonly Filter[], { path, by }: { path: Path; by: Filter | undefined }): Filter[] {
+export function replaced<N extends object>(nodes: readonly N[], { path, by }: { path: Path; by: N | undefined }): N[] {
   const [place, ...rest] = path
   const node = nodes[place ?? -1]
   if (place === undefined || node === undefined) return [...nodes]
   if (rest.length === 0) return by ? nodes.with(place, by) : nodes.toSpliced(place, 1)
   if (!isGroup(node)) return [...nodes]
-  const kept = simple(groupOf(joinerOf(node), replaced(partsOf(node), { path: rest, by })))
+  const kept = simple(groupOf(joinerOf(node), replaced(partsOf<N>(node), { path: rest, by })))
   return kept ? nodes.with(place, kept) : nodes.toSpliced(place, 1)
 }
 
 /** The node with one more beside it: a condition becomes a group of both, a group takes it in. */
-export function joined(node: Filter, { by, added }: { by: Joiner; added: Filter }): Filter {
-  if (isGroup(node) && joinerOf(node) === by) return groupOf(by, [...partsOf(node), added])
+export function joined<N extends object>(node: N, { by, added }: { by: Joiner; added: N }): GroupOf<N> {
+  if (isGroup(node) && joinerOf(node) === by) return groupOf(by, [...partsOf<N>(node), added])
   return groupOf(by, [node, added])
 }
 
@@ -44,8 +47,7 @@ export function conditionsIn(node: Filter): Condition[] {
 }
 
 /** A group of one is that one, a group of none nothing. */
-function simple(node: Filter): Filter | undefined {
-  if (!isGroup(node)) return node
-  const parts = partsOf(node)
-  return parts.length > 1 ? node : parts[0]
+function simple<N>(group: GroupOf<N>): N | undefined {
+  const parts = partsOf(group)
+  return parts.length > 1 ? (group as N) : parts[0]
 }

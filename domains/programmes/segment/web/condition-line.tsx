@@ -1,12 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { optionKey } from '#fields/choice/web.tsx'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useAccountFields } from './account-fields.ts'
-import { ConditionText } from './condition-text.tsx'
+import { ConditionText, GAP } from './condition-text.tsx'
 import { type ReadyCondition, sentenceOf } from './ready-conditions.ts'
 import { marketPlacesQuery, type SegmentFilter, usedWordsQuery } from './segment-calls.ts'
 
@@ -16,10 +17,12 @@ interface ConditionLineProps {
   remaining: number | undefined
   onChange: (filter: SegmentFilter) => void
   onRemove: () => void
+  /** What else can be made of it. */
+  further?: ReactNode
 }
 
 /** One condition of a segment as a sentence in which the choice can be changed. */
-export function ConditionLine({ filter, remaining, onChange, onRemove }: ConditionLineProps) {
+export function ConditionLine({ filter, remaining, onChange, onRemove, further }: ConditionLineProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const said = sentenceOf(filter)
@@ -33,6 +36,7 @@ export function ConditionLine({ filter, remaining, onChange, onRemove }: Conditi
           {t('segments.builder.remaining', { number: exactNumber(remaining, formats) })}
         </span>
       )}
+      {further}
       <Button
         type="text"
         size="small"
@@ -49,9 +53,6 @@ interface SentenceProps {
   value: unknown
   onChange: (filter: SegmentFilter) => void
 }
-
-// Stands in the sentence for what is chosen; no text of a person contains it.
-const GAP = '\u0001'
 
 function Sentence({ ready, value, onChange }: SentenceProps) {
   const { t } = useTranslation()

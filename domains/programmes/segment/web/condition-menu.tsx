@@ -1,6 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { Button, Popover } from 'antd'
-import { useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModuleOn } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
@@ -10,9 +9,14 @@ import { valueWords } from './condition-text.tsx'
 import { aspects, isChosen, type ReadyCondition, readyConditions } from './ready-conditions.ts'
 import type { SegmentFilter } from './segment-calls.ts'
 
+interface ConditionMenuProps {
+  onAdd: (filter: SegmentFilter) => void
+  /** The button that opens it. */
+  children: ReactElement
+}
+
 /** Adds a condition: ready sentences by what they ask about, and below them any field of the account. */
-export function ConditionMenu({ onAdd }: { onAdd: (filter: SegmentFilter) => void }) {
-  const { t } = useTranslation()
+export function ConditionMenu({ onAdd, children }: ConditionMenuProps) {
   const [open, setOpen] = useState(false)
   const [free, setFree] = useState(false)
   const fields = useAccountFields()
@@ -36,7 +40,7 @@ export function ConditionMenu({ onAdd }: { onAdd: (filter: SegmentFilter) => voi
         free ? <ConditionForm fields={fields} onDone={add} /> : <ReadyMenu onAdd={add} onFree={() => setFree(true)} />
       }
     >
-      <Button icon={<PlusOutlined aria-hidden />}>{t('segments.builder.add')}</Button>
+      {children}
     </Popover>
   )
 }

@@ -9,16 +9,25 @@ import type { Condition } from '#web/api/records.ts'
 import { type Formats, useFormats } from '#web/i18n/formats.ts'
 import { useConditionWords } from '#web/object/filter/condition-words.ts'
 import type { FilterField } from '#web/object/filter/filter-fields.ts'
+import { isGroup, joinerOf, partsOf } from '#web/object/filter/filter-tree.ts'
 import { useAccountFields } from './account-fields.ts'
 import { type ReadyCondition, sentenceOf } from './ready-conditions.ts'
 import type { SegmentFilter } from './segment-calls.ts'
+import { isJoined } from './segment-tree.ts'
+
+// Stands for the words in brackets; no text of a person contains it.
+export const GAP = '\u0001'
 
 /** A filter in words, its conditions joined: "Tier is A or B; attitude is unknown". */
 export function FilterText({ filter }: { filter: SegmentFilter }) {
   const { t } = useTranslation()
   const parts = conditionsOf(filter)
   if (parts.length === 0) return <>{t('segments.everybody')}</>
-  return <Joined parts={parts} by={t('segments.join.and')} />
+  return parts.length === 1 ? (
+    <ConditionText filter={parts[0]!} />
+  ) : (
+    <Joined parts={parts} by={t('segments.join.and')} />
+  )
 }
 
 /** One condition in words: the ready sentence where there is one, else field, operator and value. */
@@ -31,8 +40,8 @@ export function ConditionText({ filter }: { filter: SegmentFilter }) {
     const value = valueWords(said.ready, said.value, { fields, formats, t })
     return <>{t(`segments.ready.${said.ready.id}`, { value })}</>
   }
-  if ('and' in filter) return <Joined parts={filter.and} by={t('segments.join.and')} />
-  if ('or' in filter) return <Joined parts={filter.or} by={t('segments.join.or')} />
+  if (isGroup(filter))
+    return <Joined parts={partsOf<SegmentFilter>(filter)} by={t(`segments.join.${joinerOf(filter)}`)} />
   if ('not' in filter) {
     return (
       <>
@@ -54,9 +63,22 @@ function Joined({ parts, by }: { parts: readonly SegmentFilter[]; by: string }) 
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name but their place
     <Fragment key={place}>
       {place > 0 && by}
-      <ConditionText filter={part} />
+      {isJoined(part) ? <InBrackets part={part} /> : <ConditionText filter={part} />}
     </Fragment>
   ))
+}
+
+/** Where "and" stands within "or" and the other way round, brackets say what belongs together. */
+function InBrackets({ part }: { part: SegmentFilter }) {
+  const { t } = useTranslation()
+  const [before, after] = t('web.filter.inBrackets', { words: GAP }).split(GAP)
+  return (
+    <>
+      {before}
+      <ConditionText filter={part} />
+      {after}
+    </>
+  )
 }
 
 interface Saying {

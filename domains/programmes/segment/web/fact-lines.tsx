@@ -41,7 +41,9 @@ function useFactWords() {
       const field = known(id)
       const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
       if (isEmpty) return t('segments.fact.unknown')
-      return field ? webKind(field.use.field.kind).words(value, { use: field.use, formats, t }) : String(value)
+      // A score is computed to many places; nobody decides by the second.
+      const short = typeof value === 'number' ? Math.round(value * 10) / 10 : value
+      return field ? webKind(field.use.field.kind).words(short, { use: field.use, formats, t }) : String(short)
     },
   }
 }

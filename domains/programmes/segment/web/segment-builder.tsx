@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { conditionsOf } from '#domains/programmes/segment/segment.rules.ts'
+import { partsOf } from '#web/object/filter/filter-tree.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
-import { ConditionLine } from './condition-line.tsx'
-import { ConditionMenu } from './condition-menu.tsx'
+import { ConditionGroup } from './condition-group.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
-import { isWhole } from './ready-conditions.ts'
 import { previewQuery, type SegmentDraft, type SegmentFilter } from './segment-calls.ts'
+import { rootOf, wholeFilter } from './segment-tree.ts'
 import { useSettled } from './use-settled.ts'
 import './segment-builder.css'
 
@@ -20,11 +20,11 @@ interface SegmentBuilderProps {
 /** Who belongs to a segment, sentence by sentence, with the count beside it at once. */
 export function SegmentBuilder({ draft, faults, onChange }: SegmentBuilderProps) {
   const { t } = useTranslation()
-  const parts = conditionsOf(draft.filter)
-  const whole = parts.filter(isWhole)
-  const asked = useSettled<SegmentFilter>({ and: whole }, 250)
+  const root = rootOf(draft.filter)
+  const asked = useSettled<SegmentFilter>(wholeFilter(root), 250)
+  const whole = conditionsOf(asked)
   const { data: preview, isError } = useQuery(previewQuery(asked))
-  const change = (and: SegmentFilter[]) => onChange({ filter: { and } })
+  const some = partsOf(root).length > 0
   const remainingOf = (part: SegmentFilter) => preview?.conditions[whole.indexOf(part)]?.remaining
   return (
     <div className="gx-segment-builder">
@@ -52,27 +52,19 @@ export function SegmentBuilder({ draft, faults, onChange }: SegmentBuilderProps)
           )}
         </LabelledField>
         <section aria-label={t('segment.filter')}>
-          <h3>{t(parts.length === 0 ? 'segments.builder.everybody' : 'segments.builder.all')}</h3>
-          <ol>
-            {parts.map((part, place) => (
-              <ConditionLine
-                // biome-ignore lint/suspicious/noArrayIndexKey: a condition keeps its place while it is changed
-                key={place}
-                filter={part}
-                remaining={remainingOf(part)}
-                onChange={(next) => change(parts.with(place, next))}
-                onRemove={() => change(parts.toSpliced(place, 1))}
-              />
-            ))}
-          </ol>
+          <h3>{t(some ? 'segment.filter' : 'segments.builder.everybody')}</h3>
+          <ConditionGroup
+            group={root}
+            remainingOf={remainingOf}
+            onChange={(filter = { and: [] }) => onChange({ filter })}
+          />
           {faults.filter && (
             <p className="gx-field-fault" role="alert">
               {faults.filter}
             </p>
           )}
-          <ConditionMenu onAdd={(filter) => change([...parts, filter])} />
-          {parts.length > 1 && (
-            <Button type="text" size="small" className="gx-quiet" onClick={() => change([])}>
+          {some && (
+            <Button type="text" size="small" className="gx-quiet" onClick={() => onChange({ filter: { and: [] } })}>
               {t('segments.builder.clear')}
             </Button>
           )}

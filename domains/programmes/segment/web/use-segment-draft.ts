@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { conditionsOf } from '#domains/programmes/segment/segment.rules.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import { isWhole } from './ready-conditions.ts'
 import { type Segment, type SegmentDraft, saveSegment } from './segment-calls.ts'
+import { wholeFilter } from './segment-tree.ts'
 
 /** The text and rule of a segment while they are changed, and what was wrong with them. */
 export function useSegmentDraft(segment: Segment | undefined) {
@@ -14,8 +13,8 @@ export function useSegmentDraft(segment: Segment | undefined) {
   const [draft, setDraft] = useState<SegmentDraft>(start)
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [busy, setBusy] = useState(false)
-  const whole = { ...draft, filter: { and: conditionsOf(draft.filter).filter(isWhole) } }
-  const same = { ...start, filter: { and: conditionsOf(start.filter) } }
+  const whole = { ...draft, filter: wholeFilter(draft.filter) }
+  const same = { ...start, filter: wholeFilter(start.filter) }
   const changed = JSON.stringify(sorted(whole)) !== JSON.stringify(sorted(same))
 
   /** The id of what was saved; undefined when it was refused, with the faults told beside the fields. */
