@@ -39,7 +39,7 @@ export function GoalPage() {
         {choosing && (
           <GoalWizard
             pilot={data}
-            onDone={() => void navigate({ to: '/goal', search: {} })}
+            onDone={() => void navigate({ to: '/' })}
             {...((data.goal || past.length > 0) && { onCancel: () => void navigate({ to: '/goal', search: {} }) })}
           />
         )}
@@ -71,7 +71,7 @@ function NoGoal({ mayChoose }: { mayChoose: boolean }) {
       text={t(mayChoose ? 'goal.noneText' : 'goal.noneLead')}
       action={
         mayChoose && (
-          <LinkButton to="/goal" search={{ next: true }} type="primary">
+          <LinkButton to="/goal" search={{ next: true }} color="primary" variant="solid">
             {t('goal.noneChoose')}
           </LinkButton>
         )
