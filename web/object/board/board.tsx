@@ -1,5 +1,3 @@
-import { DndContext, DragOverlay } from '@dnd-kit/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { optionKey } from '#fields/choice/web.tsx'
 import type { FieldUse } from '#fields/web-kind.ts'
@@ -13,10 +11,8 @@ import { includeOf } from '#web/object/list/include-of.ts'
 import type { ListBodyProps } from '#web/object/list/list-body.tsx'
 import { ListEmpty } from '#web/object/list/list-empty.tsx'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
-import { placeUnder, recordOf, useMoveSensors } from '#web/object/move/move-sensors.ts'
+import { MoveArea } from '#web/object/move/move-area.tsx'
 import { useMoves } from '#web/object/move/use-moves.ts'
-import { titleOf } from '#web/object/record/record-words.ts'
-import { useDragWords } from '#web/ui/drag.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { BoardCard } from './board-card.tsx'
@@ -38,8 +34,6 @@ export default function Board({ object, view, field, use, ...rest }: BoardProps)
   const rights = useRights(object.name)
   const { state, query, shown } = view
   const { moves, move } = useMoves(object.plural)
-  const [dragged, setDragged] = useState<ApiRecord>()
-  const sensors = useMoveSensors()
   const sumColumn = view.columns.find(({ id }) => id === state.boardSum)
   const figures = useAggregate(object.plural, {
     groupBy: [field.id],
@@ -57,12 +51,6 @@ export default function Board({ object, view, field, use, ...rest }: BoardProps)
   const groups = useGroups(object.plural, { ...list, groups: columns.map(({ group }) => group) })
   const nameOf = ({ value }: Pick<BoardColumn, 'value'>) =>
     value === null ? t('web.board.none') : t(optionKey(use, value))
-  const accessibility = useDragWords((id) => {
-    const column = columns.find((candidate) => candidate.id === id)
-    if (column) return nameOf(column)
-    return dragged ? titleOf(object, dragged) : ''
-  })
-
   if (figures.error || groups.error) {
     return (
       <FaultPage
@@ -83,44 +71,42 @@ export default function Board({ object, view, field, use, ...rest }: BoardProps)
     move({ record, to, patch: { [field.id]: column.value }, said: field.name })
   }
   return (
-    <DndContext
-      sensors={sensors}
-      accessibility={accessibility}
-      collisionDetection={placeUnder}
-      onDragStart={({ active }) => setDragged(recordOf(active))}
-      onDragCancel={() => setDragged(undefined)}
-      onDragEnd={({ active, over }) => {
-        setDragged(undefined)
-        const record = recordOf(active)
-        if (record && over) drop(record, String(over.id))
+    <MoveArea
+      object={object}
+      nameOf={(place) => {
+        const column = columns.find(({ id }) => id === place)
+        return column && nameOf(column)
       }}
+      onDrop={drop}
+      lifted={(record) => <BoardCard object={object} record={record} columns={cardColumns} lifted />}
     >
-      {!mayMove || columns.some(({ open }) => open) ? null : (
-        <p className="gx-board-note">{t('web.board.fixed', { field: field.name })}</p>
+      {(dragged) => (
+        <>
+          {!mayMove || columns.some(({ open }) => open) ? null : (
+            <p className="gx-board-note">{t('web.board.fixed', { field: field.name })}</p>
+          )}
+          <div className="gx-board">
+            {columns.map((column, place) => (
+              <BoardLane
+                key={column.id}
+                object={object}
+                column={column}
+                name={nameOf(column)}
+                use={use}
+                first={groups.data.groups[place]}
+                list={list}
+                moves={moves}
+                sumUse={sumColumn?.use}
+                cardColumns={cardColumns}
+                takes={column.open && (!dragged || mayTake(use, { record: dragged, column }))}
+                movable={columns.some(({ open }) => open)}
+                {...rest}
+              />
+            ))}
+          </div>
+        </>
       )}
-      <div className="gx-board">
-        {columns.map((column, place) => (
-          <BoardLane
-            key={column.id}
-            object={object}
-            column={column}
-            name={nameOf(column)}
-            use={use}
-            first={groups.data.groups[place]}
-            list={list}
-            moves={moves}
-            sumUse={sumColumn?.use}
-            cardColumns={cardColumns}
-            takes={column.open && (!dragged || mayTake(use, { record: dragged, column }))}
-            movable={columns.some(({ open }) => open)}
-            {...rest}
-          />
-        ))}
-      </div>
-      <DragOverlay dropAnimation={null}>
-        {dragged && <BoardCard object={object} record={dragged} columns={cardColumns} lifted />}
-      </DragOverlay>
-    </DndContext>
+    </MoveArea>
   )
 }
 

@@ -1,5 +1,3 @@
-import { DndContext, DragOverlay } from '@dnd-kit/core'
-import { useState } from 'react'
 import { dayIn } from '#fields/date/relative.ts'
 import { dayWords } from '#fields/date/words.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
@@ -14,10 +12,8 @@ import { includeOf } from '#web/object/list/include-of.ts'
 import type { ListBodyProps } from '#web/object/list/list-body.tsx'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { useListSearch } from '#web/object/list/use-list-search.ts'
-import { placeUnder, recordOf, useMoveSensors } from '#web/object/move/move-sensors.ts'
+import { MoveArea } from '#web/object/move/move-area.tsx'
 import { useMoves, withMoves } from '#web/object/move/use-moves.ts'
-import { titleOf } from '#web/object/record/record-words.ts'
-import { useDragWords } from '#web/ui/drag.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 import { CalendarDay } from './calendar-day.tsx'
@@ -41,8 +37,6 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
   const narrow = useNarrow()
   const [search, change] = useListSearch()
   const { moves, move } = useMoves(object.plural)
-  const [dragged, setDragged] = useState<ApiRecord>()
-  const sensors = useMoveSensors()
   const { timeZone } = formats
   const today = dayIn(formats.now(), timeZone)
   const on = search.on ?? today
@@ -66,9 +60,6 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     limit: OF_A_DAY[span],
     groups: days.map((day) => dayFilter([day, day], place)),
   })
-  const accessibility = useDragWords((id) =>
-    days.includes(String(id)) ? dayWords(String(id), formats) : dragged ? titleOf(object, dragged) : '',
-  )
   if (counted.error || groups.error) {
     const retry = () => void Promise.all([counted.refetch(), groups.refetch()])
     return <FaultPage error={counted.error ?? groups.error} onRetry={retry} />
@@ -88,45 +79,40 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     return { records, more: loaded ? Math.max((counts.get(day) ?? 0) - loaded.length, 0) : 0 }
   }
   return (
-    <DndContext
-      sensors={sensors}
-      accessibility={accessibility}
-      collisionDetection={placeUnder}
-      onDragStart={({ active }) => setDragged(recordOf(active))}
-      onDragCancel={() => setDragged(undefined)}
-      onDragEnd={({ active, over }) => {
-        setDragged(undefined)
-        const record = recordOf(active)
-        if (record && over) drop(record, String(over.id))
-      }}
+    <MoveArea
+      object={object}
+      nameOf={(place) => (days.includes(place) ? dayWords(place, formats) : undefined)}
+      onDrop={drop}
+      lifted={(record) => (
+        <CalendarEntry object={object} record={record} columns={view.shown} use={use} field={field.id} lifted />
+      )}
     >
-      <CalendarHead on={on} span={span} today={today} onChange={change} />
-      <div className="gx-calendar" data-span={span}>
-        {!narrow && <WeekdayNames days={days.slice(0, 7)} />}
-        {days.map((day, index) => (
-          <CalendarDay
-            key={day}
-            object={object}
-            day={day}
-            isToday={day === today}
-            isOutside={span === 'month' && day.slice(0, 7) !== on.slice(0, 7)}
-            {...ofDay(day, index)}
-            columns={view.shown}
-            movable={movable}
-            compact={narrow && span === 'month'}
-            named={narrow && span === 'week'}
-            onWeek={() => change({ on: day, span: 'week' })}
-            use={use}
-            field={field.id}
-            {...rest}
-          />
-        ))}
-      </div>
-      <DragOverlay dropAnimation={null}>
-        {dragged && (
-          <CalendarEntry object={object} record={dragged} columns={view.shown} use={use} field={field.id} lifted />
-        )}
-      </DragOverlay>
-    </DndContext>
+      {() => (
+        <>
+          <CalendarHead on={on} span={span} today={today} onChange={change} />
+          <div className="gx-calendar" data-span={span}>
+            {!narrow && <WeekdayNames days={days.slice(0, 7)} />}
+            {days.map((day, index) => (
+              <CalendarDay
+                key={day}
+                object={object}
+                day={day}
+                isToday={day === today}
+                isOutside={span === 'month' && day.slice(0, 7) !== on.slice(0, 7)}
+                {...ofDay(day, index)}
+                columns={view.shown}
+                movable={movable}
+                compact={narrow && span === 'month'}
+                named={narrow && span === 'week'}
+                onWeek={() => change({ on: day, span: 'week' })}
+                use={use}
+                field={field.id}
+                {...rest}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </MoveArea>
   )
 }

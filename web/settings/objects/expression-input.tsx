@@ -37,7 +37,10 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
   const asked = useDeferredValue(value.trim())
   const { data: checked } = useQuery({
     queryKey: ['object-definitions', object, 'check', use, kind, asked],
-    queryFn: ({ signal }) => checkExpression(object, { expression: asked, use, kind }, signal),
+    queryFn: async ({ signal }) => ({
+      expression: asked,
+      ...(await checkExpression(object, { expression: asked, use, kind }, signal)),
+    }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   })
@@ -49,6 +52,13 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
       area?.focus()
       area?.setSelectionRange(from + text.length, from + text.length)
     })
+  }
+  // What is typed may begin with spaces, of which the check knows nothing.
+  const select = ({ start, end }: Place) => {
+    const area = box.current?.querySelector('textarea')
+    const from = value.length - value.trimStart().length
+    area?.focus()
+    area?.setSelectionRange(from + start, from + end)
   }
   const fault = asked ? checked?.errors[0] : undefined
   return (
@@ -76,9 +86,12 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
       </div>
       {asked && said !== asked && <p className="gx-quiet">{t('objects.expression.reads', { words: said })}</p>}
       {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault.message}
-        </p>
+        <>
+          <p className="gx-field-fault" role="alert">
+            {fault.message}
+          </p>
+          {checked?.expression === asked && fault.at && <FaultyPlace expression={asked} at={fault.at} onGo={select} />}
+        </>
       )}
       {asked && checked?.ok && (
         <p className="gx-quiet" role="status">
@@ -86,6 +99,29 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
         </p>
       )}
     </div>
+  )
+}
+
+interface Place {
+  start: number
+  end: number
+}
+
+interface FaultyPlaceProps {
+  expression: string
+  at: Place
+  onGo: (at: Place) => void
+}
+
+/** The expression with its faulty part marked; a click goes there. */
+function FaultyPlace({ expression, at, onGo }: FaultyPlaceProps) {
+  const end = Math.max(at.end, at.start + 1)
+  return (
+    <button type="button" className="gx-plain gx-expression-place" onClick={() => onGo({ start: at.start, end })}>
+      {expression.slice(0, at.start)}
+      <mark>{expression.slice(at.start, end) || ' '}</mark>
+      {expression.slice(end)}
+    </button>
   )
 }
 

@@ -82,7 +82,7 @@ export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps)
           {t('objects.field.more')}
         </Button>
       )}
-      <FieldPreview object={object} draft={draft} onChange={onChange} />
+      <FieldPreview object={object} draft={draft} saved={saved} onChange={onChange} />
     </>
   )
 }

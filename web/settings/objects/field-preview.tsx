@@ -15,6 +15,8 @@ import { choiceNamed } from './kind-choices.ts'
 interface FieldPreviewProps {
   object: ObjectDefinition
   draft: FieldDraft
+  /** It exists already. */
+  saved: boolean
   onChange: (patch: Partial<FieldDraft>) => void
 }
 
@@ -24,7 +26,7 @@ const KEY = 'custom.preview'
 const WITHOUT_DEFAULT = new Set(['file', 'image', 'reference', 'user', 'geo', 'address'])
 
 /** The field as people will meet it; what is filled in here is what a new record begins with. */
-export function FieldPreview({ object, draft, onChange }: FieldPreviewProps) {
+export function FieldPreview({ object, draft, saved, onChange }: FieldPreviewProps) {
   const { t } = useTranslation()
   const words = useObjectWords()
   const { workspace } = useSession()
@@ -39,10 +41,12 @@ export function FieldPreview({ object, draft, onChange }: FieldPreviewProps) {
     const asked = { ...object, fields: { [KEY]: { ...field, label: {} } } }
     i18next.addResources(language, 'translation', wordsOfFirm({ version: 0, objects: [asked] }, [language]))
   }, [object, field, language])
+  const hasDefault = field && !isComputed(draft) && !WITHOUT_DEFAULT.has(draft.choice)
+  if (saved && !hasDefault) return null
   return (
     <section className="gx-field-preview" aria-label={t('objects.preview')}>
       <h3>{t('objects.preview')}</h3>
-      {field && !isComputed(draft) && !WITHOUT_DEFAULT.has(draft.choice) && (
+      {hasDefault && (
         <LabelledField label={name} optional={!draft.required} help={help || t('objects.preview.default')}>
           {(id) => {
             const { Input } = webKind(field.kind)
@@ -51,11 +55,13 @@ export function FieldPreview({ object, draft, onChange }: FieldPreviewProps) {
           }}
         </LabelledField>
       )}
-      <p className="gx-quiet">
-        {t(isComputed(draft) ? 'objects.preview.computed' : 'objects.preview.where', {
-          objects: words.many(object.name),
-        })}
-      </p>
+      {!saved && (
+        <p className="gx-quiet">
+          {t(isComputed(draft) ? 'objects.preview.computed' : 'objects.preview.where', {
+            objects: words.many(object.name),
+          })}
+        </p>
+      )}
     </section>
   )
 }

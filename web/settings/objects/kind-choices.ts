@@ -48,60 +48,60 @@ export interface KindGroup {
   choices: readonly KindChoice[]
 }
 
+/** A kind as it is, under its own name. */
+const simply = (kind: KindName, Icon: ComponentType): KindChoice => ({ name: kind, kind, Icon })
+
 export const KIND_GROUPS: readonly KindGroup[] = [
   {
     name: 'text',
     choices: [
-      { name: 'text', kind: 'text', Icon: FontSizeOutlined },
-      { name: 'longText', kind: 'longText', Icon: FileTextOutlined },
-      { name: 'richText', kind: 'richText', Icon: ProfileOutlined },
-      { name: 'tags', kind: 'tags', Icon: TagsOutlined },
+      simply('text', FontSizeOutlined),
+      simply('longText', FileTextOutlined),
+      simply('richText', ProfileOutlined),
+      simply('tags', TagsOutlined),
     ],
   },
   {
     name: 'choice',
     choices: [
-      { name: 'choice', kind: 'choice', Icon: UnorderedListOutlined },
-      { name: 'choices', kind: 'choices', Icon: AppstoreOutlined },
-      { name: 'boolean', kind: 'boolean', Icon: CheckSquareOutlined },
-      { name: 'rating', kind: 'rating', Icon: StarOutlined },
+      simply('choice', UnorderedListOutlined),
+      simply('choices', AppstoreOutlined),
+      simply('boolean', CheckSquareOutlined),
+      simply('rating', StarOutlined),
     ],
   },
   {
     name: 'number',
     choices: [
-      { name: 'number', kind: 'number', Icon: FieldNumberOutlined },
-      { name: 'money', kind: 'money', Icon: DollarOutlined },
-      { name: 'percent', kind: 'percent', Icon: PercentageOutlined },
+      simply('number', FieldNumberOutlined),
+      simply('money', DollarOutlined),
+      simply('percent', PercentageOutlined),
       { name: 'slider', kind: 'percent', preset: { slider: true }, Icon: SlidersOutlined },
-      { name: 'duration', kind: 'duration', Icon: ClockCircleOutlined },
+      simply('duration', ClockCircleOutlined),
     ],
   },
   {
     name: 'time',
-    choices: [
-      { name: 'date', kind: 'date', Icon: CalendarOutlined },
-      { name: 'datetime', kind: 'datetime', Icon: FieldTimeOutlined },
-    ],
+    choices: [simply('date', CalendarOutlined), simply('datetime', FieldTimeOutlined)],
   },
   {
     name: 'reach',
     choices: [
-      { name: 'phone', kind: 'phone', Icon: PhoneOutlined },
-      { name: 'email', kind: 'email', Icon: MailOutlined },
-      { name: 'url', kind: 'url', Icon: GlobalOutlined },
-      { name: 'address', kind: 'address', Icon: HomeOutlined },
-      { name: 'region', kind: 'region', Icon: EnvironmentOutlined },
-      { name: 'geo', kind: 'geo', Icon: AimOutlined },
+      simply('phone', PhoneOutlined),
+      simply('email', MailOutlined),
+      simply('url', GlobalOutlined),
+      simply('address', HomeOutlined),
+      simply('region', EnvironmentOutlined),
+      simply('geo', AimOutlined),
     ],
   },
   {
     name: 'link',
     choices: [
-      { name: 'reference', kind: 'reference', Icon: LinkOutlined },
+      simply('reference', LinkOutlined),
       { name: 'user', kind: 'reference', preset: { to: 'user' }, Icon: UserOutlined },
-      { name: 'file', kind: 'file', Icon: PaperClipOutlined },
-      { name: 'image', kind: 'image', Icon: PictureOutlined },
+      simply('file', PaperClipOutlined),
+      simply('image', PictureOutlined),
     ],
   },
   {
@@ -119,7 +119,7 @@ const CHOICES = KIND_GROUPS.flatMap(({ choices }) => choices)
 /** How a field is called in settings: by what was chosen when it was made. */
 export function choiceOf(field: Partial<Field>): KindChoice {
   const name = nameOf(field)
-  return CHOICES.find((choice) => choice.name === name) ?? { name: 'json', kind: 'json', Icon: BorderlessTableOutlined }
+  return CHOICES.find((choice) => choice.name === name) ?? simply('json', BorderlessTableOutlined)
 }
 
 export function choiceNamed(name: string): KindChoice {

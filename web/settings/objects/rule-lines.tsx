@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useExpressionWords } from '#web/object/expression-words.ts'
 import { wordsIn } from '#web/object/firm-words.ts'
 
 /** The rules of an object: what is refused, and what is said then. */
 export function RuleLines({ object, onOpen }: { object: ObjectDefinition; onOpen: (index: number) => void }) {
   const { t } = useTranslation()
   const { language } = useFormats()
+  const inWords = useExpressionWords()
   const rules = object.rules ?? []
   if (rules.length === 0) return <p className="gx-quiet">{t('objects.rules.none')}</p>
   return (
@@ -17,7 +19,7 @@ export function RuleLines({ object, onOpen }: { object: ObjectDefinition; onOpen
             <span className="gx-settings-name">
               {typeof message === 'string' ? message : wordsIn(message, [language])}
             </span>
-            <code className="gx-quiet gx-clip">{when}</code>
+            <span className="gx-quiet gx-clip">{inWords(object, when)}</span>
           </button>
         </li>
       ))}
