@@ -16,7 +16,9 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
   const words = useImportWords(object.name)
   const { busy, fault, act } = useImportAction()
   const [corrected, setCorrected] = useState<ReadonlySet<number>>(new Set())
-  const { id, created, updated, skipped, failed, report, layout } = detail
+  const { id, created, updated, skipped, failed, report, layout, choices } = detail
+  const suspected = choices.suspected ?? 'create'
+  const left = skipped - (suspected === 'skip' ? report.suspected : 0)
   const good = created + updated + corrected.size
   const bad = failed - corrected.size
   const run = (trial: boolean) => void act(() => runImport(id, { trial }))
@@ -31,7 +33,9 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
     ...Object.entries(report.made).map(
       ([name, count]) => count > 0 && t('wizard.would.make', { counted: words.counted(count, name) }),
     ),
-    skipped > 0 && t('wizard.would.skip', { number: words.number(skipped), count: skipped }),
+    left > 0 && t('wizard.would.skip', { number: words.number(left), count: left }),
+    report.suspected > 0 &&
+      t(`wizard.would.suspected.${suspected}`, { number: words.number(report.suspected), count: report.suspected }),
     corrected.size > 0 && t('wizard.would.corrected', { number: words.number(corrected.size), count: corrected.size }),
     report.repeated > 0 && t('wizard.would.repeat', { number: words.number(report.repeated), count: report.repeated }),
   ].filter((line) => line !== false)

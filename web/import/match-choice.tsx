@@ -1,13 +1,12 @@
 import { Checkbox, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { comparedObjects } from '#web/duplicates/compared-objects.ts'
-import { useFieldLabel } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import type { ImportPatch, Mode } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
 import type { ReadImport, StepProps } from './step-props.ts'
-import { creatableOf, matchable } from './targets.ts'
+import { creatableOf, matchable, useTargetLabel } from './targets.ts'
 
 const MODES: Mode[] = ['upsert', 'create', 'update']
 const SUSPECTED = ['create', 'skip', 'block', 'update'] as const
@@ -20,7 +19,7 @@ interface MatchChoiceProps extends Omit<StepProps, 'detail'> {
 /** What happens to rows whose record is here already, by which field it is found, and to records that rows only name. */
 export function MatchChoice({ detail, object, onChange }: MatchChoiceProps) {
   const { t } = useTranslation()
-  const labelOf = useFieldLabel()
+  const labelOf = useTargetLabel(object)
   const objects = useObjects()
   const words = useImportWords(object.name)
   const { mode, match, createMissing } = detail
@@ -49,7 +48,7 @@ export function MatchChoice({ detail, object, onChange }: MatchChoiceProps) {
                 id={id}
                 value={match}
                 allowClear={mode === 'create'}
-                options={keys.map((key) => ({ value: key, label: labelOf(object.name, key) }))}
+                options={keys.map((key) => ({ value: key, label: labelOf(key) }))}
                 onChange={(key) => onChange({ match: key ?? null })}
               />
             )}

@@ -24,6 +24,7 @@ export function ResultStep({ detail, object }: StepProps) {
   const { id, state, created, updated, failed, skipped, report, error } = detail
   const wrote = !detail.dryRun && created + updated > 0
   const there = state !== 'reverted'
+  const mayOrder = useRights('order').import
   const sells = object.domain === 'orders' && isOn('value')
   return (
     <Page
@@ -83,6 +84,11 @@ export function ResultStep({ detail, object }: StepProps) {
       </ul>
       <History detail={detail} />
       <div className="gx-check-foot">
+        {object.name === 'account' && mayOrder && wrote && there && (
+          <LinkButton to="/import" search={{ object: 'orders' }}>
+            {t('wizard.next.orders')}
+          </LinkButton>
+        )}
         {sells && wrote && there && <LinkButton to="/value">{t('wizard.value')}</LinkButton>}
         {wrote && there && rights.import && rights.delete !== 'none' && (
           <Button onClick={() => setTakingBack(true)}>{t('wizard.takeBack')}</Button>

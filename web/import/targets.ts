@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { matchFields } from '#platform/import/match-fields.ts'
+import { matchFields, matchKeys, recordId } from '#platform/import/match-fields.ts'
 import {
   allFields,
   fieldOf,
@@ -24,8 +24,10 @@ export interface Target {
 
 export function useTargets(object: ObjectDefinition): Target[] {
   const objects = useObjects()
+  const { t } = useTranslation()
   const labelOf = useFieldLabel()
-  return allFields(object).flatMap(([key, field]) => {
+  const id: Target = { target: recordId, field: recordId, label: t('wizard.id'), required: false }
+  const filled = allFields(object).flatMap(([key, field]): Target[] => {
     if (!isWritable(field) || field.kind === 'json') return []
     const label = labelOf(object.name, key)
     const required = field.required === true && field.default === undefined
@@ -40,6 +42,7 @@ export function useTargets(object: ObjectDefinition): Target[] {
       to: to.name,
     }))
   })
+  return [...filled, id]
 }
 
 /** The words of any target, also of one that the file alone names. */
@@ -49,9 +52,9 @@ export function useTargetLabel(object: ObjectDefinition): (target: string) => st
   return (target) => targets.find((one) => one.target === target)?.label ?? t(`${object.name}.${target}`)
 }
 
-/** Fields by which records of the object that are here already can be found, among those that a column fills. */
+/** By what records of the object that are here already can be found, among what columns are mapped to. */
 export function matchable(object: ObjectDefinition, mapped: readonly (string | null)[]): string[] {
-  return matchFields(object).filter((key) => mapped.includes(key))
+  return matchKeys(object).filter((key) => mapped.includes(key))
 }
 
 /** Objects whose missing records can be made on the way, since a column names them by a key. */
