@@ -11,7 +11,19 @@ export type Changes = Record<string, { from: unknown; to: unknown }>
 export type HistoryEntry = {
   object: string
   recordId: string
-  action: 'create' | 'update' | 'delete' | 'restore' | 'merge' | 'unmerge' | 'purge' | 'erase' | 'consent' | 'hold' | 'unhold' | AccessAction
+  action:
+    | 'create'
+    | 'update'
+    | 'delete'
+    | 'restore'
+    | 'merge'
+    | 'unmerge'
+    | 'purge'
+    | 'erase'
+    | 'consent'
+    | 'hold'
+    | 'unhold'
+    | AccessAction
   changes?: Changes
   /** What was done in one go: an import, a deletion with its children. */
   batchId?: string | null

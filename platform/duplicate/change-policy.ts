@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { logSettings } from '#platform/audit/log-settings.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { defineJob } from '#platform/job/define-job.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
@@ -22,6 +23,7 @@ export async function changePolicy(ctx: Ctx, object: ObjectDefinition, policy: M
         values (${ctx.workspaceId}, ${object.name}, ${JSON.stringify(policy)}::jsonb, ${ctx.now}, ${actorId(ctx)}::uuid)
         on conflict (workspace_id, id) do update set rules = excluded.rules, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
   )
+  await logSettings(ctx, { from: {}, to: { matchRules: { object: object.name, rules: policy } } })
   await reserveNumbers(ctx, { counter: schemaCounter, count: 1 })
   await rekey(ctx, object)
 }

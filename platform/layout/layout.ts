@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { logSettings } from '#platform/audit/log-settings.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { LayoutConfig } from './layout-config.ts'
@@ -34,6 +35,7 @@ export async function saveLayout(
     on conflict (workspace_id, object, role) do update set config = excluded.config, version = layout.version + 1,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by
     returning ${columns}`)
+  await logSettings(ctx, { from: {}, to: { layout: { object, role } } })
   return saved!
 }
 
@@ -41,4 +43,5 @@ export async function saveLayout(
 export async function forgetLayout(ctx: Ctx, { object, role }: LayoutKey): Promise<void> {
   await ctx.tx.run(sql`
     delete from layout where workspace_id = ${ctx.workspaceId} and object = ${object} and role = ${role ?? ''}`)
+  await logSettings(ctx, { from: { layout: { object, role } }, to: {} })
 }

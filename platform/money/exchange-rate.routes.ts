@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { isDay } from '#fields/date/kind.ts'
+import { logSettings } from '#platform/audit/log-settings.ts'
 import { defineRoute } from '#platform/http/route.ts'
 
 const currency = z.string().regex(/^[A-Z]{3}$/)
@@ -42,6 +43,7 @@ export const exchangeRateRoutes = [
       await ctx.tx.run(sql`
         insert into exchange_rate (workspace_id, currency, day, rate) values (${ctx.workspaceId}, ${params.currency}, ${params.day}, ${body.rate})
         on conflict (workspace_id, currency, day) do update set rate = excluded.rate`)
+      await logSettings(ctx, { from: {}, to: { exchangeRate: { ...params, rate: body.rate } } })
       return { ...params, rate: body.rate }
     },
   }),

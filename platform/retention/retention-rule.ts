@@ -4,6 +4,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { isRuled } from './is-ruled.ts'
 import type { Deed } from './retention-choices.ts'
 
 type Values = { object: string; months: number; deed: Deed }
@@ -54,11 +55,6 @@ export function aimOf(ctx: Ctx, { object: name, months, deed }: Values): Values 
   if (deed === 'erase' && !definition.person)
     throw new AppError('validation', { errors: [{ path: 'deed', code: 'retention.no_person' }] })
   return { object: name, months, deed, definition }
-}
-
-/** People and teams of the firm are not records that one forgets; what is part of another record goes with that. */
-function isRuled({ name, routes, partOf }: ObjectDefinition): boolean {
-  return (!routes || routes.includes('delete')) && !partOf && name !== 'user' && name !== 'team'
 }
 
 /** Written down on the rule and in the log. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logSettings } from '#platform/audit/log-settings.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
@@ -70,6 +71,7 @@ export const workspaceRoutes = [
         patch: { ...patch, settings: { ...before.settings, ...settings } },
         now: ctx.now,
       })
+      await logSettings(ctx, { from: told(before), to: told(changed) })
       return withTag(changed)
     },
   }),
@@ -106,6 +108,7 @@ export const workspaceRoutes = [
         ctx,
         modules.filter((name) => !workspace.modules.includes(name)),
       )
+      await logSettings(ctx, { from: { modules: workspace.modules }, to: { modules } })
       return { name: manifest.name, on: body.on }
     },
   }),
@@ -128,7 +131,9 @@ export const workspaceRoutes = [
     tags: ['workspace'],
     body: z.strictObject({ open: z.boolean() }),
     response: networkShape,
-    handler: async (_ctx, { body, services: { instance } }) => {
+    handler: async (ctx, { body, services: { instance } }) => {
+      const from = { network: instance.isNetworkOpen() }
+      await logSettings(ctx, { from, to: { network: body.open } })
       await instance.setNetworkOpen(body.open)
       return network(instance)
     },
@@ -139,6 +144,11 @@ export const workspaceRoutes = [
 export function presentWorkspace({ settings, modules: _, ...workspace }: Workspace) {
   const { demo, menu = null, binDays = usualBinDays, ...rest } = settings
   return { ...workspace, settings: { ...rest, menu, binDays }, demo }
+}
+
+/** What of a firm its log tells when it changes. */
+function told({ name, industry, locale, timeZone, settings }: Workspace) {
+  return { name, industry, locale, timeZone, ...settings }
 }
 
 function withTag(workspace: Workspace) {

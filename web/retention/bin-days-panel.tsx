@@ -7,6 +7,7 @@ import { useSaving } from '#web/settings/objects/use-saving.ts'
 import { saveFirm } from '#web/settings/settings-calls.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
+import './retention.css'
 
 /** How long deleted records can be restored. */
 export function BinDaysPanel({ onClose }: { onClose: () => void }) {
@@ -21,7 +22,7 @@ export function BinDaysPanel({ onClose }: { onClose: () => void }) {
   const title = t('retention.bin')
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <form className="gx-panel-form gx-form" onSubmit={(event) => void submit(event)}>
+      <form className="gx-retention-panel gx-form" onSubmit={(event) => void submit(event)}>
         <LabelledField label={t('retention.bin.days')} help={t('retention.bin.help')} fault={refusal([])}>
           {(id) => (
             <InputNumber<number> id={id} min={1} max={mostBinDays} precision={0} value={days} onChange={setDays} />

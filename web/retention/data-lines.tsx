@@ -7,6 +7,7 @@ import { BinDaysPanel } from './bin-days-panel.tsx'
 import { HoldsPanel } from './holds-panel.tsx'
 import { holdsQuery, rulesQuery } from './retention-calls.ts'
 import { RulesPanel } from './rules-panel.tsx'
+import './retention.css'
 
 export type DataPanel = 'bin' | 'rules' | 'holds'
 
@@ -28,7 +29,7 @@ export function DataLines({ onOpen }: { onOpen: (panel: DataPanel) => void }) {
     ],
   ]
   return (
-    <ul className="gx-settings-lines" aria-label={t('retention.title')}>
+    <ul className="gx-settings-lines gx-retention-lines" aria-label={t('retention.title')}>
       {lines.map(([panel, now]) => (
         <li key={panel}>
           <div>

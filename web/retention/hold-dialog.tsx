@@ -11,6 +11,7 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { hold, holdsQuery, lift } from './retention-calls.ts'
+import './retention.css'
 
 interface HoldDialogProps {
   object: ObjectDefinition
@@ -62,7 +63,7 @@ export function HoldDialog({ object, record, onClose }: HoldDialogProps) {
             )}
           </LabelledField>
         )}
-        <div className="gx-settings-buttons">
+        <div className="gx-retention-buttons">
           <Button type="primary" htmlType="submit" loading={busy} disabled={!data || (!held && !reason.trim())}>
             {t(held ? 'retention.hold.lift' : 'retention.hold.keep')}
           </Button>

@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { holdsQuery, type LegalHold, lift } from './retention-calls.ts'
+import './retention.css'
 
 /** All records that must be kept, and why. */
 export function HoldsPanel({ onClose }: { onClose: () => void }) {
@@ -16,7 +17,7 @@ export function HoldsPanel({ onClose }: { onClose: () => void }) {
   const title = t('retention.holds')
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-panel-form">
+      <div className="gx-retention-panel">
         {data?.length === 0 && <EmptyState title={t('retention.holds.none')} text={t('retention.holds.how')} />}
         <ul className="gx-settings-lines">
           {data?.map((hold) => (

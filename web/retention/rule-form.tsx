@@ -3,6 +3,7 @@ import { Button, InputNumber, Select } from 'antd'
 import { type FormEvent, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
+import { isRuled } from '#platform/retention/is-ruled.ts'
 import { type Deed, deeds, fewestMonths, mostMonths } from '#platform/retention/retention-choices.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
@@ -16,9 +17,9 @@ import { addRule, type RuleValues, trialQuery } from './retention-calls.ts'
 /** A further rule: what it would find today stands below while it is put together. */
 export function RuleForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const objects = useDeletable()
+  const objects = useDeletable().filter(isRuled)
   const words = useObjectWords()
-  const [object, setObject] = useState(objects[0]!.name)
+  const [object, setObject] = useState(objects.find(({ name }) => name === 'account')?.name ?? objects[0]!.name)
   const [months, setMonths] = useState<number | null>(36)
   const [chosen, setDeed] = useState<Deed>('suggest')
   const { busy, save, refusal } = useSaving()
@@ -66,7 +67,7 @@ export function RuleForm({ onClose }: { onClose: () => void }) {
         )}
       </LabelledField>
       {rule && <TrialOf rule={rule} />}
-      <div className="gx-settings-buttons">
+      <div className="gx-retention-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={!rule} danger={deed === 'erase'}>
           {t('retention.rule.save')}
         </Button>

@@ -11,7 +11,7 @@ import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { binSuggested, type RetentionRule, removeRule, rulesQuery } from './retention-calls.ts'
 import { RuleForm } from './rule-form.tsx'
-import './rules-panel.css'
+import './retention.css'
 
 /** What becomes of records that nothing happens with: the rules, and a further one. */
 export function RulesPanel({ onClose }: { onClose: () => void }) {
@@ -21,7 +21,7 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
   const title = t('retention.rules')
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      <div className="gx-panel-form gx-retention">
+      <div className="gx-retention-panel">
         <p className="gx-quiet">{t('retention.rules.lead')}</p>
         {rules.length > 0 && (
           <ul className="gx-settings-lines">
@@ -73,7 +73,7 @@ function RuleLine({ rule }: { rule: RetentionRule }) {
           )}
         </p>
       </div>
-      <div className="gx-settings-buttons">
+      <div className="gx-retention-buttons">
         {deed === 'suggest' && (lastCount ?? 0) > 0 && (
           <Button loading={busy} onClick={() => void bin()}>
             {t('retention.binNow', { number: exactNumber(lastCount ?? 0, formats) })}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { team } from '#domains/people/team/team.object.ts'
 import { requireRoleToGive } from '#domains/people/user/user.commands.ts'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import { loginEmail } from '#platform/auth/login.ts'
 import { newToken, tokenHash } from '#platform/auth/one-time-token.ts'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
@@ -59,6 +60,8 @@ export async function invite(
     values (${invitation.id}, ${ctx.workspaceId}, ${email}, ${invitation.name}, ${invitation.role},
       ${invitation.teamId}::uuid, ${input.locale ?? null}, ${tokenHash(token)}, ${invitation.invitedBy}::uuid, ${ctx.now},
       ${invitation.expiresAt})`)
+  const changes = { email: { from: null, to: email }, role: { from: null, to: input.role } }
+  await writeHistory(ctx, [{ object: 'invitation', recordId: invitation.id, action: 'create', changes }])
   return { ...invitation, link: `${linkBase()}/invitation#${token}` }
 }
 
@@ -75,6 +78,7 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
     update invitation set revoked_at = ${ctx.now}
     where ws = ${ctx.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null`)
   if (revoked === 0) throw notFound()
+  await writeHistory(ctx, [{ object: 'invitation', recordId: id, action: 'delete' }])
 }
 
 /** The invitation behind a link that still works; locked, so that it is accepted once. */

@@ -31,7 +31,18 @@ const deeds = [
   'export',
   ...accessActions,
 ]
-const others = ['retentionRule', 'role', 'recordShare', 'apiKey', 'territory', 'file', 'comment', 'export']
+const others = [
+  'workspace',
+  'invitation',
+  'retentionRule',
+  'role',
+  'recordShare',
+  'apiKey',
+  'territory',
+  'file',
+  'comment',
+  'export',
+]
 
 /** The log of the firm, for those who may read it. */
 export function AuditPage() {
