@@ -54,6 +54,8 @@ function tellsSomething({ unit, measurement }: Measured): boolean {
 }
 
 const mostFigures = 3
+/** A share of so few is said as it was counted: "2 of 2" tells more than 100%. */
+const few = 20
 
 function NodeFigures({ node, figures, onBasis }: PathNode & { onBasis: OnBasis }) {
   const { t } = useTranslation()
@@ -73,9 +75,9 @@ function NodeFigure({ figure, onBasis }: { figure: Measured; onBasis: () => void
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const { name, unit, measurement } = figure
-  const value = measurement?.value ?? null
+  const { value = null, n, of } = measurement ?? {}
   const title = t(`metric.${name}`)
-  const said = value === null ? t('lighthouse.unknown') : words.figure(value, unit)
+  const said = saidOf()
   return (
     <button
       type="button"
@@ -87,4 +89,10 @@ function NodeFigure({ figure, onBasis }: { figure: Measured; onBasis: () => void
       <b data-unknown={value === null}>{said}</b>
     </button>
   )
+
+  function saidOf(): string {
+    if (value === null) return t('lighthouse.unknown')
+    const counted = unit === 'share' && n !== undefined && of !== undefined && of <= few
+    return counted ? t('lighthouse.path.of', { n, of }) : words.figure(value, unit)
+  }
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
+import { percentWords } from '#fields/percent/words.ts'
 import { useCapability, useRights } from '#web/api/session.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { BasisPlace } from '#web/basis/basis-place.tsx'
@@ -69,7 +70,7 @@ function Lead({ matrix: { accounts, known } }: { matrix: Matrix }) {
   const formats = useFormats()
   const figures = { known: exactNumber(known, formats), accounts: exactNumber(accounts, formats) }
   if (known === 0) return t('relationship.page.nobody', figures)
-  return t('relationship.page.lead', { ...figures, share: Math.round((known / accounts) * 1000) / 10 })
+  return t('relationship.page.lead', { ...figures, share: percentWords(known / accounts, formats) })
 }
 
 function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
