@@ -1,4 +1,5 @@
 import { doneShare, givenUpShare, hoursRatio } from '#domains/programmes/evaluation/review.rules.ts'
+import { unrolled } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { goalLessons } from './goal-lessons.rules.ts'
 import type { LessonFacts } from './lesson-facts.ts'
 import { create, type LessonRule, type Proposal, type Say, update } from './lesson-proposal.rules.ts'
@@ -197,7 +198,7 @@ function howItWasDone(facts: LessonFacts, say: Say): Proposal[] {
   }
   if (cell && !facts.attitudeHeard && !cell.actions?.some(({ kind }) => kind === 'survey')) {
     const title = say('lesson.name.ask')
-    const afterDays = Math.max(0, ...(cell.actions ?? []).map((action) => action.afterDays)) + 14
+    const afterDays = Math.max(0, ...unrolled(cell.actions ?? []).map((action) => action.afterDays)) + 14
     const asking = { kind: 'survey', title, afterDays, hours: 0.25, role: cell.actions?.[0]?.role ?? 'sales' }
     proposals.push({
       rule: 'askCustomers',

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { strategy } from '#domains/programmes/strategy/strategy.object.ts'
-import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import { type StrategyAction, unrolled } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { AppError } from '#platform/error/app-error.ts'
@@ -108,7 +108,7 @@ async function drawAlone(ctx: Ctx): Promise<void> {
 }
 
 async function actionsOfCell(ctx: Ctx, { strategyId }: Programme): Promise<StrategyAction[]> {
-  return (await readRecord(ctx, strategy, strategyId!)).actions ?? []
+  return unrolled((await readRecord(ctx, strategy, strategyId!)).actions ?? [])
 }
 
 /** One row per account of the cell, in the order of the waves: the id keeps the rank. Accounts in another stage of the relationship are in another cell. */

@@ -311,3 +311,19 @@ async function member(): Promise<string> {
   )
   return id
 }
+
+it('does again what the cell repeats, each time a step of its own whose hours count', async () => {
+  await made('/accounts', { name: '每月一访客户', industry: 'again', phone: '+8613800000000' })
+  const visit = { kind: 'visit' as const, title: '每月拜访', afterDays: 7, hours: 2, role: 'sales' }
+  const draft = await makeDraft(firm.workspaceA, {
+    industry: 'again',
+    waveCount: 1,
+    actions: [{ ...visit, repeat: { everyDays: 30, times: 3 } }],
+  })
+  await startDraft(firm.workspaceA, draft.id)
+  await releaseNow(firm.workspaceA, draft.id, 1)
+  const steps = await stepsOf('programmeId', draft.id)
+  const days = steps.map(({ dueOn }) => Date.parse(String(dueOn)) / 86_400_000)
+  expect(days.map((day) => day - days[0]!)).toEqual([0, 30, 60])
+  expect((await progress(draft.id)).waves[0]).toMatchObject({ accounts: 1, hours: 6 })
+})

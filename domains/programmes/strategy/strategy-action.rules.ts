@@ -3,19 +3,43 @@ import type { FieldError } from '#platform/error/app-error.ts'
 export const actionKinds = ['task', 'visit', 'call', 'email', 'survey'] as const
 export type ActionKind = (typeof actionKinds)[number]
 
-/** One step of a strategy: what is done for each account, how many days after the start, how long it takes whom. */
-export type StrategyAction = { kind: ActionKind; title: string; afterDays: number; hours: number; role: string }
+/** One step of a strategy: what is done for each account, how many days after the start, how long it takes whom, and whether it is done again. */
+export type StrategyAction = {
+  kind: ActionKind
+  title: string
+  afterDays: number
+  hours: number
+  role: string
+  /** Done so many times in all, so many days apart. */
+  repeat?: { everyDays: number; times: number }
+}
 
 const mostActions = 30
+const lastDay = 730
+
+/** The actions one by one, as a programme does them: what is repeated stands there as often as it is done, by its day. */
+export function unrolled(actions: readonly StrategyAction[]): StrategyAction[] {
+  return actions
+    .flatMap(({ repeat, ...action }) =>
+      Array.from({ length: repeat?.times ?? 1 }, (_, round) => ({
+        ...action,
+        afterDays: action.afterDays + round * (repeat?.everyDays ?? 0),
+      })),
+    )
+    .sort((a, b) => a.afterDays - b.afterDays)
+}
 
 /** What is wrong with the actions of a strategy, each fault with its place (`actions.0.title`). */
 export function actionFaults(actions: unknown): FieldError[] {
   if (actions === null || actions === undefined) return []
   if (!Array.isArray(actions) || actions.length > mostActions)
     return [{ path: 'actions', code: 'strategy.too_many_actions' }]
-  return actions.flatMap((action: Partial<StrategyAction> | null, place) =>
+  const faults = actions.flatMap((action: Partial<StrategyAction> | null, place) =>
     wrongParts(action ?? {}).map((part) => ({ path: `actions.${place}.${part}`, code: 'strategy.action' })),
   )
+  if (faults.length === 0 && unrolled(actions).length > mostActions)
+    return [{ path: 'actions', code: 'strategy.too_many_actions' }]
+  return faults
 }
 
 /** Days in which each account gets the actions once: the cadence, else the days until success is due, else a quarter. */
@@ -29,7 +53,7 @@ export function spreadDays(
 }
 
 /**
- * Hours a week that a cell asks of each role. Each account gets each action once in `everyDays`.
+ * Hours a week that a cell asks of each role. Each account gets each action, as often as it is repeated, once in `everyDays`.
  */
 export function weeklyHours(
   actions: readonly StrategyAction[],
@@ -37,7 +61,7 @@ export function weeklyHours(
 ): { role: string; hoursPerWeek: number }[] {
   const perWeek = (7 * accounts) / Math.max(7, everyDays)
   const sums = new Map<string, number>()
-  for (const { role, hours } of actions) sums.set(role, (sums.get(role) ?? 0) + hours * perWeek)
+  for (const { role, hours } of unrolled(actions)) sums.set(role, (sums.get(role) ?? 0) + hours * perWeek)
   return [...sums]
     .filter(([, hours]) => hours > 0)
     .map(([role, hours]) => ({ role, hoursPerWeek: Math.round(hours * 10) / 10 }))
@@ -47,12 +71,22 @@ function wrongParts(action: Partial<StrategyAction>): (keyof StrategyAction)[] {
   const wrong: (keyof StrategyAction)[] = []
   if (!actionKinds.includes(action.kind as ActionKind)) wrong.push('kind')
   if (!isText(action.title, 200)) wrong.push('title')
-  if (!Number.isInteger(action.afterDays) || action.afterDays! < 0 || action.afterDays! > 730) wrong.push('afterDays')
+  if (!Number.isInteger(action.afterDays) || action.afterDays! < 0 || action.afterDays! > lastDay)
+    wrong.push('afterDays')
   if (typeof action.hours !== 'number' || !(action.hours >= 0 && action.hours <= 200)) wrong.push('hours')
   if (!isText(action.role, 60)) wrong.push('role')
-  const known = ['kind', 'title', 'afterDays', 'hours', 'role']
+  if (action.repeat !== undefined && !isRepeat(action)) wrong.push('repeat')
+  const known = ['kind', 'title', 'afterDays', 'hours', 'role', 'repeat']
   if (Object.keys(action).some((key) => !known.includes(key))) wrong.push('kind')
   return wrong
+}
+
+/** At least twice, at least a day apart, the last time within two years of the start. */
+function isRepeat({ repeat, afterDays = 0 }: Partial<StrategyAction>): boolean {
+  if (typeof repeat !== 'object' || repeat === null) return false
+  const { everyDays, times, ...rest } = repeat
+  if (Object.keys(rest).length > 0 || !Number.isInteger(everyDays) || !Number.isInteger(times)) return false
+  return everyDays >= 1 && times >= 2 && times <= mostActions && afterDays + everyDays * (times - 1) <= lastDay
 }
 
 function isText(value: unknown, most: number): boolean {

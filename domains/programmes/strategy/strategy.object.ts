@@ -31,7 +31,7 @@ export const strategy = defineObject({
     /** The calculation that proposed a treatment, as it stood when somebody decided. */
     treatmentBasis: json<TreatmentBasis>(),
     actions: json<StrategyAction[]>(),
-    /** Days after which the actions begin anew. */
+    /** Days in which each account gets all actions once; the hours a week follow from it. */
     cadenceDays: number({ integer: true, min: 1, max: 730 }),
     budget: money({ min: 0 }),
     /** What counts as success, how much of it, and by when. */

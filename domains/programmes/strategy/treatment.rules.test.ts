@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actionFaults, weeklyHours } from './strategy-action.rules.ts'
+import { actionFaults, unrolled, weeklyHours } from './strategy-action.rules.ts'
 import { bestWorth, proposeTreatment, usualAssumptions } from './treatment.rules.ts'
 
 const worth = (valuePerAccount: number | null, accounts = 10) => ({
@@ -54,6 +54,25 @@ describe('the actions of a cell', () => {
       { role: 'service', hoursPerWeek: 1.5 },
     ])
     expect(weeklyHours(actions, { accounts: 0, everyDays: 70 })).toEqual([])
+  })
+
+  it('are done as often as they are repeated, in the order of their days', () => {
+    const call = { ...visit, kind: 'call' as const, title: '电话', afterDays: 10, hours: 0.5 }
+    const actions = [{ ...visit, repeat: { everyDays: 30, times: 3 } }, call]
+    expect(unrolled(actions).map(({ title, afterDays }) => [title, afterDays])).toEqual([
+      ['拜访', 0],
+      ['电话', 10],
+      ['拜访', 30],
+      ['拜访', 60],
+    ])
+    expect(weeklyHours(actions, { accounts: 10, everyDays: 70 })).toEqual([{ role: 'sales', hoursPerWeek: 6.5 }])
+    expect(actionFaults(actions)).toEqual([])
+    const wrong = [{ times: 1, everyDays: 7 }, { times: 3, everyDays: 0 }, { times: 3, everyDays: 400 }, 'weekly']
+    expect(actionFaults(wrong.map((repeat) => ({ ...visit, repeat }))).map(({ path }) => path)).toEqual(
+      wrong.map((_, place) => `actions.${place}.repeat`),
+    )
+    const twenty = { ...visit, repeat: { everyDays: 7, times: 20 } }
+    expect(actionFaults([twenty, twenty])).toEqual([{ path: 'actions', code: 'strategy.too_many_actions' }])
   })
 
   it('are refused by their place when a part is missing or unknown', () => {

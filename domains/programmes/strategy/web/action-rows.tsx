@@ -10,6 +10,9 @@ interface ActionRowsProps {
   onChange: (actions: StrategyAction[]) => void
 }
 
+/** Days apart, where nothing is said yet. */
+const usualRound = 30
+
 const another: StrategyAction = { kind: 'call', title: '', afterDays: 0, hours: 0.5, role: 'sales' }
 
 /** What is done for each customer of a cell, one after the other: how, what, on which day, how long, by whom. */
@@ -50,6 +53,7 @@ interface ActionRowProps {
 
 function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
   const { t } = useTranslation()
+  const { repeat } = action
   const change = (part: Partial<StrategyAction>) => onChange({ ...action, ...part })
   const roles = [...new Set<string>([...readyRoles, action.role])]
   return (
@@ -102,7 +106,41 @@ function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
           options={roles.map((role) => ({ value: role, label: roleWords(t, role) }))}
           onChange={(role) => change({ role })}
         />
+        {t('strategies.action.times')}
+        <InputNumber
+          size="small"
+          min={1}
+          max={30}
+          precision={0}
+          value={repeat?.times ?? 1}
+          aria-label={t('strategies.action.times')}
+          onChange={(times) =>
+            times !== null && onChange(repeated(action, { everyDays: usualRound, ...repeat, times }))
+          }
+        />
+        {repeat && (
+          <>
+            {t('strategies.action.everyDays')}
+            <InputNumber
+              size="small"
+              min={1}
+              max={365}
+              precision={0}
+              value={repeat.everyDays}
+              aria-label={t('strategies.action.everyDays')}
+              onChange={(everyDays) => everyDays !== null && onChange(repeated(action, { ...repeat, everyDays }))}
+            />
+          </>
+        )}
       </span>
     </li>
   )
+}
+
+/** Once is no repetition. */
+function repeated(
+  { repeat: _, ...action }: StrategyAction,
+  repeat: NonNullable<StrategyAction['repeat']>,
+): StrategyAction {
+  return repeat.times > 1 ? { ...action, repeat } : action
 }

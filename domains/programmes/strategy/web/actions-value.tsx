@@ -8,8 +8,9 @@ import { useFormats } from '#web/i18n/formats.ts'
 export default function ActionsValue({ value }: { value: unknown }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const said = (value as StrategyAction[]).map(({ kind, title, afterDays, hours, role }) =>
-    t('strategies.action.words', {
+  const said = (value as StrategyAction[]).map(({ kind, title, afterDays, hours, role, repeat }) =>
+    t(repeat ? 'strategies.action.wordsAgain' : 'strategies.action.words', {
+      ...repeat,
       kind: t(`strategies.kind.${kind}`),
       title,
       day: afterDays,

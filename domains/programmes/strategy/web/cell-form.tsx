@@ -130,7 +130,7 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
         {() => <ActionRows actions={draft.actions} onChange={(actions) => change({ actions })} />}
       </LabelledField>
       <div className="gx-cell-two">
-        <LabelledField {...field('cadenceDays')} optional>
+        <LabelledField {...field('cadenceDays')} help={t('strategy.cadenceDays.help')} optional>
           {(id) => (
             <InputNumber
               id={id}
