@@ -30,6 +30,8 @@ export function ConditionForm({ fields, start, onDone, further }: ConditionFormP
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // It may stand within another form, which is not meant.
+    event.stopPropagation()
     if (condition) onDone(condition)
   }
   const change = (next: { id?: string; op?: string }) => {

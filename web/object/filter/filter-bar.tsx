@@ -31,7 +31,12 @@ export function FilterBar({ fields, filter, onChange, addLabel }: FilterBarProps
         />
       ))}
       <AddCondition fields={fields} onAdd={(condition) => onChange([...filter, condition])}>
-        <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} aria-label={t('web.filter.add')}>
+        <Button
+          type="text"
+          size="small"
+          icon={<FilterOutlined aria-hidden />}
+          aria-label={addLabel ?? t('web.filter.add')}
+        >
           {filter.length > 0 ? null : (addLabel ?? t('web.filter.add'))}
         </Button>
       </AddCondition>
