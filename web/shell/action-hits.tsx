@@ -1,5 +1,6 @@
 import {
   BgColorsOutlined,
+  DeleteOutlined,
   DiffOutlined,
   GlobalOutlined,
   ImportOutlined,
@@ -56,6 +57,17 @@ export function useActionHits(): Hit[] {
       path: '/changes',
       icon: <RollbackOutlined aria-hidden />,
     },
+    ...(objects.some(({ name }) => rights[name] && rights[name].delete !== 'none')
+      ? [
+          {
+            id: 'bin',
+            group,
+            title: t('web.bin.title'),
+            path: '/recycle-bin',
+            icon: <DeleteOutlined aria-hidden />,
+          },
+        ]
+      : []),
     ...LANGUAGES.filter((code) => code !== language).map((code) => ({
       id: `language:${code}`,
       group,

@@ -1,8 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
 import { useRouter } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { type Hit, useRecordHits, useStandingHits } from './palette-hits.tsx'
 import { useRecentHits } from './recent-hits.tsx'
 import './command-palette.css'
@@ -12,13 +14,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const router = useRouter()
   const listId = useId()
+  const narrow = useNarrow()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const asked = useDeferredValue(typed.trim())
   const standing = useStandingHits(asked)
   const { hits: records, more, searching } = useRecordHits(asked)
   const recent = useRecentHits(asked)
-  const hits = [...recent, ...records, ...standing]
+  const hits = [...recent, ...standing.first, ...records, ...standing.others]
 
   const choose = (hit: Hit | undefined) => {
     if (!hit) return
@@ -56,7 +59,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <kbd className="gx-key">Esc</kbd>
+        {narrow ? (
+          <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('web.close')} onClick={onClose} />
+        ) : (
+          <kbd className="gx-key">Esc</kbd>
+        )}
       </div>
       <div id={listId} role="listbox" className="gx-palette-hits" aria-label={t('web.search.results')}>
         {hits.map((hit, index) => (

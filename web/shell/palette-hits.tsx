@@ -11,6 +11,7 @@ import { useObjects } from '#web/object/objects-context.ts'
 import { SETTINGS_PAGES } from '#web/settings/settings-pages.ts'
 import { useActionHits } from './action-hits.tsx'
 import { usePages } from './navigation.tsx'
+import { initialsOf } from './pinyin-initials.ts'
 
 /** One line of the palette. */
 export interface Hit {
@@ -54,11 +55,11 @@ export function useRecordHits(asked: string): { hits: Hit[]; more: boolean; sear
   return { hits, more: Boolean(asked && data?.more), searching: isFetching }
 }
 
-/** Pages and actions whose name has what was typed. */
-export function useStandingHits(asked: string): Hit[] {
+/** Pages and actions whose name has what was typed: pages that begin with it stand first, before all records. */
+export function useStandingHits(asked: string): { first: Hit[]; others: Hit[] } {
   const { t } = useTranslation()
   const { capabilities } = useSession()
-  const pages = usePages().map((entry) => ({
+  const pages: Hit[] = usePages().map((entry) => ({
     id: `page:${entry.path}`,
     group: t('web.search.pages'),
     title: t(entry.label),
@@ -76,11 +77,14 @@ export function useStandingHits(asked: string): Hit[] {
   )
   const actions = useActionHits()
   const words = asked.toLowerCase()
-  return [...pages, ...settings, ...actions].filter((hit) => meets(hit, words))
+  const first = asked ? pages.filter(({ title }) => title.toLowerCase().startsWith(words)) : []
+  const others = [...pages, ...settings, ...actions].filter((hit) => !first.includes(hit) && meets(hit, words))
+  return { first, others }
 }
 
-/** By a part of its name, or of the address that it leads to: who writes Chinese pages may know them by their English names. */
+/** By a part of its name, its initials, or of the address that it leads to: who writes Chinese pages may know them by their English names. */
 function meets({ title, path }: Hit, words: string): boolean {
   if (title.toLowerCase().includes(words)) return true
+  if (/^[a-z]{2,}$/.test(words) && initialsOf(title).includes(words)) return true
   return words.length > 2 && path !== undefined && path.slice(1).includes(words)
 }
