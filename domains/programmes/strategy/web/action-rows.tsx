@@ -1,5 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readyRoles } from '#domains/programmes/resources/assessment.rules.ts'
 import { actionKinds, type StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
@@ -78,26 +79,32 @@ function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
         onClick={onRemove}
       />
       <span className="gx-action-facts">
-        {t('strategies.action.afterDays')}
-        <InputNumber
-          size="small"
-          min={0}
-          max={730}
-          precision={0}
-          value={action.afterDays}
-          aria-label={t('strategies.action.afterDays')}
-          onChange={(afterDays) => afterDays !== null && change({ afterDays })}
-        />
-        {t('strategies.action.hours')}
-        <InputNumber
-          size="small"
-          min={0}
-          max={200}
-          step={0.5}
-          value={action.hours}
-          aria-label={t('strategies.action.hours')}
-          onChange={(hours) => hours !== null && change({ hours })}
-        />
+        <Fact label={t('strategies.action.afterDays')}>
+          {(label) => (
+            <InputNumber
+              size="small"
+              min={0}
+              max={730}
+              precision={0}
+              value={action.afterDays}
+              aria-label={label}
+              onChange={(afterDays) => afterDays !== null && change({ afterDays })}
+            />
+          )}
+        </Fact>
+        <Fact label={t('strategies.action.hours')}>
+          {(label) => (
+            <InputNumber
+              size="small"
+              min={0}
+              max={200}
+              step={0.5}
+              value={action.hours}
+              aria-label={label}
+              onChange={(hours) => hours !== null && change({ hours })}
+            />
+          )}
+        </Fact>
         <Select
           size="small"
           value={action.role}
@@ -106,34 +113,47 @@ function ActionRow({ action, onChange, onRemove }: ActionRowProps) {
           options={roles.map((role) => ({ value: role, label: roleWords(t, role) }))}
           onChange={(role) => change({ role })}
         />
-        {t('strategies.action.times')}
-        <InputNumber
-          size="small"
-          min={1}
-          max={30}
-          precision={0}
-          value={repeat?.times ?? 1}
-          aria-label={t('strategies.action.times')}
-          onChange={(times) =>
-            times !== null && onChange(repeated(action, { everyDays: usualRound, ...repeat, times }))
-          }
-        />
-        {repeat && (
-          <>
-            {t('strategies.action.everyDays')}
+        <Fact label={t('strategies.action.times')}>
+          {(label) => (
             <InputNumber
               size="small"
               min={1}
-              max={365}
+              max={30}
               precision={0}
-              value={repeat.everyDays}
-              aria-label={t('strategies.action.everyDays')}
-              onChange={(everyDays) => everyDays !== null && onChange(repeated(action, { ...repeat, everyDays }))}
+              value={repeat?.times ?? 1}
+              aria-label={label}
+              onChange={(times) =>
+                times !== null && onChange(repeated(action, { everyDays: usualRound, ...repeat, times }))
+              }
             />
-          </>
+          )}
+        </Fact>
+        {repeat && (
+          <Fact label={t('strategies.action.everyDays')}>
+            {(label) => (
+              <InputNumber
+                size="small"
+                min={1}
+                max={365}
+                precision={0}
+                value={repeat.everyDays}
+                aria-label={label}
+                onChange={(everyDays) => everyDays !== null && onChange(repeated(action, { ...repeat, everyDays }))}
+              />
+            )}
+          </Fact>
         )}
       </span>
     </li>
+  )
+}
+
+/** A word and what is typed for it, never apart. */
+function Fact({ label, children }: { label: string; children: (label: string) => ReactNode }) {
+  return (
+    <span className="gx-action-fact">
+      {label} {children(label)}
+    </span>
   )
 }
 

@@ -163,11 +163,12 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
         />
         <KindField name="successOn" {...field('successOn')} draft={draft} strategy={strategy} onChange={change} />
       </div>
-      <div>
-        <Basis title={t('strategies.basis.title')}>
+      <p className="gx-quiet">
+        {t('strategies.basis.title')}
+        <Basis title={t('strategies.basis.title')} inText>
           <SuccessBasis strategy={strategy} accounts={facts.worth.accounts} everyDays={everyDays} />
         </Basis>
-      </div>
+      </p>
       {draft.actions.length > 0 && (
         <CanWe
           subject={{ kind: 'strategy', name, ...(strategy && { id: strategy.id }) }}
