@@ -13,6 +13,9 @@ import type { DoneRun, ValueOverview } from './value-calls.ts'
 import { ValueHeadline } from './value-headline.tsx'
 import { WhaleFigure } from './whale-figure.tsx'
 
+/** Fewer customers with orders make no distribution: its charts would be of one or two of them. */
+const fewestCustomers = 10
+
 interface ValueFiguresProps {
   run: DoneRun
   overview: ValueOverview
@@ -24,6 +27,7 @@ export function ValueFigures({ run, overview, onBasis }: ValueFiguresProps) {
   const words = useFigureWords(run.currency)
   const reasonWords = useReasonWords(run.currency)
   const { headline, totals, whale, tracking, covers } = overview
+  const few = run.customers < fewestCustomers
   const sourceOf = (grade: DoneRun['grade']) =>
     t('value.page.source', {
       orders: words.count(run.orders),
@@ -42,16 +46,19 @@ export function ValueFigures({ run, overview, onBasis }: ValueFiguresProps) {
       {covers === 'visible' && <p className="gx-value-note">{t('value.page.visible')}</p>}
       {run.refusal && (
         <p className="gx-value-note">
-          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })} {t('value.page.instead')}
+          {reasonWords({ key: `value.refusal.${run.refusal.reason}`, params: run.refusal })}{' '}
+          {few ? t('value.page.few', { count: fewestCustomers }) : t('value.page.instead')}
         </p>
       )}
       {totals && <KeyFigures run={run} totals={totals} onBasis={onBasis} />}
-      <div className="gx-value-grid">
-        <TierPyramid {...figure('tiers', run.grade)} />
-        {whale && <WhaleFigure {...figure('whale', 'statistics')} whale={whale} />}
-        <StageFigure {...figure('stages', 'statistics')} />
-        <BehaviourFigure {...figure('behaviour', run.grade)} />
-      </div>
+      {!few && (
+        <div className="gx-value-grid">
+          <TierPyramid {...figure('tiers', run.grade)} />
+          {whale && <WhaleFigure {...figure('whale', 'statistics')} whale={whale} />}
+          <StageFigure {...figure('stages', 'statistics')} />
+          <BehaviourFigure {...figure('behaviour', run.grade)} />
+        </div>
+      )}
       <FallingList run={run} source={sourceOf('statistics')} onBasis={() => onBasis('headline')} />
       <div className="gx-value-grid">
         {tracking && tracking.length > 1 && <TrackingFigure {...figure('tracking', run.grade)} tracking={tracking} />}
