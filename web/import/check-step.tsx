@@ -52,7 +52,7 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
     >
       <Steps at="check" />
       <p className="gx-check-say">
-        {t(bad === 0 ? 'wizard.checked.fine' : 'wizard.checked.faulty', {
+        {t(detail.total === 0 ? 'wizard.checked.none' : bad === 0 ? 'wizard.checked.fine' : 'wizard.checked.faulty', {
           total: words.number(detail.total ?? 0),
           failed: words.number(bad),
           count: bad,
