@@ -31,10 +31,14 @@ export async function measureImport(product: Product, { orders, customers }: { o
     await timed(`write a file of ${orders} orders`, () => writeCsv(csv, { orders, customers }))
     const byHand = await workspaceWith(product, { name: 'import-by-hand', customers })
     const importId = newId(new Date())
-    const parsing = await timed('parse and tokenise', () => parseFile(csv, { staged, importId }))
+    const parsing = await timed('parse and tokenise', () => parseFile(csv, importId))
+    await pipeline(copyStream(parsing.result), createWriteStream(staged))
+    parsing.result.length = 0
     const sql = await timed('hand-written SQL', () =>
       importByHand(product.owner, { staged, importId, workspace: byHand }),
     )
+    // The product keeps its staging too, so that errors can be fetched and imports be taken back.
+    await product.owner.query('delete from import_row where import_id = $1', [importId])
     const own = await workspaceWith(product, { name: 'import', customers })
     const { result: ours, megabytes } = await mostResident(product.pid, () =>
       timed('the import', () => importFile(product, { workspace: own, csv })),
@@ -76,8 +80,8 @@ export async function writeCsv(
   }
 }
 
-/** Reads the file and writes what the staging table takes. */
-async function parseFile(csv: string, { staged, importId }: { staged: string; importId: string }): Promise<void> {
+/** Reads the file: rows as the staging table takes them. */
+async function parseFile(csv: string, importId: string): Promise<CopyValue[][]> {
   const rows: CopyValue[][] = []
   const at = new Date()
   let n = 0
@@ -89,12 +93,12 @@ async function parseFile(csv: string, { staged, importId }: { staged: string; im
       ...[normalize(number), indexTokens([number])],
     ])
   }
-  await pipeline(copyStream(rows), createWriteStream(staged))
+  return rows
 }
 
 type ByHand = { staged: string; importId: string; workspace: Workspace }
 
-/** COPY into the same staging, then one statement each for records, history and search; the staging is emptied again. */
+/** COPY into the same staging, then one statement each for records, history and search. */
 async function importByHand(client: pg.Client, { staged, importId, workspace }: ByHand): Promise<void> {
   const { workspaceId, userId } = workspace
   const columns = 'import_id, n, row_number, id, cells, stored, search_text, tokens'
@@ -120,7 +124,6 @@ async function importByHand(client: pg.Client, { staged, importId, workspace }: 
      select $1, r.id, 'order', r.search_text, r.tokens, $3 from import_row r where r.import_id = $2`,
     [workspaceId, importId, new Date()],
   )
-  await client.query('delete from import_row where import_id = $1', [importId])
   await client.query('commit')
 }
 
