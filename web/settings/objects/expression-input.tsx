@@ -14,6 +14,7 @@ import {
   expressionWordsQuery,
 } from './expression-calls.ts'
 import { useVariables } from './use-variables.ts'
+import './expression-input.css'
 
 interface ExpressionInputProps {
   object: string

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type ObjectIcon, objectIcons } from '#platform/object/object-icons.ts'
 import { OwnIcon } from '#web/object/object-icon.tsx'
+import './icon-picker.css'
 
 interface IconPickerProps {
   value: ObjectIcon
