@@ -136,6 +136,16 @@ it('looks many lines up at once', async () => {
   ])
 })
 
+it('looks up firms that are called in short, among the records that one may see', async () => {
+  const { id } = await make('accounts', { name: '中国移动通信集团有限公司' })
+  await make('accounts', { name: '移动式泵站厂' })
+  const asked = (who: typeof client, lines: string[]) =>
+    who<{ data: { line: number; id: string; likeness: string }[] }>('POST', '/duplicates/look-up', { lines })
+  const { json } = await asked(client, ['中国移动', '国', '移动通讯', '1', 'mobile%'])
+  expect(json.data).toMatchObject([{ line: 0, id, likeness: 'similar' }])
+  expect((await asked(test.workspaceB.client, ['中国移动'])).json.data).toEqual([])
+})
+
 it('a firm compares by rules of its own', async () => {
   const policy = { rules: [{ by: 'exact', fields: ['region'], strength: 'strong' }], hidden: 'exists' }
   expect(

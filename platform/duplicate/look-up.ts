@@ -5,6 +5,7 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { titleSql } from '#platform/record/title-sql.ts'
+import { calledLike, type Line } from './called-like.ts'
 import { toldOfHidden } from './hidden-record.ts'
 import { knownRules } from './known-rules.ts'
 import { matchKeys } from './match-keys.ts'
@@ -35,6 +36,9 @@ export async function lookUp(
 ): Promise<LookedUp[]> {
   const found: LookedUp[] = []
   for (const object of objects) found.push(...(await lookUpIn(ctx, object, lines)))
+  const known = new Set(found.map(({ line }) => line))
+  const unknown = lines.map((text, line) => ({ text, line })).filter(({ line }) => !known.has(line))
+  for (const object of objects) found.push(...(await lookUpInNames(ctx, object, unknown)))
   const rank = ({ likeness }: LookedUp) => (likeness === 'same' ? 0 : 1)
   return found.sort((a, b) => a.line - b.line || rank(a) - rank(b))
 }
@@ -70,6 +74,17 @@ async function lookUpIn(ctx: Ctx, object: ObjectDefinition, lines: readonly stri
     const told = toldOfHidden(hidden, row)
     return told ? [{ ...row, ...told, object: object.name, id: null, title: null, createdAt: null }] : []
   })
+}
+
+async function lookUpInNames(ctx: Ctx, object: ObjectDefinition, lines: readonly Line[]): Promise<LookedUp[]> {
+  const rows = await calledLike(ctx, object, lines)
+  return rows.map(({ createdAt, ...row }) => ({
+    ...row,
+    object: object.name,
+    createdAt: createdAt.toISOString(),
+    likeness: 'similar',
+    visible: true,
+  }))
 }
 
 /** A line may be the content of any field that is compared; which it is, nobody has said. */
