@@ -77,22 +77,40 @@ export async function openTampering(ownerUrl: string) {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   const saved = new Set<string>()
+  const setOther = async (table: string, fields: readonly Stored[]) => {
+    const sets = fields.flatMap(({ columns, field }) =>
+      columns.map((column) => `${column.name} = ${otherValue(column, field)}`),
+    )
+    await client.query(`update ${table} set ${sets.join(', ')}`)
+  }
+  const byTable = (fields: readonly Stored[]) => Map.groupBy(fields, ({ table }) => table)
   return {
     close: () => client.end(),
-    /** Gives every row another value; false where the database does not let it be. */
-    async change({ table, columns, field }: Stored): Promise<boolean> {
-      if (!saved.has(table)) await client.query(`create table before_${table} as select * from ${table}`)
-      saved.add(table)
-      const sets = columns.map((column) => `${column.name} = ${otherValue(column, field)}`)
-      return client.query(`update ${table} set ${sets.join(', ')}`).then(
+    /** Whether the database lets other values be. */
+    async isPossible(stored: Stored): Promise<boolean> {
+      await client.query('begin')
+      const possible = await setOther(stored.table, [stored]).then(
         () => true,
         () => false,
       )
+      await client.query('rollback')
+      return possible
     },
-    async putBack({ table, columns }: Stored): Promise<void> {
-      const sets = columns.map(({ name }) => `${name} = b.${name}`)
-      const key = table.startsWith('account_') ? 'account_id' : 'id'
-      await client.query(`update ${table} t set ${sets.join(', ')} from before_${table} b where b.${key} = t.${key}`)
+    /** Gives every row other values. */
+    async change(fields: readonly Stored[]): Promise<void> {
+      for (const [table, some] of byTable(fields)) {
+        if (!saved.has(table)) await client.query(`create table before_${table} as select * from ${table}`)
+        saved.add(table)
+        await setOther(table, some)
+      }
+    },
+    async putBack(fields: readonly Stored[]): Promise<void> {
+      for (const [table, some] of byTable(fields)) {
+        const sets = some.flatMap(({ columns }) => columns.map(({ name }) => `${name} = b.${name}`))
+        const key = table.startsWith('account_') ? 'account_id' : 'id'
+        await client.query(`update ${table} t set ${sets.join(', ')} from before_${table} b where b.${key} = t.${key}`)
+        await client.query(`vacuum ${table}`)
+      }
     },
   }
 }

@@ -11,7 +11,7 @@ type Form = {
 export async function sendForm(
   { app, config }: TestApp,
   { path, cookie, fields, file }: Form,
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; json: { id: string } }> {
   const boundary = 'a-form-of-the-tests'
   const part = (head: string, content: string | Buffer) =>
     Buffer.concat([
@@ -34,5 +34,5 @@ export async function sendForm(
       Buffer.from(`--${boundary}--\r\n`),
     ]),
   })
-  return { status: answer.statusCode, text: answer.payload }
+  return { status: answer.statusCode, text: answer.payload, json: answer.json() }
 }

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import { lesson } from '#domains/programmes/lesson/lesson.object.ts'
+import { programme } from '#domains/programmes/programme/programme.object.ts'
 import type { Programme } from '#domains/programmes/programme/programme-store.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { evaluation } from './evaluation.object.ts'
 import type { Grade, Result } from './ladder.rules.ts'
 import type { VerdictName } from './verdict.rules.ts'
 
@@ -66,13 +70,16 @@ export async function evaluationEntries(ctx: Ctx, limit = 200): Promise<Evaluati
     left join lateral (
       select v.* from evaluation v
       where v.workspace_id = ${ctx.workspaceId} and v.programme_id = p.id and v.deleted_at is null
+        and ${scopeSql(ctx, { object: evaluation, verb: 'read', alias: 'v' })}
       order by v.id desc limit 1) e on true
     left join lateral (
       select count(*) filter (where s.state = 'proposed') as proposed, count(*) filter (where s.state = 'applied') as applied,
         count(*) filter (where s.state = 'declined') as declined
       from lesson s
-      where s.workspace_id = ${ctx.workspaceId} and s.programme_id = p.id and s.deleted_at is null) l on true
+      where s.workspace_id = ${ctx.workspaceId} and s.programme_id = p.id and s.deleted_at is null
+        and ${scopeSql(ctx, { object: lesson, verb: 'read', alias: 's' })}) l on true
     where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state <> 'draft'
+      and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}
     order by (d.is_due and e.id is null) desc, coalesce(p.ended_on, p.started_on) desc nulls last, p.id desc limit ${limit}`)
   return rows.map(({ id, evaluatedOn, grade, verdict, main, proposed, applied, declined, ...entry }) => ({
     ...entry,

@@ -1,9 +1,15 @@
 import { sql } from 'kysely'
 import { activeGoal } from '#domains/pilot/index.ts'
+import { evaluation } from '#domains/programmes/evaluation/evaluation.object.ts'
+import { lesson } from '#domains/programmes/lesson/lesson.object.ts'
+import { programme } from '#domains/programmes/programme/programme.object.ts'
 import { type RoleHours, stillWanted, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
+import { segment } from '#domains/programmes/segment/segment.object.ts'
+import { strategy } from '#domains/programmes/strategy/strategy.object.ts'
 import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Waiting, waitingFor } from './waiting.queries.ts'
 
 /** Where the firm stands in the loop: what each step has so far, what the later ones want, and what waits for whom. */
@@ -42,14 +48,17 @@ export async function readLoop(ctx: Ctx): Promise<Loop> {
 async function countSteps(ctx: Ctx): Promise<Loop['counts']> {
   const { workspaceId: ws } = ctx
   const counts = await ctx.tx.one<Loop['counts']>(sql`
-    select (select count(*) from segment s where s.workspace_id = ${ws} and s.deleted_at is null) as segments,
-      (select count(*) from strategy y where y.workspace_id = ${ws} and y.deleted_at is null and y.state = 'active') as strategies,
-      (select count(*) from evaluation e where e.workspace_id = ${ws} and e.deleted_at is null) as evaluations,
-      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.started_on is not null and p.ended_on is not null and not exists (
+    select (select count(*) from segment s where s.workspace_id = ${ws} and s.deleted_at is null and ${scopeSql(ctx, { object: segment, verb: 'read', alias: 's' })}) as segments,
+      (select count(*) from strategy y where y.workspace_id = ${ws} and y.deleted_at is null and y.state = 'active' and ${scopeSql(ctx, { object: strategy, verb: 'read', alias: 'y' })}) as strategies,
+      (select count(*) from evaluation e where e.workspace_id = ${ws} and e.deleted_at is null and ${scopeSql(ctx, { object: evaluation, verb: 'read', alias: 'e' })}) as evaluations,
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.started_on is not null and p.ended_on is not null
+        and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })} and not exists (
         select from evaluation e where e.workspace_id = ${ws} and e.programme_id = p.id and e.deleted_at is null)) as unevaluated,
-      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null and p.control_share > 0) as controlled,
-      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null) as drawn,
-      (select count(*) from lesson l where l.workspace_id = ${ws} and l.deleted_at is null and l.state = 'applied') as "lessonsApplied"`)
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null and p.control_share > 0
+        and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}) as controlled,
+      (select count(*) from programme p where p.workspace_id = ${ws} and p.deleted_at is null and p.drawn_at is not null
+        and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}) as drawn,
+      (select count(*) from lesson l where l.workspace_id = ${ws} and l.deleted_at is null and l.state = 'applied' and ${scopeSql(ctx, { object: lesson, verb: 'read', alias: 'l' })}) as "lessonsApplied"`)
   return counts!
 }
 
@@ -75,6 +84,7 @@ async function wantedByCells(ctx: Ctx): Promise<Wanted> {
     left join account a on a.workspace_id = ${ctx.workspaceId} and a.id = m.account_id and a.deleted_at is null
       and (y.stage = 'any' or r.stage = y.stage)
     where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null and y.state <> 'retired'
+      and ${scopeSql(ctx, { object: strategy, verb: 'read', alias: 'y' })}
     group by y.id, y.actions, y.cadence_days, y.success_on, y.budget_base`)
   const taken = await ctx.tx.rows<Taken>(sql`
     select p.strategy_id as "strategyId", p.hours, p.budget_base::float8 as budget from programme p
@@ -97,7 +107,8 @@ async function wantedByCells(ctx: Ctx): Promise<Wanted> {
 async function wantedByDrafts(ctx: Ctx): Promise<Wanted> {
   const drafts = await ctx.tx.rows<{ hours: RoleHours[] | null; budget: number | null }>(sql`
     select p.hours, p.budget_base::float8 as budget from programme p
-    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state = 'draft'`)
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state = 'draft'
+      and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}`)
   return {
     hours: drafts.flatMap(({ hours }) => (hours ?? []).map(({ role, hoursPerWeek }) => ({ role, hoursPerWeek }))),
     budget: drafts.reduce((sum, { budget }) => sum + (budget ?? 0), 0),

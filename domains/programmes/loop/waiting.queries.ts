@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { lesson } from '#domains/programmes/lesson/lesson.object.ts'
+import { programme } from '#domains/programmes/programme/programme.object.ts'
 import { programmeStep } from '#domains/programmes/programme/programme-step.object.ts'
 import { shortfall } from '#domains/programmes/resources/shortfall.object.ts'
 import { dayIn } from '#fields/date/relative.ts'
@@ -24,7 +26,7 @@ export type Waiting = {
 /** More than anybody reads. */
 const most = 60
 
-/** What waits for whom, the longest first: of steps and shortfalls those that the actor may see, the rest is the firm's. */
+/** What waits for whom, the longest first, of what the actor may see. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const { workspaceId: ws } = ctx
   const today = dayIn(ctx.now, ctx.timeZone)
@@ -32,6 +34,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
     with programmes as (
       select p.id, p.name, p.state, p.owner_id, p.started_on, p.ended_on, (p.created_at at time zone ${ctx.timeZone})::date as created_on
       from programme p where p.workspace_id = ${ws} and p.deleted_at is null
+        and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}
     ), waiting as (
       select 'draft' as kind, p.id, p.name, 1 as count, p.created_on as since, p.owner_id from programmes p where p.state = 'draft'
       union all
@@ -54,6 +57,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
       join evaluation e on e.workspace_id = ${ws} and e.id = l.evaluation_id and e.deleted_at is null
       join programmes p on p.id = l.programme_id
       where l.workspace_id = ${ws} and l.deleted_at is null and l.state = 'proposed'
+        and ${scopeSql(ctx, { object: lesson, verb: 'read', alias: 'l' })}
       group by p.id, p.name, e.owner_id
       union all
       select 'shortfall', f.id, f.title, 1, f.due_on, f.owner_id from shortfall f

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { programme } from './programme.object.ts'
 import { type Quiet, quietOf } from './programme.rules.ts'
 import { lastSigns, type StepCounts } from './progress.queries.ts'
 
@@ -58,7 +60,8 @@ export async function countProgrammes(ctx: Ctx): Promise<Omit<ProgrammesOverview
     select count(*) filter (where p.started_on is not null) as started, count(*) filter (where p.state = 'running') as running,
       count(*) filter (where p.state = 'done') as finished, count(*) filter (where p.state = 'stopped' and p.started_on is not null) as stopped,
       count(*) filter (where p.shrunk_at is not null) as shrunk, count(*) filter (where p.state = 'draft') as drafts
-    from programme p where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null`)
+    from programme p where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null
+      and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })}`)
   return row!
 }
 
@@ -75,7 +78,8 @@ async function readLines(ctx: Ctx): Promise<Line[]> {
       select w.programme_id, count(*) filter (where w.state <> 'dropped') as total, count(*) filter (where w.state in ('releasing', 'released', 'done')) as released
       from wave w where w.workspace_id = ${ctx.workspaceId} group by w.programme_id
     ) w on w.programme_id = p.id
-    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null order by p.id desc limit ${most}`)
+    where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null
+      and ${scopeSql(ctx, { object: programme, verb: 'read', alias: 'p' })} order by p.id desc limit ${most}`)
 }
 
 async function countSteps(ctx: Ctx, programmeIds: readonly string[]): Promise<Map<string, StepCounts>> {

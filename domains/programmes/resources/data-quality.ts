@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
+import { need } from '#domains/needs/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { planOfDefinition } from '#platform/record/plan.ts'
 import { type DataQuality, dataQualityMethod } from './data-quality.rules.ts'
 
@@ -8,19 +10,20 @@ const freshDays = 180
 
 type Counts = Omit<DataQuality, 'methodVersion' | 'fields' | 'freshDays'> & Record<string, number>
 
-/** How many of the given fields are filled over all customers and prospects of the firm, of how many. */
+/** How many of the given fields are filled over all customers and prospects that the actor may see, of how many. */
 export async function countFilled(ctx: Ctx, fields: readonly string[]): Promise<{ n: number; of: number }> {
   const filled = fields.map((field) => sql`count(${sql.ref(`a.${columnOf(field)}`)})`)
   const row = await ctx.tx.one<{ n: number; accounts: number }>(sql`
     select (${sql.join([sql`0`, ...filled], sql` + `)})::float8 as n, count(*)::float8 as accounts
     from account a
-    where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.kinds && array['customer', 'prospect']`)
+    where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.kinds && array['customer', 'prospect']
+      and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}`)
   return { n: row?.n ?? 0, of: (row?.accounts ?? 0) * fields.length }
 }
 
 /**
- * Counts how good the data on all customers and prospects of the firm are, whoever asks: the figure is the firm's, and names
- * nobody. `fields` are keys of accounts that the goal needs.
+ * Counts how good the data on the customers and prospects are that the actor may see. `fields` are keys of accounts that the
+ * goal needs.
  */
 export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): Promise<DataQuality> {
   const freshFrom = new Date(ctx.now.getTime() - freshDays * 86_400_000)
@@ -32,6 +35,7 @@ export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): P
       select a.*, regexp_replace(lower(normalize(a.name, nfkc)), '[[:space:][:punct:]·。、，；：（）“”‘’]', '', 'g') as name_key
       from account a
       where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.kinds && array['customer', 'prospect']
+        and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
     ), twice as (
       select b.name_key from base b where b.name_key <> '' group by b.name_key having count(*) > 1
     ), reached as (
@@ -43,6 +47,7 @@ export async function measureDataQuality(ctx: Ctx, fields: readonly string[]): P
     ), asked as (
       select count(*)::int4 as needs, (count(*) filter (where n.evidence_count > 0))::int4 as evidenced
       from need n where n.workspace_id = ${ctx.workspaceId} and n.deleted_at is null
+        and ${scopeSql(ctx, { object: need, verb: 'read', alias: 'n' })}
     )
     select count(*)::int4 as accounts, ${sql.join([...filled, sql`count(r.account_id)::int4 as reachable`])},
       (count(*) filter (where b.last_activity_at >= ${freshFrom}))::int4 as fresh,

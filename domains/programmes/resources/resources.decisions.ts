@@ -4,6 +4,7 @@ import { addDays, dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { assessmentHolds } from './assessment.rules.ts'
+import { resourceAssessment } from './resource-assessment.object.ts'
 import { shortfall } from './shortfall.object.ts'
 
 const path = '/programmes/resources'
@@ -34,7 +35,8 @@ async function oldAssessment(ctx: Ctx): Promise<Decision[]> {
   const today = dayIn(ctx.now, ctx.timeZone)
   const last = await ctx.tx.one<{ day: string | null }>(sql`
     select to_char(max(r.assessed_on), 'YYYY-MM-DD') as day from resource_assessment r
-    where r.workspace_id = ${ctx.workspaceId} and r.deleted_at is null and r.assessed_on <= ${today}::date`)
+    where r.workspace_id = ${ctx.workspaceId} and r.deleted_at is null and ${scopeSql(ctx, { object: resourceAssessment, verb: 'read', alias: 'r' })}
+      and r.assessed_on <= ${today}::date`)
   const day = last?.day ?? null
   const until = day && addDays(day, assessmentHolds)
   if (until && until >= today) return []

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { dayIn } from '#fields/date/relative.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
 import { defineRoute } from '#platform/http/route.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { readRow } from '#platform/record/read-record.ts'
 import { capacityOn } from './capacity.ts'
 import { measureDataQuality } from './data-quality.ts'
 import { neededFields } from './needed-fields.ts'
@@ -51,7 +53,8 @@ export const resourcesRoutes = [
     handler: async (ctx, { query }) => {
       requireRight(ctx, resourceAssessment, 'read')
       const today = dayIn(ctx.now, ctx.timeZone)
-      return { today, capacity: await capacityOn(ctx, query.on ?? today) }
+      const capacity = await capacityOn(ctx, query.on ?? today)
+      return { today, capacity: capacity && (await mayRead(ctx, capacity.assessmentId)) ? capacity : null }
     },
   }),
   defineRoute({
@@ -68,3 +71,11 @@ export const resourcesRoutes = [
     },
   }),
 ]
+
+/** What there is to work with is the same whoever asks; who may not see the assessment is not told. */
+function mayRead(ctx: Ctx, id: string): Promise<boolean> {
+  return readRow(ctx, { object: resourceAssessment, id, verb: 'read' }).then(
+    () => true,
+    () => false,
+  )
+}

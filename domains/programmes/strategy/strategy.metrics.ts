@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Metric } from '#domains/pilot/index.ts'
+import { segment } from '#domains/programmes/segment/segment.object.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { strategy } from './strategy.object.ts'
 
 /** Whether the firm has chosen whom it treats how. */
 export const strategyMetrics: readonly Metric[] = [
@@ -35,8 +38,8 @@ export const strategyMetrics: readonly Metric[] = [
 
 async function chosen(ctx: Ctx): Promise<{ segments: number; cells: number; drafts: number }> {
   const row = await ctx.tx.one<{ segments: number; cells: number; drafts: number }>(sql`
-    select (select count(*) from segment s where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null) as segments,
+    select (select count(*) from segment s where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null and ${scopeSql(ctx, { object: segment, verb: 'read', alias: 's' })}) as segments,
       count(*) filter (where c.state = 'active') as cells, count(*) filter (where c.state = 'draft') as drafts
-    from strategy c where c.workspace_id = ${ctx.workspaceId} and c.deleted_at is null`)
+    from strategy c where c.workspace_id = ${ctx.workspaceId} and c.deleted_at is null and ${scopeSql(ctx, { object: strategy, verb: 'read', alias: 'c' })}`)
   return row!
 }
