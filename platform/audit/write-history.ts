@@ -19,6 +19,7 @@ export type HistoryEntry = {
     | 'merge'
     | 'unmerge'
     | 'purge'
+    | 'export'
     | 'erase'
     | 'consent'
     | 'hold'

@@ -1,4 +1,5 @@
 import { dayIn } from '#fields/date/relative.ts'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import type { Selection } from '#platform/bulk/bulk-schema.ts'
 import { wanted } from '#platform/bulk/select-records.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -50,6 +51,8 @@ export async function startExport(ctx: Ctx, request: Request, translate: Transla
     titleParams: { object: { word: `${object.name}.many` } },
   })
   await updateExport(ctx, id, { jobId })
+  const changes = { object: { from: null, to: object.name }, format: { from: null, to: request.format } }
+  await writeHistory(ctx, [{ object: 'export', recordId: id, action: 'export', changes }])
   return readExport(ctx, id)
 }
 

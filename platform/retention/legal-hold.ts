@@ -42,8 +42,8 @@ export async function holdRecord(ctx: Ctx, { reason, ...ref }: RecordRef & { rea
     values (${ctx.workspaceId}, ${id}, ${ref.object}, ${ref.id}, ${reason}, ${ctx.now}, ${actorId(ctx)}::uuid)
     on conflict (workspace_id, record_id) where lifted_at is null do nothing`)
   if (made === 0) throw new AppError('conflict', { errors: [{ path: 'recordId', code: 'retention.held_already' }] })
-  const changes = { reason: { from: null, to: reason } }
-  await writeHistory(ctx, [{ object: ref.object, recordId: ref.id, action: 'hold', changes }])
+  // Why is for those who may hold and lift; the history is read by all who see the record.
+  await writeHistory(ctx, [{ object: ref.object, recordId: ref.id, action: 'hold' }])
   return id
 }
 

@@ -10,8 +10,9 @@ export const command: Command = {
   usage: '[--json]',
   summary:
     'Compares the history of every firm with its seals; names each entry that was changed directly in the database.',
-  run: () =>
-    withDatabase(readConfig(), async ({ ownerUrl, secret }) => {
+  run: () => {
+    const config = readConfig()
+    return withDatabase(config, async ({ ownerUrl }) => {
       const db = openDatabase({ url: ownerUrl, applicationName: 'guanxi audit', max: 2 })
       try {
         const workspaces = await db.local(
@@ -20,11 +21,12 @@ export const command: Command = {
         )
         const result = []
         for (const { id: workspaceId, name } of workspaces) {
-          result.push({ workspaceId, name, ...(await verifyHistory(db, { workspaceId, key: sealKey(secret) })) })
+          result.push({ workspaceId, name, ...(await verifyHistory(db, { workspaceId, key: sealKey(config.secret) })) })
         }
         return { result, failed: result.some(({ faults }) => faults.length > 0) }
       } finally {
         await db.close()
       }
-    }),
+    })
+  },
 }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Config, readConfig } from '#platform/config/config.ts'
+import { logSettings } from '#platform/audit/log-settings.ts'
+import { readConfig } from '#platform/config/config.ts'
 import { StartError } from '#platform/config/start-error.ts'
-import { openDatabase } from '#platform/db/database.ts'
+import { type Database, openDatabase } from '#platform/db/database.ts'
 import { databaseOf } from '#platform/db/prepare.ts'
 import { restore } from '#platform/db/restore.ts'
+import { allWorkspaceIds } from '#platform/job/housekeeping.ts'
 import { noteErasures } from '#platform/privacy/replay-erasures.ts'
 import { type Command, progress, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
@@ -30,8 +32,9 @@ export const command: Command = {
       if (!adminUrl) {
         throw new StartError('A restore makes a new database. Give DATABASE_URL a role that may create databases.')
       }
-      await noteErased(config, ownerUrl)
-      return restore({
+      // The journal of erasures outlives the database that goes.
+      await onDatabase(ownerUrl, (db) => noteErasures(db, config))
+      const report = await restore({
         adminUrl,
         database: databaseOf(ownerUrl),
         secret,
@@ -40,18 +43,29 @@ export const command: Command = {
         replace: values.replace,
         say: progress,
       })
+      await onDatabase(ownerUrl, (db) => tellRestored(db, report.createdAt))
+      return report
     })
     progress('Whoever was erased since the backup is erased again at the next start, before anybody gets in.')
     return { result }
   },
 }
 
-/** The journal of erasures outlives the database that goes. */
-async function noteErased(config: Config, ownerUrl: string): Promise<void> {
-  const db = openDatabase({ url: ownerUrl, applicationName: 'guanxi restore', max: 2 })
+async function onDatabase(url: string, work: (db: Database) => Promise<void>): Promise<void> {
+  const db = openDatabase({ url, applicationName: 'guanxi restore', max: 2 })
   try {
-    await noteErasures(db, config)
+    await work(db)
   } finally {
     await db.close()
+  }
+}
+
+/** In the log of every firm: what it reads ends with the backup. */
+async function tellRestored(db: Database, createdAt: string): Promise<void> {
+  const actor = { kind: 'system', name: 'guanxi restore', reason: 'a backup was restored' } as const
+  for (const workspaceId of await allWorkspaceIds(db)) {
+    await db.inWorkspace(workspaceId, (tx) =>
+      logSettings({ tx, workspaceId, actor, now: new Date(), channel: 'cli' }, { from: {}, to: { backup: createdAt } }),
+    )
   }
 }

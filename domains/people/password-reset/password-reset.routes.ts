@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAccess } from '#platform/audit/record-access.ts'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import { findLogin, hashOfPassword, loginEmail } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
@@ -81,6 +82,8 @@ export const passwordResetRoutes = [
       if (!login) throw notFound()
       if (login.elsewhere) throw new AppError('conflict', { errors: [{ path: '', code: 'people.login_elsewhere' }] })
       const made = await resetPasswordLink(ctx.tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })
+      const changes = { passwordLink: { from: null, to: made.expiresAt } }
+      await writeHistory(ctx, [{ object: 'user', recordId: params.id, action: 'update', changes }])
       return answer({ status: 201, body: made })
     },
   }),

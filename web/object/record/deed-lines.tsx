@@ -12,7 +12,6 @@ interface DeedLinesProps {
 /** What an entry of the history tells: changed fields, and of other deeds what was said with them. */
 export function DeedLines({ object, action, changes }: DeedLinesProps) {
   if (action === 'consent') return <ConsentWords changes={changes} />
-  if (action === 'hold') return <p>{String(changes.reason?.to)}</p>
   return <ChangeLines object={object} changes={changes} />
 }
 

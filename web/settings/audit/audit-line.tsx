@@ -61,7 +61,7 @@ function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<Log
   )
 }
 
-const recordDeeds = new Set(['create', 'update', 'consent', 'hold'])
+const recordDeeds = new Set(['create', 'update', 'consent'])
 
 function isAccess(action: string): boolean {
   return (accessActions as readonly string[]).includes(action)
