@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { createListener, everywhere, hostsFor, type Listener, loopback, networkAddresses } from './listen.ts'
@@ -55,6 +55,32 @@ it('waits for requests under way when it closes, and no longer than it may', asy
   expect((await quick).text).toBe('done')
   await cut
   expect(Date.now() - startedAt).toBeLessThan(2_000)
+})
+
+it('serves while hundreds never finish their question, or never read their answer', async () => {
+  listener = open()
+  const answer = Buffer.alloc(4_000_000, 'x')
+  listener.setHandler((request, response) => response.end(request.url === '/long' ? answer : 'here'))
+  await listener.bind(loopback)
+  const begun = [
+    'GET / HTTP/1.1\r\nHost: x\r\nX-',
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na',
+    'GET /long HTTP/1.1\r\nHost: x\r\n\r\n',
+  ]
+  const sockets = await Promise.all(
+    Array.from({ length: 300 }, (_, i) => {
+      const socket = connect(listener.port, '127.0.0.1').on('error', () => {})
+      socket.pause()
+      return new Promise<typeof socket>((resolve) => socket.write(begun[i % begun.length]!, () => resolve(socket)))
+    }),
+  )
+  try {
+    const before = Date.now()
+    for (let i = 0; i < 20; i++) expect((await get()).text).toBe('here')
+    expect(Date.now() - before).toBeLessThan(2_000)
+  } finally {
+    for (const socket of sockets) socket.destroy()
+  }
 })
 
 it('says what to do when the port is taken', async () => {

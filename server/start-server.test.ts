@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,10 +91,27 @@ describe('a running server', () => {
 
   it('serves again by itself when only the database was killed', async () => {
     process.kill(databasePid(), 'SIGKILL')
-    const write = () => api('/accounts', { name: '之后' }).catch(() => undefined)
-    await expect.poll(write, { timeout: 30_000, interval: 200 }).toBeDefined()
+    const refusals: (string | null)[][] = []
+    const write = async () => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/api/v1/accounts`, { method: 'POST', headers, body: '{"name":"之后"}' })
+      if (answer.ok) return true
+      refusals.push([String(answer.status), answer.headers.get('retry-after')])
+      return false
+    }
+    await expect.poll(write, { timeout: 30_000, interval: 100 }).toBe(true)
+    // Meanwhile everybody is told when to try again, and nobody that something is broken.
+    expect(refusals.filter(([status, retryAfter]) => status !== '503' || !retryAfter)).toEqual([])
     await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200)
   }, 40_000)
+
+  it('writes no secret into its logs', () => {
+    const logs = readdirSync(join(dataFolder, 'log')).map((name) => readFileSync(join(dataFolder, 'log', name), 'utf8'))
+    expect(logs.join('')).toContain('/api/v1/accounts')
+    const secrets = [key, 'Shanghai-2026-bridge', readFileSync(join(dataFolder, 'secret'), 'utf8').trim()]
+    for (const secret of secrets) expect(logs.filter((log) => log.includes(secret))).toEqual([])
+    for (const line of logs.join('').trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('time')
+  })
 
   it('drains and stops the database when it is asked to', async () => {
     const database = databasePid()

@@ -54,6 +54,21 @@ describe('directions', () => {
     expect(reachingServer(sources.filter(({ path }) => isScreen(path) && !isTest(path)))).toEqual([])
   })
 
+  test('what serves a firm calls nobody out there, whatever an address in its data says', () => {
+    const way = /\bfetch\(|\bnew (?:WebSocket|EventSource)\(/
+    const client =
+      /import \{[^}]*\b(?:connect|createConnection|request|get|lookup|resolve)\b[^}]*\} from 'node:(?:https?|http2|net|tls|dns)/
+    const packages = /^(?:undici|axios|got|ky|node-fetch|nodemailer|ws)$/
+    const callers = sources
+      .filter(({ path }) => /^(fields|platform|domains|server)\//.test(path) && !isTest(path) && !isScreen(path))
+      .filter(
+        ({ text, imports }) =>
+          way.test(text) || client.test(text) || imports.some(({ specifier }) => packages.test(specifier)),
+      )
+    // Mail goes to the server that the administrator names; the command line talks to this machine.
+    expect(callers.map(({ path }) => path)).toEqual(['platform/mail/mailer.ts', 'server/cli/call-server.ts'])
+  })
+
   test('modules do not import each other in a circle', () => {
     expect(circles()).toEqual([])
   })
