@@ -9,7 +9,15 @@ import { type StrategyStage, strategy } from './strategy.object.ts'
 import { type CellWorth, type TreatmentAssumptions, type TreatmentBasis, usualAssumptions } from './treatment.rules.ts'
 
 /** What stands in a cell of the grid; `stage` null: accounts whose relationship has no stage yet. */
-export type GridCell = { segmentId: string; stage: string | null; accounts: number; value: number | null }
+export type GridCell = {
+  segmentId: string
+  stage: string | null
+  accounts: number
+  value: number | null
+  /** Of how many the attitude is known, and their mean score (0-100); null where it is known of none. */
+  known: number
+  attitude: number | null
+}
 
 export type GridStrategy = {
   id: string
@@ -41,10 +49,12 @@ export async function strategyGrid(ctx: Ctx): Promise<StrategyGrid> {
     select s.id, s.name, s.member_count::int4 as members, s.refreshed_at as "refreshedAt" from segment s
     where s.workspace_id = ${ctx.workspaceId} and s.id = any(${await knownSegments(ctx)}::uuid[]) order by s.id`)
   const cells = await ctx.tx.rows<GridCell>(sql`
-    select m.segment_id as "segmentId", r.stage, count(*)::int4 as accounts, sum(${value}) as value
+    select m.segment_id as "segmentId", r.stage, count(*)::int4 as accounts, sum(${value}) as value,
+      count(said.score)::int4 as known, avg(said.score)::float8 as attitude
     from segment_member m
     join account t on t.workspace_id = ${ctx.workspaceId} and t.id = m.account_id and t.deleted_at is null and ${visible}
     left join account_relationship r on r.workspace_id = ${ctx.workspaceId} and r.account_id = t.id
+    left join account_attitude said on said.workspace_id = ${ctx.workspaceId} and said.account_id = t.id and said.known_until > ${ctx.now}
     ${join}
     where m.workspace_id = ${ctx.workspaceId} and m.left_at is null and m.segment_id = any(${segments.map(({ id }) => id)}::uuid[])
     group by m.segment_id, r.stage`)

@@ -26,6 +26,7 @@ export const strategyRoutes = [
       'segment.refreshedAt',
       'account.value.*',
       'account.relationship.stage',
+      'account.attitude.score',
     ],
     summary: 'Segments by stage of the relationship: how many accounts, what they are worth, what is to be done',
     response: z.object({
@@ -43,6 +44,8 @@ export const strategyRoutes = [
           stage: z.string().nullable().meta({ description: 'null: the relationship has no stage yet' }),
           accounts: count,
           value: amount,
+          known: count.meta({ description: 'accounts whose attitude is known' }),
+          attitude: amount.meta({ description: 'their mean attitude, 0 to 100; null where it is known of none' }),
         }),
       ),
       strategies: z.array(

@@ -79,10 +79,16 @@ describe('the grid', () => {
   it('counts each segment by stage, those without a stage apart', async () => {
     const { segmentId } = await makeSegment('格业', ['keeping', 'keeping', 'weakening', null])
     const grid = (
-      await ask<{ cells: { segmentId: string; stage: string | null; accounts: number; value: number | null }[] }>(
-        'GET',
-        '/strategy-grid',
-      )
+      await ask<{
+        cells: {
+          segmentId: string
+          stage: string | null
+          accounts: number
+          value: number | null
+          known: number
+          attitude: number | null
+        }[]
+      }>('GET', '/strategy-grid')
     ).json
     const cells = grid.cells.filter((cell) => cell.segmentId === segmentId)
     expect(Object.fromEntries(cells.map(({ stage, accounts }) => [stage, accounts]))).toEqual({
@@ -90,8 +96,8 @@ describe('the grid', () => {
       weakening: 1,
       null: 1,
     })
-    // No value run yet: not known, which is not nought.
-    expect(cells.every(({ value }) => value === null)).toBe(true)
+    // No value run yet, and nobody was asked: not known, which is not nought.
+    expect(cells.every(({ value, known, attitude }) => value === null && known === 0 && attitude === null)).toBe(true)
   })
 
   it('gives a cell the accounts of its segment that are in its stage now', async () => {

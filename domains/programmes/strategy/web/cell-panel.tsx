@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LessonMarks } from '#domains/programmes/lesson/web/lesson-marks.tsx'
 import { MakeProgramme } from '#domains/programmes/programme/web/make-programme.tsx'
@@ -13,6 +14,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { CellAttitude } from './cell-attitude.tsx'
 import { CellForm } from './cell-form.tsx'
 import { CellBasis } from './grid-basis.tsx'
 import { valueShare } from './grid-counts.ts'
@@ -36,7 +38,11 @@ export function CellPanel({ grid, place, onClose }: CellPanelProps) {
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-cell-panel">
         {!facts && <SkeletonLines lines={6} />}
-        {facts && <Whom facts={facts} share={valueShare(grid, place)} name={title} />}
+        {facts && (
+          <Whom facts={facts} share={valueShare(grid, place)} name={title}>
+            <CellAttitude grid={grid} place={place} />
+          </Whom>
+        )}
         {facts && found && <Known key={found.id} id={found.id} facts={facts} name={title} />}
         {facts && !found && <New place={place} facts={facts} name={title} />}
       </div>
@@ -75,8 +81,16 @@ function New({ place, facts, name }: { place: Place; facts: CellFacts; name: str
   return <CellForm place={place} strategy={undefined} facts={facts} name={name} />
 }
 
+interface WhomProps {
+  facts: CellFacts
+  share: number | null
+  name: string
+  /** What they say, beside what they are worth. */
+  children: ReactNode
+}
+
 /** How many customers, what they are worth, and the most valuable ones. */
-function Whom({ facts, share, name }: { facts: CellFacts; share: number | null; name: string }) {
+function Whom({ facts, share, name, children }: WhomProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { worth, names, partial } = facts
@@ -88,6 +102,8 @@ function Whom({ facts, share, name }: { facts: CellFacts; share: number | null; 
           {t('strategies.cell.customers', { count: worth.accounts, number: exactNumber(worth.accounts, formats) })}
         </b>
         {share !== null && t('strategies.cell.share', { share: percentWords(share, formats) })}
+        {' · '}
+        {children}
         <Basis title={name} inText>
           <CellBasis facts={facts} />
         </Basis>

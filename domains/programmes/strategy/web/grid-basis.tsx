@@ -15,7 +15,12 @@ export function GridBasis({ grid: { segments, measure, total } }: { grid: Grid }
   const value = total.value !== null ? moneyOf(total.value, formats) : t('strategies.unknown')
   return (
     <BasisText
-      words={[t('strategies.basis.counts'), t('strategies.basis.share', { accounts }), t('strategies.basis.states')]}
+      words={[
+        t('strategies.basis.counts'),
+        t('strategies.basis.share', { accounts }),
+        t('strategies.basis.attitude'),
+        t('strategies.basis.states'),
+      ]}
       source={t('segments.basis.source', { accounts })}
       asOf={segments.map(
         ({ name, refreshedAt }) =>
@@ -36,7 +41,7 @@ export function CellBasis({ facts: { worth, measure } }: { facts: CellFacts }) {
   const formats = useFormats()
   return (
     <BasisText
-      words={[t('strategies.basis.counts')]}
+      words={[t('strategies.basis.counts'), t('strategies.basis.attitude')]}
       source={t('strategies.basis.members', { accounts: exactNumber(worth.accounts, formats) })}
       facts={[
         [t('strategies.basis.value'), useMeasureWords(measure)],

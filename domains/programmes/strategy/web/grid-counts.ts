@@ -14,6 +14,14 @@ export function valueShare(grid: Grid, place: Asked): number | null {
   return cellsOf(grid, place).reduce((sum, cell) => sum + (cell.value ?? 0), 0) / all
 }
 
+/** Of how many accounts of a cell the attitude is known, and its mean; null where it is known of none. */
+export function attitudeIn(grid: Grid, place: Asked): { known: number; mean: number | null } {
+  const cells = cellsOf(grid, place)
+  const known = cells.reduce((sum, cell) => sum + cell.known, 0)
+  const sum = cells.reduce((total, cell) => total + (cell.attitude ?? 0) * cell.known, 0)
+  return { known, mean: known > 0 ? sum / known : null }
+}
+
 /** Accounts of a segment whose relationship has no stage yet. */
 export function withoutStage(grid: Grid, segmentId: string): number {
   return grid.cells.find((cell) => cell.segmentId === segmentId && cell.stage === null)?.accounts ?? 0

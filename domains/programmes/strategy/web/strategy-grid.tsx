@@ -4,6 +4,7 @@ import { strategyStages } from '#domains/programmes/strategy/strategy.object.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { CellAttitude } from './cell-attitude.tsx'
 import { accountsIn, valueShare, withoutStage } from './grid-counts.ts'
 import type { Grid, Place } from './strategy-calls.ts'
 import './strategy-grid.css'
@@ -96,6 +97,7 @@ function Cell({ grid, place, segment, isChosen, onOpen }: CellProps) {
           <span title={t('strategies.grid.share')}> · {percentWords(share, formats)}</span>
         )}
       </span>
+      {accounts > 0 && <CellAttitude grid={grid} place={place} />}
       {strategy && <span className="gx-grid-objective">{strategy.objective}</span>}
       {strategy && (
         <span className="gx-grid-note">
