@@ -96,7 +96,8 @@ export function CommentBox({ place, draftKey, start, autoFocus = false, onSend, 
         onBlur={() => setTyped(undefined)}
         onChange={(next) => {
           change({ text: next })
-          if (!/@[^\s@]*$/.test(next)) setTyped(undefined)
+          // What an input method writes comes without a key of its own.
+          setTyped(/@([^\s@]*)$/.exec(next)?.[1])
         }}
         onKeyDown={onKeyDown}
       />
