@@ -24,6 +24,7 @@ export function Basis({ title, inText = false, children }: BasisProps) {
       <Button
         type={inText ? 'link' : 'text'}
         size="small"
+        className={inText ? undefined : 'gx-basis-way'}
         aria-label={t('chart.basisOf', { title })}
         onClick={() => show(shown === id ? undefined : id)}
       >

@@ -14,16 +14,16 @@ export function rootOf(filter: SegmentFilter): Joined {
   return isJoined(filter) ? filter : { and: [filter] }
 }
 
-/** A node without the conditions that wait for a choice; nothing where none is left, no group of one within. */
-export function wholeOf(node: SegmentFilter): SegmentFilter | undefined {
-  if (!isJoined(node)) return isWhole(node) ? node : undefined
-  const parts = partsOf<SegmentFilter>(node).flatMap((part) => wholeOf(part) ?? [])
-  return parts.length > 1 ? groupOf(joinerOf(node), parts) : parts[0]
-}
-
 /** The filter as it is asked for and saved: a list of conditions that must all hold, or one group of alternatives. */
 export function wholeFilter(filter: SegmentFilter): SegmentFilter {
   const root = rootOf(filter)
   const parts = partsOf<SegmentFilter>(root).flatMap((part) => wholeOf(part) ?? [])
   return joinerOf(root) === 'or' && parts.length > 1 ? { or: parts } : { and: parts }
+}
+
+/** A node without the conditions that wait for a choice; nothing where none is left, no group of one within. */
+function wholeOf(node: SegmentFilter): SegmentFilter | undefined {
+  if (!isJoined(node)) return isWhole(node) ? node : undefined
+  const parts = partsOf<SegmentFilter>(node).flatMap((part) => wholeOf(part) ?? [])
+  return parts.length > 1 ? groupOf(joinerOf(node), parts) : parts[0]
 }
