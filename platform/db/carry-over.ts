@@ -50,13 +50,15 @@ async function fill(place: Place, version: string, { dataFolder, password, datab
   for (const path of [draft.cluster, carriedCluster(place.cluster)]) await rm(path, { recursive: true, force: true })
 
   const old = { ...place, binaries: await olderBinaries({ major: version, folder: programs, say }) }
-  await withServer(old, readOnly, (adminUrl) =>
+  say('Reading the old data …')
+  const { rows } = await withServer(old, readOnly, (adminUrl) =>
     // The administrator passes row-level security; the files lie beside the database and stay where they are.
-    backup({ ownerUrl: withDatabase(adminUrl, database), target: file, say }),
+    backup({ ownerUrl: withDatabase(adminUrl, database), target: file }),
   )
+  say(`Writing ${rows} rows into the new database …`)
   await ensureCluster(draft, { password, sync: true })
   await withServer(draft, serverSettings('durable'), (adminUrl) =>
-    restore({ adminUrl, database, secret, source: file, replace: false, say }),
+    restore({ adminUrl, database, secret, source: file, replace: false }),
   )
   await rm(file)
   await rm(programs, { recursive: true })
