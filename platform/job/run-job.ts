@@ -16,10 +16,12 @@ type Claimed = {
   input: Record<string, unknown>
   createdBy: string | null
   attempts: number
+  /** How far the run before this one came. */
+  reached: number
   cancelRequested: boolean
 }
 
-/** Starts without any progress in between, after which a job is given up. */
+/** Starts of which none came further than the one before, after which a job is given up. */
 const maxAttempts = 5
 const cancelPollMs = 1_000
 const stepTimeoutMs = 600_000
@@ -77,7 +79,7 @@ async function claim(
     update background_job
     set state = 'running', run_id = ${runId}, attempts = attempts + 1, started_at = coalesce(started_at, ${new Date()})
     where workspace_id = ${ws} and id = ${jobId} and state in ('queued', 'running')
-    returning kind, input, created_by as "createdBy", attempts, cancel_requested as "cancelRequested"`)
+    returning kind, input, created_by as "createdBy", attempts, done as reached, cancel_requested as "cancelRequested"`)
 }
 
 type Running = { ws: string; jobId: string; runId: string; claimed: Claimed; signal: AbortSignal; log: Logger }
@@ -119,7 +121,8 @@ function runningJob(parts: WorkerParts, { ws, jobId, runId, claimed, signal, log
     },
     async progress(ctx, { done, total }) {
       await ctx.tx.run(sql`
-        update background_job set done = ${done}, total = coalesce(${total ?? null}::bigint, total), attempts = 0
+        update background_job set done = ${done}, total = coalesce(${total ?? null}::bigint, total),
+          attempts = case when ${done > claimed.reached} then 0 else attempts end
         where workspace_id = ${ws} and id = ${jobId}`)
     },
   }

@@ -51,7 +51,15 @@ const broken = defineJob({
     throw new Error('a bug')
   },
 })
-registerJobs([count, refuse, broken])
+const stumbling = defineJob({
+  name: 'test.stumbling',
+  async run(job) {
+    runs++
+    for (let done = 1; done <= 3; done++) await job.step((ctx) => job.progress(ctx, { done, total: 10 }))
+    throw new Error('the fourth is too much')
+  },
+})
+registerJobs([count, refuse, broken, stumbling])
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -89,6 +97,15 @@ describe('background jobs', () => {
     runs = 0
     expect(await ended(faulty)).toMatchObject({ state: 'failed', error: { code: 'job_gave_up' } })
     expect(runs).toBeLessThanOrEqual(5)
+  }, 20_000)
+
+  it('are given up that begin anew and fall at the same place each time, and keep no other waiting', async () => {
+    runs = 0
+    const endless = await inWorkspace((ctx) => enqueue(ctx, stumbling, { input: {}, title: 'test' }))
+    const other = await inWorkspace((ctx) => enqueue(ctx, count, { input: { to: 2 }, title: 'test' }))
+    expect(await ended(other)).toMatchObject({ state: 'done' })
+    expect(await ended(endless)).toMatchObject({ state: 'failed', error: { code: 'job_gave_up' } })
+    expect(runs).toBeLessThanOrEqual(8)
   }, 20_000)
 
   it('with one key run one after another', async () => {
