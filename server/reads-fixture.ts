@@ -7,15 +7,18 @@ import { plannedField, planOfDefinition } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { made } from '#platform/testing/people.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
-import { samples } from '#seed/samples.ts'
+import { beginFirm } from '#seed/fill-firm.ts'
+import { generateTrading } from '#seed/trading/trading.ts'
 
 /** A firm with something on every page: the small sample, its value, a goal, a programme under way, an evaluation and a market. */
 export async function fullFirm(): Promise<WorkerApp> {
   const test = await workerApp()
   const { workspaceId, userId, client } = test.workspaceA
-  await withCtx(test.db, { workspaceId }, (ctx) => {
+  await withCtx(test.db, { workspaceId }, async (ctx) => {
     const today = ctx.now.toISOString().slice(0, 10)
-    return samples.trading(ctx, { adminId: userId, today, settle: async () => {}, onProgress: async () => {} })
+    const firm = generateTrading({ seed: 1, today })
+    const growing = await beginFirm(ctx, { adminId: userId, firm })
+    return growing.until(today)
   })
   const run = await client<{ id: string }>('POST', '/value-runs', {})
   await until(async () => (await client<{ state: string }>('GET', `/value-runs/${run.json.id}`)).json.state === 'done')

@@ -57,7 +57,7 @@ export async function strategyGrid(ctx: Ctx): Promise<StrategyGrid> {
     left join account_attitude said on said.workspace_id = ${ctx.workspaceId} and said.account_id = t.id and said.known_until > ${ctx.now}
     ${join}
     where m.workspace_id = ${ctx.workspaceId} and m.left_at is null and m.segment_id = any(${segments.map(({ id }) => id)}::uuid[])
-    group by m.segment_id, r.stage`)
+    group by m.segment_id, r.stage order by m.segment_id, r.stage`)
   const strategies = await ctx.tx.rows<GridStrategy>(sql`
     select y.id, y.segment_id as "segmentId", y.stage, y.objective, y.treatment, y.state, o.name as "ownerName",
       to_char(y.success_on, 'YYYY-MM-DD') as "successOn"

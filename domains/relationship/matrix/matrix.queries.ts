@@ -20,7 +20,7 @@ export async function matrixCounts(ctx: Ctx): Promise<MatrixCount[]> {
     from account_relationship r
     join account a on a.workspace_id = ${ctx.workspaceId} and a.id = r.account_id
     where r.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
-    group by r.cell, r.patronage, r.stage`)
+    group by r.cell, r.patronage, r.stage order by r.cell, r.patronage, r.stage`)
 }
 
 /** How many accounts the actor may see, and of how many the attitude is known now. */
