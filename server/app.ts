@@ -60,7 +60,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
   const app = await openApp({ services, log })
   app.addHook('preClose', () => services.changes.close())
   const routes = apiRoutes()
-  registerHealth(app, { db })
+  registerHealth(app, { db, services })
   mountAuth(app, { services, db })
   registerRoutes(app, { routes, db, services, checked: options.checkAnswers ?? false })
   registerDescription(app, { db, services, version: productVersion() })

@@ -58,6 +58,7 @@ describe('addresses', () => {
     [{ GUANXI_URL: 'crm.example.com' }, 'GUANXI_URL'],
     [{ GUANXI_URL: 'https://example.com/crm' }, 'GUANXI_URL'],
     [{ PORT: 'http' }, 'PORT'],
+    [{ GUANXI_METRICS_TOKEN: 'short' }, 'GUANXI_METRICS_TOKEN'],
     [{ PORT: '70000' }, 'PORT'],
     [{ GUANXI_TRUSTED_PROXIES: '10.0.0.0/8,proxy' }, '"proxy"'],
     [{ GUANXI_TRUSTED_PROXIES: '10.0.0.0/33' }, '10.0.0.0/33'],

@@ -22,6 +22,8 @@ export type Config = {
   }
   /** Outgoing mail (SMTP_URL, MAIL_FROM); without it links are shown to be copied. */
   mail?: { url: string; from: string }
+  /** What a collector of measurements shows at /metrics (GUANXI_METRICS_TOKEN); without it only the command line reads them. */
+  metricsToken?: string
   /** Room of each firm for its files (GUANXI_FILE_QUOTA_GB); 50 GB where absent. */
   fileQuotaBytes?: number
   /** Take a key per purpose from it with `deriveSecret`; never use it as it is. */
@@ -60,6 +62,7 @@ export function readConfig(env: Environment = process.env, flags: Flags = {}): C
       trustedProxies: readNetworks(env.GUANXI_TRUSTED_PROXIES),
     },
     mail: readMail(env),
+    metricsToken: readMetricsToken(env.GUANXI_METRICS_TOKEN),
     fileQuotaBytes: readFileQuota(env.GUANXI_FILE_QUOTA_GB),
     secret: readSecret(env, { dataFolder, embedded: database.kind === 'embedded' }),
     database,
@@ -129,6 +132,14 @@ function readMail(env: Environment): Config['mail'] {
   if (!from?.includes('@'))
     throw new StartError('SMTP_URL needs MAIL_FROM, the sender: MAIL_FROM="Guanxi <crm@example.com>"')
   return { url, from }
+}
+
+function readMetricsToken(text: string | undefined): string | undefined {
+  const token = text?.trim()
+  if (!token || /^\S{20,200}$/.test(token)) return token || undefined
+  throw new StartError(
+    'GUANXI_METRICS_TOKEN must have 20 to 200 characters without spaces. Make one with: openssl rand -hex 20',
+  )
 }
 
 function readFileQuota(text: string | undefined): number | undefined {

@@ -65,11 +65,22 @@ export function isLoopback(address: string): boolean {
   return /^127\./.test(callerOfAddress(address)) || address === '::1'
 }
 
+/** A collector of measurements: whoever holds the token that the administrator gave it, or the command line. */
+export function mayCollect(request: FastifyRequest, services: HttpServices): boolean {
+  const { metricsToken } = services.config
+  return isLocalAdmin(request, services) || (metricsToken !== undefined && bears(request, metricsToken))
+}
+
+function admitLocalAdmin(request: FastifyRequest, services: HttpServices): void {
+  if (!isLocalAdmin(request, services)) throw new AppError('not_found')
+}
+
 /** The command line: a token that only the owner of the data folder can read, and only on this machine. */
-function admitLocalAdmin(request: FastifyRequest, { instance }: HttpServices): void {
-  const token = /^Bearer +(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-  const sent = tokenHash(token ?? '')
-  if (!isLoopback(request.socket.remoteAddress ?? '') || !timingSafeEqual(sent, tokenHash(instance.adminToken))) {
-    throw new AppError('not_found')
-  }
+function isLocalAdmin(request: FastifyRequest, { instance }: HttpServices): boolean {
+  return isLoopback(request.socket.remoteAddress ?? '') && bears(request, instance.adminToken)
+}
+
+function bears({ headers }: FastifyRequest, token: string): boolean {
+  const sent = /^Bearer +(\S{1,200})$/i.exec(headers.authorization ?? '')?.[1]
+  return timingSafeEqual(tokenHash(sent ?? ''), tokenHash(token))
 }

@@ -3,11 +3,14 @@ import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '#platform/db/database.ts'
 import { notFound } from '#platform/error/app-error.ts'
-import { isLoopback } from './caller.ts'
+import { mayCollect } from './caller.ts'
 import { apiBase } from './register.ts'
+import type { HttpServices } from './services.ts'
 
-/** `/healthz`: the process answers. `/readyz`: it can serve. `/metrics`: for a collector on this machine. */
-export function registerHealth(app: FastifyInstance, { db }: { db: Database }): void {
+type Parts = { db: Database; services: HttpServices }
+
+/** `/healthz`: the process answers. `/readyz`: it can serve. `/metrics`: for a collector with its token. */
+export function registerHealth(app: FastifyInstance, { db, services }: Parts): void {
   for (const base of ['', apiBase]) {
     app.get(`${base}/healthz`, async () => ({ status: 'ok' }))
     app.get(`${base}/readyz`, async () => {
@@ -15,10 +18,10 @@ export function registerHealth(app: FastifyInstance, { db }: { db: Database }): 
       return { status: 'ready' }
     })
   }
-  registerMetrics(app, db)
+  registerMetrics(app, { db, services })
 }
 
-function registerMetrics(app: FastifyInstance, db: Database): void {
+function registerMetrics(app: FastifyInstance, { db, services }: Parts): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -45,7 +48,7 @@ function registerMetrics(app: FastifyInstance, db: Database): void {
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
   })
   app.get('/metrics', async (request, reply) => {
-    if (!isLoopback(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for']) throw notFound()
+    if (!mayCollect(request, services)) throw notFound()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

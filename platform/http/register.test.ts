@@ -151,11 +151,22 @@ describe('headers', () => {
   })
 })
 
-describe('what only this machine may see', () => {
-  test('metrics', async () => {
-    expect((await t.request('GET', '/metrics')).text).toContain('http_request_duration_seconds')
-    expect((await t.app.inject({ url: '/metrics', remoteAddress: '192.0.2.1' })).statusCode).toBe(404)
-  })
+test('measurements are for the collector with its token and the command line of this machine', async () => {
+  const read = (token: string | undefined, remoteAddress: string) =>
+    t.app.inject({ url: '/metrics', remoteAddress, headers: token ? { authorization: `Bearer ${token}` } : {} })
+  const given = 'a token of the collector'.replaceAll(' ', '-')
+  expect((await read(t.instance.adminToken, '127.0.0.1')).payload).toContain('http_request_duration_seconds')
+  for (const token of [undefined, given, t.workspaceA.key]) {
+    expect((await read(token, '127.0.0.1')).statusCode).toBe(404)
+  }
+  expect((await read(t.instance.adminToken, '192.0.2.1')).statusCode).toBe(404)
+  t.config.metricsToken = given
+  try {
+    expect((await read(given, '192.0.2.1')).statusCode).toBe(200)
+    expect((await read(`${given}x`, '192.0.2.1')).statusCode).toBe(404)
+  } finally {
+    delete t.config.metricsToken
+  }
 })
 
 test('the description names every route with its summary, and no two operations share a name', async () => {
