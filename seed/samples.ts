@@ -1,3 +1,4 @@
+import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
 import { projectFolder } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { loadTranslations } from '#platform/i18n/translate.ts'
@@ -5,6 +6,7 @@ import { manufacturer } from './demo/manufacturer.ts'
 import { liveYear } from './demo/year/live-year.ts'
 import { beginFirm, fillMarket } from './fill-firm.ts'
 import type { SampleKey } from './fill-sample-firm.jobs.ts'
+import { liveHalfYear } from './trading/half-year.ts'
 import { generateTrading } from './trading/trading.ts'
 
 type Filling = {
@@ -22,25 +24,19 @@ export type Sample = (ctx: Ctx, filling: Filling) => Promise<void>
 export const samples: Record<SampleKey, Sample> = {
   manufacturer: async (ctx, { adminId, today, settle, onProgress }) => {
     const { firm, market } = manufacturer(today)
-    const translate = loadTranslations(projectFolder, ['platform', 'fields', 'domains'])
     const growing = await beginFirm(ctx, { adminId, firm, onProgress })
-    await liveYear(ctx, {
-      firm,
-      growing,
-      adminId,
-      today,
-      settle,
-      say: (key, params) => translate('zh-CN', key, params) ?? key,
-    })
+    await liveYear(ctx, { firm, growing, adminId, today, settle, say: wordsOfFirm() })
     await fillMarket(ctx, market)
   },
-  trading: async (ctx, { adminId, today, onProgress }) => {
+  trading: async (ctx, { adminId, today, settle, onProgress }) => {
     const firm = generateTrading({ seed: 1, today })
     const growing = await beginFirm(ctx, { adminId, firm, onProgress })
-    await growing.until(dayAfter(today))
+    await liveHalfYear(ctx, { growing, adminId, today, settle, say: wordsOfFirm() })
   },
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+/** The sample firms write their own language, whoever looks at them. */
+function wordsOfFirm(): Say {
+  const translate = loadTranslations(projectFolder, ['platform', 'fields', 'domains'])
+  return (key, params) => translate('zh-CN', key, params) ?? key
 }

@@ -24,6 +24,11 @@ beforeAll(async () => {
     databaseUrl: t.database.appUrl,
   })
   cookie = (await t.request('POST', '/api/v1/setup', { body: setup })).cookie
+  await filled()
+}, 300_000)
+
+/** Waits until the sample firm that is looked at is filled. */
+async function filled(): Promise<void> {
   const until = Date.now() + 280_000
   for (;;) {
     const { sampleFirmWork: work } = await get<{ sampleFirmWork: { jobId: string } | null }>('/metadata')
@@ -33,7 +38,7 @@ beforeAll(async () => {
       throw new Error(`the sample firm was not filled: ${JSON.stringify(error)}`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-}, 300_000)
+}
 
 afterAll(async () => {
   await worker.stop()
@@ -68,6 +73,21 @@ describe('the year of the sample manufacturer', () => {
     const { quiet } = await get<{ quiet: { is: boolean } }>(`/programmes/${programme.id}/progress`)
     expect(quiet.is).toBe(true)
   })
+})
+
+describe('the half year of the small trader', () => {
+  test('ends with figures that cannot tell and what people think of it', async () => {
+    const { workspaces } = await get<{ workspaces: { id: string; name: string }[] }>('/metadata')
+    const { id } = workspaces.find(({ name }) => name.includes('贸易'))!
+    await t.request('POST', '/api/v1/me/workspace', { cookie, body: { workspaceId: id } })
+    await filled()
+    const { data } = await get<Data<{ state: string; key: string }>>('/pilot-goals')
+    expect(data).toMatchObject([{ state: 'active', key: 'needs-unknown' }])
+    expect(await programmeOf('问清客户需求')).toMatchObject({ state: 'done' })
+    const evaluation = await evaluationOf('问清客户需求')
+    expect(['difference', 'beforeAfter', 'review']).toContain(evaluation!.grade)
+    expect(evaluation).toMatchObject({ review: { judgement: 'keep' } })
+  }, 120_000)
 })
 
 type Programme = { id: string; name: string; state: string; shrinkReason: string | null }

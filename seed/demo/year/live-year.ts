@@ -1,82 +1,60 @@
-import { marketModule } from '#domains/market/module.ts'
 import { measureToday } from '#domains/pilot/goal/goal-measures.ts'
 import { pilotGoal } from '#domains/pilot/goal/pilot-goal.object.ts'
-import { proposalFor } from '#domains/pilot/goal/propose-goal.ts'
-import { startGoal } from '#domains/pilot/goal/start-goal.ts'
 import { activeGoal } from '#domains/pilot/index.ts'
-import { keepRanking } from '#domains/pilot/problem/keep-ranking.ts'
 import { refreshSegment, segment, strategy } from '#domains/programmes/index.ts'
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
-import { programmesModule } from '#domains/programmes/module.ts'
-import { resourceAssessment } from '#domains/programmes/resources/resource-assessment.object.ts'
 import { runInput, startRun } from '#domains/value/index.ts'
-import { valueModule } from '#domains/value/module.ts'
-import { memberCtx } from '#platform/auth/member-ctx.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
-import { dayOf, isoDay } from '#seed/demo/day.ts'
+import { assessMeans, chooseGoal } from '#seed/begin-goal.ts'
+import { dayOf } from '#seed/demo/day.ts'
 import type { DemoFirm } from '#seed/demo/rows.ts'
-import type { GrowingFirm } from '#seed/fill-firm.ts'
+import { type Happening, type Life, liveThrough } from '#seed/live-through.ts'
 import { randomFrom } from '#seed/random.ts'
 import { actOnNeeds, agreeWithDealers, keepPromises } from './keep-together.ts'
 import { ordersOfEffect } from './planted-effect.ts'
 import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
 import { type Part, type PlayedProgramme, yearStory } from './story.ts'
 
-type Year = {
+type Year = Life & {
   firm: Omit<DemoFirm, 'truth'>
-  growing: GrowingFirm
-  adminId: string
-  today: string
   /** Finds words in the language of the firm. */
   say: Say
-  /** Does what commands put into the background, before time goes on. */
-  settle(ctx: Ctx): Promise<void>
 }
-type Happening = { daysAgo: number; happen(ctx: Ctx): Promise<void> }
 
-const manifests = [valueModule, marketModule, programmesModule]
 /** How many days apart the firm had its customers valued. */
 const valuedEvery = 60
 /** When the firm began to name the need behind a next step, days ago. */
 const actedOnNeeds = 9
 const keptPromises = 28
 
-/**
- * Lets the sample firm live through its last year day by day: what came in until then is there, people decide on what they can
- * see on that day, and time goes on. Ends today.
- */
-export async function liveYear(ctx: Ctx, year: Year): Promise<void> {
-  const { growing, today, settle, adminId } = year
-  for (const { daysAgo, happen } of happenings(year)) {
-    const day = isoDay(dayOf(today) - daysAgo)
-    await growing.until(day)
-    const member = await memberCtx(ctx.tx, { ...ctx, memberId: adminId, now: new Date(`${day}T01:30:00Z`) })
-    // Whatever language its visitor reads, the firm writes its own.
-    const then: Ctx = { ...member, locale: 'zh-CN' }
-    await happen(then)
-    await settle(then)
-  }
-  await growing.until(isoDay(dayOf(today) + 1))
+/** Lets the sample manufacturer live through its last year, day by day. */
+export function liveYear(ctx: Ctx, year: Year): Promise<void> {
+  return liveThrough(ctx, year, happenings(year))
 }
 
 function happenings(year: Year): Happening[] {
-  const { assessments, goal, programmes } = yearStory
+  const { assessments, goal, problems, programmes } = yearStory
   const first = goal.daysAgo + 5
   const valued = Array.from({ length: Math.floor(first / valuedEvery) + 1 }, (_, i) => first - i * valuedEvery)
   const ids = { strategies: new Map<Part, string>(), goal: '' }
   const all: Happening[] = [
     ...valued.map((daysAgo) => ({ daysAgo, happen: (ctx: Ctx) => valueAndMeasure(ctx, year) })),
-    ...assessments.map((assessment) => ({
-      daysAgo: assessment.daysAgo,
-      happen: (ctx: Ctx) => assess(ctx, assessment),
+    ...assessments.map(({ daysAgo, ...assessment }) => ({
+      daysAgo,
+      happen: (ctx: Ctx) => assessMeans(ctx, assessment),
     })),
     {
       daysAgo: goal.daysAgo,
       happen: async (ctx) => {
-        ids.goal = await chooseGoal(ctx)
+        ids.goal = await chooseGoal(ctx, {
+          problems,
+          problem: goal.problem,
+          days: goal.daysAgo + goal.dueInDays,
+          keep: ['market'],
+        })
       },
     },
     ...goal.milestonesDoneAfter.map((days, place) => ({
@@ -90,7 +68,7 @@ function happenings(year: Year): Happening[] {
     },
     ...Object.entries(programmes).flatMap(([part, played]) => playOf(year, { part: part as Part, played, ids })),
   ]
-  return all.filter(({ daysAgo }) => daysAgo >= 0).sort((a, b) => b.daysAgo - a.daysAgo)
+  return all
 }
 
 /** The firm has its customers valued; once a goal runs, its figure of that day is kept. */
@@ -99,41 +77,6 @@ async function valueAndMeasure(ctx: Ctx, { settle }: Year): Promise<void> {
   await settle(ctx)
   const goal = await activeGoal(ctx)
   if (goal) await measureToday(ctx, goal)
-}
-
-async function assess(ctx: Ctx, { daysAgo: _, shares, funds, ...assessment }: (typeof yearStory.assessments)[number]) {
-  const [shareUnderstanding, shareKeeping, shareWinning, shareInternal] = shares
-  await createRecord(ctx, resourceAssessment, {
-    ...assessment,
-    funds: { amount: funds, currency: 'CNY' },
-    shareUnderstanding,
-    shareKeeping,
-    shareWinning,
-    shareInternal,
-  })
-}
-
-/** The problems are ranked, and the one that stands out most becomes the goal, as the product proposes it. */
-async function chooseGoal(ctx: Ctx): Promise<string> {
-  const problems = await keepRanking(ctx, yearStory.problems)
-  const problem = problems.find(({ key }) => key === yearStory.goal.problem)!
-  const proposal = await proposalFor(ctx, { problem, keep: ['market'] }, manifests)
-  const started = await startGoal(
-    ctx,
-    {
-      problemId: problem.id,
-      name: proposal.name,
-      metric: proposal.metric ?? undefined,
-      target: proposal.target ?? undefined,
-      dueOn: isoDay(dayOf(ctx.now.toISOString().slice(0, 10)) + yearStory.goal.daysAgo + yearStory.goal.dueInDays),
-      expectedLow: proposal.expectedLow ?? undefined,
-      expectedHigh: proposal.expectedHigh ?? undefined,
-      milestones: proposal.milestones,
-      keep: ['market'],
-    },
-    manifests,
-  )
-  return started.id
 }
 
 async function reachMilestone(ctx: Ctx, { goalId, place }: { goalId: string; place: number }): Promise<void> {

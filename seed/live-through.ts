@@ -1,0 +1,37 @@
+import { memberCtx } from '#platform/auth/member-ctx.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { dayOf, isoDay } from './demo/day.ts'
+import type { GrowingFirm } from './fill-firm.ts'
+
+/** Something that people of a sample firm do, so many days before today. */
+export type Happening = { daysAgo: number; happen(ctx: Ctx): Promise<void> }
+
+export type Life = {
+  growing: GrowingFirm
+  adminId: string
+  today: string
+  /** Does what commands put into the background, before time goes on. */
+  settle(ctx: Ctx): Promise<void>
+}
+
+/**
+ * Lets a sample firm live day by day: what came in until then is there, people decide on what they can see on that day, and time
+ * goes on. Ends today.
+ */
+export async function liveThrough(
+  ctx: Ctx,
+  { growing, today, settle, adminId }: Life,
+  happenings: readonly Happening[],
+): Promise<void> {
+  const inOrder = happenings.filter(({ daysAgo }) => daysAgo >= 0).sort((a, b) => b.daysAgo - a.daysAgo)
+  for (const { daysAgo, happen } of inOrder) {
+    const day = isoDay(dayOf(today) - daysAgo)
+    await growing.until(day)
+    const member = await memberCtx(ctx.tx, { ...ctx, memberId: adminId, now: new Date(`${day}T01:30:00Z`) })
+    // Whatever language its visitor reads, the firm writes its own.
+    const then: Ctx = { ...member, locale: 'zh-CN' }
+    await happen(then)
+    await settle(then)
+  }
+  await growing.until(isoDay(dayOf(today) + 1))
+}
