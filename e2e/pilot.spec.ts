@@ -22,6 +22,7 @@ async function end(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /It is stopped/ }).check()
   await page.getByLabel('Because …').fill('The journey is over')
   await page.getByRole('button', { name: 'End the goal' }).click()
+  await expect(page.getByRole('button', { name: 'End the goal' })).toHaveCount(0)
 }
 
 test('the worst problem becomes the goal in three steps, shown before it switches and undone by one click', async ({

@@ -15,7 +15,7 @@ test('从策略的一格到做完一步：三个问题、抽签、放行、完�
   await expect(page.getByText(/分群里的\d+家客户中，\d+家可以参与/)).toBeVisible()
   await expect(page.getByText(/抽签留出\d+家客户（\d+%）不做这个方案/)).toBeVisible()
   await expect(page.getByText(/十次里有八次能看出来/)).toBeVisible()
-  await page.getByRole('button', { name: '依据' }).click()
+  await page.getByRole('button', { name: '依据：对照组' }).click()
   await expect(page.getByText(/没有方案时，[\d.]+%下过单/)).toBeVisible()
   await page.getByRole('combobox', { name: '对照组比例' }).click()
   await page.getByTitle(/^30%/).click()

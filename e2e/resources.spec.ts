@@ -24,7 +24,7 @@ test('盘点家底：填得出的就填，系统能数的自己数；历次盘�
   await form.getByLabel('内部事务').fill('20')
   await form.getByRole('button', { name: '保存盘点' }).click()
 
-  await expect(page.getByText(/每周有90小时可用于客户，其中.+小时空闲。 全部工时中10%用于了解客户需求。/)).toBeVisible()
+  await expect(page.getByText(/每周有90小时可用于客户，其中.+小时空闲。全部工时中10%用于了解客户需求。/)).toBeVisible()
   await expect(page.getByText(/比.+高1/)).toBeVisible()
   await expect(page.getByRole('region', { name: '历次盘点对比' }).getByText('2025年6月1日')).toBeVisible()
   await page.getByRole('button', { name: '依据' }).first().click()

@@ -22,7 +22,7 @@ interface LoopStepsProps {
 export function LoopSteps({ loop, overview, capacity }: LoopStepsProps) {
   const { t } = useTranslation()
   return (
-    <>
+    <section aria-label={t('loop.steps')}>
       <ol className="gx-loop">
         <KnowStep capacity={capacity} />
         <ChooseStep loop={loop} capacity={capacity} />
@@ -32,7 +32,7 @@ export function LoopSteps({ loop, overview, capacity }: LoopStepsProps) {
       <p className="gx-loop-back">
         <span aria-hidden="true">↺</span> {t('loop.back')}
       </p>
-    </>
+    </section>
   )
 }
 
