@@ -42,6 +42,11 @@ export default function RichTextEditor({ id, value, onChange, autoFocus, invalid
     setEditor(made)
     return () => made.destroy()
   }, [])
+  // The label beside it names inputs only.
+  useEffect(() => {
+    const label = document.querySelector(`label[for="${CSS.escape(id)}"]`)
+    if (label?.textContent) root.current?.setAttribute('aria-label', label.textContent)
+  }, [id])
 
   const link = () => {
     if (!editor) return
