@@ -1,5 +1,5 @@
 import { Popover } from 'antd'
-import { type ReactElement, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactElement, type ReactNode, useRef } from 'react'
 
 interface FormPopoverProps {
   open: boolean
@@ -9,9 +9,18 @@ interface FormPopoverProps {
   children: ReactElement
 }
 
-/** A small form beside what it is about; its first field has the focus once it is there, so that one types on. */
+/** A small form beside what it is about; its first field has the focus once it is there, so that one types on. Escape leads back. */
 export function FormPopover({ open, onOpenChange, content, children }: FormPopoverProps) {
   const form = useRef<HTMLDivElement>(null)
+  const opener = useRef<Element>(null)
+  const leave = (event: KeyboardEvent) => {
+    // A list that is open within, and a word that is being composed, are left first.
+    const within = form.current?.querySelector('[aria-expanded="true"]')
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || within) return
+    event.stopPropagation()
+    onOpenChange(false)
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+  }
   return (
     <Popover
       trigger="click"
@@ -21,8 +30,17 @@ export function FormPopover({ open, onOpenChange, content, children }: FormPopov
       open={open}
       onOpenChange={onOpenChange}
       // A field that is focused while it is still hidden would not get it.
-      afterOpenChange={(shown) => shown && form.current?.querySelector('input')?.focus()}
-      content={<div ref={form}>{content}</div>}
+      afterOpenChange={(shown) => {
+        if (!shown) return
+        opener.current = document.activeElement
+        form.current?.querySelector('input')?.focus()
+      }}
+      content={
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
+        <div ref={form} onKeyDown={leave}>
+          {content}
+        </div>
+      }
     >
       {children}
     </Popover>

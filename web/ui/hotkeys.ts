@@ -4,13 +4,15 @@ export type Hotkeys = Record<string, (event: KeyboardEvent) => void>
 
 /**
  * Keys that act on the whole page: 'c', '?', 'Enter', 'mod+k' (Ctrl, on a Mac Cmd). All but Ctrl+K rest while someone types
- * or while a menu or dialog is open, and never fire during IME composition, in which Chinese is written.
+ * or while a menu or dialog is open, and never fire during IME composition, in which Chinese is written. Enter belongs to the button
+ * or link that has the focus.
  */
 export function useHotkeys(hotkeys: Hotkeys, enabled = true): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const act = hotkeys[nameOf(event)]
     if (!act || event.defaultPrevented || event.isComposing) return
     if (nameOf(event) !== 'mod+k' && (isTyping(event.target) || isDialogOpen(event.target))) return
+    if (event.key === 'Enter' && isPressed(event.target)) return
     event.preventDefault()
     act(event)
   })
@@ -31,6 +33,10 @@ function nameOf(event: KeyboardEvent): string {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || !!target.closest('input, textarea, select'))
+}
+
+function isPressed(target: EventTarget | null): boolean {
+  return target instanceof Element && !!target.closest('button, a[href], summary, [role="button"], [role="tab"]')
 }
 
 function isDialogOpen(target: EventTarget | null): boolean {

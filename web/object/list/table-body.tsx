@@ -60,7 +60,12 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
     if (record) selection?.toggle(record, { index: active, range: false, at: list.at })
   }
   useHotkeys({ x: tick }, !view.state.groupBy && selection !== null)
-  useHotkeys({ j: () => step(1), k: () => step(-1), Enter: openActive, e: openActive }, !view.state.groupBy)
+  // Who walks on has left the button pressed before, so that Enter opens the row and not that again.
+  const walk = (by: 1 | -1) => {
+    if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur()
+    step(by)
+  }
+  useHotkeys({ j: () => walk(1), k: () => walk(-1), Enter: openActive, e: openActive }, !view.state.groupBy)
 
   const empty = !list.waiting && list.length === 0
   if (list.error && list.length === 0) return <FaultPage error={list.error} onRetry={list.retry} />
