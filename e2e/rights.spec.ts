@@ -69,6 +69,7 @@ test('a role hides a field everywhere; a record is shared; who leaves hands over
     await dialog.locator('.ant-select-dropdown:visible').getByTitle(seller.name).click()
     await expect(dialog.getByRole('button', { name: `取消对${seller.name}的共享` })).toBeVisible()
     await dialog.getByRole('button', { name: '关闭', exact: true }).click()
+    await page.getByRole('button', { name: /人可见$/ }).click()
     const line = page.locator('.gx-access > li').filter({ hasText: seller.name })
     await expect(line).toContainText('协作人 · 只读')
     await his.page.goto('/accounts')

@@ -1,3 +1,4 @@
+import { RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -12,11 +13,12 @@ import { AccessLine } from './access-line.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import './access-card.css'
 
-/** Who may see the record and why; who may change it shares it from here. */
+/** How many may see the record, and on a click who and why; who may change it shares it from here. */
 export default function AccessCard({ object, record }: { object: ObjectDefinition; record: ApiRecord }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const [sharing, setSharing] = useState(false)
+  const [told, setTold] = useState(false)
   const { data } = useQuery(accessQuery({ plural: object.plural, recordId: record.id }))
   if (!data) return null
   const mayShare = data.may.update && !object.partOf
@@ -31,12 +33,17 @@ export default function AccessCard({ object, record }: { object: ObjectDefinitio
         )
       }
     >
-      <p>{t('access.count', { count: data.count, people: exactNumber(data.count, formats) })}</p>
-      <ul className="gx-access">
-        {data.groups.map((group) => (
-          <AccessLine key={JSON.stringify([group.why, group.by?.id, group.through?.id, group.level])} group={group} />
-        ))}
-      </ul>
+      <button type="button" className="gx-plain gx-access-count" aria-expanded={told} onClick={() => setTold(!told)}>
+        <RightOutlined aria-hidden rotate={told ? 90 : 0} />
+        {t('access.count', { count: data.count, people: exactNumber(data.count, formats) })}
+      </button>
+      {told && (
+        <ul className="gx-access">
+          {data.groups.map((group) => (
+            <AccessLine key={JSON.stringify([group.why, group.by?.id, group.through?.id, group.level])} group={group} />
+          ))}
+        </ul>
+      )}
       {sharing && (
         <ShareDialog
           of={{ object: object.name, plural: object.plural, recordId: record.id }}
