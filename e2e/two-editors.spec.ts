@@ -67,6 +67,34 @@ test('in the list the same: what was typed stays until one has chosen', async ({
   await other.context().close()
 })
 
+test('a text with paragraphs that two write is chosen whole, and stands readable', async ({
+  signedIn: page,
+  browser,
+}) => {
+  const name = `Approach ${test.info().retry}`
+  await write(page.request, 'POST /v1/object-definitions/account/fields', { label: { en: name }, kind: 'richText' })
+  const { id } = await write(page.request, 'POST /v1/accounts', { name: 'Two writers' })
+  const other = await colleague(browser, page)
+  for (const each of [page, other]) {
+    await each.goto(`/accounts/${id}`)
+    await each.getByRole('button', { name: `Edit ${name}` }).click()
+  }
+  const text = (each: Page) => each.getByRole('textbox', { name })
+  await text(page).pressSequentially('Mine, at some length')
+  await text(other).pressSequentially('Theirs, at some length')
+  await other.getByRole('tab', { name: 'Timeline' }).click()
+  await expect(other.getByRole('button', { name: `Edit ${name}` })).toContainText('Theirs')
+  await page.getByRole('tab', { name: 'Timeline' }).click()
+  const choice = page.getByRole('alert')
+  await expect(choice).toContainText('Mine, at some length')
+  await expect(choice).toContainText('Theirs, at some length')
+  const lines = await choice.getByText('Theirs, at some length').evaluate((element) => element.clientHeight)
+  expect(lines).toBeLessThan(60)
+  await choice.getByRole('button', { name: 'Save mine' }).click()
+  await expect(page.getByRole('button', { name: `Edit ${name}` })).toContainText('Mine')
+  await other.context().close()
+})
+
 test('cells are edited by keys: Enter saves and goes down, Tab goes right, Ctrl+Z gives back', async ({
   signedIn: page,
 }) => {
