@@ -7,7 +7,8 @@ const asked = new WeakMap<Tx, Map<string, Promise<unknown>>>()
 export function once<T>(ctx: Ctx, question: string, ask: () => Promise<T>): Promise<T> {
   const answers = asked.get(ctx.tx) ?? new Map<string, Promise<unknown>>()
   asked.set(ctx.tx, answers)
-  const key = `${ctx.rights.key} ${question}`
+  // A sample firm lives through months in one transaction: an answer holds for its moment.
+  const key = `${ctx.rights.key} ${ctx.now.getTime()} ${question}`
   const known = answers.get(key)
   if (known) return known as Promise<T>
   const answer = ask()
