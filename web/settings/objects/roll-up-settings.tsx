@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isMeasured } from '#platform/derived/roll-up-measures.ts'
 import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Filter } from '#web/api/records.ts'
-import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
+import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import { useFilterFields } from '#web/object/filter/filter-fields.ts'
 import { useColumns } from '#web/object/list/use-columns.tsx'
@@ -96,12 +96,12 @@ interface WhichOnlyProps {
 /** Only the records that satisfy a filter on fields of their own are counted. */
 function WhichOnly({ object, filter, fault, onChange }: WhichOnlyProps) {
   const { t } = useTranslation()
-  const words = useObjectWords()
+  const noun = useNouns()
   const columns = useColumns(object)
   const own = useFilterFields(object, columns).filter(({ id, over }) => !over && fieldOf(object, id))
   const nodes = filter === undefined ? [] : 'and' in filter ? filter.and : [filter]
   return (
-    <LabelledField label={t('objects.rollUp.only', { objects: words.many(object.name) })} optional fault={fault}>
+    <LabelledField label={t('objects.rollUp.only', { objects: noun.many(object.name) })} optional fault={fault}>
       {() => (
         <FilterBar
           fields={own.map((field) => ({ ...field, lasting: true }))}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
+import { useFieldLabel, useNouns } from '#web/object/field-words.ts'
 import { wordsIn } from '#web/object/firm-words.ts'
 import { type DefinitionUsage, MOST_COUNTED, type UsageReading } from './usage-query.ts'
 
@@ -17,7 +17,7 @@ interface UsageNoteProps {
 export function UsageNote({ object, usage, of }: UsageNoteProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const words = useObjectWords()
+  const noun = useNouns()
   const say = useReadingWords(object)
   if (!usage) return null
   const { records, readBy } = usage
@@ -26,7 +26,7 @@ export function UsageNote({ object, usage, of }: UsageNoteProps) {
   })
   return (
     <div className="gx-usage gx-quiet">
-      <p>{t(`objects.usage.${of}`, { count: records, counted, objects: words.many(object) })}</p>
+      <p>{t(`objects.usage.${of}`, { count: records, counted, objects: noun.many(object) })}</p>
       {readBy.length > 0 && (
         <p>{t('objects.usage.readBy', { readers: readBy.map(say).join(t('objects.usage.and')) })}</p>
       )}
@@ -38,11 +38,11 @@ function useReadingWords(own: string): (reading: UsageReading) => string {
   const { t } = useTranslation()
   const { language } = useFormats()
   const label = useFieldLabel()
-  const words = useObjectWords()
+  const noun = useNouns()
   return ({ object, as, key, message }) => {
     const what = t(`objects.usage.as.${as}`, {
       name: key ? label(object, key) : (wordsIn(message ?? {}, [language]) ?? ''),
     })
-    return object === own ? what : t('objects.usage.elsewhere', { object: words.one(object), what })
+    return object === own ? what : t('objects.usage.elsewhere', { object: noun.one(object), what })
   }
 }
