@@ -1,0 +1,61 @@
+import { expect, test, write } from './person.ts'
+import { expectNamedControls, expectNoSidewaysScroll } from './screen-checks.ts'
+
+test.use({ firm: 'own' })
+
+test('a person takes consent back, and is kept for a lawsuit: both are entered where his data are shown', async ({
+  signedIn: page,
+}) => {
+  const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '宁波守信泵业有限公司' })
+  const { id } = await write(page.request, 'POST /v1/contacts', { name: '林守信', accountId })
+  await page.goto(`/contacts/${id}`)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Personal data' }).click()
+  const data = page.getByRole('dialog', { name: 'What we keep about 林守信' })
+  await expect(data).toContainText('Nothing is registered yet.')
+  await data.getByRole('button', { name: 'Register consent or withdrawal' }).click()
+  await data.getByText('Withdrawn', { exact: true }).click()
+  await expectNamedControls(page)
+  await data.getByRole('button', { name: 'Register', exact: true }).click()
+  await expect(data.getByRole('listitem')).toContainText('Withdrawn Marketing · Every way')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Legal hold' }).click()
+  const hold = page.getByRole('dialog', { name: 'Legal hold: 林守信' })
+  await hold.getByLabel('Reason').fill('Lawsuit 2026-11')
+  await hold.getByRole('button', { name: 'Keep the record' }).click()
+  await expect(page.getByText('林守信 is under a legal hold')).toBeVisible()
+
+  await page.goto('/settings/data')
+  await page.getByRole('listitem').filter({ hasText: 'Legal holds' }).getByRole('button').click()
+  const holds = page.getByRole('complementary', { name: 'Legal holds' })
+  await expect(holds).toContainText('Lawsuit 2026-11')
+  await holds.getByRole('listitem').filter({ hasText: '林守信' }).getByRole('button', { name: 'Lift the hold' }).click()
+  await expect(holds).not.toContainText('林守信')
+})
+
+test('a firm says how long it keeps what, and sees first what a rule would find', async ({ signedIn: page }) => {
+  await page.goto('/settings/data')
+  const line = (name: string) =>
+    page.getByRole('list', { name: 'How long what is kept' }).getByRole('listitem').filter({ hasText: name })
+  await line('Recycle bin').getByRole('button').click()
+  const bin = page.getByRole('complementary', { name: 'Recycle bin' })
+  await bin.getByLabel('Days in the recycle bin').fill('45')
+  await bin.getByRole('button', { name: 'Save' }).click()
+  await expect(line('Recycle bin')).toContainText('45 days')
+
+  await line('Retention rules').getByRole('button').click()
+  const rules = page.getByRole('complementary', { name: 'Retention rules' })
+  await rules.getByRole('button', { name: 'Make a rule' }).click()
+  await expect(rules).toContainText('Nothing fits today.')
+  await expectNamedControls(page)
+  await rules.getByRole('button', { name: 'Make the rule' }).click()
+  const rule = rules.getByRole('listitem').filter({ hasText: 'Customers: suggest after 36 months' })
+  await expect(rule).toContainText('Not applied yet')
+  await expect(line('Retention rules')).toContainText('1 rule')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+  await rule.getByRole('button', { name: 'Remove' }).click()
+  await expect(rules.getByRole('listitem')).toHaveCount(0)
+})
