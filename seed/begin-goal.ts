@@ -1,4 +1,5 @@
 import { marketModule } from '#domains/market/module.ts'
+import { pilotGoal } from '#domains/pilot/goal/pilot-goal.object.ts'
 import { proposalFor } from '#domains/pilot/goal/propose-goal.ts'
 import { startGoal } from '#domains/pilot/goal/start-goal.ts'
 import { keepRanking } from '#domains/pilot/problem/keep-ranking.ts'
@@ -7,6 +8,8 @@ import { resourceAssessment } from '#domains/programmes/resources/resource-asses
 import { valueModule } from '#domains/value/module.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
+import { readRecord } from '#platform/record/read-record.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { dayOf, isoDay } from './demo/day.ts'
 
 /** What a sample firm said that it has to work with. */
@@ -70,4 +73,12 @@ export async function chooseGoal(
     manifests,
   )
   return id
+}
+
+/** The milestone in this place of the goal is reached today. */
+export async function reachMilestone(ctx: Ctx, { goalId, place }: { goalId: string; place: number }): Promise<void> {
+  const { milestones } = await readRecord(ctx, pilotGoal, goalId)
+  const doneOn = ctx.now.toISOString().slice(0, 10)
+  const reached = milestones!.map((milestone, i) => (i === place ? { ...milestone, doneOn } : milestone))
+  await updateRecord(ctx, pilotGoal, { id: goalId, patch: { milestones: reached }, version: 'any' })
 }

@@ -8,7 +8,7 @@ import { applyLesson } from '#domains/programmes/lesson/lesson.commands.ts'
 import { lessonIdsOf } from '#domains/programmes/lesson/lesson.queries.ts'
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { assessMeans, chooseGoal } from '#seed/begin-goal.ts'
+import { assessMeans, chooseGoal, reachMilestone } from '#seed/begin-goal.ts'
 import { beginProgramme, endProgramme, openWave, workSteps } from '#seed/demo/year/play-programme.ts'
 import { type Happening, type Life, liveThrough } from '#seed/live-through.ts'
 import { randomFrom } from '#seed/random.ts'
@@ -46,6 +46,9 @@ function happenings({ growing, say }: Telling): Happening[] {
       ids.goal = await chooseGoal(ctx, goal)
     }),
     at(begun - gridAfter, adoptReady),
+    ...goal.milestonesDoneAfter.map((days, place) =>
+      at(begun - days, (ctx) => reachMilestone(ctx, { goalId: ids.goal, place })),
+    ),
     ...measured.map((daysAgo) => at(daysAgo, measure)),
     at(programme.daysAgo, async (ctx) => {
       const strategyId = await theStrategy(ctx)

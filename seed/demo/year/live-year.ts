@@ -1,14 +1,11 @@
 import { measureToday } from '#domains/pilot/goal/goal-measures.ts'
-import { pilotGoal } from '#domains/pilot/goal/pilot-goal.object.ts'
 import { activeGoal } from '#domains/pilot/index.ts'
 import { refreshSegment, segment, strategy } from '#domains/programmes/index.ts'
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
 import { runInput, startRun } from '#domains/value/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
-import { readRecord } from '#platform/record/read-record.ts'
-import { updateRecord } from '#platform/record/update-record.ts'
-import { assessMeans, chooseGoal } from '#seed/begin-goal.ts'
+import { assessMeans, chooseGoal, reachMilestone } from '#seed/begin-goal.ts'
 import { dayOf } from '#seed/demo/day.ts'
 import type { DemoFirm } from '#seed/demo/rows.ts'
 import { type Happening, type Life, liveThrough } from '#seed/live-through.ts'
@@ -77,13 +74,6 @@ async function valueAndMeasure(ctx: Ctx, { settle }: Year): Promise<void> {
   await settle(ctx)
   const goal = await activeGoal(ctx)
   if (goal) await measureToday(ctx, goal)
-}
-
-async function reachMilestone(ctx: Ctx, { goalId, place }: { goalId: string; place: number }): Promise<void> {
-  const { milestones } = await readRecord(ctx, pilotGoal, goalId)
-  const doneOn = ctx.now.toISOString().slice(0, 10)
-  const reached = milestones!.map((milestone, i) => (i === place ? { ...milestone, doneOn } : milestone))
-  await updateRecord(ctx, pilotGoal, { id: goalId, patch: { milestones: reached }, version: 'any' })
 }
 
 type Played = { part: Part; played: PlayedProgramme; ids: { strategies: Map<Part, string>; goal: string } }
