@@ -13,8 +13,8 @@ const pages = [
   ['/needs-overview', '机会分'],
   ['/market', '盲区图'],
   ['/value', '客户价值'],
-  ['/programmes', '启动3'],
-  ['/programmes/resources', '空闲34小时'],
+  ['/programmes', '启动与收尾'],
+  ['/programmes/resources', '技术、流程与变革能力'],
   ['/programmes/segments', '经销商'],
   ['/programmes/strategy', '和经销商一起定下一年怎么卖、怎么服务'],
 ] as const
