@@ -26,10 +26,11 @@ export async function chooseNoticeMail(ctx: Ctx, afterMinutes: number | null): P
 
 type Asked = { workspaceId: string; now: Date }
 
-/** Members who have not read something for as long as they chose, and were not mailed of it. */
+/** Members with a login (those of the sample firm have none) who have not read something for as long as they chose, and were not mailed of it. */
 export async function membersToMail(tx: Tx, { workspaceId, now }: Asked): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select distinct n.member_id as id from notice n
+    join membership s on s.ws = ${workspaceId} and s.member_id = n.member_id and s.active
     left join notice_mail p on p.workspace_id = ${workspaceId} and p.id = n.member_id
     where n.workspace_id = ${workspaceId} and n.read_at is null and n.mailed_at is null
       and n.created_at > ${new Date(now.getTime() - newsMs)}
