@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { type Flags, readConfig } from '#platform/config/config.ts'
+import { type Config, type Flags, readConfig } from '#platform/config/config.ts'
 import { StartError } from '#platform/config/start-error.ts'
 import { callServer, type Target } from './cli/call-server.ts'
 import { type RunningServer, startServer } from './start-server.ts'
@@ -39,9 +39,10 @@ await main().catch((error: Error) => {
 async function main(): Promise<void> {
   const flags = readFlags()
   if (flags.help) return leave(usage)
-  server = await startServer(readConfig(process.env, flags), say)
+  const config = readConfig(process.env, flags)
+  server = await startServer(config, say)
   if (stopping) return drain()
-  await welcome(server, flags.demo)
+  await welcome(server, { demo: flags.demo, config })
 }
 
 function readFlags(): Flags & { demo: boolean; help: boolean } {
@@ -63,7 +64,10 @@ function readFlags(): Flags & { demo: boolean; help: boolean } {
   }
 }
 
-async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean): Promise<void> {
+async function welcome(
+  { url, localUrl, instance }: RunningServer,
+  { demo, config: { http, development } }: { demo: boolean; config: Config },
+): Promise<void> {
   const local = { url: localUrl, token: instance.adminToken }
   if (demo) {
     say('Making the sample firm …')
@@ -76,7 +80,10 @@ async function welcome({ url, localUrl, instance }: RunningServer, demo: boolean
   say(`Guanxi is ready at ${url}`)
   for (const address of instance.addresses()) say(`Colleagues reach it at ${address}`)
   if (!setUp) say('Open it in a browser to set up your firm.')
-  if (!setUp && instance.isNetworkOpen()) say(`Set-up from another machine asks for this code: ${instance.setupCode}`)
+  // By a name of its own people may come over a proxy, and then nobody seems to be at this machine.
+  const isNamed = !development && (http.baseUrl !== undefined || http.tls !== undefined)
+  if (setUp || !(instance.isNetworkOpen() || isNamed)) return
+  say(`Set-up from another machine or by another address asks for this code: ${instance.setupCode}`)
 }
 
 /** Waits until the worker has filled the sample firm; where it could not, its log says why. */

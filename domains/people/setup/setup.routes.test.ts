@@ -112,6 +112,26 @@ describe('first set-up', () => {
     expect(withIt.statusCode).toBe(201)
   })
 
+  test('asks for the code behind a proxy of this machine, where everybody seems to be here', async () => {
+    t = await testApp({ empty: true, config: { baseUrl: 'https://crm.example.com' } })
+    const passedOn: Record<string, string>[] = [
+      { host: 'crm.example.com' },
+      { host: 'localhost:4300', 'x-forwarded-for': '192.0.2.7' },
+      { host: '127.0.0.1:4300', forwarded: 'for=192.0.2.7' },
+    ]
+    for (const headers of passedOn) {
+      const { json } = await t.request<{ codeNeeded: boolean }>('GET', '/api/v1/setup', { headers })
+      expect(json.codeNeeded).toBe(true)
+      expect((await t.request<Problem>('POST', '/api/v1/setup', { headers, body: setup })).json.errors[0]?.path).toBe(
+        'code',
+      )
+    }
+    const here = await t.request<{ codeNeeded: boolean }>('GET', '/api/v1/setup', {
+      headers: { host: 'localhost:4300' },
+    })
+    expect(here.json.codeNeeded).toBe(false)
+  })
+
   test('lets nobody guess the code', async () => {
     t = await testApp({ empty: true })
     const tries = []

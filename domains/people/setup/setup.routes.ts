@@ -48,9 +48,9 @@ export const setupRoutes = [
     summary: 'Whether the first set-up is still to be done',
     tags: ['set-up'],
     response: z.object({ needed: z.boolean(), codeNeeded: z.boolean() }),
-    handler: async (ctx, { request, services }) => {
+    handler: async (ctx, { request }) => {
       const needed = await isNeeded(ctx, request)
-      return { needed, codeNeeded: needed && !isHere(request, services) }
+      return { needed, codeNeeded: needed && !isHere(request) }
     },
   }),
   defineRoute({
@@ -65,7 +65,7 @@ export const setupRoutes = [
     status: 201,
     handler: async (ctx, { body, request, reply, services }) => {
       if (!(await isNeeded(ctx, request))) throw notFound()
-      if (!isHere(request, services)) requireCode(request, { code: body.code, services })
+      if (!isHere(request)) requireCode(request, { code: body.code, services })
       const { admin, firm, records, start, problem } = body
       // Only the kernel is on until a problem asks for more.
       const facts = { ...firm, modules: [], settings: { records, demo: false } }
@@ -88,11 +88,15 @@ async function isNeeded(ctx: PublicCtx, request: FastifyRequest): Promise<boolea
   return there === 'none' || (there === 'sample' && request.identity?.kind === 'session')
 }
 
-/** From this machine, and asked for as this machine: a page elsewhere that points its name here has another host. */
-function isHere(request: FastifyRequest, { baseUrl }: HttpServices): boolean {
-  const host = URL.parse(`http://${request.headers.host}`)?.hostname ?? ''
-  const ours = ['localhost', '127.0.0.1', '[::1]', new URL(baseUrl).hostname].includes(host)
-  return ours && isLoopback(request.ip)
+/**
+ * From this machine, and asked for as this machine: a page elsewhere that points its name here has another host, and behind a
+ * proxy of this machine everybody seems to come from it.
+ */
+function isHere(request: FastifyRequest): boolean {
+  const { headers } = request
+  const host = URL.parse(`http://${headers.host}`)?.hostname ?? ''
+  const isPassedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => headers[name] !== undefined)
+  return ['localhost', '127.0.0.1', '[::1]'].includes(host) && !isPassedOn && isLoopback(request.ip)
 }
 
 function requireCode(
