@@ -6,26 +6,24 @@ import './topic-table.css'
 export function TopicTable({ topics }: { topics: TopicRow[] }) {
   const { t } = useTranslation()
   return (
-    <>
-      <table className="gx-topics">
-        <thead>
-          <tr>
-            <th scope="col">{t('need.topic')}</th>
-            <th scope="col">{t('needs.page.accounts')}</th>
-            <th scope="col">{t('needs.page.evidenced')}</th>
-            <th scope="col">{t('needs.page.met')}</th>
-            <th scope="col">{t('needs.page.important')}</th>
-            <th scope="col">{t('needs.page.satisfied')}</th>
-            <th scope="col">{t('needs.page.opportunity')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {topics.map((row) => (
-            <TopicLine key={row.topic ?? ''} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </>
+    <table className="gx-topics">
+      <thead>
+        <tr>
+          <th scope="col">{t('need.topic')}</th>
+          <th scope="col">{t('needs.page.accounts')}</th>
+          <th scope="col">{t('needs.page.evidenced')}</th>
+          <th scope="col">{t('needs.page.met')}</th>
+          <th scope="col">{t('needs.page.important')}</th>
+          <th scope="col">{t('needs.page.satisfied')}</th>
+          <th scope="col">{t('needs.page.opportunity')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {topics.map((row) => (
+          <TopicLine key={row.topic ?? ''} row={row} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
