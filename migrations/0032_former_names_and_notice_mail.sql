@@ -10,6 +10,8 @@ do $$ begin
   end loop;
 end $$
 --;
+create index search_entry_survivor on search_entry (workspace_id, survivor_id) where survivor_id is not null
+--;
 /* When somebody was mailed what he had not read here. */
 alter table notice add column mailed_at timestamptz
 --;

@@ -95,8 +95,11 @@ export async function conditions(
     const known = plan.object.search.every((key) => plan.byKey.has(key))
     parts.push(
       known
-        ? sql`t.id in (select coalesce(s.survivor_id, s.record_id) from search_entry s
-          where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(q, 's')})`
+        ? sql`t.id in (
+            select s.record_id from search_entry s where s.workspace_id = ${ctx.workspaceId} and ${matchesSearch(q, 's')}
+            union all
+            select m.survivor_id from search_entry m
+            where m.workspace_id = ${ctx.workspaceId} and m.survivor_id is not null and ${matchesSearch(q, 'm')})`
         : sql`t.id = any(${await foundByKnown(ctx, plan.object, q)}::uuid[])`,
     )
   }
