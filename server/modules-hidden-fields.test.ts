@@ -184,6 +184,73 @@ describe('a hidden field', () => {
     expect(looked.json).toMatchObject({ data: [{ line: 2, title: 'Seen Works' }] })
   })
 
+  it('warns of no duplicate, and no comparison of two or merging of them tells it', async () => {
+    const admin = test.workspaceA.client
+    const twin = await made(admin, '/accounts', {
+      name: 'Twin',
+      ownerId: narrow.userId,
+      ...secret,
+      mobile: undefined,
+      total: undefined,
+    })
+    const alike = await narrow.client('POST', '/accounts/duplicates', {
+      values: { name: 'Nothing alike', phone: secret.phone },
+    })
+    expect(alike.json).toEqual({ data: [] })
+    const warned = await narrow.client('POST', '/accounts/duplicates', { values: { name: 'Seen Works' } })
+    expectNothing(warned.text, 'warning')
+    const pair = { ids: [accountId, twin] }
+    for (const path of ['/accounts/duplicates/compare', `/accounts/${accountId}/merge/preview`]) {
+      const body = path.endsWith('compare') ? pair : { from: [twin] }
+      expectNothing((await narrow.client('POST', path, body)).text, path)
+    }
+    const merged = await narrow.client<Record<string, unknown>>('POST', `/accounts/${accountId}/merge`, {
+      from: [twin],
+      choose: { name: accountId },
+    })
+    expectNothing(merged.text, 'merge')
+    expectNothing((await narrow.client('GET', '/change-sets')).text, 'change sets')
+    const chosen = await narrow.client('POST', `/accounts/${otherId}/merge`, {
+      from: [accountId],
+      choose: { note: accountId },
+    })
+    expect(chosen.status, chosen.text).toBe(400)
+  })
+
+  it('is told by no segment whose rule asks for it', async () => {
+    const admin = test.workspaceA.client
+    const rule = { field: 'industry', op: 'contains', value: secret.industry }
+    const [hidden, plain] = [
+      await made(admin, '/segments', { name: 'By industry', filter: rule }),
+      await made(admin, '/segments', { name: 'By place', filter: { field: 'region', op: 'eq', value: 'South' } }),
+    ]
+    for (const id of [hidden, plain]) {
+      const { json } = await admin<{ jobId: string }>('POST', `/segments/${id}/refresh`, {})
+      await expect
+        .poll(async () => (await admin<{ state: string }>('GET', `/jobs/${json.jobId}`)).json.state)
+        .toBe('done')
+    }
+    const own = await narrow.client<{ data: { segmentId: string }[] }>('GET', `/accounts/${accountId}/segments`)
+    expect(own.json.data.map(({ segmentId }) => segmentId)).toEqual([plain])
+    for (const part of ['members', 'refreshes']) {
+      expect((await narrow.client('GET', `/segments/${hidden}/${part}`)).status, part).toBe(403)
+      expect((await narrow.client('GET', `/segments/${plain}/${part}`)).status, part).toBe(200)
+    }
+    expect((await narrow.client('GET', '/segments-overview')).text).not.toContain('By industry')
+    await expectUnknown('POST', '/segment-previews', { filter: rule })
+  })
+
+  it('is told by no notice and no view', async () => {
+    const config = {
+      filter: [{ field: 'industry', op: 'in', value: [secret.industry] }],
+    }
+    await made(test.workspaceA.client, '/views', { object: 'account', name: 'Shared', config, visibility: 'everybody' })
+    expectNothing((await narrow.client('GET', '/views?object=account')).text, 'views')
+    expectNothing((await narrow.client('GET', '/notices')).text, 'notices')
+    const mentionable = await narrow.client('GET', `/comments/mentionable?object=account&recordId=${accountId}&q=a`)
+    expectNothing(mentionable.text, 'mentionable')
+  })
+
   it('is in no export', async () => {
     await expectUnknown('POST', '/exports', { object: 'account', format: 'csv', columns: ['name', 'industry'] })
     const started = await narrow.client<{ id: string }>('POST', '/exports', {
