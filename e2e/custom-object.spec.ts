@@ -1,166 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import { addField, choose } from './own-object-steps.ts'
 import { expect, test, write } from './person.ts'
 
 test.use({ language: 'zh-CN', firm: 'own' })
-
-/** Opens the form of a new field of a kind, as its line in the list of kinds says it. */
-async function newField(page: Page, kind: string): Promise<Locator> {
-  await page.getByRole('button', { name: '添加字段' }).first().click()
-  await page.getByRole('button', { name: new RegExp(`^${kind} `) }).click()
-  return page.getByRole('complementary', { name: `新字段：${kind}` })
-}
-
-async function addField(page: Page, { kind, name, set }: Field): Promise<void> {
-  const form = await newField(page, kind)
-  await form.getByLabel('字段名称', { exact: true }).fill(name)
-  await set?.(form, page)
-  await form.getByRole('button', { name: '添加字段' }).click()
-  await expect(page.getByText(`已添加字段“${name}”`)).toBeVisible()
-  await expect(form).toHaveCount(0)
-}
-
-interface Field {
-  kind: string
-  name: string
-  set?: (form: Locator, page: Page) => Promise<void>
-}
-
-const choose = async (page: Page, title: string) =>
-  page.locator('.ant-select-dropdown:visible').getByTitle(title, { exact: true }).click()
-
-const FIELDS: Field[] = [
-  { kind: '单行文字', name: '型号', set: (form) => form.getByRole('checkbox', { name: /^可搜索/ }).check() },
-  { kind: '自动编号', name: '编号', set: (form) => form.getByLabel('编号规则').fill('SB{yyyy}-{0000}') },
-  {
-    kind: '单选',
-    name: '状态',
-    set: async (form, page) => {
-      await form.getByRole('textbox', { name: '选项 1' }).fill('运行')
-      await form.getByRole('textbox', { name: '选项 2' }).fill('停机')
-      await form.getByRole('textbox', { name: '选项 2' }).press('Enter')
-      await page.keyboard.type('报废')
-      await form.getByRole('checkbox', { name: /^快速筛选和排序/ }).check()
-    },
-  },
-  {
-    kind: '多行文字',
-    name: '报废原因',
-    set: async (form, page) => {
-      await form.getByRole('button', { name: '填写说明、分组、条件' }).click()
-      const conditions = form.locator('.gx-conditions').first()
-      await conditions.getByRole('button', { name: '添加条件' }).click()
-      await conditions.getByRole('combobox', { name: '字段' }).click()
-      await choose(page, '状态')
-      await conditions.getByRole('combobox', { name: '值' }).click()
-      await choose(page, '报废')
-      await page.keyboard.press('Escape')
-    },
-  },
-  { kind: '评分', name: '设备状况' },
-  { kind: '数字', name: '功率' },
-  { kind: '金额', name: '采购价' },
-  { kind: '日期', name: '购买日期' },
-  { kind: '是否', name: '是否在保' },
-  { kind: '时长', name: '保养用时' },
-  { kind: '成员', name: '负责工程师' },
-  {
-    kind: '公式',
-    name: '每千瓦价格',
-    set: async (form, page) => {
-      await form.getByRole('combobox', { name: '插入字段' }).click()
-      await choose(page, '采购价')
-      await form.getByRole('textbox', { name: '公式' }).press('End')
-      await page.keyboard.type(' / ')
-      await form.getByRole('combobox', { name: '插入字段' }).click()
-      await choose(page, '功率')
-      await expect(form.getByText('读作：采购价 / 功率')).toBeVisible()
-      await expect(form.getByText('表达式可用。')).toBeVisible()
-    },
-  },
-]
-
-test('a firm makes its own object with twelve fields and counts it on its customers, and all pages know it at once', async ({
-  signedIn: page,
-}) => {
-  test.setTimeout(240_000)
-  page.setDefaultTimeout(20_000)
-  const account = await write(page.request, 'POST /v1/accounts', { name: '宁波设备之家' })
-
-  await page.goto('/settings/objects')
-  await page.getByRole('button', { name: '新建对象' }).click()
-  const panel = page.getByRole('complementary', { name: '新建对象' })
-  await panel.getByLabel('名称', { exact: true }).fill('设备')
-  await panel.getByLabel('属于哪一类记录').click()
-  await choose(page, '客户')
-  await panel.getByRole('button', { name: '创建对象' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '设备' })).toBeVisible()
-  for (const field of FIELDS) await addField(page, field)
-
-  await page.goto('/settings/objects/account')
-  await addField(page, {
-    kind: '汇总',
-    name: '设备数量',
-    set: async (form) => {
-      await form.getByLabel('汇总哪些记录').click()
-      await choose(page, '设备 · 客户')
-    },
-  })
-
-  // Search leads to the list that did not exist a minute ago.
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox', { name: '搜索' }).fill('设备')
-  await page.getByRole('option', { name: '设备', exact: true }).click()
-  await expect(page).toHaveURL('/she-bei')
-  await page.getByRole('button', { name: '新建设备' }).first().click()
-  const form = page.getByRole('complementary', { name: '新建设备' })
-  await form.getByLabel('名称').fill('一号离心泵')
-  await form.getByLabel('客户').click()
-  await page.keyboard.type('设备之家')
-  await choose(page, '宁波设备之家')
-  await form.getByLabel('型号').fill('IS80-65')
-  await expect(form.getByLabel('报废原因')).toHaveCount(0)
-  await form.getByLabel('状态').click()
-  await choose(page, '报废')
-  await form.getByLabel('报废原因').fill('叶轮磨损')
-  await form.getByLabel('功率').fill('75')
-  await form.getByRole('spinbutton', { name: /^采购价/ }).fill('30000')
-  await form.getByRole('button', { name: '新建设备' }).click()
-  const made = page.getByRole('complementary', { name: '一号离心泵' })
-  await expect(made.getByText(/^SB20\d\d-0001$/)).toBeVisible()
-  await expect(made.getByText('400', { exact: true })).toBeVisible()
-  await made.getByRole('button', { name: '“每千瓦价格”的依据' }).click()
-  await expect(page.getByText('由公式计算：采购价 / 功率')).toBeVisible()
-
-  await page.goto(`/accounts/${account.id}`)
-  await expect(page.getByRole('definition').filter({ hasText: /^1$/ })).toBeVisible()
-
-  // The API and the search know it too.
-  const found = await page.request.get('/api/v1/search?q=IS80-65')
-  expect(JSON.stringify(await found.json())).toContain('一号离心泵')
-  const filter = JSON.stringify({ field: 'custom.zhuangTai', op: 'eq', value: '报废' })
-  const list = await page.request.get(`/api/v1/she-bei?filter=${encodeURIComponent(filter)}`)
-  expect((await list.json()).data).toHaveLength(1)
-})
-
-test('rows of a file become records of the firm’s own object', async ({ signedIn: page }) => {
-  test.setTimeout(120_000)
-  const rows = Array.from(
-    { length: 40 },
-    (_, i) => `泵${i},宁波设备之家,IS${i},${i % 2 ? '运行' : '停机'},${i + 5},2025-03-0${(i % 9) + 1}`,
-  )
-  const buffer = Buffer.from(['名称,客户,型号,状态,功率,购买日期', ...rows].join('\n'))
-  await page.goto('/import?object=she-bei')
-  await page.getByLabel('选择文件').setInputFiles({ name: '设备.csv', mimeType: 'text/csv', buffer })
-  await expect(page.getByText('6 列都已识别')).toBeVisible()
-  await page.getByRole('button', { name: '检查文件' }).first().click()
-  await page
-    .getByRole('button', { name: /^导入 ?40/ })
-    .first()
-    .click({ timeout: 30_000 })
-  await expect(page.getByText(/新建 ?40/)).toBeVisible({ timeout: 30_000 })
-  await page.goto('/she-bei')
-  await expect(page.getByRole('table', { name: '设备' })).toContainText('IS39')
-})
 
 test('a relation with roles is made in one step, and each side names the other', async ({ signedIn: page }) => {
   const { id } = await write(page.request, 'POST /v1/accounts', { name: '绍兴关系样本' })
@@ -220,4 +61,75 @@ test('the record page is arranged by keyboard for everybody, seen at once, and p
   await page.goto(`/accounts/${id}?layout=true`)
   await panel.getByRole('button', { name: '恢复标准' }).click()
   await expect(first).toHaveText('客户类型')
+})
+
+test('the record page is arranged by mouse for one role, and the others keep theirs', async ({ signedIn: page }) => {
+  const { id } = await write(page.request, 'POST /v1/accounts', { name: '绍兴布局纺织', industry: '纺织' })
+  await page.goto(`/accounts/${id}?layout=true`)
+  const panel = page.getByRole('complementary', { name: '布局：客户' })
+  await panel.getByLabel('给谁用').click()
+  await choose(page, '销售')
+  await panel.getByText('标签页', { exact: true }).click()
+  const line = (name: string) => panel.getByRole('button', { name: `移动“${name}”` })
+  const order = async () => {
+    const names = await panel
+      .getByRole('button', { name: /^移动“/ })
+      .evaluateAll((all) => all.map((one) => one.ariaLabel))
+    return names.slice(0, 3).map((name) => name?.slice(3, -1))
+  }
+  expect(await order()).toEqual(['动态', '评论', '文件'])
+  await line('文件').hover()
+  await page.mouse.down()
+  const target = (await line('动态').boundingBox())!
+  await page.mouse.move(target.x + 8, target.y + 20, { steps: 6 })
+  await page.mouse.move(target.x + 8, target.y - 4, { steps: 6 })
+  await page.mouse.up()
+  expect(await order()).toEqual(['文件', '动态', '评论'])
+  await expect(page.getByRole('tab').first()).toHaveText('文件')
+  await panel.getByRole('button', { name: '保存' }).click()
+  await expect(panel).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('tab').first()).toHaveText('动态')
+
+  await page.goto(`/accounts/${id}?layout=true`)
+  await panel.getByLabel('给谁用').click()
+  await choose(page, '销售')
+  await panel.getByRole('button', { name: '与所有人一致' }).click()
+  await expect(panel).toHaveCount(0)
+})
+
+test('a rule of two dates is made by clicks, refuses a record beside its field, and tells a merge before', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/settings/objects/account')
+  await addField(page, { kind: '日期', name: '签约日期' })
+  await addField(page, { kind: '日期', name: '到期日期' })
+  await page.getByRole('button', { name: '添加规则' }).click()
+  const panel = page.getByRole('complementary', { name: '添加规则' })
+  await panel.getByRole('button', { name: '添加条件' }).click()
+  await panel.getByRole('combobox', { name: '字段', exact: true }).fill('到期')
+  await choose(page, '到期日期')
+  await panel.getByRole('combobox', { name: '条件' }).click()
+  await page.locator('.ant-select-dropdown:visible').getByText('早于字段……', { exact: true }).click()
+  await panel.getByRole('combobox', { name: '另一个字段' }).click()
+  await choose(page, '签约日期')
+  await panel.getByLabel('提示语').fill('到期早于签约，请核对两个日期')
+  await panel.getByLabel(/^显示在哪个字段旁/).fill('到期')
+  await choose(page, '到期日期')
+  await panel.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('button', { name: /到期早于签约.*到期日期 < 签约日期/ })).toBeVisible()
+
+  const dates = { qianYueRiQi: '2026-06-01' }
+  const kept = await write(page.request, 'POST /v1/accounts', { name: '嘉兴规则甲', custom: dates })
+  const other = { name: '嘉兴规则乙', custom: { daoQiRiQi: '2026-01-31' } }
+  const { id } = await write(page.request, 'POST /v1/accounts', other)
+  await page.goto(`/accounts/${kept.id}/merge?with=${id}`)
+  await expect(page.getByText('合并后的记录不符合校验规则，请改选取值：')).toBeVisible()
+  await expect(page.getByText('到期日期：到期早于签约，请核对两个日期')).toBeVisible()
+  const merge = page.getByRole('button', { name: '合并 2 条记录' })
+  await expect(merge).toBeDisabled()
+  await page.getByRole('radio', { name: '签约日期取自 嘉兴规则乙' }).check()
+  await expect(merge).toBeEnabled()
+  await merge.click()
+  await expect(page.getByText('已将 1 条记录合并到 嘉兴规则甲')).toBeVisible()
 })
