@@ -62,7 +62,9 @@ async function ask(who: Person, route: Route): Promise<string> {
   const path = route.path.replace('{id}', ids.get(route.path.split('/')[1]!) ?? 'none').replace(/\{\w+\}/g, '1')
   const body = route.path === '/segment-previews' ? { filter: { field: 'industry', op: 'isNotEmpty' } } : {}
   const answer = await who.call(route.method, path, route.method === 'GET' ? undefined : body)
-  return `${answer.status} ${answer.text.replace(/"requestId":"[^"]*"/, '')}`
+  // The last digits of a sum are those of the order in which the rows lie.
+  const rounded = answer.text.replace(/\d+\.\d{6,}/g, (digits) => Number(digits).toPrecision(9))
+  return `${answer.status} ${rounded.replace(/"requestId":"[^"]*"/, '')}`
 }
 /** Who stands where, and who is at work, is no secret in any firm. */
 const open = new Set(['user', 'team'])
