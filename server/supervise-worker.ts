@@ -13,7 +13,7 @@ export type Worker = {
 const stopWithinMs = 15_000
 const longestPauseMs = 10_000
 /** MB. Garbage of a long import is collected before it grows; a job that needs more ends its thread, not the server. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 }
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 }
 
 /** Runs the job worker in a thread of its own and starts it again when it ends, after a pause that grows. */
 export function superviseWorker({

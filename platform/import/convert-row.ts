@@ -45,10 +45,7 @@ export type ReadCells = { given: Values; keys: (string | null)[]; recordId: stri
 export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faults'>, ctx: Ctx): ReadCells {
   const context = checkContext(ctx)
   const byId = plan.match?.item === null ? plan.match.column : undefined
-  const used = new Set([...[...plan.fields, ...plan.references].map(({ column }) => column), byId])
-  const faults: StoredFault[] = (row.faults ?? [])
-    .filter(({ column }) => column === undefined || used.has(column))
-    .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))
+  const faults = row.faults ? faultsOfUsed(plan, row.faults) : []
   const given: Values = {}
   for (const { column, item, format, words } of plan.fields) {
     const text = cleanCell(row.cells[column] ?? '')
@@ -69,6 +66,15 @@ export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faul
   const recordId = isNothing(id) ? null : id
   if (recordId !== null && !isId(recordId)) faults.push({ column: byId, code: 'import.row.noId' })
   return { given, keys, recordId, faults }
+}
+
+/** What is wrong with the row's writing, as far as cells are concerned that are mapped. */
+function faultsOfUsed(plan: ImportPlan, given: NonNullable<SourceRow['faults']>): StoredFault[] {
+  const byId = plan.match?.item === null ? plan.match.column : undefined
+  const used = new Set([...[...plan.fields, ...plan.references].map(({ column }) => column), byId])
+  return given
+    .filter(({ column }) => column === undefined || used.has(column))
+    .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))
 }
 
 function cellFault(column: number, { code, params }: { code: string; params?: Record<string, unknown> }): StoredFault {

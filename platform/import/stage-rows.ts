@@ -13,8 +13,9 @@ import { type ImportRecord, readImport, updateImport } from './import-store.ts'
 import { readRows } from './read/read-file.ts'
 import type { SourceRow } from './read/source-row.ts'
 
-const chunkRows = 4_000
-const chunkLength = 4_000_000
+/** Few enough for the garbage of a chunk to be collected before it counts as old. */
+const chunkRows = 1_000
+const chunkLength = 1_000_000
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
@@ -43,20 +44,32 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
   let n = 0
   let rows: SourceRow[] = []
   let length = 0
-  for await (const batch of readRows(path, record.layout!.read)) {
-    for (const row of batch) {
-      n++
-      if (n <= record.stagedTo) continue
-      const edited = record.edits[row.number]
-      rows.push(edited ? { number: row.number, cells: edited } : row)
-      for (const cell of row.cells) length += cell.length
-      if (rows.length < chunkRows && length < chunkLength) continue
-      await stageChunk(job, { importId, plan, rows, to: n })
-      rows = []
-      length = 0
-    }
+  // While the database takes one chunk in, the next one is read.
+  let staging = Promise.resolve()
+  const stageNext = async () => {
+    await staging
+    staging = stageChunk(job, { importId, plan, rows, to: n })
+    // Whoever waits for it hears of a failure; it may come before.
+    staging.catch(() => {})
+    rows = []
+    length = 0
   }
-  if (rows.length > 0) await stageChunk(job, { importId, plan, rows, to: n })
+  try {
+    for await (const batch of readRows(path, record.layout!.read)) {
+      for (const row of batch) {
+        n++
+        if (n <= record.stagedTo) continue
+        const edited = record.edits[row.number]
+        rows.push(edited ? { number: row.number, cells: edited } : row)
+        for (const cell of row.cells) length += cell.length
+        if (rows.length >= chunkRows || length >= chunkLength) await stageNext()
+      }
+    }
+    if (rows.length > 0) await stageNext()
+  } finally {
+    await Promise.allSettled([staging])
+  }
+  await staging
   await job.step((ctx) => updateImport(ctx, importId, { stagedWhole: true, total: n }))
 }
 
