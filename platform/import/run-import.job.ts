@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
 import { importPlanOf, tablesOf } from './import-plan.ts'
@@ -67,10 +68,23 @@ async function apply(job: RunningJob, importId: string): Promise<void> {
   for (;;) {
     const started = performance.now()
     const whole = await job.step((ctx) => applyNext(ctx, job, { importId, size }))
-    if (whole) return
+    if (whole) break
     const spent = performance.now() - started
     size = Math.round(Math.min(largestBatch, Math.max(500, size * Math.min(2, Math.max(0.3, batchMs / spent)))))
   }
+  await follow(job, importId)
+}
+
+/** What follows from all that was made; whoever begins it again after a kill finds less to do. */
+async function follow(job: RunningJob, importId: string): Promise<void> {
+  const { object, startedAt } = await job.step((ctx) => readImport(ctx, importId))
+  for (const { afterImport } of hooksOf({ name: object })) {
+    let after: string | null = null
+    if (!afterImport) continue
+    do after = await job.step((ctx) => afterImport({ ...ctx, channel: 'import' }, { since: startedAt!, after }))
+    while (after !== null)
+  }
+  await job.step((ctx) => updateImport(ctx, importId, { state: 'done', endedAt: ctx.now }))
 }
 
 /** One batch; true when it was the last. */
@@ -89,14 +103,12 @@ async function applyNext(
     to > record.appliedTo
       ? await applyBatch(importing, { record, plan: importPlanOf(ctx, record), from: record.appliedTo, to })
       : undefined
-  const whole = to === total
   await updateImport(ctx, importId, {
     ...(counts && sums(record, counts)),
     appliedTo: to,
-    ...(whole && { state: 'done', endedAt: ctx.now }),
   })
   await job.progress(ctx, { done: to, total })
-  return whole
+  return to === total
 }
 
 function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> {

@@ -14,8 +14,8 @@ import { readRows } from './read/read-file.ts'
 import type { SourceRow } from './read/source-row.ts'
 
 /** Few enough for the garbage of a chunk to be collected before it counts as old. */
-const chunkRows = 1_000
-const chunkLength = 1_000_000
+const chunkRows = 2_000
+const chunkLength = 2_000_000
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {

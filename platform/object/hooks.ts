@@ -18,4 +18,9 @@ export type Hooks = {
    * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too.
    */
   afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
+  /**
+   * In place of `afterWrite` for the records that an import makes: what follows from all of them, once they are there. Some
+   * of it a call, each in a transaction of its own; the answer says where to go on, null that nothing is left.
+   */
+  afterImport?(ctx: Ctx, made: { since: Date; after: string | null }): Promise<string | null>
 }

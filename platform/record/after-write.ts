@@ -1,25 +1,32 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { followChanges, isFollowed } from '#platform/derived/follow-changes.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { Values } from '#platform/object/hooks.ts'
+import type { Hooks, Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { attachFiles, hasFiles } from './field-files.ts'
 
-/** Whether anything follows from writing records of the object. */
+/** Whether anything follows from each batch of records that an import makes. */
 export function hasConsequences(ctx: Ctx, object: ObjectDefinition): boolean {
-  return hooksOf(object).some((hooks) => hooks.afterWrite) || isFollowed(ctx, object) || hasFiles(ctx, object)
+  return hooksOf(object).some(followsBatches) || isFollowed(ctx, object) || hasFiles(ctx, object)
+}
+
+function followsBatches(hooks: Hooks): boolean {
+  return hooks.afterWrite !== undefined && hooks.afterImport === undefined
 }
 
 /**
  * What follows from records that were created, changed, binned or restored, in the same transaction: the object's own
- * consequences and what is computed from it elsewhere. `before` holds changed records as they were.
+ * consequences and what is computed from it elsewhere. `before` holds changed records as they were; `imported` ones were made by an
+ * import, which sees to the rest at its end.
  */
 export async function afterWrite(
   ctx: Ctx,
   object: ObjectDefinition,
-  { ids, before }: { ids: readonly string[]; before?: readonly Values[] },
+  { ids, before, imported = false }: { ids: readonly string[]; before?: readonly Values[]; imported?: boolean },
 ): Promise<void> {
   if (hasFiles(ctx, object)) await attachFiles(ctx, object, ids)
-  for (const hooks of hooksOf(object)) await hooks.afterWrite?.(ctx, ids, before && { before })
+  for (const hooks of hooksOf(object)) {
+    if (!imported || followsBatches(hooks)) await hooks.afterWrite?.(ctx, ids, before && { before })
+  }
   if (isFollowed(ctx, object)) await followChanges(ctx, object, { ids, ...(before && { before }) })
 }

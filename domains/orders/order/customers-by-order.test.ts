@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { importApp } from '#platform/import/import-fixture.ts'
 
-let t: TestApp
+let t: Awaited<ReturnType<typeof importApp>>
 beforeAll(async () => {
-  t = await testApp()
+  t = await importApp()
 })
 afterAll(() => t.close())
 
@@ -29,5 +29,22 @@ describe('who has ordered', () => {
     expect((await read(id)).kinds).toEqual(['prospect'])
     await t.workspaceA.client('PATCH', `/orders/${json.id}`, { version: json.version, status: 'confirmed' })
     expect((await read(id)).kinds).toEqual(['customer'])
+  })
+
+  test('becomes a customer by an import of orders as well, unless all of his are cancelled', async () => {
+    const make = async (externalId: string, kinds: string[]) =>
+      (await t.workspaceA.client<{ id: string }>('POST', '/accounts', { name: externalId, externalId, kinds })).json.id
+    const ids = await Promise.all([
+      make('I1', ['prospect', 'dealer']),
+      make('I2', ['prospect']),
+      make('I3', ['customer']),
+    ])
+    const file =
+      'number,date,customer,status\nN1,2026-01-02,I1,completed\nN2,2026-01-02,I2,cancelled\nN3,2026-01-02,I3,completed\n'
+    const map = { number: 'number', date: 'date', customer: 'account.externalId', status: 'status' }
+    expect(await t.run(file, { object: 'orders', map })).toMatchObject({ state: 'done', created: 3 })
+    const after = await Promise.all(ids.map(read))
+    expect(after.map(({ kinds }) => kinds)).toEqual([['customer', 'dealer'], ['prospect'], ['customer']])
+    expect(after.map(({ version }) => version)).toEqual([2, 1, 1])
   })
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
 import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
-import { makeCustomers } from './customers-by-order.ts'
+import { makeCustomers, makeCustomersOfImport } from './customers-by-order.ts'
 import { orderNumber } from './order.rules.ts'
 
 /** An order without a number gets the next one of its year; the total of one with lines is theirs, whatever else is said. */
@@ -17,6 +17,7 @@ export const orderHooks: Hooks = {
       values.number = orderNumber(values.date as string, first + index)
   },
   afterWrite: makeCustomers,
+  afterImport: makeCustomersOfImport,
 }
 
 async function keepTotalsOfLines(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {
