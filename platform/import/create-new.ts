@@ -106,7 +106,7 @@ async function recordCreation(ctx: Ctx, batch: Batch, { parentsMade }: { parents
   })
   if (compared) await addKeys(ctx, batch, ids)
   if (unread) await recompute(ctx, object, { ids, rollUps: false })
-  if (unread || followed) await afterWrite(ctx, object, { ids, imported: true })
+  if (unread || followed) await afterWrite(ctx, object, { ids, inBulk: true })
 }
 
 /** What the new records are compared by, so that the next ones are compared with them. */

@@ -70,7 +70,7 @@ async function followSome(ctx: Ctx, child: ObjectDefinition, { mergeId, changes,
   const keys = new Set(ids.flatMap((id) => Object.keys(changes.get(id)!)))
   await keepValues(ctx, storedPlan(ctx, child), { records: sql`t.id = any(${[...ids]}::uuid[])`, changed: keys })
   await settle(ctx, child, await recompute(ctx, child, { ids, rollUps: false }))
-  await afterWrite(ctx, child, { ids, before })
+  await afterWrite(ctx, child, { ids, before, inBulk: true })
 }
 
 function asBefore(record: Presented, changes: Changes): Presented {

@@ -26,6 +26,7 @@ afterAll(async () => {
 /** Lets the chore run as if that many minutes had gone by; the letters that it wrote for the reader since the last one. */
 async function later(minutes: number) {
   await t.deliver()
+  await allSent()
   const before = mail.received.length
   await t.db.inWorkspace(t.workspaceA.workspaceId, (tx) =>
     tx.run(sql`
@@ -35,11 +36,14 @@ async function later(minutes: number) {
   const post = openPost({ configured: true, secret: t.config.secret })
   const chore = mailNotices({ post, linkBase: () => 'https://crm.alpha.example', words: productWords })
   await chore.run({ db: t.db, config: t.config, log: pino({ level: 'silent' }) })
-  const waiting = await t.db.local((tx) =>
+  await allSent()
+  return mail.received.slice(before).filter(({ to }) => to.includes(reader.email))
+}
+async function allSent() {
+  const written = await t.db.local((tx) =>
     tx.one<{ n: number }>(sql`select count(*)::int as n from letter where ws = ${t.workspaceA.workspaceId}`),
   )
-  await mail.until(waiting!.n)
-  return mail.received.slice(before).filter(({ to }) => to.includes(reader.email))
+  await mail.until(written!.n)
 }
 const make = async (body: Record<string, unknown> = {}) =>
   (await boss.call<{ id: string }>('POST', '/accounts', { name: '宁波泵业', ...body })).json.id

@@ -16,17 +16,17 @@ function followsBatches(hooks: Hooks): boolean {
 
 /**
  * What follows from records that were created, changed, binned or restored, in the same transaction: the object's own
- * consequences and what is computed from it elsewhere. `before` holds changed records as they were; `imported` ones were made by an
- * import, which sees to the rest at its end.
+ * consequences and what is computed from it elsewhere. `before` holds changed records as they were; what was written `inBulk`
+ * (made by an import, moved by a merge) is no news to hooks that look at a whole import.
  */
 export async function afterWrite(
   ctx: Ctx,
   object: ObjectDefinition,
-  { ids, before, imported = false }: { ids: readonly string[]; before?: readonly Values[]; imported?: boolean },
+  { ids, before, inBulk = false }: { ids: readonly string[]; before?: readonly Values[]; inBulk?: boolean },
 ): Promise<void> {
   if (hasFiles(ctx, object)) await attachFiles(ctx, object, ids)
   for (const hooks of hooksOf(object)) {
-    if (!imported || followsBatches(hooks)) await hooks.afterWrite?.(ctx, ids, before && { before })
+    if (!inBulk || followsBatches(hooks)) await hooks.afterWrite?.(ctx, ids, before && { before })
   }
   if (isFollowed(ctx, object)) await followChanges(ctx, object, { ids, ...(before && { before }) })
 }

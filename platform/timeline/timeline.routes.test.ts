@@ -11,7 +11,7 @@ beforeAll(async () => {
   colleague = await t.join('Li Lei', 'rep')
   const made = async (path: string, body: Record<string, unknown>) =>
     (await owner.call<{ id: string }>('POST', path, body)).json.id
-  accountId = await made('/accounts', { name: '海天泵业' })
+  accountId = await made('/accounts', { name: '海天泵业', kinds: ['customer'] })
   const contactId = await made('/contacts', { name: '周建国', accountId })
   await owner.call('PATCH', `/accounts/${accountId}`, { version: 1, industry: 'Pumps' })
   await made('/activities', {

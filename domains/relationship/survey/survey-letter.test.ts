@@ -54,7 +54,7 @@ describe('a survey by mail', () => {
     const { id, mailTo, link } = await ask({ contactId })
     expect(mailTo).toBe('wang@haitian.example')
     const letter = await letterOf(async () => expect((await send(id)).json).toEqual({ to: 'wang@haitian.example' }))
-    expect(letter).toMatchObject({ to: ['wang@haitian.example'], subject: 'Firm alpha：想请教您 4 个问题' })
+    expect(letter).toMatchObject({ to: ['wang@haitian.example'], subject: 'Firm alpha：想请教您4个问题' })
     expect(letter.text).toContain('王敏，您好！')
     expect((await answer(tokenOf(letter.text))).status).toBe(204)
     expect((await answer(tokenOf(link))).status).toBe(404)
