@@ -41,7 +41,7 @@ test('a duplicate is warned of, found, merged field by field, and the merge is u
 
   await page.goto('/changes')
   await page.getByRole('listitem').filter({ hasText: second }).first().getByRole('button', { name: '撤销' }).click()
-  await expect(page.getByText(/已还原/)).toBeVisible()
+  await expect(page.getByText(/已还原/).first()).toBeVisible()
   await page.goto(`/accounts/${kept.id}`)
   await expect(page.getByRole('heading', { name: first })).toBeVisible()
 })

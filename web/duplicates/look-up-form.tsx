@@ -59,9 +59,14 @@ function Results({ texts, found }: { texts: string[]; found: LookedUp[] }) {
   const { t } = useTranslation()
   const byLine = Map.groupBy(found, ({ line }) => line)
   const known = [...byLine.values()].filter((hits) => hits.some(({ likeness }) => likeness === 'same')).length
+  const like = byLine.size - known
   return (
     <>
-      <h2>{t('duplicates.lookUp.result', { count: texts.length, known, like: byLine.size - known })}</h2>
+      <h2>
+        {like > 0
+          ? t('duplicates.lookUp.resultAlike', { count: texts.length, known, like })
+          : t('duplicates.lookUp.known', { count: texts.length, known })}
+      </h2>
       <ol className="gx-look-up-lines">
         {texts.map((text, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same text may stand there twice

@@ -6,7 +6,7 @@ import { DeedLines } from '#web/object/record/deed-lines.tsx'
 import { browserOf } from '#web/settings/browser-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import type { LogEntry } from './audit-calls.ts'
-import { useActorWords, useSubjectWords } from './audit-words.ts'
+import { useActorWords, useDetailWords, useSubjectWords } from './audit-words.ts'
 
 /** Who did what to which record, when and through which way; below it what changed. */
 export function AuditLine({ entry }: { entry: LogEntry }) {
@@ -45,7 +45,7 @@ function Subject({ entry: { object: name, recordId, title } }: { entry: LogEntry
 }
 
 function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<LogEntry['changes']> }) {
-  const { t } = useTranslation()
+  const said = useDetailWords()
   const object = useObjects().byName(entry.object)
   if (object && recordDeeds.has(entry.action))
     return <DeedLines object={object} action={entry.action} changes={changes} />
@@ -53,8 +53,8 @@ function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<Log
     <dl className="gx-changes">
       {Object.entries(changes).map(([key, { to, from }]) => (
         <div key={key}>
-          <dt>{t(`audit.field.${key}`, { defaultValue: key })}</dt>
-          <dd>{key === 'browser' ? browserWords(String(to)) : said(to ?? from)}</dd>
+          <dt>{said.what(key)}</dt>
+          <dd>{key === 'browser' ? browserWords(String(to)) : said.value(to ?? from)}</dd>
         </div>
       ))}
     </dl>
@@ -71,8 +71,4 @@ function isAccess(action: string): boolean {
 function browserWords(agent: string): string {
   const { browser, system } = browserOf(agent)
   return [browser, system].filter(Boolean).join(' · ') || agent
-}
-
-function said(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useObjectWords } from '#web/object/field-words.ts'
+import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import type { LogEntry } from './audit-calls.ts'
 
@@ -19,5 +19,29 @@ export function useActorWords(): (entry: Pick<LogEntry, 'actorId' | 'actorName'>
     if (actorName === null) return t('audit.someone')
     const [name] = actorName.split(': ')
     return actorId ? actorName : t(`audit.actor.${name}`, { defaultValue: t('web.history.system') })
+  }
+}
+
+/** What was changed of something that is no record, and to what: rights are called as on the page of the role. */
+export function useDetailWords(): { what: (key: string) => string; value: (value: unknown) => string } {
+  const { t } = useTranslation()
+  const objects = useObjects()
+  const words = useObjectWords()
+  const field = useFieldLabel()
+  const ofObject = (name: string, right: string) =>
+    `${words.many(name)} · ${t(`people.verb.${right}`, { defaultValue: field(name, right) })}`
+  return {
+    what: (key) => {
+      const dot = key.indexOf('.')
+      const object = dot > 0 ? key.slice(0, dot) : ''
+      if (objects.byName(object)) return ofObject(object, key.slice(dot + 1))
+      return t(`audit.field.${key}`, { defaultValue: key })
+    },
+    value: (value) => {
+      if (typeof value === 'object') return JSON.stringify(value)
+      const text = String(value)
+      if (objects.byName(text)) return words.many(text)
+      return t([`people.scope.${text}`, `people.fieldRight.${text}`, `audit.value.${text}`], { defaultValue: text })
+    },
   }
 }
