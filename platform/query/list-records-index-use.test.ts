@@ -61,7 +61,7 @@ const lists: [string, ObjectDefinition, ListRequest][] = [
   ],
   ['orders of an account', order, { filter: { field: 'accountId', op: 'eq', value: newId() } }],
   ['orders of a month', order, { filter: { field: 'date', op: 'between', value: ['2024-03-01', '2024-03-31'] } }],
-  ['accounts searched by initials', account, { q: 'shhy' }],
+  ['accounts searched by Han characters and digits', account, { q: '海运777' }],
 ]
 
 describe('an index serves', () => {
