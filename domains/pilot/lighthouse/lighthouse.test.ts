@@ -187,9 +187,11 @@ describe('whom to care for', () => {
     expect(await careOf(accountId)).toBeUndefined()
     const fallen = await customer('刚沉默')
     await make('/orders', { accountId: fallen, date: day(-185), total: 10 })
+    await make('/orders', { accountId: await customer('早已不来'), date: day(-735), total: 10 })
     expect(await moved()).toEqual([
       { key: 'metric.relationship.silent.moved.returned', params: { count: 1, days: 180 } },
       { key: 'metric.relationship.silent.moved.fallen', params: { count: 1, days: 180 } },
+      { key: 'metric.relationship.silent.moved.left', params: { count: 1, days: 730 } },
     ])
   })
 

@@ -10,6 +10,9 @@ import { once } from './once.ts'
 /** Without an order for so long, a customer counts as fallen silent where no model tells better. */
 export const silentDays = 180
 
+/** Who has not ordered for so long is no customer that fell silent any more. */
+const rememberedDays = 730
+
 export type OrderFigures = {
   /** Sold in the last twelve months and in the twelve before. */
   recent: number
@@ -21,7 +24,7 @@ export type OrderFigures = {
   earlierBuyers: number
   kept: number
   all: number
-  /** Ordered in these two years, but not for `silentDays`. */
+  /** Ordered in `rememberedDays`, but not for `silentDays`. */
   silent: number
 }
 
@@ -44,7 +47,7 @@ export function orderFigures(ctx: Ctx): Promise<OrderFigures> {
           count(*) filter (where o.total_base is null and o.date > ${today}::date - 365) as without, max(o.date) as last_on
         from sales_order o
         where o.workspace_id = ${ws} and o.deleted_at is null and o.status <> 'cancelled'
-          and o.date > ${today}::date - 730 and o.date <= ${today}::date and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
+          and o.date > ${today}::date - ${rememberedDays}::int4 and o.date <= ${today}::date and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
         group by o.account_id
       ) b
       join account a on a.workspace_id = ${ws} and a.id = b.account_id and a.deleted_at is null
@@ -54,29 +57,31 @@ export function orderFigures(ctx: Ctx): Promise<OrderFigures> {
 }
 
 /**
- * What moved silence since a moment, in sentences: customers who ordered again after `silentDays` without, and customers who have been without
- * for so long since.
+ * What moved silence since a moment, in sentences: customers who ordered again after `silentDays` without, customers who have been without
+ * for so long since, and those whose last order is past remembering. They add up to the change.
  */
 export async function silenceMoves(ctx: Ctx, since: Date): Promise<Sentence[]> {
   const ws = ctx.workspaceId
   const today = dayIn(ctx.now, ctx.timeZone)
   const from = dayIn(since, ctx.timeZone)
-  const row = await ctx.tx.one<{ returned: number; fallen: number }>(sql`
+  const row = await ctx.tx.one<{ returned: number; fallen: number; left: number }>(sql`
     select count(*) filter (where b.last_on > ${from}::date and b.before_on <= ${from}::date - ${silentDays}::int4) as returned,
-      count(*) filter (where b.last_on > ${from}::date - ${silentDays}::int4 and b.last_on <= ${today}::date - ${silentDays}::int4) as fallen
+      count(*) filter (where b.last_on > ${from}::date - ${silentDays}::int4 and b.last_on <= ${today}::date - ${silentDays}::int4) as fallen,
+      count(*) filter (where b.last_on <= ${today}::date - ${rememberedDays}::int4) as left
     from (
       select o.account_id, max(o.date) as last_on, max(o.date) filter (where o.date <= ${from}::date) as before_on
       from sales_order o
       where o.workspace_id = ${ws} and o.deleted_at is null and o.status <> 'cancelled'
-        and o.date > ${today}::date - 730 and o.date <= ${today}::date and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
+        and o.date > ${from}::date - ${rememberedDays}::int4 and o.date <= ${today}::date and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
       group by o.account_id
     ) b
     join account a on a.workspace_id = ${ws} and a.id = b.account_id and a.deleted_at is null
       and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}`)
-  const { returned, fallen } = row!
-  const told = (what: string, count: number) =>
-    count > 0 ? [{ key: `metric.relationship.silent.moved.${what}`, params: { count, days: silentDays } }] : []
-  return [...told('returned', returned), ...told('fallen', fallen)]
+  const told = (what: 'returned' | 'fallen' | 'left', days: number) => {
+    const count = row![what]
+    return count > 0 ? [{ key: `metric.relationship.silent.moved.${what}`, params: { count, days } }] : []
+  }
+  return [...told('returned', silentDays), ...told('fallen', silentDays), ...told('left', rememberedDays)]
 }
 
 export type ProfitFigures = { profit: number | null; knownSales: number }
