@@ -33,6 +33,7 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
           {value === null ? <Hatched about="behaviour" width={72} height={18} /> : <b>{say(value)}</b>}
           <span className="gx-quiet">{wayWords()}</span>
         </p>
+        {value !== null && measurement && <p className="gx-quiet">{words.sentence(measurement.basis)}</p>}
         <GoalChart progress={progress} />
         {value !== null && (
           <p className="gx-goal-outlook" data-state={outlook.state}>
