@@ -69,7 +69,7 @@ export const valueMetrics: readonly Metric[] = [
         basis: { key: 'metric.value.silent.basis', params: { ...counted, untilOn: run.result.until } },
       }
     },
-    moved: silenceMoves,
+    moved: (ctx, since) => silenceMoves(ctx, since),
   },
   {
     name: 'value.repeat-share',
