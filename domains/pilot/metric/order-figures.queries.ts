@@ -58,9 +58,9 @@ export function orderFigures(ctx: Ctx): Promise<OrderFigures> {
 
 /**
  * What moved silence since a moment, in sentences: customers who ordered again after `silentDays` without, customers who have been without
- * for so long since, and, where the figure forgets them, those whose last order is past remembering; then they add up to the change.
+ * for so long since, and those whose last order is past remembering. They add up to the change.
  */
-export async function silenceMoves(ctx: Ctx, since: Date, { forgets = false } = {}): Promise<Sentence[]> {
+export async function silenceMoves(ctx: Ctx, since: Date): Promise<Sentence[]> {
   const ws = ctx.workspaceId
   const today = dayIn(ctx.now, ctx.timeZone)
   const from = dayIn(since, ctx.timeZone)
@@ -81,8 +81,7 @@ export async function silenceMoves(ctx: Ctx, since: Date, { forgets = false } = 
     const count = row![what]
     return count > 0 ? [{ key: `metric.relationship.silent.moved.${what}`, params: { count, days } }] : []
   }
-  const left = forgets ? told('left', rememberedDays) : []
-  return [...told('returned', silentDays), ...told('fallen', silentDays), ...left]
+  return [...told('returned', silentDays), ...told('fallen', silentDays), ...told('left', rememberedDays)]
 }
 
 export type ProfitFigures = { profit: number | null; knownSales: number }

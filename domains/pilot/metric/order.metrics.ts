@@ -90,7 +90,7 @@ export const orderMetrics: readonly Metric[] = [
         basis: said('relationship.silent.basis', { ...counted, days: silentDays }),
       }
     },
-    moved: (ctx, since) => silenceMoves(ctx, since, { forgets: true }),
+    moved: silenceMoves,
   },
 ]
 

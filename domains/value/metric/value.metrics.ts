@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import { order } from '#domains/orders/index.ts'
-import { type Metric, shareMeasure, silenceMoves, unknownMeasure } from '#domains/pilot/index.ts'
+import { type Metric, shareMeasure, unknownMeasure } from '#domains/pilot/index.ts'
 import { listFalling, readHeadline } from '#domains/value/overview/overview.queries.ts'
 import { currentRun } from '#domains/value/run/run.queries.ts'
 import { dayIn } from '#fields/date/relative.ts'
@@ -69,7 +69,6 @@ export const valueMetrics: readonly Metric[] = [
         basis: { key: 'metric.value.silent.basis', params: { ...counted, untilOn: run.result.until } },
       }
     },
-    moved: (ctx, since) => silenceMoves(ctx, since),
   },
   {
     name: 'value.repeat-share',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
@@ -16,24 +18,25 @@ export const runWhenDue: Housekeeping = {
     for (const workspaceId of await allWorkspaceIds(db)) {
       await db.inWorkspace(workspaceId, async (tx) => {
         if (!(await readWorkspace(tx, workspaceId)).modules.includes('value')) return
+        if (!(await isDue(tx, workspaceId))) return
         const origin = { db, workspaceId, jobId: newId(), kind: valueRunJob.name, createdBy: null, log }
         const ctx = await jobCtx(tx, origin)
-        if (await isDue(ctx)) await startRun(ctx, await usualInput(ctx))
+        await startRun(ctx, await usualInput(ctx))
       })
     }
   },
 }
 
-async function isDue(ctx: Ctx): Promise<boolean> {
-  const dayAgo = new Date(ctx.now.getTime() - 24 * 60 * 60 * 1000)
-  const row = await ctx.tx.one<{ due: boolean }>(sql`
-    select exists (select from sales_order o where o.workspace_id = ${ctx.workspaceId} and o.deleted_at is null)
+async function isDue(tx: Tx, workspaceId: string): Promise<boolean> {
+  const dayAgo = new Date(currentTime().getTime() - 24 * 60 * 60 * 1000)
+  const row = await tx.one<{ due: boolean }>(sql`
+    select exists (select from sales_order o where o.workspace_id = ${workspaceId} and o.deleted_at is null)
       and not exists (
         select from value_run r
-        where r.workspace_id = ${ctx.workspaceId} and (r.state in ('queued', 'running') or r.created_at > ${dayAgo}
+        where r.workspace_id = ${workspaceId} and (r.state in ('queued', 'running') or r.created_at > ${dayAgo}
           and not exists (
             select from import i
-            where i.workspace_id = ${ctx.workspaceId} and i.object in ('order', 'orderLine') and not i.dry_run
+            where i.workspace_id = ${workspaceId} and i.object in ('order', 'orderLine') and not i.dry_run
               and i.ended_at > r.created_at))) as due`)
   return row!.due
 }
