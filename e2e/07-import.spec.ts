@@ -37,7 +37,7 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
   await expect(missing).toBeChecked()
   await page.getByRole('button', { name: 'Check the file' }).first().click()
   await expect(page.getByText('2 of 32 rows cannot be imported as they are.')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('7 customers will be created because rows name them')).toBeVisible()
+  await expect(page.getByText('7 customers will be created because rows refer to them')).toBeVisible()
 
   await page.getByLabel('Date, row 32').fill('2026-03-15')
   await page.keyboard.press('Enter')
@@ -56,9 +56,9 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
     .getByRole('link', { name: /orders\.csv/ })
     .first()
     .click()
-  await page.getByRole('button', { name: 'Take this import back' }).click()
+  await page.getByRole('button', { name: 'Undo this import' }).click()
   await page.getByRole('button', { name: 'Take back “orders.csv”' }).click()
-  await expect(page.getByText('This import was taken back.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('This import was undone.')).toBeVisible({ timeout: 30_000 })
 })
 
 test('a Chinese file in GBK is read right and the same headers are remembered', async ({ signedIn: page }) => {

@@ -25,7 +25,7 @@ test('published purchase histories are imported with their customers and give th
   await missing.click()
   await expect(missing).toBeChecked()
   await page.getByRole('button', { name: 'Check the file' }).first().click()
-  await expect(page.getByText('2,357 customers will be created because rows name them')).toBeVisible({
+  await expect(page.getByText('2,357 customers will be created because rows refer to them')).toBeVisible({
     timeout: 60_000,
   })
   await page.getByRole('button', { name: 'Import 6,919 orders' }).first().click()

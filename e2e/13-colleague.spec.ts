@@ -14,7 +14,7 @@ test('a colleague joins by a link without a mail server and sees only his own cu
   const panel = page.getByRole('complementary', { name: 'Invite a colleague' })
   await panel.getByLabel('E-mail').fill(COLLEAGUE.email)
   await panel.getByRole('radio', { name: /^Sales/ }).check()
-  await panel.getByRole('button', { name: 'Make the invitation link' }).click()
+  await panel.getByRole('button', { name: 'Create the invitation link' }).click()
   const link = await panel.getByRole('status').first().innerText()
   expect(link).toContain('/invitation#')
   await page.keyboard.press('Escape')

@@ -27,7 +27,7 @@ test('many are changed at once after a preview, undone, deleted and found in the
   await expect(page.getByText('3 records changed')).toBeVisible()
   await expect(row('Bulk 1')).toContainText('New')
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(page.getByText('3 records are as they were')).toBeVisible()
+  await expect(page.getByText('3 records restored')).toBeVisible()
   await expect(row('Bulk 1')).toContainText('Old')
 
   await page.getByRole('checkbox', { name: 'Select all' }).check()
@@ -54,7 +54,7 @@ test('many are changed at once after a preview, undone, deleted and found in the
   await page.goto('/changes')
   const deed = page.getByRole('listitem').filter({ hasText: '4 records deleted' })
   await deed.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('2 records are as they were, 2 left alone: changed since').first()).toBeVisible()
+  await expect(page.getByText('2 records restored, 2 left alone: changed since').first()).toBeVisible()
 })
 
 test('a record beside the list goes on to the next one', async ({ signedIn: page }) => {

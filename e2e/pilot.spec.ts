@@ -48,7 +48,7 @@ test('the worst problem becomes the goal in three steps, shown before it switche
   await page.getByRole('radio', { name: 'We do not know what customers need' }).check()
   await page.getByRole('button', { name: /^Solve first: We do not know/ }).click()
 
-  await expect(page.getByRole('heading', { name: 'What shall be reached, and by when?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What should be reached, and by when?' })).toBeVisible()
   await expect(page.getByLabel('At least')).toHaveValue('60')
   await page.getByLabel('At least').fill('70')
   await page.getByRole('button', { name: 'Continue to the preview' }).click()

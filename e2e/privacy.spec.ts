@@ -17,14 +17,14 @@ test('a person takes consent back, and is kept for a lawsuit: both are entered w
   await data.getByText('Withdrawn', { exact: true }).click()
   await expectNamedControls(page)
   await data.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(data.getByRole('listitem')).toContainText('Withdrawn Marketing · Every way')
+  await expect(data.getByRole('listitem')).toContainText('Withdrawn Marketing · All channels')
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Legal hold' }).click()
   const hold = page.getByRole('dialog', { name: 'Legal hold: 林守信' })
   await hold.getByLabel('Reason').fill('Lawsuit 2026-11')
-  await hold.getByRole('button', { name: 'Keep the record' }).click()
+  await hold.getByRole('button', { name: 'Place the hold' }).click()
   await expect(page.getByText('林守信 is under a legal hold')).toBeVisible()
 
   await page.goto('/settings/data')
@@ -38,7 +38,7 @@ test('a person takes consent back, and is kept for a lawsuit: both are entered w
 test('a firm says how long it keeps what, and sees first what a rule would find', async ({ signedIn: page }) => {
   await page.goto('/settings/data')
   const line = (name: string) =>
-    page.getByRole('list', { name: 'How long what is kept' }).getByRole('listitem').filter({ hasText: name })
+    page.getByRole('list', { name: 'Data retention' }).getByRole('listitem').filter({ hasText: name })
   await line('Recycle bin').getByRole('button').click()
   const bin = page.getByRole('complementary', { name: 'Recycle bin' })
   await bin.getByLabel('Days in the recycle bin').fill('45')
@@ -47,10 +47,10 @@ test('a firm says how long it keeps what, and sees first what a rule would find'
 
   await line('Retention rules').getByRole('button').click()
   const rules = page.getByRole('complementary', { name: 'Retention rules' })
-  await rules.getByRole('button', { name: 'Make a rule' }).click()
-  await expect(rules).toContainText('Nothing fits today.')
+  await rules.getByRole('button', { name: 'Create a rule' }).click()
+  await expect(rules).toContainText('No record matches today.')
   await expectNamedControls(page)
-  await rules.getByRole('button', { name: 'Make the rule' }).click()
+  await rules.getByRole('button', { name: 'Create the rule' }).click()
   const rule = rules.getByRole('listitem').filter({ hasText: 'Customers: suggest after 36 months' })
   await expect(rule).toContainText('Not applied yet')
   await expect(line('Retention rules')).toContainText('1 rule')
