@@ -34,7 +34,7 @@ test('录入细分市场须写来源和日期；导入名录后，潜在企业�
   await page.goto('/market-segments?create=true')
   const form = page.getByRole('complementary', { name: /新建/ })
   await form.getByLabel('行业').fill('试验装备')
-  await form.getByLabel('区域').fill('西北')
+  await form.getByLabel('地区').fill('西北')
   await form.getByLabel('企业数（下限）').fill('4')
   await form.getByLabel('企业数（上限）').fill('8')
   await form
