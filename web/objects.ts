@@ -11,7 +11,7 @@ import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
 import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
 import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
-import { valueGroup } from '#domains/value/web/value-group.ts'
+import { valueDrawn, valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
 import { type FieldRights, type FirmSchema, mergedObjects } from './object/firm-schema.ts'
 import { type FieldGroup, type ObjectExtension, type Objects, objectsOf } from './object/objects-context.ts'
@@ -21,6 +21,7 @@ const extensions: Record<string, ObjectExtension> = {
   account: {
     ...relationshipOnAccounts,
     groups: [valueGroup, ...relationshipOnAccounts.groups, needsGroup],
+    drawn: [...relationshipOnAccounts.drawn, ...valueDrawn],
     tabs: relationshipOnAccounts.tabs,
     knows: [programmesKnow, valueKnows, ...relationshipOnAccounts.knows, segmentsKnows],
     quotes: [...relationshipOnAccounts.quotes, needQuote],
@@ -48,9 +49,11 @@ export function objectsOfFirm(
   schema: FirmSchema | undefined,
   rightsOn: (object: string) => FieldRights | undefined,
 ): Objects {
-  const seen = Object.entries(extensions).map(([name, { groups, ...rest }]) => {
+  const seen = Object.entries(extensions).map(([name, extension]) => {
     const rights = rightsOn(name) ?? {}
-    return [name, groups ? { ...rest, groups: groups.map((group) => narrowedGroup(group, rights)) } : rest]
+    const groups = extension.groups?.map((group) => narrowedGroup(group, rights))
+    const drawn = extension.drawn?.filter(({ id }) => rights[id] !== 'hidden')
+    return [name, { ...extension, groups, drawn }]
   })
   return objectsOf(mergedObjects(objects, schema, rightsOn), Object.fromEntries(seen))
 }

@@ -13,6 +13,7 @@ import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { type Answers, faultsOf, OWN_PROBLEM, STEPS, type Step } from './answers.ts'
 import { guessPlace } from './guess-firm.ts'
+import { SetUpPicture } from './set-up-picture.tsx'
 import { StepFields } from './step-fields.tsx'
 import './set-up.css'
 
@@ -87,51 +88,54 @@ export function SetUpPage() {
   }
 
   return (
-    <div className="gx-public">
-      <PublicHead />
-      <main className="gx-setup">
-        <ol className="gx-setup-steps" aria-label={t('web.setUp.progress', { step: place + 1, of: STEPS.length })}>
-          {STEPS.map((name, index) => (
-            <li key={name} data-done={index < place} data-now={index === place} />
-          ))}
-        </ol>
-        <form onSubmit={next} noValidate>
-          <h1 ref={heading}>{t(`web.setUp.${step}.title`)}</h1>
-          <p className="gx-setup-lead">{t(`web.setUp.${step}.lead`)}</p>
-          <div className="gx-form" key={step}>
-            <StepFields
-              step={step}
-              answers={answers}
-              password={password}
-              codeNeeded={state?.codeNeeded ?? false}
-              faults={faults}
-              onChange={(values) => {
-                change(values)
-                setFaults({})
-              }}
-              onPassword={(value) => {
-                setPassword(value)
-                setFaults({})
-              }}
-            />
-          </div>
-          {refusal && (
-            <p className="gx-field-fault" role="alert">
-              {refusal}
-            </p>
-          )}
-          <footer>
-            {place > 0 && (
-              <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>
-                {t('web.back')}
-              </Button>
+    <div className="gx-setup-frame">
+      <div className="gx-public">
+        <PublicHead />
+        <main className="gx-setup">
+          <ol className="gx-setup-steps" aria-label={t('web.setUp.progress', { step: place + 1, of: STEPS.length })}>
+            {STEPS.map((name, index) => (
+              <li key={name} data-done={index < place} data-now={index === place} />
+            ))}
+          </ol>
+          <form onSubmit={next} noValidate>
+            <h1 ref={heading}>{t(`web.setUp.${step}.title`)}</h1>
+            <p className="gx-setup-lead">{t(`web.setUp.${step}.lead`)}</p>
+            <div className="gx-form" key={step}>
+              <StepFields
+                step={step}
+                answers={answers}
+                password={password}
+                codeNeeded={state?.codeNeeded ?? false}
+                faults={faults}
+                onChange={(values) => {
+                  change(values)
+                  setFaults({})
+                }}
+                onPassword={(value) => {
+                  setPassword(value)
+                  setFaults({})
+                }}
+              />
+            </div>
+            {refusal && (
+              <p className="gx-field-fault" role="alert">
+                {refusal}
+              </p>
             )}
-            <Button size="large" type="primary" htmlType="submit" loading={busy}>
-              {t(step === 'start' ? `web.setUp.start.${answers.start}.button` : 'web.next')}
-            </Button>
-          </footer>
-        </form>
-      </main>
+            <footer>
+              {place > 0 && (
+                <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>
+                  {t('web.back')}
+                </Button>
+              )}
+              <Button size="large" type="primary" htmlType="submit" loading={busy}>
+                {t(step === 'start' ? `web.setUp.start.${answers.start}.button` : 'web.next')}
+              </Button>
+            </footer>
+          </form>
+        </main>
+      </div>
+      <SetUpPicture answers={answers} />
     </div>
   )
 }

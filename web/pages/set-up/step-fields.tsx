@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { readyProblemsQuery } from '#domains/pilot/goal/web/pilot-calls.ts'
 import { industries } from '#platform/workspace/industries.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '#web/i18n/language.ts'
 import { switchLanguage, useLanguage } from '#web/i18n/start-i18n.ts'
@@ -10,6 +8,7 @@ import { NewPassword } from '#web/ui/new-password.tsx'
 import { type Answers, OWN_PROBLEM, type Step } from './answers.ts'
 import { BigChoice } from './big-choice.tsx'
 import { useCurrencies, useTimeZones } from './place-options.ts'
+import { useUsualProblems } from './problem-words.ts'
 
 interface StepFieldsProps {
   step: Step
@@ -73,15 +72,12 @@ function FirmFields(props: StepFieldsProps) {
   )
 }
 
-const MOST_PROBLEMS = 5
-
 /** The usual problems of the industry, own words, or later. */
 function ProblemFields(props: StepFieldsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { answers, onChange } = props
-  const { data: ready = [] } = useQuery(readyProblemsQuery(answers.industry || null))
-  const usual = ready.filter(({ help }) => help !== 'no').slice(0, MOST_PROBLEMS)
+  const usual = useUsualProblems(answers)
   return (
     <>
       <BigChoice
