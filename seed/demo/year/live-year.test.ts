@@ -67,6 +67,15 @@ describe('the year of the sample manufacturer', () => {
     expect(await count('/need-actions')).toBeGreaterThan(10)
   })
 
+  test('keeps views of its lists; the customers begin with those who are worth most', async () => {
+    const { data } = await get<Data<{ name: string; defaultFor: string[]; missing: string[] }>>('/views?object=account')
+    expect(data.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['大客户在前', '正在流失的大客户', '各地经销商']),
+    )
+    expect(data.flatMap(({ missing }) => missing)).toEqual([])
+    expect(data.filter(({ defaultFor }) => defaultFor.includes('rep')).map(({ name }) => name)).toEqual(['大客户在前'])
+  })
+
   test('has shrunk one that went quiet', async () => {
     const programme = await programmeOf('经销商共同计划')
     expect(programme).toMatchObject({ state: 'running', shrinkReason: expect.stringContaining('孟青松') })

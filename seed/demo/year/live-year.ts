@@ -11,6 +11,7 @@ import type { DemoFirm } from '#seed/demo/rows.ts'
 import { type Happening, type Life, liveThrough } from '#seed/live-through.ts'
 import { randomFrom } from '#seed/random.ts'
 import { actOnNeeds, agreeWithDealers, keepPromises } from './keep-together.ts'
+import { keepViews } from './keep-views.ts'
 import { ordersOfEffect } from './planted-effect.ts'
 import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
 import { type Part, type PlayedProgramme, yearStory } from './story.ts'
@@ -26,6 +27,7 @@ const valuedEvery = 60
 /** When the firm began to name the need behind a next step, days ago. */
 const actedOnNeeds = 9
 const keptPromises = 28
+const keptViews = 300
 
 /** Lets the sample manufacturer live through its last year, day by day. */
 export function liveYear(ctx: Ctx, year: Year): Promise<void> {
@@ -33,7 +35,7 @@ export function liveYear(ctx: Ctx, year: Year): Promise<void> {
 }
 
 function happenings(year: Year): Happening[] {
-  const { assessments, goal, problems, programmes } = yearStory
+  const { assessments, goal, problems, programmes, views } = yearStory
   const first = goal.daysAgo + 5
   const valued = Array.from({ length: Math.floor(first / valuedEvery) + 1 }, (_, i) => first - i * valuedEvery)
   const ids = { strategies: new Map<Part, string>(), goal: '' }
@@ -58,6 +60,7 @@ function happenings(year: Year): Happening[] {
       daysAgo: goal.daysAgo - days,
       happen: (ctx: Ctx) => reachMilestone(ctx, { goalId: ids.goal, place }),
     })),
+    { daysAgo: keptViews, happen: (ctx) => keepViews(ctx, views) },
     { daysAgo: keptPromises, happen: (ctx) => keepPromises(ctx, randomFrom(1).fork('promises')) },
     {
       daysAgo: actedOnNeeds,

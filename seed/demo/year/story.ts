@@ -1,6 +1,7 @@
 import type { SegmentFilter } from '#domains/programmes/segment/segment.rules.ts'
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import type { treatments } from '#domains/programmes/strategy/treatment.rules.ts'
+import type { ViewConfig } from '#platform/view/view-config.ts'
 import story from './story.json' with { type: 'json' }
 
 export type Part = keyof typeof story.programmes
@@ -18,7 +19,11 @@ type Story = {
   >
   programmes: Record<Part, PlayedProgramme>
   goal: typeof story.goal
+  views: KeptView[]
 }
+
+/** A view of a list for everybody; `first` is the one that the list begins with. */
+export type KeptView = { object: string; name: string; first?: true; config: Partial<ViewConfig> }
 
 /** A programme of the past year: when it was drawn, which waves ran how far, how it ended, and what it truly did. */
 export type PlayedProgramme = {
