@@ -4,7 +4,7 @@ import { judge, latestJudgement } from '#domains/value/judgement/judgement.comma
 import { currentRun } from '#domains/value/run/run.queries.ts'
 import { tierName } from '#domains/value/run/run-summary.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
-import { readRow } from '#platform/record/read-record.ts'
+import { readWithIncluded } from '#platform/query/read-with-included.ts'
 import { accountFigures } from './account-figures.ts'
 import { readValueRow } from './account-value.queries.ts'
 
@@ -60,8 +60,14 @@ const valueView = z.object({
     .nullable(),
   figures: z.array(figure),
   attitude: z
-    .object({ value: z.null(), ask: reason })
-    .meta({ description: 'Behaviour is no evidence of attitude: unknown until somebody asks' }),
+    .object({
+      value: z.number().nullable().meta({ description: '0 to 100; null: unknown' }),
+      statements: z.int(),
+      lastSaidAt: z.iso.datetime().nullable(),
+      ask: reason.nullable().meta({ description: 'Why it is unknown and how to ask' }),
+    })
+    .nullable()
+    .meta({ description: 'What the customer said; purchases are no evidence of it. null: not for you to see' }),
   judgement: judgement.nullable(),
 })
 
@@ -77,7 +83,8 @@ export const accountValueRoutes = [
     params: z.strictObject({ id: idParam }),
     response: valueView,
     handler: async (ctx, { params: { id } }) => {
-      await readRow(ctx, { object: account, id, verb: 'read' })
+      const record = await readWithIncluded(ctx, account, { id, include: ['attitude'] })
+      const attitude = attitudeOf(record.attitude as Said | null | undefined)
       const judged = (await latestJudgement(ctx, id)) ?? null
       const run = await currentRun(ctx)
       const row = run && (await readValueRow(ctx, { runId: run.id, accountId: id }))
@@ -128,7 +135,19 @@ export const accountValueRoutes = [
   }),
 ]
 
-const attitude = { value: null, ask: { key: 'value.attitude.ask', params: {} } }
+type Said = { score?: number | null; statements?: number; lastSaidAt?: string }
+
+/** Columns that the actor may not see are absent; without a row nothing was said that still counts. */
+function attitudeOf(said: Said | null | undefined) {
+  if (said === undefined || (said && said.score === undefined)) return null
+  const value = said?.score ?? null
+  return {
+    value,
+    statements: said?.statements ?? 0,
+    lastSaidAt: said?.lastSaidAt ?? null,
+    ask: value === null ? { key: 'value.attitude.ask', params: {} } : null,
+  }
+}
 
 function purchasesOf(row: NonNullable<Awaited<ReturnType<typeof readValueRow>>>) {
   return {

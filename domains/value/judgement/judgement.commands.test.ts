@@ -9,7 +9,7 @@ type AccountValue = {
   grade: string | null
   run: { model: string | null } | null
   figures: { key: string; value: unknown; grade: string; basis: { key: string }[] }[]
-  attitude: { value: null; ask: { key: string } }
+  attitude: { value: number | null; statements: number; ask: { key: string } | null } | null
   judgement: { tier: string; reason: string; yearlyValue: string | null } | null
 }
 
@@ -38,6 +38,15 @@ test('before the first run nothing is known, and attitude is unknown', async () 
   expect(json).toMatchObject({ grade: null, run: null, figures: [], attitude: { value: null }, judgement: null })
   const overview = await firm.workspaceA.client<{ run: null; accounts: number; withoutOrders: number }>('GET', '/value')
   expect(overview.json).toMatchObject({ run: null, accounts: 5, withoutOrders: 5 })
+})
+
+test('what a customer said stands beside what it bought, and nobody need ask any more', async () => {
+  const attitudeOf = async (name: string) =>
+    (await firm.workspaceA.client<AccountValue>('GET', `/accounts/${ids.get(name)}/value`)).json.attitude
+  expect(await attitudeOf('Loyal')).toMatchObject({ value: null, statements: 0, ask: { key: 'value.attitude.ask' } })
+  const said = { accountId: ids.get('Fading'), construct: 'trust', value: 80, words: 'They keep their word' }
+  await firm.workspaceA.client('POST', '/attitude-evidence', said)
+  expect(await attitudeOf('Fading')).toMatchObject({ value: expect.any(Number), statements: 1, ask: null })
 })
 
 test('with too few customers the run says why and falls back to statistics', async () => {
