@@ -18,8 +18,10 @@ function PercentCell({ value }: CellProps<number>) {
 }
 
 function PercentInput(props: InputProps<number>) {
-  const { id, use, value, onChange, autoFocus, invalid } = props
-  if (use.field.slider) return <PercentSlider {...props} />
+  return props.use.field.slider ? <PercentSlider {...props} /> : <PercentNumber {...props} />
+}
+
+function PercentNumber({ id, value, onChange, autoFocus, invalid }: InputProps<number>) {
   return (
     <InputNumber
       id={id}
@@ -35,8 +37,9 @@ function PercentInput(props: InputProps<number>) {
 }
 
 /** By eye with the slider, exactly with the keyboard beside it. */
-function PercentSlider({ id, use, value, onChange, autoFocus, invalid }: InputProps<number>) {
+function PercentSlider(props: InputProps<number>) {
   const { t } = useTranslation()
+  const { use, value, onChange } = props
   const { min = 0, max = 1 } = use.field
   return (
     <div className="gx-percent-slider">
@@ -48,16 +51,7 @@ function PercentSlider({ id, use, value, onChange, autoFocus, invalid }: InputPr
         ariaLabelForHandle={t('field.percent.slider')}
         onChange={(moved: number) => onChange(share(moved))}
       />
-      <InputNumber
-        id={id}
-        value={hundredfold(value)}
-        suffix="%"
-        controls={false}
-        autoFocus={autoFocus}
-        status={invalid ? 'error' : ''}
-        style={{ width: '100%' }}
-        onChange={(typed) => onChange(typed === null ? null : share(typed))}
-      />
+      <PercentNumber {...props} />
     </div>
   )
 }

@@ -2,16 +2,15 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account } from '#domains/accounts/index.ts'
 import { objects } from '#domains/objects.ts'
-import type { Database, Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { connect } from '#platform/db/prepare.ts'
-import { compileSql } from '#platform/db/sql.ts'
 import { registerObjects } from '#platform/object/registry.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { type ListRequest, listRecords } from '#platform/query/list-records.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { explaining } from '#platform/testing/explained-plans.ts'
 import { createField } from './field.commands.ts'
 import { keepValues } from './keep-values.ts'
 
@@ -77,22 +76,6 @@ describe('the index of kept values serves accounts', () => {
       expect(plan).not.toMatch(/Seq Scan|"Sort"[^}]*"Actual Rows": \d{5}|"Rows Removed by Filter": \d{4,}/)
   })
 })
-
-function explaining(db: Database, plans: string[]): Database {
-  const watch = (tx: Tx): Tx => ({
-    ...tx,
-    rows: async (statement) => {
-      if (compileSql(statement).text.includes('limit')) {
-        const [row] = await tx.rows<{ 'QUERY PLAN': unknown }>(
-          sql`explain (analyze, format json, timing off) ${statement}`,
-        )
-        plans.push(JSON.stringify(row!['QUERY PLAN']))
-      }
-      return tx.rows(statement)
-    },
-  })
-  return { ...db, inWorkspace: (ws, work, options) => db.inWorkspace(ws, (tx) => work(watch(tx)), options) }
-}
 
 function fillSql(ws: string, rows: number): string {
   return `insert into account (workspace_id, id, version, created_at, updated_at, name, form, custom)

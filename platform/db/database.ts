@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
+import { commitOn } from './commit-on.ts'
 import { compileSql, type Sql } from './sql.ts'
 import { assertNamesWorkspace } from './tables.ts'
 
@@ -122,23 +123,14 @@ async function transaction<T>(
   options: TransactionOptions & { workspaceId?: string },
 ): Promise<T> {
   const client = await pool.connect()
-  let broken: Error | undefined
-  try {
+  return commitOn(client, async () => {
     sendTogether(client)
     const opened = Promise.all(opening(options).map((statement) => client.query(statement)))
     opened.catch(() => {})
     const result = await work(clientTx(client))
     await opened
-    await client.query('commit')
     return result
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+  })
 }
 
 /** What is asked until the next turn leaves in one write: each wakes the database server, which costs more than the query. */

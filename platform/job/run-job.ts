@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { commitOn } from '#platform/db/commit-on.ts'
 import { type Database, streamTx, type Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { isRetryable } from '#platform/http/database-error.ts'
@@ -103,21 +104,11 @@ function runningJob(parts: WorkerParts, { ws, jobId, runId, claimed, signal, log
     step: (work) => db.inWorkspace(ws, async (tx) => work(await begin(tx)), { timeoutMs: stepTimeoutMs }),
     async copyStep(work) {
       const client = await db.connect()
-      let broken: Error | undefined
-      try {
+      return commitOn(client, async () => {
         await client.query('begin')
         await client.query('select enter($1)', [ws])
-        const result = await work(await begin(streamTx(client)), client)
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
+        return work(await begin(streamTx(client)), client)
+      })
     },
     async progress(ctx, { done, total }) {
       await ctx.tx.run(sql`

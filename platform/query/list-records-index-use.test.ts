@@ -1,17 +1,15 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account, contact } from '#domains/accounts/index.ts'
 import { objects } from '#domains/objects.ts'
 import { order, product } from '#domains/orders/index.ts'
-import type { Database, Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { connect } from '#platform/db/prepare.ts'
-import { compileSql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { registerObjects } from '#platform/object/registry.ts'
 import { planOfDefinition } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { explaining } from '#platform/testing/explained-plans.ts'
 import { setCursorKey } from './cursor.ts'
 import { type ListRequest, listRecords } from './list-records.ts'
 
@@ -85,22 +83,6 @@ describe('an index serves', () => {
 })
 
 /** The same database, noting the executed plan of every list statement. */
-function explaining(db: Database, plans: string[]): Database {
-  const watch = (tx: Tx): Tx => ({
-    ...tx,
-    rows: async (statement) => {
-      if (compileSql(statement).text.includes('limit')) {
-        const [row] = await tx.rows<{ 'QUERY PLAN': unknown }>(
-          sql`explain (analyze, format json, timing off) ${statement}`,
-        )
-        plans.push(JSON.stringify(row!['QUERY PLAN']))
-      }
-      return tx.rows(statement)
-    },
-  })
-  return { ...db, inWorkspace: (ws, work, options) => db.inWorkspace(ws, (tx) => work(watch(tx)), options) }
-}
-
 function fillSql(ws: string, rows: number): string[] {
   const base = `'${ws}', new_id(timestamptz '2026-01-01' + n * interval '1 s', n), 1, '{}'`
   const stamps = `timestamptz '2026-01-01', timestamptz '2026-01-01'`

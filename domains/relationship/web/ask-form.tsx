@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '#domains/relationship/survey/survey.rules.ts'
@@ -9,6 +9,7 @@ import { useSession } from '#web/api/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#web/i18n/language.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { QuestionList } from './question-list.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { askByLink, contactsQuery, type MadeLink, readySurveysQuery } from './relationship-calls.ts'
 import { SurveyChoice } from './survey-choice.tsx'
 
@@ -78,17 +79,12 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
       </LabelledField>
       <QuestionList questions={questions} onChange={setOwn} />
       {wanted && (
-        <LabelledField label={t('surveyInvitation.preferenceReason')} fault={reason ? undefined : wanted}>
-          {(id) => (
-            <Input
-              id={id}
-              autoFocus
-              maxLength={300}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        <ReasonField
+          label={t('surveyInvitation.preferenceReason')}
+          fault={wanted}
+          value={reason}
+          onChange={setReason}
+        />
       )}
       {fault && !wanted && (
         <p className="gx-field-fault" role="alert">

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { followUpsQuery } from './relationship-calls.ts'
 
 /** A follow-up that stands already, or the way of one that is written down with the answers. */
@@ -56,17 +57,7 @@ export function FollowUpChoice({ accountId, value, onChange, reason, onReason, f
         )}
       </LabelledField>
       {reason !== undefined && (
-        <LabelledField label={t('activity.preferenceReason')} fault={reason ? undefined : fault}>
-          {(id) => (
-            <Input
-              id={id}
-              autoFocus
-              maxLength={300}
-              value={reason}
-              onChange={(event) => onReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        <ReasonField label={t('activity.preferenceReason')} fault={fault} value={reason} onChange={onReason} />
       )}
     </>
   )

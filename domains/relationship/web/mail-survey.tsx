@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
-import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { mailSurvey } from './relationship-calls.ts'
 
 interface MailSurveyProps {
@@ -34,18 +34,12 @@ export function MailSurvey({ id, label }: MailSurveyProps) {
   return (
     <form className="gx-mail-survey" onSubmit={send}>
       {wanted && (
-        <LabelledField label={t('surveyInvitation.preferenceReason')} fault={wanted}>
-          {(field) => (
-            <Input
-              id={field}
-              autoFocus
-              required
-              maxLength={300}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </LabelledField>
+        <ReasonField
+          label={t('surveyInvitation.preferenceReason')}
+          fault={wanted}
+          value={reason}
+          onChange={setReason}
+        />
       )}
       {fault && !wanted && (
         <p className="gx-field-fault" role="alert">

@@ -5,11 +5,6 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / msPerDay
 }
 
-/** Today's date in the firm's time zone. */
-export function todayIn({ now, timeZone }: { now: Date; timeZone: string }): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
-}
-
 /** The calendar day of a day number. */
 export function dateOfDay(day: number): string {
   return new Date(day * msPerDay).toISOString().slice(0, 10)

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
+import { dayIn } from '#fields/date/relative.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { cancelJob } from '#platform/job/read-jobs.ts'
-import { todayIn } from './day-number.ts'
 import type { RunInput } from './run.input.ts'
 import { valueRunJob } from './run.jobs.ts'
 import { readRun, type ValueRun } from './run.queries.ts'
 
 /** Starts a run in the background, after those that are under way. */
 export async function startRun(ctx: Ctx, input: RunInput): Promise<ValueRun> {
-  if (input.until && input.until > todayIn(ctx)) {
+  if (input.until && input.until > dayIn(ctx.now, ctx.timeZone)) {
     throw new AppError('validation', { errors: [{ path: 'until', code: 'value.until_in_future' }] })
   }
   const id = newId(ctx.now)

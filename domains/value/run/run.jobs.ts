@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
-import { todayIn } from './day-number.ts'
 import { fitRun } from './fit-run.ts'
 import type { Purchases } from './purchases.ts'
 import { type Costs, readCosts } from './read-costs.ts'
@@ -61,7 +61,7 @@ async function readOrders(
   ctx: Ctx,
   { job, input, client }: { job: RunningJob; input: RunInput; client: Parameters<typeof readPurchases>[1] },
 ): Promise<ReadOrders> {
-  const today = todayIn(ctx)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const range = await readOrderRange(ctx, today)
   const plan = planRun(input, { ...range, today })
   const purchases = await readPurchases(ctx, client, { input, plan, signal: job.signal })

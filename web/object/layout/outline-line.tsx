@@ -1,8 +1,9 @@
-import { DeleteOutlined, EyeInvisibleOutlined, HolderOutlined, LinkOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EyeInvisibleOutlined, LinkOutlined } from '@ant-design/icons'
 import { useSortable } from '@dnd-kit/sortable'
 import { Button, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { placeWhileDragged } from '#web/ui/drag.ts'
+import { DragHandle } from '#web/ui/drag-handle.tsx'
 import type { OutlineRow, OutlineShape } from './outline.ts'
 
 interface OutlineLineProps {
@@ -33,7 +34,8 @@ export function OutlineLine({
   onHide,
 }: OutlineLineProps) {
   const { t } = useTranslation()
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({ id: row.id })
+  const sortable = useSortable({ id: row.id })
+  const { setNodeRef, transform, transition } = sortable
   const isHeading = row.heading !== undefined
   return (
     <li
@@ -43,16 +45,7 @@ export function OutlineLine({
       data-joined={row.joined ?? false}
       style={placeWhileDragged(transform, transition)}
     >
-      <button
-        type="button"
-        ref={setActivatorNodeRef}
-        className="gx-plain gx-drag-handle"
-        {...attributes}
-        {...listeners}
-        aria-label={t('web.drag.move', { name })}
-      >
-        <HolderOutlined aria-hidden />
-      </button>
+      <DragHandle sortable={sortable} name={name} />
       {isHeading ? (
         <Input
           size="small"

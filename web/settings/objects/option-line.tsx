@@ -1,4 +1,4 @@
-import { CloseOutlined, HolderOutlined } from '@ant-design/icons'
+import { CloseOutlined } from '@ant-design/icons'
 import { useSortable } from '@dnd-kit/sortable'
 import { Button, Dropdown, Input } from 'antd'
 import type { ClipboardEvent } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { shortNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { placeWhileDragged } from '#web/ui/drag.ts'
+import { DragHandle } from '#web/ui/drag-handle.tsx'
 import { OPTION_COLOURS } from '#web/ui/option-colours.ts'
 import type { OptionDraft } from './option-list.tsx'
 
@@ -24,9 +25,8 @@ interface OptionLineProps {
 export function OptionLine({ option, place, inUse, onChange, onEnter, onPaste, onRemove }: OptionLineProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
-    id: option.id,
-  })
+  const sortable = useSortable({ id: option.id })
+  const { setNodeRef, transform, transition } = sortable
   const name = option.label || t('objects.option.number', { place })
   const saved = option.value !== undefined
   return (
@@ -36,16 +36,7 @@ export function OptionLine({ option, place, inUse, onChange, onEnter, onPaste, o
       data-retired={option.retired ?? false}
       style={placeWhileDragged(transform, transition)}
     >
-      <button
-        type="button"
-        ref={setActivatorNodeRef}
-        className="gx-plain gx-drag-handle"
-        {...attributes}
-        {...listeners}
-        aria-label={t('web.drag.move', { name })}
-      >
-        <HolderOutlined aria-hidden />
-      </button>
+      <DragHandle sortable={sortable} name={name} />
       <Dropdown
         trigger={['click']}
         menu={{

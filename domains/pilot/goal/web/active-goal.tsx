@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { progressOf } from '#domains/pilot/goal/goal.rules.ts'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import { useCapability } from '#web/api/session.ts'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
@@ -93,7 +94,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
 /** The firm's day, as text. */
 function useToday(): string {
   const { now, timeZone } = useFormats()
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now())
+  return dayIn(now(), timeZone)
 }
 
 function wayOf(progress: number): 'there' | 'way' | 'noWay' | 'back' {

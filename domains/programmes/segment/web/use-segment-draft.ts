@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sameJson } from '#platform/object/same-json.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { type Segment, type SegmentDraft, saveSegment } from './segment-calls.ts'
 import { wholeFilter } from './segment-tree.ts'
@@ -15,7 +16,7 @@ export function useSegmentDraft(segment: Segment | undefined) {
   const [busy, setBusy] = useState(false)
   const whole = { ...draft, filter: wholeFilter(draft.filter) }
   const same = { ...start, filter: wholeFilter(start.filter) }
-  const changed = JSON.stringify(sorted(whole)) !== JSON.stringify(sorted(same))
+  const changed = !sameJson(whole, same)
 
   /** The id of what was saved; undefined when it was refused, with the faults told beside the fields. */
   const save = async (refused: (message: string) => void): Promise<string | undefined> => {
@@ -35,15 +36,4 @@ export function useSegmentDraft(segment: Segment | undefined) {
   }
   const change = (next: Partial<SegmentDraft>) => setDraft((old) => ({ ...old, ...next }))
   return { draft, change, changed, save, faults, busy, undo: () => setDraft(start) }
-}
-
-/** The database orders keys in its own way. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
 }
