@@ -21,7 +21,7 @@ test('a new installation asks six things and opens the sample firm', async ({ pa
   await expect(page.getByLabel('Name of the firm')).toHaveValue('Harbour Pumps')
   await page.getByRole('button', { name: 'Continue' }).click()
 
-  await expect(page.getByRole('heading', { name: 'What troubles it most?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What is its biggest problem?' })).toBeVisible()
   await expect(page.getByRole('radio').first()).toHaveAccessibleName(/Large customers slip away/)
   await page.getByRole('radio', { name: /Something else/ }).check()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -34,5 +34,5 @@ test('a forgotten password is answered alike for everybody', async ({ page }) =>
   await page.goto('/forgotten')
   await page.getByLabel('E-mail').fill('nobody@harbour.example')
   await page.getByRole('button', { name: 'Send the link' }).click()
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible()
 })

@@ -112,7 +112,7 @@ test('a field tells who changed it and takes an old value back', async ({ signed
   const past = page.getByRole('tooltip')
   await expect(past).toContainText('Valves')
   await expect(past).toContainText(person.name)
-  await past.getByRole('button', { name: 'Put the old value back' }).click()
+  await past.getByRole('button', { name: 'Restore the old value' }).click()
   await expect(page.getByRole('button', { name: 'Edit Industry' })).toHaveText('Valves')
 })
 

@@ -124,7 +124,7 @@ test('a list is sorted by several fields, and columns are reordered by the keybo
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('button', { name: 'Pin Region' }).click()
   expect((await heads())[1]).toMatch(/^Region/)
-  await page.getByRole('button', { name: 'As they were' }).click()
+  await page.getByRole('button', { name: 'Reset to default' }).click()
   expect(await heads()).toEqual(before)
 })
 
