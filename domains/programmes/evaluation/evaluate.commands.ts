@@ -121,8 +121,8 @@ export async function reviewEvaluation(
   }
   const evaluated = await updateRecord(ctx, evaluation, { id: evaluationId, version, patch: { review: told } })
   const latest = await latestEvaluation(ctx, programme.id)
-  if (latest?.id === evaluationId && judgement !== review.judgement)
-    await storeLessons(ctx, { programme, evaluated, say })
+  const judgedAnew = judgement !== review.judgement || (judgement && reason !== review.reason)
+  if (latest?.id === evaluationId && judgedAnew) await storeLessons(ctx, { programme, evaluated, say })
   return evaluated
 }
 

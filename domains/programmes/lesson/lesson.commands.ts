@@ -9,7 +9,7 @@ import { present, type RecordOf } from '#platform/record/present.ts'
 import { readRecord, readRow } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
 import { lesson } from './lesson.object.ts'
-import type { LessonChange } from './lesson-change.rules.ts'
+import { type LessonChange, sameValue } from './lesson-change.rules.ts'
 
 export type Lesson = RecordOf<typeof lesson>
 type Update = Extract<LessonChange, { kind: 'update' }>
@@ -64,11 +64,21 @@ async function undecided(ctx: Ctx, id: string): Promise<Lesson> {
 
 /** The lesson, held until the transaction ends: of two people who decide at the same time, the second is told. */
 async function held(ctx: Ctx, id: string): Promise<Lesson> {
-  const visible = await readRecord(ctx, lesson, id)
-  const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: 'change' }).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
-  })
+  const visible = await readRecord(ctx, lesson, id).catch((error: unknown) => replacedOr(ctx, id, error))
+  const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: 'change' }).catch((error: unknown) =>
+    replacedOr(ctx, id, isNotFound(error) ? new AppError('forbidden') : error),
+  )
   return row.version === visible.version ? visible : (present(row, planOf(ctx, lesson).fields) as Lesson)
+}
+
+/** A review or a new evaluation puts others in the place of lessons: who still looks at the old ones is told so. */
+async function replacedOr(ctx: Ctx, id: string, error: unknown): Promise<never> {
+  const inBin = await readRow(ctx, { object: lesson, id, verb: 'read', deleted: true }).catch(() => undefined)
+  throw inBin ? notNow('lesson.replaced') : error
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'not_found'
 }
 
 async function decide(ctx: Ctx, id: string, patch: Values): Promise<Lesson> {
@@ -87,7 +97,9 @@ async function writeUpdates(
   for (const [id, ofRecord] of Map.groupBy(updates, (change) => change.id)) {
     const object = objectNamed(ofRecord[0]!.object)
     const current = await readRecord(ctx, object, id)
-    const moved = ofRecord.filter((change) => !same(current[change.field as keyof typeof current], change[expected]))
+    const moved = ofRecord.filter(
+      (change) => !sameValue(current[change.field as keyof typeof current], change[expected]),
+    )
     if (moved.length > 0) {
       const errors = moved.map(({ field, name }) => ({ path: field, code, params: { name } }))
       throw new AppError('conflict', { errors })
@@ -115,21 +127,6 @@ function withoutRecord(change: LessonChange): LessonChange {
   if (change.kind === 'update') return change
   const { id: _id, version: _version, ...plan } = change
   return plan
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one ?? null)) === JSON.stringify(sorted(other ?? null))
-}
-
-/** jsonb keeps no order of keys. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  )
 }
 
 function notNow(code: string): AppError {

@@ -50,6 +50,13 @@ const tooFew: [Arm, Arm] = [
   { of: 80, ordered: 16 },
 ]
 
+/** Saves a person's part of the review of the evaluation that counts. */
+async function review(id: string, words: { judgement: string; reason: string }) {
+  const { evaluation } = (await ask<{ evaluation: Row }>('GET', `/programmes/${id}/evaluation`)).json
+  const told = { version: evaluation.version, wentWell: '', wentBadly: '', quotes: [], ...words }
+  return ask('PUT', `/evaluations/${evaluation.id}/review`, told)
+}
+
 /** An evaluated experiment with its cell. */
 async function evaluated([treated, control]: [Arm, Arm], settings = {}) {
   const id = await endedTrial(firm, { treated, control, expectedLow: 0.05, expectedHigh: 0.15, ...settings })
@@ -158,6 +165,44 @@ describe('a lesson', () => {
       ['changeTreatment', 'proposed', expect.any(String)],
       ['retireCell', 'declined', '不再做'],
     ])
+  })
+
+  it('stays what it is when the review is saved and proposes it again, with the words that somebody gave it', async () => {
+    const { id } = await evaluated(none)
+    const [retire, change] = await lessonsOf(id)
+    await ask('PUT', `/lessons/${change!.id}/text`, { text: '换成拜访', version: change!.version })
+    await review(id, { judgement: 'stop', reason: '没有效果' })
+    expect((await lessonsOf(id)).map(({ id, text }) => [id, text])).toEqual([
+      [retire!.id, retire!.text],
+      [change!.id, '换成拜访'],
+    ])
+    expect((await act(retire!, 'apply')).json).toMatchObject({ state: 'applied' })
+  })
+
+  it('is not applied when the review has put another in its place, and says so', async () => {
+    const { id } = await evaluated(tooFew)
+    await review(id, { judgement: 'keep', reason: '客户喜欢' })
+    const keep = await lessonBy(id, 'keepCell')
+    await review(id, { judgement: 'keep', reason: '客户说省心' })
+    const refused = await act(keep, 'apply')
+    expect([refused.status, refused.json.errors]).toMatchObject([409, [{ path: 'state', code: 'lesson.replaced' }]])
+    const now = await lessonBy(id, 'keepCell')
+    expect(JSON.stringify(now.changes)).toContain('客户说省心')
+    expect((await act(now, 'apply')).json).toMatchObject({ state: 'applied' })
+  })
+
+  it('is applied or replaced, never lost, when it is applied while the review is saved', async () => {
+    const { id } = await evaluated(tooFew)
+    await review(id, { judgement: 'change', reason: '换一种' })
+    const change = await lessonBy(id, 'changeCell')
+    const [saved, applied] = await Promise.all([
+      review(id, { judgement: 'change', reason: '换个做法' }),
+      act(change, 'apply'),
+    ])
+    expect(saved.status, saved.text).toBe(200)
+    expect([200, 409]).toContain(applied.status)
+    const states = (await lessonsOf(id)).filter(({ rule }) => rule === 'changeCell').map(({ state }) => state)
+    expect(states).toEqual([applied.status === 200 ? 'applied' : 'proposed'])
   })
 
   it('gives a goal the time back that an attempt without effect took, and a day to look again', async () => {

@@ -9,30 +9,41 @@ import type { RecordOf } from '#platform/record/present.ts'
 import { gatherLessonFacts } from './gather-lesson-facts.ts'
 import { lesson } from './lesson.object.ts'
 import { proposeLessons } from './lesson.rules.ts'
+import { type LessonChange, sameValue } from './lesson-change.rules.ts'
 import type { Proposal, Say } from './lesson-proposal.rules.ts'
 
 type Evaluated = { programme: Programme; evaluated: RecordOf<typeof evaluation>; say: Say }
 
 /**
- * Puts what this evaluation teaches in the place of what was proposed before and not decided. What somebody applied or declined
- * on the same verdict is not proposed again.
+ * Puts what this evaluation teaches in the place of what was proposed before and not decided. A proposal that it makes again stays the lesson it is,
+ * with the words that somebody gave it; what somebody applied or declined on the same verdict is not proposed again.
  */
 export async function storeLessons(ctx: Ctx, { programme, evaluated, say }: Evaluated): Promise<void> {
+  const waiting = await holdUndecided(ctx, programme.id)
   const finding = say(evaluated.reason.key, evaluated.reason.params)
   const proposals = proposeLessons(await gatherLessonFacts(ctx, { programme, evaluated, finding }), say)
   const decided = await decidedRules(ctx, evaluated)
-  await binUndecided(ctx, programme.id)
   const wanted = proposals.filter(({ rule }) => !decided.has(rule))
+  const stays = (proposed: Undecided, proposal: Proposal) =>
+    proposed.evaluationId === evaluated.id &&
+    proposed.rule === proposal.rule &&
+    sameValue(proposed.changes, proposal.changes)
+  await binLessons(
+    ctx,
+    waiting.filter((proposed) => !wanted.some((proposal) => stays(proposed, proposal))),
+  )
   await createRecords(
     ctx,
     lesson,
-    wanted.map(({ rule, params, ...rest }: Proposal) => ({
-      ...rest,
-      rule,
-      text: say(`lesson.text.${rule}`, params),
-      evaluationId: evaluated.id,
-      programmeId: programme.id,
-    })),
+    wanted
+      .filter((proposal) => !waiting.some((proposed) => stays(proposed, proposal)))
+      .map(({ rule, params, ...rest }: Proposal) => ({
+        ...rest,
+        rule,
+        text: say(`lesson.text.${rule}`, params),
+        evaluationId: evaluated.id,
+        programmeId: programme.id,
+      })),
   )
 }
 
@@ -45,9 +56,17 @@ async function decidedRules(ctx: Ctx, { programmeId, verdict }: RecordOf<typeof 
   return new Set(rows.map(({ rule }) => rule))
 }
 
-async function binUndecided(ctx: Ctx, programmeId: string): Promise<void> {
-  const rows = await ctx.tx.rows<{ id: string }>(sql`
-    select l.id from lesson l
-    where l.workspace_id = ${ctx.workspaceId} and l.programme_id = ${programmeId} and l.state = 'proposed' and l.deleted_at is null`)
-  if (rows.length > 0) await binRecords(ctx, lesson, { ids: rows.map(({ id }) => id), deletionId: newId(ctx.now) })
+type Undecided = { id: string; rule: string; evaluationId: string; changes: LessonChange[] }
+
+/** Lessons that nobody has decided on; nobody can until the transaction ends, and who was about to is waited for. */
+function holdUndecided(ctx: Ctx, programmeId: string): Promise<Undecided[]> {
+  return ctx.tx.rows<Undecided>(sql`
+    select l.id, l.rule, l.evaluation_id as "evaluationId", l.changes from lesson l
+    where l.workspace_id = ${ctx.workspaceId} and l.programme_id = ${programmeId} and l.state = 'proposed' and l.deleted_at is null
+    for update`)
+}
+
+async function binLessons(ctx: Ctx, lessons: readonly Undecided[]): Promise<void> {
+  if (lessons.length > 0)
+    await binRecords(ctx, lesson, { ids: lessons.map(({ id }) => id), deletionId: newId(ctx.now) })
 }

@@ -19,18 +19,25 @@ export const effectsQuery = (object: ChangedObject, recordId: string) =>
   })
 
 export async function decide(lesson: Lesson, verb: 'apply' | 'undo'): Promise<void> {
-  await api('POST', `/lessons/${lesson.id}/${verb}`, { body: {} })
-  await everythingMayHaveMoved()
+  await decided(api('POST', `/lessons/${lesson.id}/${verb}`, { body: {} }))
 }
 
 export async function decline(lesson: Lesson, reason: string): Promise<void> {
-  await api('POST', `/lessons/${lesson.id}/decline`, { body: { reason } })
-  await everythingMayHaveMoved()
+  await decided(api('POST', `/lessons/${lesson.id}/decline`, { body: { reason } }))
 }
 
 export async function sayLesson({ id, version }: Lesson, text: string): Promise<void> {
   await api('PUT', `/lessons/${id}/text`, { body: { text, version } })
   await everythingMayHaveMoved()
+}
+
+/** Also when it is refused: then something has moved that this page does not show yet. */
+async function decided(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer
+  } finally {
+    await everythingMayHaveMoved()
+  }
 }
 
 /** A lesson changes cells, segments, goals and programmes: whatever is shown of them is asked for anew. */
