@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { RecordRef } from '#platform/record/require-record.ts'
 import type { ConsentChannel, ConsentPurpose, ConsentSource } from './consent-choices.ts'
@@ -54,4 +55,18 @@ export async function withdrawnSince(
     where c.workspace_id = ${ctx.workspaceId} and c.record_id = ${recordId} and c.purpose = ${purpose} and c.channel in (${channel}, 'any')
     order by c.happened_at desc, c.id desc limit 1`)
   return latest && !latest.given ? latest.at : null
+}
+
+type Asked = { record: Sql; purpose: ConsentPurpose; channels: Sql }
+
+/** The same of many in one query: whether the person of this id wants no such thing by one of these ways (`text[]`). */
+export function withdrawnSql(ctx: Ctx, { record, purpose, channels }: Asked): Sql<boolean> {
+  return sql<boolean>`exists (
+    select from unnest(${channels}) as way (channel)
+    cross join lateral (
+      select said.given from consent said
+      where said.workspace_id = ${ctx.workspaceId} and said.record_id = ${record} and said.purpose = ${purpose} and said.channel in (way.channel, 'any')
+      order by said.happened_at desc, said.id desc limit 1
+    ) last
+    where not last.given)`
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
+import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { consentWithdrawn } from './consent-to-steps.ts'
 import { scoreRules } from './score.rules.ts'
 import { addDays } from './wave-plan.rules.ts'
 
@@ -13,6 +15,7 @@ export const exclusions = [
   'outOfReach',
   'otherProgramme',
   'doesNotWant',
+  'consentWithdrawn',
   'noContact',
   'latePromise',
   'noCapacity',
@@ -28,6 +31,8 @@ export type Choice = {
   excludeLatePromise: boolean
   /** Days of orders that the base of the outcome is taken from. */
   outcomeDays: number
+  /** What is done to each: who took back his consent to it is left out. */
+  actions: readonly StrategyAction[]
 }
 
 /** What scores could be taken from. */
@@ -68,7 +73,9 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
   const ws = ctx.workspaceId
   const today = dayIn(ctx.now, ctx.timeZone)
   const mayUpdate = scopeSql(ctx, { object: account, verb: 'update', alias: 'a' })
-  const reachable = sql`(coalesce(c.persons, 0) > 0 or (not coalesce(c.unwilling, false) and coalesce(a.phone, a.email) is not null))`
+  const { actions } = choice
+  const refuses = consentWithdrawn(ctx, { record: sql`a.id`, preferred: sql`null`, actions })
+  const reachable = sql`(coalesce(c.persons, 0) > 0 or (not coalesce(c.unwilling or c.refusing, false) and coalesce(a.phone, a.email) is not null))`
   return sql`
     select a.id as account_id, v.tier, v.purchase_stage, r.stage, t.score as attitude,
       coalesce(v.tier = 'A' and ${choice.keepKeyAccountsOut}, false) as is_key,
@@ -82,6 +89,7 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
         when not ${mayUpdate} then 'outOfReach'
         when taken.is then 'otherProgramme'
         when not ${reachable} and coalesce(c.unwilling, false) then 'doesNotWant'
+        when ${refuses} or (not ${reachable} and coalesce(c.refusing, false)) then 'consentWithdrawn'
         when not ${reachable} then 'noContact'
         when ${choice.excludeLatePromise} and late.is then 'latePromise'
       end as reason
@@ -90,7 +98,7 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
     left join account_relationship r on r.workspace_id = ${ws} and r.account_id = a.id
     left join account_attitude t on t.workspace_id = ${ws} and t.account_id = a.id and t.known_until > ${ctx.now}
     left join account_value v on v.workspace_id = ${ws} and v.account_id = a.id and ${runRows}
-    left join lateral (${contacts(ws)}) c on true
+    left join lateral (${contacts(ctx, choice)}) c on true
     left join lateral (${orders(ws, { today, days: choice.outcomeDays })}) o on true
     left join lateral (
       select true as is from promise p
@@ -101,13 +109,16 @@ function facts(ctx: Ctx, choice: Choice, runRows: Sql<boolean>): Sql {
     where sm.workspace_id = ${ws} and sm.segment_id = ${choice.segmentId} and sm.left_at is null`
 }
 
-/** Persons who can be reached and do not mind, whether one of them decides, and whether somebody does mind. */
-function contacts(ws: string): Sql {
-  const willing = sql`not coalesce(c.do_not_contact, false) and coalesce(c.mobile, c.phone, c.email, c.wechat) is not null`
+/** Persons who can be reached and do not mind, whether one of them decides, and whether somebody does mind or took back his consent. */
+function contacts(ctx: Ctx, { actions }: Choice): Sql {
+  const willing = sql`not coalesce(p.do_not_contact, false) and not p.refuses and coalesce(p.mobile, p.phone, p.email, p.wechat) is not null`
   return sql`
-    select count(*) filter (where ${willing}) as persons, bool_or(coalesce(c.decision_maker, false) and ${willing}) as decider,
-      bool_or(coalesce(c.do_not_contact, false)) as unwilling
-    from contact c where c.workspace_id = ${ws} and c.account_id = a.id and c.deleted_at is null`
+    select count(*) filter (where ${willing}) as persons, bool_or(coalesce(p.decision_maker, false) and ${willing}) as decider,
+      bool_or(coalesce(p.do_not_contact, false)) as unwilling, bool_or(p.refuses) as refusing
+    from (
+      select c.*, ${consentWithdrawn(ctx, { record: sql`c.id`, preferred: sql`c.preferred_channel`, actions })} as refuses
+      from contact c where c.workspace_id = ${ctx.workspaceId} and c.account_id = a.id and c.deleted_at is null
+    ) p`
 }
 
 function orders(ws: string, { today, days }: { today: string; days: number }): Sql {

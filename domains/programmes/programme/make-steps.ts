@@ -8,6 +8,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { byIndex } from '#platform/import/index-plans.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
+import { consentWithdrawn } from './consent-to-steps.ts'
 import { contactKinds, dueHours } from './contact-way.rules.ts'
 import { programmeStep } from './programme-step.object.ts'
 
@@ -26,10 +27,7 @@ export async function makeSteps(
   { programmeId, wave, batchId, limit }: Making,
 ): Promise<{ accounts: number; steps: number }> {
   const ws = ctx.workspaceId
-  const plan = await ctx.tx.one<Plan>(sql`
-    select p.actions, p.preference_reason as "preferenceReason", p.owner_id as "ownerId", p.name from programme p
-    where p.workspace_id = ${ws} and p.id = ${programmeId}`)
-  const { actions, preferenceReason, ownerId, name } = plan!
+  const { actions, preferenceReason, ownerId, name } = await readPlan(ctx, programmeId)
   const released = dayIn(ctx.now, ctx.timeZone)
   const rows = actions.map((action, position) => ({
     ...action,
@@ -62,7 +60,7 @@ export async function makeSteps(
         ${released}::date + least(d.day, ${7 * wave.weeks - 1}::int4) + x."afterDays" as due_on, ${dueHour} as hour,
         new_id(${ctx.now}, d.place * 64 + x.position) as step_id, new_id(${ctx.now}, d.place * 64 + x.position + 32) as task_id
       from due d
-      left join lateral (${bestContact(ws)}) c on true
+      left join lateral (${bestContact(ctx, actions)}) c on true
       left join member mp on mp.workspace_id = ${ws} and mp.id = c.preferred_person_id and mp.active and mp.deleted_at is null
       cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as x(position int4, kind text, title text, "afterDays" int4, hours numeric, role text, text text, tokens text[])
@@ -106,30 +104,48 @@ export async function makeSteps(
 }
 
 /**
- * Gives up the accounts of a wave that since the draw said that they want no contact: nobody is left there who may be turned to.
+ * Gives up the accounts of a wave that since the draw said that they want no contact, or took back their consent to what is done: nobody is left
+ * there who may be turned to.
  */
 export async function leaveUnwilling(
   ctx: Ctx,
   { programmeId, wave }: { programmeId: string; wave: number },
 ): Promise<number> {
   const ws = ctx.workspaceId
+  const { actions } = await readPlan(ctx, programmeId)
+  const ofAccount = consentWithdrawn(ctx, { record: sql`m.account_id`, preferred: sql`null`, actions })
   return ctx.tx.run(sql`
     insert into programme_withdrawal (workspace_id, id, programme_id, account_id, reason, at, withdrawn_by)
-    select ${ws}, new_id(${ctx.now}), m.programme_id, m.account_id, 'doesNotWant', ${ctx.now}, ${actorId(ctx)}::uuid
+    select ${ws}, new_id(${ctx.now}), m.programme_id, m.account_id,
+      case when ${ofAccount} or not p.unwilling then 'consentWithdrawn' else 'doesNotWant' end, ${ctx.now}, ${actorId(ctx)}::uuid
     from programme_member m
+    cross join lateral (
+      select bool_or(coalesce(c.do_not_contact, false)) as unwilling, bool_and(not ${mayTurnTo(ctx, actions)}) as nobody from contact c
+      where c.workspace_id = ${ws} and c.account_id = m.account_id and c.deleted_at is null
+    ) p
     where m.workspace_id = ${ws} and m.programme_id = ${programmeId} and m.wave = ${wave} and m.standing in ('treated', 'key')
-      and exists (select from contact c
-        where c.workspace_id = ${ws} and c.account_id = m.account_id and c.deleted_at is null and c.do_not_contact)
-      and not exists (select from contact c
-        where c.workspace_id = ${ws} and c.account_id = m.account_id and c.deleted_at is null and not coalesce(c.do_not_contact, false))
+      and (p.nobody or ${ofAccount})
     on conflict do nothing`)
 }
 
-/** Whom to turn to: who decides before others, who can be reached before who cannot; nobody who wants no contact. */
-function bestContact(ws: string): Sql {
+async function readPlan(ctx: Ctx, programmeId: string): Promise<Plan> {
+  const plan = await ctx.tx.one<Plan>(sql`
+    select p.actions, p.preference_reason as "preferenceReason", p.owner_id as "ownerId", p.name from programme p
+    where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId}`)
+  return plan!
+}
+
+/** Whether a contact minds neither being contacted nor what is done. */
+function mayTurnTo(ctx: Ctx, actions: readonly StrategyAction[]): Sql<boolean> {
+  const refuses = consentWithdrawn(ctx, { record: sql`c.id`, preferred: sql`c.preferred_channel`, actions })
+  return sql<boolean>`(not coalesce(c.do_not_contact, false) and not ${refuses})`
+}
+
+/** Whom to turn to: who decides before others, who can be reached before who cannot; nobody who minds. */
+function bestContact(ctx: Ctx, actions: readonly StrategyAction[]): Sql {
   return sql`
     select c.id, c.preferred_channel, c.preferred_hours, c.preferred_person_id from contact c
-    where c.workspace_id = ${ws} and c.account_id = d.account_id and c.deleted_at is null and not coalesce(c.do_not_contact, false)
+    where c.workspace_id = ${ctx.workspaceId} and c.account_id = d.account_id and c.deleted_at is null and ${mayTurnTo(ctx, actions)}
     order by coalesce(c.decision_maker, false) desc, coalesce(c.mobile, c.phone, c.email, c.wechat) is null, c.id limit 1`
 }
 

@@ -48,8 +48,7 @@ function Standing({ place }: { place: AccountProgramme }) {
   if (standing === 'control') return t(isOver ? 'programme.card.wasControl' : 'programme.card.control')
   if (standing === 'excluded') return t('programme.card.excluded', { reason: t(`programme.reason.${reason}`) })
   if (droppedOn) {
-    const why = dropReason === 'doesNotWant' ? t('programme.reason.doesNotWant') : dropReason
-    return t('programme.card.dropped', { day: words.day(droppedOn), reason: why })
+    return t('programme.card.dropped', { day: words.day(droppedOn), reason: words.gaveUp(dropReason ?? '') })
   }
   const inWave = t('programme.card.wave', { number: wave, waves: waveCount })
   if (!releasedAt)

@@ -120,7 +120,7 @@ function MemberRow({ member }: { member: Member }) {
         <tr className="gx-member-basis">
           <td colSpan={excluded ? 3 : 7}>
             <MemberBasis member={member} />
-            {dropReason && <p>{dropReason === 'doesNotWant' ? t('programme.reason.doesNotWant') : dropReason}</p>}
+            {dropReason && <p>{words.gaveUp(dropReason)}</p>}
           </td>
         </tr>
       )}

@@ -38,6 +38,10 @@ export function useProgrammeWords() {
     return t('programme.finds.mean', { ...groups, difference: difference(outcome, found.detectable) })
   }
 
+  /** Why an account was given up: the product's reason, or the words of who gave it up. */
+  const gaveUp = (reason: string) =>
+    reason === 'doesNotWant' || reason === 'consentWithdrawn' ? t(`programme.reason.${reason}`) : reason
+
   /** Why there is a control group of this size, or none. */
   const why = ({ outcome, base, decision: { code, params } }: Power, programme: Programme) => {
     const { controlReason: reason, expectedLow, expectedHigh } = programme
@@ -68,6 +72,7 @@ export function useProgrammeWords() {
   }
 
   return {
+    gaveUp,
     text: (...parts: (string | false | undefined)[]) => sentences(parts, formats.language),
     count,
     hours,
