@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'workspace create': () => import('./cli/workspace-create.ts'),
   import: () => import('./cli/import.ts'),
   'value run': () => import('./cli/value-run.ts'),
+  'backup list': () => import('./cli/backup-list.ts'),
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   'user reset-password': () => import('./cli/user-reset-password.ts'),

@@ -68,7 +68,7 @@ import { resourceDecisions } from '#domains/programmes/resources/resources.decis
 import { resourceMetrics } from '#domains/programmes/resources/resources.metrics.ts'
 import { resourcesRoutes } from '#domains/programmes/resources/resources.routes.ts'
 import { shortfallHooks } from '#domains/programmes/resources/shortfall.hooks.ts'
-import { refreshStaleSegments } from '#domains/programmes/segment/segment.chores.ts'
+import { noteSegments, refreshStaleSegments } from '#domains/programmes/segment/segment.chores.ts'
 import { segmentHooks } from '#domains/programmes/segment/segment.hooks.ts'
 import { segmentsJob } from '#domains/programmes/segment/segment.jobs.ts'
 import { segmentRoutes } from '#domains/programmes/segment/segment.routes.ts'
@@ -95,10 +95,11 @@ import { valueOverviewRoutes } from '#domains/value/overview/overview.routes.ts'
 import { firstValueRun } from '#domains/value/run/first-run.ts'
 import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
-import { runWhenDue } from '#domains/value/run/run-when-due.chore.ts'
+import { noteOrders, runWhenDue } from '#domains/value/run/run-when-due.chore.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
 import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
 import { reservePaths } from '#platform/custom/reserved-names.ts'
+import type { Subscriber } from '#platform/event/dispatch-events.ts'
 import type { RegisteredRoute } from '#platform/http/register.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type JobDefinition, registerJobs } from '#platform/job/define-job.ts'
@@ -116,7 +117,14 @@ import { timelineRoute } from '#platform/timeline/timeline.routes.ts'
 import { registerTimelineSources, type TimelineSource } from '#platform/timeline/timeline-source.ts'
 import { forgetSampleFirmJob } from '#platform/workspace/sample-firm/forget-sample-firm.ts'
 import { fillSampleFirmJob } from '#seed/fill-sample-firm.jobs.ts'
-import { movedTables, platformChores, platformJobs, platformRoutes, platformUndos } from './platform-parts.ts'
+import {
+  movedTables,
+  platformChores,
+  platformJobs,
+  platformRoutes,
+  platformSubscribers,
+  platformUndos,
+} from './platform-parts.ts'
 
 /** A module with what only the server has of it. */
 type ServerModule = {
@@ -127,6 +135,8 @@ type ServerModule = {
   jobs?: readonly JobDefinition[]
   /** What the worker does by itself, again and again. */
   chores?: readonly Housekeeping[]
+  /** What it takes note of, of all that happens. */
+  subscribers?: readonly Subscriber[]
   /** What it does first when a firm switches it on. */
   whenOn?: WhenOn
   /** What it tells in the timelines of records. */
@@ -190,6 +200,7 @@ const modules: readonly ServerModule[] = [
     extensions: [accountValueExtension],
     jobs: [valueRunJob],
     chores: [runWhenDue],
+    subscribers: [noteOrders],
     whenOn: firstValueRun,
     metrics: valueMetrics,
     care: [fallingCare],
@@ -224,6 +235,7 @@ const modules: readonly ServerModule[] = [
     ],
     jobs: [segmentsJob, releaseJob, skipJob],
     chores: [refreshStaleSegments],
+    subscribers: [noteSegments],
     timeline: [stepTimeline],
     metrics: [...strategyMetrics, ...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
@@ -232,6 +244,12 @@ const modules: readonly ServerModule[] = [
 ]
 
 export const manifests: readonly ModuleManifest[] = modules.map(({ manifest }) => manifest)
+
+/** Who takes note of events, in this order. */
+export const eventSubscribers: readonly Subscriber[] = [
+  ...platformSubscribers,
+  ...modules.flatMap(({ subscribers = [] }) => subscribers),
+]
 
 /** Makes objects, their hooks and the kinds of jobs known to this process: server, worker, command line and tests. */
 export function registerModules(): void {

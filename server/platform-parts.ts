@@ -1,6 +1,7 @@
 import { auditRoutes } from '#platform/audit/audit.routes.ts'
-import { sealHistories } from '#platform/audit/seal.chore.ts'
+import { noteHappenings, sealHistories } from '#platform/audit/seal.chore.ts'
 import { verifyHistoryJob } from '#platform/audit/verify.job.ts'
+import { backupRoutes } from '#platform/backup/backup.routes.ts'
 import { bulkJobs, bulkUndo } from '#platform/bulk/index.ts'
 import { changeSetRoutes } from '#platform/change-set/change-set.routes.ts'
 import { tidyChangeRows } from '#platform/change-set/tidy-change-rows.chore.ts'
@@ -12,6 +13,7 @@ import { purgeDefinitions } from '#platform/custom/purge-definitions.ts'
 import { expressionRoutes } from '#platform/derived/expression.routes.ts'
 import { recomputeJob } from '#platform/derived/recompute.job.ts'
 import { duplicateHousekeeping, duplicateJobs, lookUpRoutes } from '#platform/duplicate/index.ts'
+import { announce, type Subscriber } from '#platform/event/dispatch-events.ts'
 import { exportHousekeeping, exportJobs, exportRoutes } from '#platform/export/index.ts'
 import { fileRoutes } from '#platform/file/file.routes.ts'
 import { sweepFiles } from '#platform/file/sweep-files.ts'
@@ -49,6 +51,7 @@ export const platformRoutes: readonly Route[] = [
   ...exchangeRateRoutes,
   ...jobRoutes,
   ...auditRoutes,
+  ...backupRoutes,
   ...privacyRoutes,
   ...consentRoutes,
   ...retentionRoutes,
@@ -82,6 +85,9 @@ export const platformChores: readonly Housekeeping[] = [
   tidyChangeRows,
   purgeDefinitions,
 ]
+
+/** What the platform itself takes note of. */
+export const platformSubscribers: readonly Subscriber[] = [announce, noteHappenings]
 
 /** Background work of the platform itself. */
 export const platformJobs: readonly JobDefinition[] = [

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import type { Config } from '#platform/config/config.ts'
 import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
-import { announce, startDispatcher } from '#platform/event/dispatch-events.ts'
+import { startDispatcher } from '#platform/event/dispatch-events.ts'
 import { productWords } from '#platform/i18n/product-words.ts'
 import { registerHousekeeping } from '#platform/job/housekeeping.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
@@ -13,7 +13,7 @@ import { openPost } from '#platform/mail/letter.ts'
 import { startPostman } from '#platform/mail/postman.ts'
 import { mailNotices } from '#platform/notice/mail-notices.chore.ts'
 import { tellPeople } from '#platform/notice/notice-subscriber.ts'
-import { registerModules } from './modules.ts'
+import { eventSubscribers, registerModules } from './modules.ts'
 import { linkBaseOf } from './network-reach.ts'
 
 /** What the server tells its worker. */
@@ -43,7 +43,7 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
     registerHousekeeping([mailNotices({ post, linkBase: () => linkBaseOf(config), words: productWords })])
   }
   const worker = await startJobWorker({ config, db, log, databaseUrl })
-  const dispatcher = startDispatcher({ db, log, subscribers: [announce, tellPeople({ db, log })] })
+  const dispatcher = startDispatcher({ db, log, subscribers: [...eventSubscribers, tellPeople({ db, log })] })
   const postman = startPostman({ db, log, config })
   stop = async () => {
     await Promise.all([worker.stop(), dispatcher.stop(), postman.stop()])

@@ -4,13 +4,12 @@ import type { Database, Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { entryDigest, keptBytes, sealMethod } from './entry-digest.ts'
+import { settledAfterMs } from './note-sealing.ts'
 import { macOf, type Place, type SealedEntries } from './seal-chain.ts'
 
 /** Entries under one seal. */
 const sealSize = 1_000
 const sealsAtOnce = 50
-/** Longer than any transaction lasts: whatever an older entry belongs to has committed, so nothing comes in between any more. */
-const settledAfterMs = 15 * 60_000
 
 type Last = { sequence: number; at: string; id: string; mac: Buffer }
 type Sealing = { workspaceId: string; key: string }
@@ -30,9 +29,7 @@ export async function sealHistory(db: Database, sealing: Sealing): Promise<numbe
 
 async function sealNext(tx: Tx, { workspaceId, key }: Sealing): Promise<number> {
   const now = currentTime()
-  const last = await tx.one<Last>(sql`
-    select s.sequence, ${exactTime('s.to_at')} as at, s.to_id as id, s.mac from history_seal s
-    where s.workspace_id = ${workspaceId} order by s.sequence desc limit 1`)
+  const last = await lastSeal(tx, workspaceId)
   const groups = await unsealed(tx, {
     workspaceId,
     after: last ?? null,
@@ -56,6 +53,20 @@ async function sealNext(tx: Tx, { workspaceId, key }: Sealing): Promise<number> 
         as s(id uuid, sequence int4, from_at timestamptz, from_id uuid, to_at timestamptz, to_id uuid, entries int4, digests text, mac text)`)
   }
   return groups.reduce((sum, { entries }) => sum + entries, 0)
+}
+
+/** When the oldest entry that is not sealed yet will be settled; null when there is none. */
+export async function nextSealAt(tx: Tx, workspaceId: string): Promise<Date | null> {
+  const oldest = await tx.one<{ at: Date }>(sql`
+    select h.at from history h where h.workspace_id = ${workspaceId} and ${afterSql((await lastSeal(tx, workspaceId)) ?? null)}
+    order by h.at, h.id limit 1`)
+  return oldest ? new Date(oldest.at.getTime() + settledAfterMs) : null
+}
+
+async function lastSeal(tx: Tx, workspaceId: string): Promise<Last | undefined> {
+  return tx.one<Last>(sql`
+    select s.sequence, ${exactTime('s.to_at')} as at, s.to_id as id, s.mac from history_seal s
+    where s.workspace_id = ${workspaceId} order by s.sequence desc limit 1`)
 }
 
 type Group = Pick<SealedEntries, 'to' | 'entries' | 'digests'>

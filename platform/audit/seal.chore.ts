@@ -1,25 +1,40 @@
-import type { Database } from '#platform/db/database.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { Subscriber } from '#platform/event/dispatch-events.ts'
+import { doWhereDue } from '#platform/job/due-work.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
 import { sampleFirmWork } from '#platform/workspace/sample-firm/sample-firm.ts'
+import { noteSealing, sealing } from './note-sealing.ts'
 import { sealKey } from './seal-chain.ts'
-import { sealHistory } from './seal-history.ts'
+import { nextSealAt, sealHistory } from './seal-history.ts'
 
-/** Seals what has been done in every firm. */
+const minute = 60_000
+
+/** Whatever happened, there are entries to be sealed. */
+export const noteHappenings: Subscriber = async (tx, events) => {
+  for (const workspaceId of new Set(events.map(({ ws }) => ws))) await noteSealing(tx, workspaceId)
+}
+
+/** Seals what has been done in the firms in which something was. */
 export const sealHistories: Housekeeping = {
-  name: 'audit.seal',
-  everyMs: 5 * 60_000,
-  async run({ db, config, log }) {
-    const key = sealKey(config.secret)
-    for (const workspaceId of await allWorkspaceIds(db)) {
-      if (await isBeingFilled(db, workspaceId)) continue
-      const entries = await sealHistory(db, { workspaceId, key })
-      if (entries > 0) log.debug({ workspaceId, entries }, 'history sealed')
-    }
-  },
+  name: sealing,
+  everyMs: 5 * minute,
+  run: ({ db, config, log }) =>
+    doWhereDue(
+      { db, log },
+      {
+        name: sealing,
+        async work(tx, workspaceId) {
+          if (await isBeingFilled(tx, workspaceId)) return new Date(Date.now() + 5 * minute)
+          const entries = await sealHistory(db, { workspaceId, key: sealKey(config.secret) })
+          log.debug({ workspaceId, entries }, 'history sealed')
+          return nextSealAt(tx, workspaceId)
+        },
+      },
+    ),
 }
 
 /** The past of a sample firm is still being written. */
-async function isBeingFilled(db: Database, workspaceId: string): Promise<boolean> {
-  const work = await db.inWorkspace(workspaceId, (tx) => sampleFirmWork(tx, workspaceId), { readOnly: true })
+async function isBeingFilled(tx: Tx, workspaceId: string): Promise<boolean> {
+  const work = await sampleFirmWork(tx, workspaceId)
   return work?.state === 'queued' || work?.state === 'running'
 }

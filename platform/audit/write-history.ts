@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { AccessAction } from './access-actions.ts'
+import { noteSealing } from './note-sealing.ts'
 
 /** What of a context an entry of the history tells. */
 type Acting = Pick<Ctx, 'tx' | 'workspaceId' | 'actor' | 'now' | 'channel'>
@@ -20,6 +21,7 @@ export type HistoryEntry = {
     | 'unmerge'
     | 'purge'
     | 'export'
+    | 'disclose'
     | 'erase'
     | 'consent'
     | 'hold'
@@ -30,8 +32,14 @@ export type HistoryEntry = {
   batchId?: string | null
 }
 
-/** Appends one entry per record and change, in the writing transaction. A creation copies no values. */
+/** Appends one entry per record and change, in the writing transaction, and has them sealed. A creation copies no values. */
 export async function writeHistory(ctx: Acting, entries: readonly HistoryEntry[]): Promise<void> {
+  await appendHistory(ctx, entries)
+  await noteSealing(ctx.tx, ctx.workspaceId)
+}
+
+/** The same for a write that comes with an event: it has the history sealed, so that the most frequent of all writes ask one question less. */
+export async function appendHistory(ctx: Acting, entries: readonly HistoryEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({
     id: newId(ctx.now),
     object: entry.object,

@@ -96,6 +96,7 @@ export const tables = {
   customer_link: 'local',
   letter: 'local',
   outbox: 'local',
+  due_work: 'local',
   workspace: 'local',
   membership: 'local',
   api_key: 'local',

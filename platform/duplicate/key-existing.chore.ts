@@ -9,7 +9,7 @@ import { rulesOf } from './rules-of.ts'
 /** Makes the keys of records that are older than the keys, firm by firm, once. */
 export const keyExisting: Housekeeping = {
   name: 'duplicate.key-existing',
-  everyMs: 3_600_000,
+  everyMs: 24 * 3_600_000,
   async run({ db, log }) {
     for (const workspaceId of await allWorkspaceIds(db)) {
       const origin = { db, workspaceId, jobId: newId(), kind: 'duplicate.key-existing', createdBy: null, log }

@@ -21,7 +21,7 @@ const left = async () => (await database.db.local((tx) => tx.rows(sql`select id 
 it('delivers each event once to every subscriber and removes it', async () => {
   await Promise.all(['a', 'b', 'c'].map(write))
   const seen: DeliveredEvent[] = []
-  const note: Subscriber = async (_tx, event) => void seen.push(event)
+  const note: Subscriber = async (_tx, events) => void seen.push(...events)
   expect(await deliverNext(database.db, [note])).toBe(3)
   expect(seen.map(({ type }) => type).sort()).toEqual(['a', 'b', 'c'])
   expect(await left()).toBe(0)
@@ -40,7 +40,7 @@ it('keeps an event whose subscriber fails, for the next try', async () => {
 it('lets several workers share the outbox', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, index) => write(`e${index}`)))
   const seen: string[] = []
-  const note: Subscriber = async (_tx, event) => void seen.push(event.id)
+  const note: Subscriber = async (_tx, events) => void seen.push(...events.map(({ id }) => id))
   await Promise.all(Array.from({ length: 4 }, () => deliverNext(database.db, [note])))
   await deliverNext(database.db, [note])
   expect(new Set(seen).size).toBe(40)

@@ -11,15 +11,16 @@ export type DeliveredEvent = {
   payload: { ids: string[] } | { batchId: string; count: number }
 }
 
-/** Takes note of an event inside the transaction that removes it from the outbox; may be called again for the same event. */
-export type Subscriber = (tx: Tx, event: DeliveredEvent) => Promise<void>
+/** Takes note of events inside the transaction that removes them from the outbox; may be called again for the same ones. */
+export type Subscriber = (tx: Tx, events: readonly DeliveredEvent[]) => Promise<void>
 
-/** Channel on which open browsers hear that something changed. */
+/** Channel on which servers and open browsers hear that something changed. */
 export const eventChannel = 'guanxi_event'
 
 /** Tells every server process, and through it the browsers, what changed: the object and the firm, no contents. */
-export const announce: Subscriber = async (tx, { ws, object, type }) => {
-  await tx.run(sql`select pg_notify(${eventChannel}, ${JSON.stringify({ ws, object, type })})`)
+export const announce: Subscriber = async (tx, events) => {
+  const changes = new Set(events.map(({ ws, object, type }) => JSON.stringify({ ws, object, type })))
+  for (const change of changes) await tx.run(sql`select pg_notify(${eventChannel}, ${change})`)
 }
 
 const idleMs = 500
@@ -75,7 +76,7 @@ export async function deliverNext(db: Database, subscribers: readonly Subscriber
     const events = await tx.rows<DeliveredEvent>(sql`
       delete from outbox where id = any(array(select id from outbox order by id limit ${claimAtOnce} for update skip locked))
       returning id, ws, at, type, object, payload`)
-    for (const event of events) for (const subscriber of subscribers) await subscriber(tx, event)
+    if (events.length > 0) for (const subscriber of subscribers) await subscriber(tx, events)
     return events.length
   })
 }

@@ -12,6 +12,7 @@ import type { Presented } from '#platform/record/present.ts'
 import { exportColumns } from './export-columns.ts'
 import { type ExportRecord, readExport, updateExport } from './export-store.ts'
 import { exportWords } from './export-words.ts'
+import { noteExpiry } from './tidy-exports.ts'
 import { draftPath, openExport } from './write-export.ts'
 
 const pageSize = 4_000
@@ -131,6 +132,7 @@ async function publish(
     await job.step(async (ctx) => {
       requireRight(ctx, ctx.schema.named(record.object), 'export')
       await job.progress(ctx, { done: count, total: count })
+      const expiresAt = new Date(ctx.now.getTime() + keepFileMs)
       await updateExport(ctx, record.id, {
         state: 'done',
         count,
@@ -138,8 +140,9 @@ async function publish(
         fileKey,
         fileBytes: bytes,
         endedAt: ctx.now,
-        expiresAt: new Date(ctx.now.getTime() + keepFileMs),
+        expiresAt,
       })
+      await noteExpiry(ctx, expiresAt)
     })
   } catch (error) {
     await removeFile(job.config, fileKey)

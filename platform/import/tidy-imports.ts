@@ -15,7 +15,7 @@ const atOnce = 50_000
 /** Removes uploaded files and staged rows that nobody needs any more. */
 export const tidyImports: Housekeeping = {
   name: 'import.tidy',
-  everyMs: hour,
+  everyMs: day,
   async run({ db, config }) {
     for (const ws of await allWorkspaceIds(db)) await tidyWorkspace(db, { ws, config, now: new Date() })
   },

@@ -33,6 +33,7 @@ async function later(minutes: number) {
       update notice set created_at = created_at - ${minutes} * interval '1 minute'
       where workspace_id = ${t.workspaceA.workspaceId} and mailed_at is null`),
   )
+  await t.db.local((tx) => tx.run(sql`update due_work set due_at = due_at - ${minutes} * interval '1 minute'`))
   const post = openPost({ configured: true, secret: t.config.secret })
   const chore = mailNotices({ post, linkBase: () => 'https://crm.alpha.example', words: productWords })
   await chore.run({ db: t.db, config: t.config, log: pino({ level: 'silent' }) })

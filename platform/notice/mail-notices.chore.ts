@@ -6,12 +6,13 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import { doWhereDue } from '#platform/job/due-work.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
 import type { Post } from '#platform/mail/letter.ts'
 import { readWorkspace } from '#platform/workspace/workspace.ts'
 import { listNotices } from './notice.queries.ts'
 import { noticeLetter } from './notice-letter.ts'
-import { membersToMail, takeUnmailed } from './notice-mail.ts'
+import { mailing, membersToMail, nextMailAt, takeUnmailed } from './notice-mail.ts'
 
 type Office = { post: Post; linkBase: () => string; words: () => Translate }
 type Receiver = { db: Database; log: Logger; workspaceId: string; memberId: string; now: Date }
@@ -25,19 +26,24 @@ const letterLastsMs = 24 * 3_600_000
  */
 export function mailNotices(office: Office): Housekeeping {
   return {
-    name: 'notices.mail',
+    name: mailing,
     everyMs: 60_000,
-    async run({ db, log }) {
-      const now = currentTime()
-      for (const workspaceId of await allWorkspaceIds(db)) {
-        const memberIds = await db.inWorkspace(workspaceId, (tx) => membersToMail(tx, { workspaceId, now }))
-        for (const memberId of memberIds) {
-          await db
-            .inWorkspace(workspaceId, (tx) => mailMember(tx, { db, log, workspaceId, memberId, now }, office))
-            .catch((error: unknown) => log.error({ error, memberId }, 'notices could not be mailed'))
-        }
-      }
-    },
+    run: ({ db, log }) =>
+      doWhereDue(
+        { db, log },
+        {
+          name: mailing,
+          async work(tx, workspaceId) {
+            const now = currentTime()
+            for (const memberId of await membersToMail(tx, { workspaceId, now })) {
+              await db
+                .inWorkspace(workspaceId, (own) => mailMember(own, { db, log, workspaceId, memberId, now }, office))
+                .catch((error: unknown) => log.error({ error, memberId }, 'notices could not be mailed'))
+            }
+            return nextMailAt(tx, { workspaceId, now })
+          },
+        },
+      ),
   }
 }
 

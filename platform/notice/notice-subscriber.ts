@@ -19,20 +19,24 @@ type Parts = { db: Database; log: Logger }
  * Tells people what happened: mentions, comments and changes of what they follow, records that became theirs. In a transaction of its own that may be repeated,
  * so that a notice which cannot be written holds up no other event. Set-based commands (imports, bulk edits) tell nobody.
  */
-export function tellPeople({ db, log }: Parts): Subscriber {
-  return async (_tx, event) => {
-    const recordId = onlyRecord(event)
-    if (!recordId || !event.object || !/\.(?:created|updated|restored)$/.test(event.type)) return
-    try {
-      await db.inWorkspace(event.ws, async (tx) => {
-        const origin = { db, workspaceId: event.ws, jobId: event.id, kind: 'notice', createdBy: null, log }
-        await tellOf(await jobCtx(tx, origin), { event, recordId })
-      })
-    } catch (error) {
-      // A database that is away comes back; anything else would fail again, for ever.
-      if (fromDatabase(error)?.code === 'unavailable') throw error
-      log.error({ error, event: event.type }, 'notices could not be written')
-    }
+export function tellPeople(parts: Parts): Subscriber {
+  return async (_tx, events) => {
+    for (const event of events) await tellOfEvent(parts, event)
+  }
+}
+
+async function tellOfEvent({ db, log }: Parts, event: DeliveredEvent): Promise<void> {
+  const recordId = onlyRecord(event)
+  if (!recordId || !event.object || !/\.(?:created|updated|restored)$/.test(event.type)) return
+  try {
+    await db.inWorkspace(event.ws, async (tx) => {
+      const origin = { db, workspaceId: event.ws, jobId: event.id, kind: 'notice', createdBy: null, log }
+      await tellOf(await jobCtx(tx, origin), { event, recordId })
+    })
+  } catch (error) {
+    // A database that is away comes back; anything else would fail again, for ever.
+    if (fromDatabase(error)?.code === 'unavailable') throw error
+    log.error({ error, event: event.type }, 'notices could not be written')
   }
 }
 

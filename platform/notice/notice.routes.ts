@@ -6,7 +6,7 @@ import { chooseNoticeMail, readNoticeMail } from './notice-mail.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
-const noticeSchema = z.object({
+export const noticeSchema = z.object({
   id: z.guid(),
   kind: z.enum(['mention', 'comment', 'assigned', 'change']),
   object: z.string(),

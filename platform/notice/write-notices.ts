@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { eventChannel } from '#platform/event/dispatch-events.ts'
 import type { RecordRef } from '#platform/record/require-record.ts'
+import { noteMailing } from './notice-mail.ts'
 
 /** Why somebody is told: he was mentioned, a record that he follows was commented on or changed, or one became his. */
 export type NoticeKind = 'mention' | 'comment' | 'assigned' | 'change'
@@ -60,8 +61,9 @@ export async function tellOfChange(ctx: Ctx, { ref, memberIds, actorId, at, caus
 // A notification of the database carries 8,000 bytes at most.
 const wokenAtOnce = 100
 
-/** Lets the open pages of these people ask for their notices. */
+/** Lets the open pages of these people ask for their notices, and who reads none be mailed. */
 async function wake(ctx: Ctx, told: readonly { memberId: string }[]): Promise<void> {
+  if (told.length > 0) await noteMailing(ctx)
   for (let from = 0; from < told.length; from += wokenAtOnce) {
     const members = told.slice(from, from + wokenAtOnce).map(({ memberId }) => memberId)
     const change = { ws: ctx.workspaceId, object: 'notice', members }

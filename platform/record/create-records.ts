@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { writeHistory } from '#platform/audit/write-history.ts'
+import { appendHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
@@ -44,7 +44,7 @@ export async function createRecords<O extends ObjectDefinition>(
   const rows = await namingDuplicates(plan, () => insertRows(ctx, plan, records))
   await keepValues(ctx, plan, { records: sql`t.id = any(${ids}::uuid[])`, fresh: true })
   await Promise.all([
-    writeHistory(
+    appendHistory(
       ctx,
       ids.map((recordId) => ({ object: object.name, recordId, action: 'create' })),
     ),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
+import { type Changes, appendHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
@@ -54,7 +54,7 @@ export async function updateRecord<O extends ObjectDefinition>(
   await keepValues(ctx, plan, { records: sql`t.id = ${id}`, changed: new Set(Object.keys(changes)) })
   const record = present(row, plan.fields)
   await Promise.all([
-    writeHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes: toldChanges(plan, changes) }]),
+    appendHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes: toldChanges(plan, changes) }]),
     plan.object.search.some((key) => key in changes)
       ? writeSearchEntries(ctx, plan.object, [{ id, values: record }])
       : undefined,

@@ -3,8 +3,9 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { backupsFolder, forgetFailure, noteFailure } from '#platform/backup/backup-status.ts'
+import { backupName, expiredBackups, isBackupDue } from '#platform/backup/rotation.ts'
 import { type Config, projectFolder } from '#platform/config/config.ts'
-import { backupName, expiredBackups, isBackupDue } from './rotation.ts'
 
 const firstLookMs = 10 * 60_000
 const lookEveryMs = 30 * 60_000
@@ -18,13 +19,19 @@ type Parts = { config: Config; log: Logger }
 export function startDailyBackups(parts: Parts): () => void {
   if (parts.config.database.kind !== 'embedded') return () => {}
   let child: ReturnType<typeof spawn> | undefined
+  let stopped = false
   const look = () =>
     backUpIfDue(parts, (started) => {
       child = started
-    }).catch((error) => parts.log.error({ error }, 'the daily backup failed'))
+    }).catch(async (error) => {
+      if (stopped) return
+      parts.log.error({ error }, 'the daily backup failed')
+      await noteFailure(parts.config, new Date()).catch((fault) => parts.log.error({ error: fault }, 'backup status'))
+    })
   const first = setTimeout(look, firstLookMs)
   const again = setInterval(look, lookEveryMs)
   return () => {
+    stopped = true
     clearTimeout(first)
     clearInterval(again)
     child?.kill()
@@ -36,12 +43,13 @@ export async function backUpIfDue(
   { config, log }: Parts,
   onStart: (child: ReturnType<typeof spawn>) => void = () => {},
 ): Promise<void> {
-  const folder = join(config.dataFolder, 'backups')
+  const folder = backupsFolder(config)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const now = new Date()
   if (!isBackupDue(await readdir(folder), { now, hourHere: now.getHours() })) return
   const file = join(folder, backupName(now))
   await runBackup(config, { file, onStart })
+  await forgetFailure(config)
   for (const name of expiredBackups(await readdir(folder))) await rm(join(folder, name))
   log.info({ file }, 'daily backup')
 }

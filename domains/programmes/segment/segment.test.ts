@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { deliverNext } from '#platform/event/dispatch-events.ts'
 import { importApp } from '#platform/import/import-fixture.ts'
 import { objectNamed } from '#platform/object/registry.ts'
 import type { Filter } from '#platform/query/filter.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { refreshSegment } from './refresh-segment.ts'
-import { refreshStaleSegments } from './segment.chores.ts'
+import { noteSegments, refreshStaleSegments } from './segment.chores.ts'
 import { segment } from './segment.object.ts'
 import { previewSegment } from './segment.queries.ts'
 import { readStays } from './segment-members.ts'
@@ -219,6 +220,7 @@ describe('a segment', () => {
       tx.run(sql`
         update segment set refreshed_at = ${new Date(0)} where workspace_id = ${test.workspaceA.workspaceId}`),
     )
+    while ((await deliverNext(test.db, [noteSegments])) > 0);
     await refreshStaleSegments.run({ db: test.db, config: test.config, log: pino({ level: 'silent' }) })
     await settled()
     const { segments } = (await ask<{ segments: { stale: boolean }[] }>('GET', '/segments-overview')).json

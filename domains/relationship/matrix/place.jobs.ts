@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { dayMs } from '#domains/relationship/attitude/write-attitude.ts'
 import { stageRules } from '#domains/relationship/stage/relationship-stage.rules.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { writeEvent } from '#platform/event/write-event.ts'
 import { defineJob } from '#platform/job/define-job.ts'
 import { placeAccounts, placingDays } from './place-accounts.ts'
 import { readView, storeView } from './relationship-view.ts'
@@ -32,7 +33,14 @@ export const placeJob = defineJob<PlacingInput>({
       after = ids.at(-1) ?? after
       if (ids.length < batch) break
     }
-    await job.step(endPlacing)
+    await job.step(async (ctx) => {
+      await endPlacing(ctx)
+      await writeEvent(ctx, {
+        type: 'relationship.placed',
+        object: 'account',
+        payload: { batchId: job.id, count: placed },
+      })
+    })
     return { placed }
   },
   async ended(ctx, _, outcome) {

@@ -3,42 +3,73 @@ import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import type { Subscriber } from '#platform/event/dispatch-events.ts'
+import { doWhereDue, noteDue } from '#platform/job/due-work.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
-import { readWorkspace } from '#platform/workspace/workspace.ts'
 import { startRun } from './run.commands.ts'
 import { isWhole, type RunInput, runInput } from './run.input.ts'
 import { valueRunJob } from './run.jobs.ts'
 
-/** Computes what customers are worth before anybody asks: as soon as there are orders, once a day, and after orders were imported. */
-export const runWhenDue: Housekeeping = {
-  name: 'value.run.due',
-  everyMs: 2 * 60_000,
-  async run({ db, log }) {
-    for (const workspaceId of await allWorkspaceIds(db)) {
-      await db.inWorkspace(workspaceId, async (tx) => {
-        if (!(await readWorkspace(tx, workspaceId)).modules.includes('value')) return
-        if (!(await isDue(tx, workspaceId))) return
-        const origin = { db, workspaceId, jobId: newId(), kind: valueRunJob.name, createdBy: null, log }
-        const ctx = await jobCtx(tx, origin)
-        await startRun(ctx, await usualInput(ctx))
-      })
-    }
-  },
+const name = 'value.run.due'
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Has firms looked at whose orders changed. */
+export const noteOrders: Subscriber = async (tx, events) => {
+  const firms = new Set(events.filter(({ object }) => object === 'order' || object === 'orderLine').map(({ ws }) => ws))
+  for (const workspaceId of firms) await noteDue(tx, { chore: name, workspaceId, at: currentTime() })
 }
 
-async function isDue(tx: Tx, workspaceId: string): Promise<boolean> {
-  const dayAgo = new Date(currentTime().getTime() - 24 * 60 * 60 * 1000)
-  const row = await tx.one<{ due: boolean }>(sql`
-    select exists (select from sales_order o where o.workspace_id = ${workspaceId} and o.deleted_at is null)
-      and not exists (
-        select from value_run r
-        where r.workspace_id = ${workspaceId} and (r.state in ('queued', 'running') or r.created_at > ${dayAgo}
-          and not exists (
-            select from import i
-            where i.workspace_id = ${workspaceId} and i.object in ('order', 'orderLine') and not i.dry_run
-              and i.ended_at > r.created_at))) as due`)
-  return row!.due
+/** Computes what customers are worth before anybody asks: as soon as there are orders, once a day, and after orders were imported. */
+export const runWhenDue: Housekeeping = {
+  name,
+  everyMs: 2 * 60_000,
+  run: ({ db, log }) =>
+    doWhereDue(
+      { db, log },
+      {
+        name,
+        module: 'value',
+        async work(tx, workspaceId) {
+          const found = await situation(tx, workspaceId)
+          if (!found.hasOrders) return null
+          const now = currentTime()
+          if (found.isBusy) return now
+          const tomorrow = found.lastAt && new Date(found.lastAt.getTime() + dayMs)
+          if (tomorrow && tomorrow > now && !found.imported) return tomorrow
+          const origin = { db, workspaceId, jobId: newId(), kind: valueRunJob.name, createdBy: null, log }
+          const ctx = await jobCtx(tx, origin)
+          await startRun(ctx, await usualInput(ctx))
+          return new Date(now.getTime() + dayMs)
+        },
+      },
+    ),
+}
+
+type Situation = {
+  hasOrders: boolean
+  /** A run or an import of orders is at work: what it brings is waited for. */
+  isBusy: boolean
+  lastAt: Date | null
+  /** Orders were imported since the last run. */
+  imported: boolean
+}
+
+async function situation(tx: Tx, workspaceId: string): Promise<Situation> {
+  const row = await tx.one<Situation>(sql`
+    with last as (
+      select max(r.created_at) as at, coalesce(bool_or(r.state in ('queued', 'running')), false) as "isBusy"
+      from value_run r where r.workspace_id = ${workspaceId}
+    ),
+    imports as (
+      select i.state, i.ended_at from import i
+      where i.workspace_id = ${workspaceId} and i.object in ('order', 'orderLine') and not i.dry_run
+    )
+    select exists (select from sales_order o where o.workspace_id = ${workspaceId} and o.deleted_at is null) as "hasOrders",
+      l."isBusy" or exists (select from imports where state in ('queued', 'running')) as "isBusy",
+      l.at as "lastAt", exists (select from imports where ended_at > l.at) as imported
+    from last l`)
+  return row!
 }
 
 /** As the firm last had all its customers analysed, up to the present day. */
