@@ -20,6 +20,7 @@ import { productWords } from '#platform/i18n/product-words.ts'
 import { openPost } from '#platform/mail/letter.ts'
 import { setCursorKey } from '#platform/query/cursor.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
+import { openProofRounds } from '#platform/realtime/proof-rounds.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
 import { registerDescription } from './describe.ts'
 import { apiRoutes, manifests, registerModules } from './modules.ts'
@@ -54,11 +55,15 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     translate: productWords(),
     limits: options.limits ?? defaultRateLimits(),
     changes: openChangeFeed({ db, log }),
+    proofs: openProofRounds({ db, log }),
     sampleFirms,
     beginWithProblem,
   }
   const app = await openApp({ services, log })
-  app.addHook('preClose', () => services.changes.close())
+  app.addHook('preClose', async () => {
+    services.proofs.close()
+    await services.changes.close()
+  })
   const routes = apiRoutes()
   registerHealth(app, { db, services })
   mountAuth(app, { services, db })

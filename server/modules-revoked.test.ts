@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { announce, deliverNext } from '#platform/event/dispatch-events.ts'
 import { changeRole, join, keyed, made, makeRole, type Person, password } from '#platform/testing/people.ts'
 import { sendForm } from '#platform/testing/send-form.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
 /*
- * What was taken from somebody is gone within five seconds, by whatever way he holds it: other sessions, open streams, keys, links to files, work
+ * What was taken from somebody is gone within two seconds, by whatever way he holds it: other sessions, open streams, keys, links to files, work
  * that waits in the background, what he wrote on records that he no longer sees.
  */
 let t: WorkerApp
@@ -16,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => t?.close())
 
-const withinMs = 5_000
+const withinMs = 2_000
 
 /** Another sign-in of the same person; its cookie. */
 async function signIn({ email }: Person, secret = password): Promise<string> {
@@ -25,14 +27,15 @@ async function signIn({ email }: Person, secret = password): Promise<string> {
   return answer.cookie
 }
 
-/** Opens the stream of changes; `ended` tells how long it went on. */
+/** Opens the stream of changes; `ended` tells how long it went on, `heard` what came. */
 async function openStream(headers: Record<string, string>) {
   const answer = await fetch(`${address}/api/v1/events`, { headers })
   expect(answer.status).toBe(200)
+  let heard = ''
   const ended = (async () => {
-    for await (const _ of answer.body!);
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) heard += chunk
   })().catch(() => {})
-  return { ended }
+  return { ended, heard: () => heard }
 }
 
 /** Everything by which somebody may be signed in: three sessions with a stream each, and a key with one. */
@@ -105,6 +108,38 @@ describe('sessions, streams and keys', () => {
 })
 
 describe('rights that are taken away', () => {
+  test('are gone from an open stream at once, and come to it when they are given', async () => {
+    const role = await makeRole(t, 'rep')
+    const person = await join(t, 'follower', { role })
+    const stream = await openStream({ cookie: person.cookie })
+    const contactTold = () => stream.heard().split('{"object":"contact"}').length - 1
+    const happen = async () => {
+      const accountId = await made(admin, '/accounts', { name: 'Some firm' })
+      await made(admin, '/contacts', { name: 'Somebody', accountId })
+      const before = stream.heard().length
+      await deliverNext(t.db, [announce])
+      await expect.poll(() => stream.heard().slice(before), { timeout: withinMs }).toContain('"account"')
+    }
+    await happen()
+    expect(contactTold()).toBe(1)
+    await changeRole(t, role, { objects: { contact: { read: 'none' } } })
+    await happen()
+    expect(contactTold()).toBe(1)
+    await changeRole(t, role, { objects: { contact: { read: 'all' } } })
+    await happen()
+    expect(contactTold()).toBe(2)
+  })
+
+  test('are gone with a session that is ended elsewhere, in the database too', async () => {
+    const { streams, cookies } = await everywhere('elsewhere')
+    const sessions = await t.request<{ data: { id: string; current: boolean }[] }>('GET', '/api/v1/me/sessions', {
+      cookie: cookies[0]!,
+    })
+    const [other] = sessions.json.data.filter(({ current }) => !current)
+    await t.db.local((tx) => tx.run(sql`delete from auth.session where id = ${other!.id}`))
+    await endsSoon([{ ended: Promise.race(streams.sessions.map(({ ended }) => ended)) }])
+  })
+
   test('take along what he wrote on the record, its files and their links', async () => {
     const [writer, owner] = [await join(t, 'writer'), await join(t, 'owner')]
     const recordId = await made(owner.call, '/accounts', { name: 'Shared for a while' })

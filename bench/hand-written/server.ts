@@ -10,6 +10,7 @@ import { loadTranslations } from '#platform/i18n/translate.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openPost } from '#platform/mail/letter.ts'
 import { openChangeFeed } from '#platform/realtime/change-feed.ts'
+import { openProofRounds } from '#platform/realtime/proof-rounds.ts'
 import { sampleFirms } from '#seed/sample-firms.ts'
 import { manifests, registerModules } from '#server/modules.ts'
 import { handWrittenRoutes } from './routes.ts'
@@ -44,6 +45,7 @@ const services: HttpServices = {
   translate: loadTranslations(projectFolder, ['platform', 'fields', 'domains']),
   limits: defaultRateLimits(),
   changes: openChangeFeed({ db, log }),
+  proofs: openProofRounds({ db, log }),
   sampleFirms,
   beginWithProblem: async () => {},
 }

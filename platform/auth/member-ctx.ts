@@ -4,7 +4,7 @@ import type { Channel, Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { schemaOf, schemaVersionSql } from '#platform/object/load-schema.ts'
-import { type KeyLimits, rightsOf } from '#platform/permission/rights.ts'
+import { type KeyLimits, type Rights, rightsOf } from '#platform/permission/rights.ts'
 import { rightsVersionSql, standingOf } from '#platform/permission/standing.ts'
 
 export type Act = {
@@ -40,6 +40,14 @@ export type MemberFacts = {
  */
 export async function memberCtx(tx: Tx, act: Act): Promise<Ctx> {
   return ctxOfMember(tx, act, await readMember(tx, act))
+}
+
+/** The rights of a context's member as they are now; 401 when he is none any more. */
+export async function rightsNow(tx: Tx, { workspaceId, rights }: Pick<Ctx, 'workspaceId' | 'rights'>): Promise<Rights> {
+  const memberId = rights.memberId!
+  const { role: key, teamId, rightsVersion: version } = await readMember(tx, { workspaceId, memberId })
+  const standing = await standingOf(tx, { workspaceId, memberId, role: key, teamId, version })
+  return rightsOf({ key, memberId, ...standing, ...(rights.limits && { limits: rights.limits }) })
 }
 
 /** The facts about an active member; 401 when he is none. */

@@ -7,6 +7,7 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import type { Post } from '#platform/mail/letter.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import type { ChangeFeed } from '#platform/realtime/change-feed.ts'
+import type { ProofRounds } from '#platform/realtime/proof-rounds.ts'
 import type { NewWorkspace } from '#platform/workspace/workspace.ts'
 import type { RateLimits } from './rate-limit.ts'
 
@@ -25,6 +26,7 @@ export type HttpServices = {
   translate: Translate
   limits: RateLimits
   changes: ChangeFeed
+  proofs: ProofRounds
   /** The first is the one that opens. */
   sampleFirms: readonly SampleFirm[]
   /** Opens a new firm with what its worst problem needs (`domains/pilot`), handed in because people come before it. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { eventChannel } from '#platform/event/dispatch-events.ts'
 import { readTeam, readTeamAndBelow } from './read-groups.ts'
 import { everyField, type FieldRights, type Reach } from './rights.ts'
 import { changedRole, isBuiltIn, type Role, type RoleChanges, type RoleName, roles } from './roles.ts'
@@ -20,13 +21,14 @@ export function rightsVersionSql(workspaceId: string): Sql<number> {
 
 /**
  * Must be called with every change of members, teams, roles or territories, in its transaction. The step is a chance one, so that what
- * was worked out in a transaction that was undone never stands for another one's count.
+ * was worked out in a transaction that was undone never stands for another one's count. Whoever follows what changes in the firm is judged anew.
  */
 export async function raiseRightsVersion(tx: Tx, workspaceId: string): Promise<void> {
   const step = randomInt(1, 2 ** 31)
   await tx.run(sql`
     insert into number_counter as n (workspace_id, id, value) values (${workspaceId}, ${rightsCounter}, ${step}::int8)
     on conflict (workspace_id, id) do update set value = n.value + excluded.value`)
+  await tx.run(sql`select pg_notify(${eventChannel}, ${JSON.stringify({ ws: workspaceId, rights: true })})`)
 }
 
 const mostKept = 5_000

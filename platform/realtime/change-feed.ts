@@ -6,19 +6,28 @@ import { eventChannel } from '#platform/event/dispatch-events.ts'
 /** Something of this kind changed in a workspace; no ids and no contents. `members`: it concerns only these. */
 export type Change = { object: string; members?: readonly string[] }
 
+export type Follower = {
+  /** Is called for every change in the workspace. */
+  hear(change: Change): void
+  /** Is called when rights in the workspace may have changed since the follower was last judged: at first, too. */
+  judge(): void
+}
+
 export type ChangeFeed = {
-  /** Calls `hear` for every change in the workspace until the returned function is called. */
-  follow(workspaceId: string, hear: (change: Change) => void): () => void
+  /** Lets somebody hear of changes in a workspace until the returned function is called. */
+  follow(workspaceId: string, follower: Follower): () => void
   /** Calls `end` when the server stops; the returned function takes that back. */
   onClose(end: () => void): () => void
   close(): Promise<void>
 }
 
+type Told = { ws?: string; rights?: true } & Partial<Change>
+
 const retryMs = 2_000
 
 /** Hears of changes from the dispatcher, whichever process made them; one connection serves all who follow. */
 export function openChangeFeed({ db, log }: { db: Database; log: Logger }): ChangeFeed {
-  const followers = new Map<string, Set<(change: Change) => void>>()
+  const followers = new Map<string, Set<Follower>>()
   const ends = new Set<() => void>()
   let client: Promise<pg.PoolClient> | undefined
   let closed = false
@@ -32,12 +41,16 @@ export function openChangeFeed({ db, log }: { db: Database; log: Logger }): Chan
     return connection
   }
   const connect = () => {
-    client ??= listen()
-    client.catch((error: unknown) => {
+    client = listen()
+    client.then(judgeAll, (error: unknown) => {
       log.warn({ err: error }, 'changes cannot be followed at the moment')
       client = undefined
       if (!closed) setTimeout(connect, retryMs).unref()
     })
+  }
+  // What changed while nobody listened was told to nobody.
+  const judgeAll = () => {
+    for (const firm of followers.values()) for (const { judge } of firm) judge()
   }
   const again = (connection: pg.PoolClient) => {
     if (closed || !client) return
@@ -46,18 +59,21 @@ export function openChangeFeed({ db, log }: { db: Database; log: Logger }): Chan
     setTimeout(connect, retryMs).unref()
   }
   const tell = (payload: string | undefined) => {
-    const { ws, object, members } = JSON.parse(payload ?? '{}') as { ws?: string } & Partial<Change>
-    if (!ws || !object) return
-    for (const hear of followers.get(ws) ?? []) hear({ object, ...(members && { members }) })
+    const { ws, rights, object, members } = JSON.parse(payload ?? '{}') as Told
+    for (const { judge, hear } of followers.get(ws ?? '') ?? []) {
+      if (rights) judge()
+      if (object) hear({ object, ...(members && { members }) })
+    }
   }
 
   return {
-    follow(workspaceId, hear) {
-      connect()
+    follow(workspaceId, follower) {
       const mine = followers.get(workspaceId) ?? new Set()
-      followers.set(workspaceId, mine.add(hear))
+      followers.set(workspaceId, mine.add(follower))
+      if (client) client.then(follower.judge, () => {})
+      else connect()
       return () => {
-        mine.delete(hear)
+        mine.delete(follower)
         if (mine.size === 0) followers.delete(workspaceId)
       }
     },

@@ -1,13 +1,16 @@
 import { PassThrough } from 'node:stream'
 import { z } from 'zod'
-import { isStillIn } from '#platform/auth/identity.ts'
+import type { Identity } from '#platform/auth/identity.ts'
+import { rightsNow } from '#platform/auth/member-ctx.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute } from '#platform/http/route.ts'
-import type { ChangeFeed } from './change-feed.ts'
+import type { HttpServices } from '#platform/http/services.ts'
+import type { Change } from './change-feed.ts'
 
-/** How often a stream proves that its holder is still let in; so long may one outlive a sign-out. */
-const proveEveryMs = 4_000
+/** How often a stream shows that it lives; one whose holder does not read ends. */
+const beatMs = 15_000
+const mostUnread = 64 * 1024
 /** Changes that follow each other closely are told as one. */
 const gatherMs = 200
 const streamsPerMember = 20
@@ -26,11 +29,7 @@ export const eventRoutes = [
     handler: async (ctx, { request, services }) => {
       const member = actorId(ctx)!
       if ((open.get(member) ?? 0) >= streamsPerMember) throw new AppError('rate_limited', { retryAfter: 10 })
-      const { identity } = request
-      const stream = streamChanges(ctx, {
-        feed: services.changes,
-        isLetIn: () => isStillIn(ctx.db, { identity: identity!, now: new Date() }),
-      })
+      const stream = streamChanges(ctx, { ...services, identity: request.identity! })
       open.set(member, (open.get(member) ?? 0) + 1)
       stream.once('close', () => leave(member))
       return answer({
@@ -41,34 +40,49 @@ export const eventRoutes = [
   }),
 ]
 
-type Source = { feed: ChangeFeed; isLetIn: () => Promise<boolean> }
+type Source = Pick<HttpServices, 'changes' | 'proofs'> & { identity: Identity }
 
-function streamChanges({ workspaceId, rights }: Ctx, { feed, isLetIn }: Source): PassThrough {
+/** Tells what changed as long as its holder is let in, and no more than his rights of that moment let him know. */
+function streamChanges(ctx: Ctx, { changes, proofs, identity }: Source): PassThrough {
+  const { db, workspaceId } = ctx
   const stream = new PassThrough()
+  const end = () => void stream.end()
   const gathered = new Set<string>()
   let gathering: NodeJS.Timeout | undefined
-  const tell = () => {
+  let { rights } = ctx
+  let judged: Promise<void> = Promise.resolve()
+  const judge = () => {
+    judged = judged
+      .then(() => db.inWorkspace(workspaceId, (tx) => rightsNow(tx, ctx), { readOnly: true }))
+      .then((now) => {
+        rights = now
+      }, end)
+  }
+  const tell = async () => {
+    await judged
     gathering = undefined
-    for (const object of gathered) stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
+    if (stream.writable) {
+      for (const object of gathered) {
+        if (!talk.has(object) && rights.on(object).read === 'none') continue
+        stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
+      }
+    }
     gathered.clear()
   }
-  const leaveFeed = feed.follow(workspaceId, ({ object, members }) => {
-    if (members ? !members.includes(rights.memberId ?? '') : !talk.has(object) && rights.on(object).read === 'none')
-      return
+  const hear = ({ object, members }: Change) => {
+    if (members && !members.includes(rights.memberId ?? '')) return
     gathered.add(object)
     gathering ??= setTimeout(tell, gatherMs)
-  })
-  const proving = setInterval(async () => {
-    const letIn = await isLetIn().catch(() => false)
-    if (letIn && stream.writableLength < 64 * 1024) stream.write(': still here\n\n')
-    else stream.end()
-  }, proveEveryMs)
-  const stopHearing = feed.onClose(() => stream.end())
+  }
+  const stopHearing = [changes.follow(workspaceId, { hear, judge }), changes.onClose(end), proofs.watch(identity, end)]
+  const beating = setInterval(() => {
+    if (stream.writableLength < mostUnread) stream.write(': still here\n\n')
+    else end()
+  }, beatMs)
   stream.once('close', () => {
-    clearInterval(proving)
+    clearInterval(beating)
     clearTimeout(gathering)
-    leaveFeed()
-    stopHearing()
+    for (const stop of stopHearing) stop()
   })
   stream.write('retry: 3000\n\n')
   return stream
