@@ -16,8 +16,8 @@ export async function addMembership(
 }
 
 /**
- * Lets a member in or shuts him out. Out means at once: his keys are gone, his sessions no longer reach the workspace,
- * and a login that is a member nowhere else has no session left.
+ * Lets a member in or shuts him out. Out means at once: his keys are gone, his sessions no longer reach the workspace, links by which he would
+ * set passwords of colleagues end, and a login that is a member nowhere else has neither a session nor a link to a new password left.
  */
 export async function setMembershipActive(
   tx: Tx,
@@ -26,10 +26,25 @@ export async function setMembershipActive(
   await tx.run(sql`update membership set active = ${active} where ws = ${workspaceId} and member_id = ${memberId}`)
   if (active) return
   await tx.run(sql`delete from api_key where ws = ${workspaceId} and member_id = ${memberId}`)
-  await tx.run(sql`
-    delete from auth.session s using membership m
-    where m.ws = ${workspaceId} and m.member_id = ${memberId} and s.login_id = m.login_id
-      and not exists (select from membership other where other.login_id = m.login_id and other.active)`)
+  await tx.run(sql`delete from password_reset where made_by = ${memberId}`)
+  for (const table of ['auth.session', 'password_reset']) {
+    await tx.run(sql`
+      delete from ${sql.table(table)} t using membership m
+      where m.ws = ${workspaceId} and m.member_id = ${memberId} and t.login_id = m.login_id
+        and not exists (select from membership other where other.login_id = m.login_id and other.active)`)
+  }
+}
+
+/** Ends the invitations that a member made and nobody accepted yet: the people are not his to bring in any more. Their ids. */
+export async function endInvitationsBy(
+  tx: Tx,
+  { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: Date },
+): Promise<string[]> {
+  const ended = await tx.rows<{ id: string }>(sql`
+    update invitation set revoked_at = ${now}
+    where ws = ${workspaceId} and invited_by = ${memberId} and accepted_at is null and revoked_at is null and expires_at > ${now}
+    returning id`)
+  return ended.map(({ id }) => id)
 }
 
 /** The workspaces that the login behind a member may choose from. */

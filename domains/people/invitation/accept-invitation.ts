@@ -67,7 +67,9 @@ async function requireInviterStillMay(inside: Ctx, { invitedBy, role }: OpenInvi
   const { actor: _, rights: __, schema: ___, tx, ...act } = inside
   try {
     if (!invitedBy) throw new AppError('gone')
-    await requireRoleToGive(await memberCtx(tx, { ...act, memberId: invitedBy }), role)
+    const inviter = await memberCtx(tx, { ...act, memberId: invitedBy })
+    if (!inviter.rights.capabilities.has('members')) throw new AppError('gone')
+    await requireRoleToGive(inviter, role)
   } catch (error) {
     throw error instanceof AppError ? new AppError('gone') : error
   }

@@ -3,6 +3,7 @@ import { recordAccess } from '#platform/audit/record-access.ts'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { findLogin, hashOfPassword, loginEmail } from '#platform/auth/login.ts'
 import { requireGoodPassword } from '#platform/auth/password-rules.ts'
+import { actorId } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import { answer, defineRoute, idParam, type PublicCtx } from '#platform/http/route.ts'
@@ -81,7 +82,12 @@ export const passwordResetRoutes = [
       const login = await loginOfMember(ctx.tx, { workspaceId: ctx.workspaceId, memberId: params.id })
       if (!login) throw notFound()
       if (login.elsewhere) throw new AppError('conflict', { errors: [{ path: '', code: 'people.login_elsewhere' }] })
-      const made = await resetPasswordLink(ctx.tx, { loginId: login.id, baseUrl: services.linkBase(), now: ctx.now })
+      const made = await resetPasswordLink(ctx.tx, {
+        loginId: login.id,
+        madeBy: actorId(ctx),
+        baseUrl: services.linkBase(),
+        now: ctx.now,
+      })
       const changes = { passwordLink: { from: null, to: made.expiresAt } }
       await writeHistory(ctx, [{ object: 'user', recordId: params.id, action: 'update', changes }])
       return answer({ status: 201, body: made })

@@ -10,14 +10,14 @@ const validForMs = 60 * 60 * 1000
 /** Makes a link that sets a new password, once, within the hour. Older links of the login end. */
 export async function resetPasswordLink(
   tx: Tx,
-  { loginId, baseUrl, now }: { loginId: string; baseUrl: string; now: Date },
+  { loginId, madeBy = null, baseUrl, now }: { loginId: string; madeBy?: string | null; baseUrl: string; now: Date },
 ): Promise<{ link: string; expiresAt: Date }> {
   const token = newToken()
   const expiresAt = new Date(now.getTime() + validForMs)
   await tx.run(sql`delete from password_reset where login_id = ${loginId}`)
   await tx.run(sql`
-    insert into password_reset (id, login_id, token_hash, created_at, expires_at)
-    values (${newId(now)}, ${loginId}, ${tokenHash(token)}, ${now}, ${expiresAt})`)
+    insert into password_reset (id, login_id, token_hash, made_by, created_at, expires_at)
+    values (${newId(now)}, ${loginId}, ${tokenHash(token)}, ${madeBy}::uuid, ${now}, ${expiresAt})`)
   return { link: `${baseUrl}/reset-password#${token}`, expiresAt }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { mayHandle } from '#domains/people/role/role.commands.ts'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { ownsAnything } from '#platform/permission/hand-over/count-owned.ts'
@@ -7,7 +8,7 @@ import { readRole } from '#platform/permission/role-store.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
-import { setMembershipActive } from '#platform/workspace/membership.ts'
+import { endInvitationsBy, setMembershipActive } from '#platform/workspace/membership.ts'
 import { user } from './user.object.ts'
 import { endsAdmin } from './user.rules.ts'
 
@@ -22,7 +23,7 @@ export type MemberPatch = {
 
 /**
  * Changes a member. Nobody gives or takes a role that may do more than his own, and a firm keeps one administrator. Deactivating
- * shuts the member out at once: sessions and keys end in the same transaction. Who owns records goes by handing them over.
+ * shuts the member out at once: sessions, keys and his invitations end in the same transaction. Who owns records goes by handing them over.
  */
 export async function changeMember(
   ctx: Ctx,
@@ -36,7 +37,15 @@ export async function changeMember(
   if (leaves && !handsOver && (await ownsAnything(ctx, id))) throw new AppError('hand_over_needed')
   const changed = await updateRecord(ctx, user, { id, version, patch })
   if (changed.active !== current.active) {
-    await setMembershipActive(ctx.tx, { workspaceId: ctx.workspaceId, memberId: id, active: changed.active === true })
+    const member = { workspaceId: ctx.workspaceId, memberId: id }
+    await setMembershipActive(ctx.tx, { ...member, active: changed.active === true })
+    const ended = leaves ? await endInvitationsBy(ctx.tx, { ...member, now: ctx.now }) : []
+    if (ended.length > 0) {
+      await writeHistory(
+        ctx,
+        ended.map((recordId) => ({ object: 'invitation', recordId, action: 'delete' })),
+      )
+    }
   }
   return changed
 }
