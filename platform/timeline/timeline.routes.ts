@@ -4,7 +4,7 @@ import { orRedirect } from '#platform/merge/merged-away.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { readTimeline } from './timeline.queries.ts'
 
-const item = z.object({
+export const timelineItemSchema = z.object({
   id: z.guid(),
   at: z.string(),
   kind: z.string(),
@@ -40,7 +40,7 @@ export function timelineRoute({ name, plural }: Pick<ObjectDefinition, 'name' | 
       beforeAt: instant.optional(),
       beforeId: idParam.optional(),
     }),
-    response: z.object({ data: z.array(item) }),
+    response: z.object({ data: z.array(timelineItemSchema) }),
     handler: async (ctx, { params: { id }, query: { beforeAt, beforeId, ...asked }, request }) => {
       const before = beforeAt && beforeId ? { at: beforeAt, id: beforeId } : undefined
       return orRedirect(ctx, { object: name, id, request }, async () => ({

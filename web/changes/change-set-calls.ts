@@ -1,4 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { changeSetSchema } from '#platform/change-set/present-change-set.ts'
 import { api } from '#web/api/request.ts'
 
 /** What was asked of a bulk edit. */
@@ -10,31 +12,7 @@ export interface BulkChange {
 }
 
 /** A deed on many records that can be undone as a whole. */
-export interface ChangeSet {
-  id: string
-  kind: 'bulk' | 'import' | 'merge'
-  object: string
-  title: string
-  titleParams: Record<string, unknown>
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
-  change: BulkChange | null
-  total: number
-  done: number
-  changed: number
-  same: number
-  refused: number
-  restored: number
-  kept: number
-  undoable: boolean
-  error: { code: string } | null
-  refId: string | null
-  jobId: string | null
-  createdAt: string
-  createdBy: string | null
-  endedAt: string | null
-  undoneAt: string | null
-  undoneBy: string | null
-}
+export type ChangeSet = Omit<z.output<typeof changeSetSchema>, 'change'> & { change: BulkChange | null }
 
 /** A record of a bulk edit that was left alone, and why. */
 export interface ChangeRow {

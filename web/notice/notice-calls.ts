@@ -1,23 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { noticeSchema } from '#platform/notice/notice.routes.ts'
 import { api } from '#web/api/request.ts'
-import type { FollowReason } from '#web/comment/comment-calls.ts'
 
-/** What one was told, as `GET /notices` tells it. */
-export interface NoticeEntry {
-  id: string
-  kind: 'mention' | 'comment' | 'assigned' | 'change'
-  object: string
-  recordId: string
-  title: string | null
-  actorName: string | null
-  text: string | null
-  /** Keys of the fields that were changed. */
-  fields: string[]
-  /** Why one hears of a record that one follows. */
-  why: FollowReason | null
-  at: string
-  readAt: string | null
-}
+export type NoticeEntry = z.output<typeof noticeSchema>
 
 export interface NoticePage {
   data: NoticeEntry[]

@@ -1,21 +1,11 @@
+import type { z } from 'zod'
+import type { timelineItemSchema } from '#platform/timeline/timeline.routes.ts'
 import { api } from '#web/api/request.ts'
 
-/** One thing that happened with a record, as `GET /accounts/{id}/timeline` and its like tell it. */
-export interface TimelineItem {
-  id: string
-  at: string
-  /** `change`, `comment`, `file`, or what a domain tells. */
-  kind: string
-  recordId: string
-  title: string | null
-  detail: Record<string, unknown>
-  actorId: string | null
-  actorName: string | null
-  /** Whether it was done with the customer or to him. */
-  side: 'with' | 'to' | null
-}
+/** One thing that happened with a record. `side`: whether it was done with the customer or to him; null for what is neither. */
+export type TimelineItem = z.output<typeof timelineItemSchema>
 
-/** What of the story is wanted; all of it where nothing is said. */
+/** Which part of the timeline is shown; everything where nothing is chosen. */
 export interface TimelineFilter {
   kinds: string[]
   actorId: string | null

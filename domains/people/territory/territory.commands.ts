@@ -20,6 +20,7 @@ export type Territory = {
   filter: Filter | null
   version: number
   members: string[]
+  /** How many records its rule chose. */
   records: number
 }
 

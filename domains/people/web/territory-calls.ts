@@ -1,19 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Territory as StoredTerritory } from '#domains/people/territory/territory.commands.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import type { Filter } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
 
-export interface Territory {
-  id: string
-  object: string
-  name: string
-  parentId: string | null
-  filter: Filter | null
-  version: number
-  members: string[]
-  /** How many records its rule chose. */
-  records: number
-}
+export type Territory = Omit<StoredTerritory, 'filter'> & { filter: Filter | null }
 
 export interface TerritoryInput {
   name: string

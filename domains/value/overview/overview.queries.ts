@@ -25,15 +25,15 @@ export type FallingCustomer = {
   accountId: string
   name: string
   ownerId: string | null
-  purchaseStage: string
+  purchaseStage: 'declining' | 'silent'
   tier: string
   lastOrderOn: string
   earlierSpend: number
   recentSpend: number
-  /** What was bought less than in the period before */
+  /** Bought less than in the period before, in base currency. */
   fall: number
   pAlive: number | null
-  /** Days between two purchases before the silence; null for one purchase */
+  /** The customer's own days between orders; null for who bought once. */
   usualGapDays: number | null
   trendRatio: number | null
   trendLow: number | null

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Reason } from '#domains/value/account/account-figures.ts'
+import type { FallingCustomer } from '#domains/value/overview/overview.queries.ts'
 import type { runView } from '#domains/value/run/run.present.ts'
 import type { RunSummary } from '#domains/value/run/run-summary.ts'
 import { keys } from '#web/api/keys.ts'
@@ -43,21 +44,7 @@ export interface ValueOverview extends Pick<RunSummary, 'tiers' | 'stages'> {
   unknown: Reason[]
 }
 
-export interface FallingCustomer {
-  accountId: string
-  name: string
-  ownerId: string | null
-  purchaseStage: 'declining' | 'silent'
-  tier: string
-  lastOrderOn: string
-  earlierSpend: number
-  recentSpend: number
-  /** Bought less than in the period before, in base currency. */
-  fall: number
-  pAlive: number | null
-  /** Its own pause between orders; unknown for who bought once. */
-  usualGapDays: number | null
-}
+export type { FallingCustomer }
 
 export interface AccountValue {
   pAlive: number | null
