@@ -7,8 +7,10 @@ import { functionHelp } from '#platform/expression/functions.ts'
 import { formulaType, toFieldValue } from '#platform/expression/values.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { KindName } from '#platform/object/field.ts'
-import { planOf, selectColumns, storedPlan } from '#platform/record/plan.ts'
+import type { Field, KindName } from '#platform/object/field.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
+import { fieldRightOf } from '#platform/permission/visible-field.ts'
+import { type Plan, planOf, selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { present } from '#platform/record/present.ts'
 import { readVisible } from '#platform/record/read-visible.ts'
 import { expressionScope } from './derived-of.ts'
@@ -116,8 +118,11 @@ type Sampling = {
   kind: string | undefined
 }
 
-/** The result for one record that the actor may see. */
+/** The result for one record that the actor may see, with all that it reads: fields that are hidden from him and records out of his reach give none. */
 async function sampleOf(ctx: Ctx, object: ObjectDefinition, { expression, recordId, kind }: Sampling) {
+  const lineage = expression.variables.map(({ path }) => path)
+  const field: Field = { kind: 'text', required: false, lineage }
+  if (fieldRightOf(ctx, { object, key: '', field }) === 'hidden') return undefined
   const plan = storedPlan(ctx, object)
   const id = recordId ?? (await newestId(ctx, object))
   const seen = id && (await readVisible(ctx, planOf(ctx, object), { ids: [id], verb: 'read' })).get(id)
@@ -125,10 +130,22 @@ async function sampleOf(ctx: Ctx, object: ObjectDefinition, { expression, record
   const row = await ctx.tx.one<Record<string, unknown>>(sql`
     select ${selectColumns(plan.fields, 't')} from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}`)
   const record: Record<string, unknown> = present(row!, plan.fields)
-  await addReferred(ctx, plan, { references: expression.variables.flatMap(({ via }) => via ?? []), records: [record] })
+  const references = new Set(expression.variables.flatMap(({ via }) => via ?? []))
+  for (const via of references) if (!(await seesReferred(ctx, plan, { via, record }))) return undefined
+  await addReferred(ctx, plan, { references, records: [record] })
   const value = expression.evaluate(record, { now: ctx.now, timeZone: ctx.timeZone })
   const result = toFieldValue(value, { kind: (kind ?? 'text') as KindName }, ctx.currency)
   return { recordId: id, title: (seen[object.title] as string | null | undefined) ?? null, result }
+}
+
+async function seesReferred(
+  ctx: Ctx,
+  plan: Plan,
+  { via, record }: { via: string; record: Record<string, unknown> },
+): Promise<boolean> {
+  const [id, to] = [fieldValue(record, via), plan.byKey.get(via)?.field.to]
+  if (typeof id !== 'string' || to === undefined) return true
+  return (await readVisible(ctx, planOf(ctx, ctx.schema.named(to)), { ids: [id], verb: 'read' })).has(id)
 }
 
 async function newestId(ctx: Ctx, object: ObjectDefinition): Promise<string | undefined> {

@@ -8,8 +8,8 @@ import {
   scopedVerbs,
 } from './roles.ts'
 
-/** The objects and fields over which roles are compared. */
-export type Ground = readonly { name: string; fields: readonly string[] }[]
+/** The objects and fields over which roles are compared; rights on the records of a part are those of its whole. */
+export type Ground = readonly { name: string; fields: readonly string[]; isPart: boolean }[]
 
 /** What a role allows more or less than another. */
 export type Difference =
@@ -38,8 +38,8 @@ export function differences(before: Role, after: Role, ground: Ground): Differen
     const [had, has] = [before.capabilities.includes(capability), after.capabilities.includes(capability)]
     if (had !== has) found.push({ kind: 'capability', capability, gain: has })
   }
-  for (const { name, fields } of ground) {
-    found.push(...objectDifferences(name, before.on(name), after.on(name)))
+  for (const { name, fields, isPart } of ground) {
+    if (!isPart) found.push(...objectDifferences(name, before.on(name), after.on(name)))
     for (const field of fields) {
       const [from, to] = [before.field(name, field), after.field(name, field)]
       if (from !== to) found.push({ kind: 'field', object: name, field, from, to, gain: rank[to] > rank[from] })

@@ -1,31 +1,64 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { fieldOf, type ObjectDefinition, relationName, splitPath } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
+import type { Schema } from '#platform/object/schema.ts'
 import { everyField, type FieldRight } from './rights.ts'
 
 type Asking = Pick<Ctx, 'rights' | 'schema'>
 
+type Named = { object: ObjectDefinition; key: string; field: Field }
+
 /**
  * What the actor may do with a field. A record is always named, so its title is never hidden; what is computed from a hidden field
- * would tell of it, so it is hidden too. Other domains' columns are asked for as `value.tier`.
+ * would tell of it, over however many fields in between, so it is hidden too. Other domains' columns are asked for as `value.tier`.
  */
-export function fieldRightOf(
-  { rights, schema }: Asking,
-  { object, key, field }: { object: ObjectDefinition; key: string; field: Field },
-): FieldRight {
+export function fieldRightOf(asking: Asking, named: Named): FieldRight {
+  const { rights } = asking
   if (rights.field === everyField) return 'write'
-  const own = rights.field(object.name, key)
-  if (key === object.title) return own === 'hidden' ? 'read' : own
-  if (own === 'hidden') return 'hidden'
-  const isHidden = (source: string): boolean => {
-    if (fieldOf(object, source)) return rights.field(object.name, source) === 'hidden'
-    const path = splitPath(source)
-    if (!path) return false
-    if (schema.find(path.prefix)) return rights.field(path.prefix, path.key) === 'hidden'
-    const over = Object.entries(object.fields).find(([name]) => relationName(name) === path.prefix)?.[1].to
-    return over !== undefined && rights.field(over, path.key) === 'hidden'
+  const own = rights.field(named.object.name, named.key)
+  if (named.key === named.object.title) return own === 'hidden' ? 'read' : own
+  return own === 'hidden' || tellsOfHidden(asking, named, new Set()) ? 'hidden' : own
+}
+
+function tellsOfHidden(asking: Asking, { object, field }: Named, seen: Set<Field>): boolean {
+  if (seen.has(field)) return false
+  seen.add(field)
+  return (field.lineage ?? []).some((source) => {
+    const from = sourceOf(asking, object, source)
+    if (!from) return false
+    if (isClosed(asking, from.object) || asking.rights.field(from.object.name, from.key) === 'hidden') return true
+    return from.field !== undefined && tellsOfHidden(asking, { ...from, field: from.field }, seen)
+  })
+}
+
+/** What a lineage names: a field of the object itself, of a record that it refers to, of another object, or all that another object says. */
+function sourceOf(
+  { schema }: Asking,
+  object: ObjectDefinition,
+  source: string,
+): { object: ObjectDefinition; key: string; field?: Field | undefined } | undefined {
+  const own = fieldOf(object, source)
+  if (own) return { object, key: source, field: own }
+  const path = splitPath(source)
+  if (!path) {
+    const whole = schema.find(source)
+    return whole && { object: whole, key: whole.title }
   }
-  return field.lineage?.some(isHidden) ? 'hidden' : own
+  const over = Object.entries(object.fields).find(([name]) => relationName(name) === path.prefix)?.[1].to
+  const other = schema.find(path.prefix) ?? (over === undefined ? undefined : schema.find(over))
+  return other && { object: other, key: path.key, field: fieldOf(other, path.key) ?? columnOf(schema, other, path.key) }
+}
+
+/** Another domain's column of an object: `value.tier`. */
+function columnOf(schema: Schema, object: ObjectDefinition, key: string): Field | undefined {
+  const path = splitPath(key)
+  return path && schema.extensionsOf(object).find(({ name }) => name === path.prefix)?.fields[path.key]
+}
+
+/** An object that may not be read at all hides every field, its title too, and so do its parts. */
+function isClosed({ rights, schema }: Asking, { name, title, partOf }: ObjectDefinition): boolean {
+  if (partOf && isClosed({ rights, schema }, schema.named(partOf.object))) return true
+  return rights.field(name, title) === 'hidden'
 }
 
 /** Of a column that another domain adds to an object, whether the actor sees it. */

@@ -31,7 +31,9 @@ type Showing = { holders: ReadonlyMap<string, number>; whole: boolean }
 async function presentRole(ctx: Ctx, role: FirmRole, { holders, whole }: Showing) {
   const { key, base, name, note, version } = role
   const works = roleAsItIs(role)
-  const objects = whole ? groundOf(ctx.schema).map((object) => [object.name, works.on(object.name)] as const) : []
+  const objects = whole
+    ? groundOf(ctx.schema).flatMap(({ name: object, isPart }) => (isPart ? [] : [[object, works.on(object)] as const]))
+    : []
   return {
     key,
     base,

@@ -7,9 +7,11 @@ import { changedRole, plainVerbs, type RoleChanges, type RoleName, scopedVerbs }
 
 /** The objects on which a role says something, with the fields that it may hide: other domains' columns too. */
 export function groundOf(schema: Schema): Ground {
-  return schema.objects
-    .filter(({ partOf }) => !partOf)
-    .map((object) => ({ name: object.name, fields: closableFields(schema, object) }))
+  return schema.objects.map((object) => ({
+    name: object.name,
+    fields: closableFields(schema, object),
+    isPart: object.partOf !== undefined,
+  }))
 }
 
 /** A record is always named, and its owner decides who sees it. */
@@ -52,9 +54,12 @@ export function mergedChanges(base: RoleName, before: RoleChanges, asked: RoleCh
 export function faultsOf(schema: Schema, base: RoleName, changes: RoleChanges): FieldError[] {
   const errors: FieldError[] = []
   const role = changedRole(base, changes)
-  for (const name of [...Object.keys(changes.objects ?? {}), ...Object.keys(changes.fields ?? {})]) {
+  for (const name of Object.keys(changes.objects ?? {})) {
     if (!schema.find(name) || schema.named(name).partOf)
       errors.push({ path: `objects.${name}`, code: 'people.role_no_object' })
+  }
+  for (const name of Object.keys(changes.fields ?? {})) {
+    if (!schema.find(name)) errors.push({ path: `fields.${name}`, code: 'people.role_no_object' })
   }
   for (const [name, fields] of Object.entries(changes.fields ?? {})) {
     const object = schema.find(name)
@@ -68,7 +73,8 @@ export function faultsOf(schema: Schema, base: RoleName, changes: RoleChanges): 
     for (const key of Object.keys(fields)) {
       const path = `fields.${name}.${key}`
       if (!closable.has(key)) errors.push({ path, code: 'people.role_always_shown' })
-      else if (required.has(key) && role.on(name).create) errors.push({ path, code: 'people.role_needs_field' })
+      else if (required.has(key) && role.on(object.partOf?.object ?? name).create)
+        errors.push({ path, code: 'people.role_needs_field' })
     }
   }
   return errors

@@ -50,7 +50,10 @@ export function RoleMatrix({ draft, mayChange, search, onChange, onFields }: Rol
               {...{ name, mayChange, onFields }}
               label={words.many(name)}
               rights={draft.objects[name]!}
-              closed={Object.values(draft.fields[name] ?? {}).filter((right) => right !== 'write').length}
+              closed={closedFields(draft, [
+                name,
+                ...objects.list.flatMap((one) => (one.partOf?.object === name ? [one.name] : [])),
+              ])}
               onChange={(patch) => onChange(name, patch)}
             />
           ))}
@@ -58,6 +61,11 @@ export function RoleMatrix({ draft, mayChange, search, onChange, onFields }: Rol
       </table>
     </div>
   )
+}
+
+/** How many fields of these objects are hidden or may only be read. */
+function closedFields({ fields }: RoleDraft, names: readonly string[]): number {
+  return names.flatMap((name) => Object.values(fields[name] ?? {})).filter((right) => right !== 'write').length
 }
 
 interface RowProps {

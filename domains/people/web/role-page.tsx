@@ -72,7 +72,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
             object={fieldsOf}
             draft={draft}
             mayChange={role.mayChange}
-            onChange={(key, right) => setChanges(withField(changes, { object: fieldsOf, key, right }))}
+            onChange={(object, key, right) => setChanges(withField(changes, { object, key, right }))}
             onClose={() => setFieldsOf(undefined)}
           />
         )
