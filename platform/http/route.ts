@@ -48,7 +48,7 @@ type RouteFacts = {
   status?: number
   /** Changes who may come in, or as what: sessions, keys, memberships, workspaces. */
   changesAccess?: boolean
-  /** A call that writes nothing although it is no GET (a query in the body). */
+  /** A call that writes nothing although it is no GET (a query in the body); false for a GET that leaves an entry in the log. */
   readOnly?: boolean
   /** Longest time of one statement in milliseconds. */
   timeoutMs?: number

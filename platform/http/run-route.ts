@@ -58,7 +58,8 @@ function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
     identity.seat.workspaceId,
     (tx) =>
       asMember(tx, { run, identity }, async (ctx) => {
-        if (identity.kind === 'key' && identity.limits.readOnly && !readOnly) throw new AppError('key_read_only')
+        if (identity.kind === 'key' && identity.limits.readOnly && !readOnly && route.method !== 'GET')
+          throw new AppError('key_read_only')
         if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
         if (route.reads && !seesAll(ctx, route.reads)) throw new AppError('forbidden')
         const kept = call && (await claimKey(ctx, call))

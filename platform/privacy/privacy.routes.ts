@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writeHistory } from '#platform/audit/write-history.ts'
 import { consentShape } from '#platform/consent/consent.routes.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
@@ -19,9 +20,11 @@ export const privacyRoutes = [
     method: 'GET',
     path: '/personal-data/{object}/{id}',
     auth: 'member',
-    summary: 'All that is kept about a person, to hand over to him',
+    summary: 'All that is kept about a person, to look at or to hand over to him; who asked for it stands in the log',
     tags: ['privacy'],
     params,
+    query: z.strictObject({ purpose: z.enum(['view', 'handOver']).default('view') }),
+    readOnly: false,
     response: z.object({
       object: z.string(),
       record: z.looseObject({ id: z.guid() }),
@@ -32,10 +35,13 @@ export const privacyRoutes = [
       letters: z.array(z.object({ at: moment, to: z.string(), subject: z.string(), state: z.string() })),
       consents: z.array(consentShape),
     }),
-    handler: async (ctx, { params: { object, id } }) => {
+    handler: async (ctx, { params: { object, id }, query: { purpose } }) => {
       const { object: definition } = await requirePerson(ctx, { object, id })
       requireRight(ctx, definition, 'export')
-      return personalData(ctx, definition, id)
+      const data = await personalData(ctx, definition, id)
+      const action = purpose === 'view' ? 'disclose' : 'export'
+      await writeHistory(ctx, [{ object: definition.name, recordId: id, action }])
+      return data
     },
   }),
   defineRoute({

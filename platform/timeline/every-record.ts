@@ -9,12 +9,13 @@ export function everyRecordSources(object: { name: string }): readonly EverySour
   return [changes, comments, files(object)]
 }
 
+/** Who looked at a person's data happened to the data, not with the customer: it stands in the history and the log. */
 const changes: EverySource = {
   kinds: ['change'],
   rows: (ctx, recordId) => sql`
     select h.id, h.at, 'change' as kind, h.record_id, h.action as title, h.actor_id,
       jsonb_build_object('action', h.action, 'changes', h.changes, 'channel', h.channel) as detail, null::text as side
-    from history h where h.workspace_id = ${ctx.workspaceId} and h.record_id = ${recordId}`,
+    from history h where h.workspace_id = ${ctx.workspaceId} and h.record_id = ${recordId} and h.action <> 'disclose'`,
 }
 
 const comments: EverySource = {

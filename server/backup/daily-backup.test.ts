@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { backupStatus } from '#platform/backup/backup-status.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { verifyBackup } from '#platform/db/restore-verify.ts'
 import { backUpIfDue } from './daily-backup.ts'
@@ -23,4 +24,9 @@ test('a data folder gets one whole backup a day', async () => {
   expect(manifest.tables.map((table) => table.name)).toContain('account')
   await backUpIfDue(parts)
   expect(backups()).toEqual([name])
+  const status = await backupStatus(parts.config, new Date())
+  expect(status).toMatchObject({
+    state: 'good',
+    kept: [{ name, bytes: statSync(join(dataFolder, 'backups', name!)).size }],
+  })
 }, 60_000)

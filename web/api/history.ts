@@ -6,7 +6,18 @@ export type Changes = Record<string, { from: unknown; to: unknown }>
 export interface HistoryEntry {
   id: string
   at: string
-  action: 'create' | 'update' | 'delete' | 'restore' | 'merge' | 'unmerge' | 'consent' | 'hold' | 'unhold'
+  action:
+    | 'create'
+    | 'update'
+    | 'delete'
+    | 'restore'
+    | 'merge'
+    | 'unmerge'
+    | 'consent'
+    | 'hold'
+    | 'unhold'
+    | 'disclose'
+    | 'export'
   /** Absent for the system: its names are for the log. */
   actorId: string | null
   actorName: string | null

@@ -14,14 +14,23 @@ export interface PersonalData {
   letters: unknown[]
 }
 
+/** Asked for once each time the dialog opens: the log tells who looked. */
 export const personalDataQuery = (object: string, id: string) =>
   queryOptions({
     queryKey: ['personal-data', object, id],
     queryFn: ({ signal }) => api<PersonalData>('GET', `/personal-data/${object}/${id}`, { signal }),
     staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   })
 
-export function saveAsFile(data: PersonalData, name: string): void {
+/** Saves it as it is now, to hand over; this, too, stands in the log. */
+export async function savePersonalData({ object, id, fileName }: { object: string; id: string; fileName: string }) {
+  const query = { purpose: 'handOver' }
+  saveAsFile(await api<PersonalData>('GET', `/personal-data/${object}/${id}`, { query }), fileName)
+}
+
+function saveAsFile(data: PersonalData, name: string): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
   const link = Object.assign(document.createElement('a'), { href: url, download: `${name}.json` })
   link.click()

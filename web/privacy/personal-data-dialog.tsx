@@ -10,12 +10,13 @@ import { useCapability, useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
+import { useSayFault } from '#web/settings/objects/use-saving.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { ConsentPart } from './consent-part.tsx'
-import { erasePerson, type PersonalData, personalDataQuery, saveAsFile } from './personal-data-calls.ts'
+import { erasePerson, type PersonalData, personalDataQuery, savePersonalData } from './personal-data-calls.ts'
 import './personal-data-dialog.css'
 
 interface PersonalDataDialogProps {
@@ -33,13 +34,14 @@ export function PersonalDataDialog({ object, record, onClose, onErased }: Person
   const mayErase = useCapability('settings')
   const name = titleOf(object, record)
   const title = t('privacy.title', { name })
+  const save = () => savePersonalData({ object: object.name, id: record.id, fileName: t('privacy.fileName', { name }) })
   return (
     <Dialog label={title} onClose={onClose}>
       <div className="gx-personal">
         <h2>{title}</h2>
         {isError && <p role="alert">{t('web.fault.broken.text')}</p>}
         {mayHandOver && !data && !isError && <SkeletonLines lines={3} />}
-        {data && <Kept data={data} name={name} />}
+        {data && <Kept data={data} onSave={save} />}
         <ConsentPart object={object.name} id={record.id} writes={update !== 'none'} />
         {mayErase && reach !== 'none' && <EraseForm object={object} record={record} onErased={onErased} />}
       </div>
@@ -47,10 +49,11 @@ export function PersonalDataDialog({ object, record, onClose, onErased }: Person
   )
 }
 
-function Kept({ data, name }: { data: PersonalData; name: string }) {
+function Kept({ data, onSave }: { data: PersonalData; onSave: () => Promise<void> }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const words = useObjectWords()
+  const sayFault = useSayFault()
   const kinds: [string, number][] = [
     ...Object.entries(data.related).map(([object, records]): [string, number] => [words.many(object), records.length]),
     [t('privacy.comments'), data.comments.length],
@@ -71,7 +74,7 @@ function Kept({ data, name }: { data: PersonalData; name: string }) {
             </div>
           ))}
       </dl>
-      <Button onClick={() => saveAsFile(data, t('privacy.fileName', { name }))}>{t('privacy.save')}</Button>
+      <Button onClick={() => void onSave().catch(sayFault)}>{t('privacy.save')}</Button>
     </section>
   )
 }

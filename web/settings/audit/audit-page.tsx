@@ -23,6 +23,7 @@ const deeds = [
   'restore',
   'purge',
   'erase',
+  'disclose',
   'hold',
   'unhold',
   'merge',
