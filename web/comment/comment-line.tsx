@@ -29,7 +29,7 @@ export function CommentLine({ comment, place, writer }: CommentLineProps) {
       <span className="gx-comment-mark" aria-hidden="true">
         {initialOf(authorName)}
       </span>
-      <div className="gx-comment-body">
+      <div>
         <div className="gx-comment-head">
           <strong>{authorName}</strong>
           <span className="gx-quiet">

@@ -99,7 +99,7 @@ export default function FilesPart({ object, record }: { object: ObjectDefinition
       {query.isPending && <SkeletonLines lines={3} />}
       {query.isError && <FaultPage error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && files.length === 0 && uploads.length === 0 && <p className="gx-quiet">{t('files.none')}</p>}
-      <ul className="gx-files-list">
+      <ul>
         {uploads.map((upload) => (
           <UploadLine key={upload.key} upload={upload} onClose={() => close(upload.key)} />
         ))}

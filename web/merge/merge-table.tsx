@@ -96,7 +96,7 @@ export function MergeTable(props: MergeTableProps) {
           ))}
           {all &&
             same.map((key) => (
-              <tr key={key} className="gx-merge-same">
+              <tr key={key}>
                 <th scope="row">{label(object.name, key)}</th>
                 <td colSpan={records.length}>
                   <Value object={object} record={records[0]!} field={key} />

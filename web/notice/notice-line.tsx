@@ -40,7 +40,7 @@ export function NoticeLine({ notice, onRead, onOpen }: NoticeLineProps) {
   return (
     <li className="gx-notice-line" data-unread={!readAt}>
       <button type="button" className="gx-plain gx-notice-open" onClick={open}>
-        <span className="gx-notice-what">
+        <span>
           {t(`notice.${kind}`, { who: actorName ?? t('web.history.system') })} <strong>{shown}</strong>
         </span>
         {text && <span className="gx-notice-text">{text}</span>}

@@ -41,7 +41,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog label={t('web.search.open')} onClose={onClose} className="gx-palette">
+    <Dialog label={t('web.search.open')} onClose={onClose}>
       <div className="gx-palette-line">
         <SearchOutlined aria-hidden />
         <input

@@ -49,7 +49,7 @@ export default function TimelinePart({ object, record }: { object: ObjectDefinit
           )}
         </p>
       )}
-      <ol className="gx-timeline">
+      <ol>
         {items.map((item) => (
           <TimelineEntry key={`${item.kind}:${item.id}:${item.at}`} item={item} object={object} record={record} />
         ))}

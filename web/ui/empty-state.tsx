@@ -16,7 +16,7 @@ export function EmptyState({ title, text, action, example }: EmptyStateProps) {
     <div className="gx-empty">
       <h2>{title}</h2>
       {text && <p>{text}</p>}
-      {example && <div className="gx-empty-example">{example}</div>}
+      {example && <div>{example}</div>}
       {action && <div className="gx-empty-action">{action}</div>}
     </div>
   )

@@ -24,7 +24,7 @@ export function SuggestionList() {
     <Section
       title={t('market.suggestions.title')}
       action={
-        <span className="gx-suggestions-acts">
+        <span>
           <Basis title={t('market.suggestions.title')}>
             <MatchBasis count={data.count} />
           </Basis>

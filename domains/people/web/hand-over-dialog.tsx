@@ -27,7 +27,7 @@ export function HandOverDialog({ member, onLeave, onClose }: HandOverDialogProps
   const title = t('people.leave.title', { name: member.name })
   return (
     <Dialog label={title} onClose={onClose}>
-      <div className="gx-form gx-secret-sheet gx-leave">
+      <div className="gx-form gx-secret-sheet">
         <h2>{title}</h2>
         <p>{t('people.leave.lead')}</p>
         {!data && <SkeletonLines lines={4} />}

@@ -20,7 +20,6 @@ export function MembersSelect({ id, label, placeholder, value, without, onChange
     <Select
       id={id}
       mode="multiple"
-      className="gx-members-select"
       aria-label={label}
       placeholder={placeholder}
       value={value}

@@ -32,7 +32,7 @@ export function MailSurvey({ id, label }: MailSurveyProps) {
   const wanted = fault?.fault('reason')
   if (to) return <output className="gx-quiet">{t('relationship.link.mailed', { to })}</output>
   return (
-    <form className="gx-mail-survey" onSubmit={send}>
+    <form onSubmit={send}>
       {wanted && (
         <ReasonField
           label={t('surveyInvitation.preferenceReason')}

@@ -85,7 +85,7 @@ function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
       <Section
         title={t('relationship.matrix.title')}
         action={
-          <span className="gx-matrix-acts">
+          <span>
             {settings && (
               <Button type="text" size="small" aria-expanded={cutting} onClick={() => setCutting(!cutting)}>
                 {t('relationship.cuts')}

@@ -45,7 +45,6 @@ export function UnknownList({ unknown, currency }: { unknown: Reason[]; currency
         to="/$plural"
         params={{ plural: 'accounts' }}
         search={{ filter: [{ field: 'value.grade', op: 'isEmpty' }] }}
-        className="gx-unknowns-link"
       >
         {t('value.page.unknowns.judge')}
       </Link>

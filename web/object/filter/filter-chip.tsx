@@ -57,7 +57,7 @@ export function FilterChip({ node, fields, onChange, inner = 'or' }: FilterChipP
           )
         }
       >
-        <button type="button" className="gx-chip-words gx-clip" title={words}>
+        <button type="button" className="gx-clip" title={words}>
           {words}
         </button>
       </FormPopover>

@@ -78,7 +78,6 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
           to="/$plural"
           params={{ plural: child.plural }}
           search={{ filter: [{ field: by, op: 'eq', value: record.id }] }}
-          className="gx-related-all"
         >
           {t('web.related.all', { objects: noun.many(child.name) })}
         </Link>

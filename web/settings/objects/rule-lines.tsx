@@ -12,7 +12,7 @@ export function RuleLines({ object, onOpen }: { object: ObjectDefinition; onOpen
   const rules = object.rules ?? []
   if (rules.length === 0) return <p className="gx-quiet">{t('objects.rules.none')}</p>
   return (
-    <ul className="gx-field-lines">
+    <ul>
       {rules.map(({ name, when, message }, index) => (
         <li key={name}>
           <button type="button" className="gx-plain gx-rule-line" onClick={() => onOpen(index)}>

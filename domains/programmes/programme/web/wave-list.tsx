@@ -63,7 +63,7 @@ function WaveLine({ programmeId, wave, mayRelease }: WaveLineProps) {
   return (
     <li data-state={state}>
       <strong>{t('programme.wave', { number })}</strong>
-      <span className="gx-wave-facts">
+      <span>
         {t('programme.wave.accounts', { count: accounts, accounts: words.count(accounts) })}
         {controls > 0 && ` · ${t('programme.wave.controls', { count: controls, controls: words.count(controls) })}`}
         {hours > 0 && ` · ${t('programme.wave.hours', { hours: words.hours(hours) })}`}
