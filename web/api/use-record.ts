@@ -126,14 +126,14 @@ async function patchOnTop(resource: string, record: ApiRecord, patch: Record<str
       if (!(error instanceof ApiError) || error.status !== 409 || !isRecord(error.current)) throw error
       const names = Object.keys(patch)
       const sameField = JSON.stringify(valuesOf(error.current, names)) !== JSON.stringify(valuesOf(record, names))
-      if (sameField || attempt === attempts) throw error
+      if (sameField || attempt === ATTEMPTS) throw error
       version = error.current.version
     }
   }
 }
 
 /** Others may be writing other fields of the record all the time. */
-const attempts = 4
+const ATTEMPTS = 4
 
 function isRecord(value: unknown): value is ApiRecord {
   return typeof value === 'object' && value !== null && 'version' in value

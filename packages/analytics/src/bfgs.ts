@@ -1,7 +1,7 @@
 /** Function to minimise: returns the value at `point` and writes its gradient there into `gradient`. */
 export type DifferentiableFunction = (point: Float64Array, gradient: Float64Array) => number
 
-export interface Minimum {
+export type Minimum = {
   point: Float64Array
   value: number
   gradient: Float64Array
@@ -55,7 +55,7 @@ export function bfgs(
   return { point, value, gradient, iterations }
 }
 
-interface LineStart {
+type LineStart = {
   point: Float64Array
   value: number
   gradient: Float64Array

@@ -3,7 +3,7 @@ import { coarsenPurchases, type PurchaseGroups } from './purchase-groups.ts'
 import { purchaseLikelihood } from './purchase-likelihood.ts'
 import type { PurchaseModel, PurchaseModelKind, PurchaseParameters } from './purchase-model.ts'
 
-export interface PurchaseFit extends PurchaseModel {
+export type PurchaseFit = PurchaseModel & {
   /** Null where the likelihood is flat at the maximum */
   standardErrors: PurchaseParameters | null
   logLikelihood: number

@@ -2,14 +2,14 @@ import { digamma } from './digamma.ts'
 import { logGamma } from './log-gamma.ts'
 import { type LogLikelihood, maximiseLikelihood, type Start } from './maximum-likelihood.ts'
 
-export interface SpendParameters {
+export type SpendParameters = {
   p: number
   q: number
   /** γ in the paper; a scale, in units of money */
   v: number
 }
 
-export interface SpendFit {
+export type SpendFit = {
   parameters: SpendParameters
   standardErrors: SpendParameters | null
   logLikelihood: number
@@ -23,7 +23,7 @@ export interface SpendFit {
 }
 
 /** Entry i of both is one customer: repeat purchases x, and the mean amount of these purchases. */
-export interface SpendColumns {
+export type SpendColumns = {
   frequency: ArrayLike<number>
   meanSpend: ArrayLike<number>
 }

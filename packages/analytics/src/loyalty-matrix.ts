@@ -6,7 +6,7 @@ export type LoyaltyCell = (typeof loyaltyCells)[number]
 export type LoyaltyCuts = { attitude: number; patronage: number }
 
 /** Fewest purchase days in a year that can be called repeated. */
-const fewestRepeated = 2
+const FEWEST_REPEATED = 2
 
 /**
  * The cell of a customer: high/high true, high/low latent, low/high spurious, low/low none. Null, never a guess, where the attitude is not known.
@@ -24,8 +24,8 @@ export function loyaltyCell(
 /** Where patronage is cut unless the firm says otherwise: the median of those who bought in the period, and at least two purchase days. */
 export function usualPatronageCut(purchaseDays: readonly number[]): number {
   const buyers = purchaseDays.filter((days) => days > 0).sort((a, b) => a - b)
-  if (buyers.length === 0) return fewestRepeated
+  if (buyers.length === 0) return FEWEST_REPEATED
   const middle = (buyers.length - 1) / 2
   const median = (buyers[Math.floor(middle)]! + buyers[Math.ceil(middle)]!) / 2
-  return Math.max(fewestRepeated, Math.ceil(median))
+  return Math.max(FEWEST_REPEATED, Math.ceil(median))
 }

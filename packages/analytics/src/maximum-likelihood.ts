@@ -5,7 +5,7 @@ import { nelderMead } from './nelder-mead.ts'
 /** Log-likelihood at positive `parameters`; writes its gradient with respect to them into `gradient`. */
 export type LogLikelihood = (parameters: Float64Array, gradient: Float64Array) => number
 
-export interface LikelihoodFit {
+export type LikelihoodFit = {
   parameters: number[]
   /** From the inverse of the observed information; null where the likelihood is flat and has none. */
   standardErrors: number[] | null

@@ -1,7 +1,7 @@
 export const LEAST_CUSTOMERS = 200
 export const LEAST_REPEAT_PURCHASES = 100
 
-export interface ModelRefusal {
+export type ModelRefusal = {
   reason: 'tooFewCustomers' | 'tooFewRepeatPurchases' | 'tooShort'
   have: number
   need: number

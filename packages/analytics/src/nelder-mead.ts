@@ -3,7 +3,7 @@ const EXPANSION = 2
 const CONTRACTION = 0.5
 const SHRINKAGE = 0.5
 
-interface Vertex {
+type Vertex = {
   point: number[]
   value: number
 }

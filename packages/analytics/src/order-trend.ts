@@ -1,5 +1,5 @@
 /** Purchases of one customer in two periods, the earlier and the recent one. */
-export interface TrendInput {
+export type TrendInput = {
   /** Net amount bought in each period */
   earlier: number
   recent: number
@@ -10,7 +10,7 @@ export interface TrendInput {
   recentLength: number
 }
 
-export interface Trend {
+export type Trend = {
   /** `unclear`: too few purchases to tell, at the confidence asked for */
   direction: 'growing' | 'steady' | 'declining' | 'unclear'
   /** Recent rate of buying over the earlier rate; 1.2 is a fifth more. Null when nothing was bought in either */
@@ -20,7 +20,7 @@ export interface Trend {
   high: number | null
 }
 
-export interface TrendRule {
+export type TrendRule = {
   /** Standard normal quantile of the interval, 1.2816 for 80 % */
   z: number
   /** A change within 1/band … band counts as steady, when the interval lies in it */

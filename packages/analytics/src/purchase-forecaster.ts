@@ -4,7 +4,7 @@ import { residualWhileActive } from './residual-purchases.ts'
 
 const NODES = 24
 
-export interface ActiveForecast {
+export type ActiveForecast = {
   /** Expected purchases within the horizon of a customer who is active now */
   purchases: number
   /** Discounted purchases of the whole remaining life of a customer who is active now */

@@ -1,7 +1,7 @@
 import type { PurchaseHistory } from './purchase-history.ts'
 
 /** Customers with the same history counted once; entry i of each array belongs to group i. */
-export interface PurchaseGroups {
+export type PurchaseGroups = {
   frequency: Float64Array
   recency: Float64Array
   age: Float64Array
@@ -10,7 +10,7 @@ export interface PurchaseGroups {
 }
 
 /** The same four columns as the caller has them; without `count`, each row is one customer. */
-export interface PurchaseColumns {
+export type PurchaseColumns = {
   frequency: ArrayLike<number>
   recency: ArrayLike<number>
   age: ArrayLike<number>

@@ -1,5 +1,5 @@
 /** What the purchase models need of one customer; times in one unit of the caller's choice, not rounded. */
-export interface PurchaseHistory {
+export type PurchaseHistory = {
   /** x: purchase days after the first */
   frequency: number
   /** tₓ: time from the first purchase to the last; 0 when there is only one */
@@ -9,7 +9,7 @@ export interface PurchaseHistory {
 }
 
 /** A customer's purchases summed up: the history and what it was worth. */
-export interface PurchaseSummary extends PurchaseHistory {
+export type PurchaseSummary = PurchaseHistory & {
   /** Day of the first and the last purchase, as given */
   firstDay: number
   lastDay: number
@@ -19,7 +19,7 @@ export interface PurchaseSummary extends PurchaseHistory {
   repeatSpend: number
 }
 
-export interface DatedAmount<K> {
+export type DatedAmount<K> = {
   customer: K
   /** Calendar day as a whole number, for example days since 1970-01-01 in the firm's time zone */
   day: number

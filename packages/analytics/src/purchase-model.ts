@@ -10,21 +10,21 @@ import type { PurchaseHistory } from './purchase-history.ts'
  */
 export type PurchaseModelKind = 'bg-nbd' | 'mbg-nbd'
 
-export interface PurchaseParameters {
+export type PurchaseParameters = {
   r: number
   alpha: number
   a: number
   b: number
 }
 
-export interface PurchaseModel {
+export type PurchaseModel = {
   kind: PurchaseModelKind
   /** In the time unit of the histories the model was fitted on */
   parameters: PurchaseParameters
 }
 
 /** What a history leaves open about a customer who is still active: λ ~ gamma(shape, rate), p ~ beta(a, b). */
-export interface ActiveCustomer {
+export type ActiveCustomer = {
   shape: number
   rate: number
   a: number

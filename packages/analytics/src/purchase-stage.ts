@@ -2,7 +2,7 @@ import type { Trend } from './order-trend.ts'
 
 export type PurchaseStage = 'new' | 'growing' | 'steady' | 'declining' | 'silent' | 'wonBack'
 
-export interface StageInput {
+export type StageInput = {
   /** Days with a purchase */
   purchaseDays: number
   /** Days since the first and since the last purchase */
@@ -14,7 +14,7 @@ export interface StageInput {
   trend: Trend['direction']
 }
 
-export interface StageRule {
+export type StageRule = {
   /** Typical days between purchases in the firm, for customers who have no rhythm of their own yet */
   typicalGap: number
   /** Who has bought more than once is new for this many days after the first purchase */

@@ -1,4 +1,4 @@
-export interface RfmScores {
+export type RfmScores = {
   recency: Uint8Array
   frequency: Uint8Array
   monetary: Uint8Array

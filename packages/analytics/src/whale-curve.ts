@@ -1,4 +1,4 @@
-export interface WhalePoint {
+export type WhalePoint = {
   /** Share of customers, best first, 0 … 1 */
   customers: number
   /** Their share of the total; above 1 where the rest costs more than it brings */
