@@ -12,6 +12,13 @@ export function dayWords(day: string, formats: Formats): string {
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year, month, day: 'numeric' }).format(atMidnight(day))
 }
 
+/** A day with its year, for the ends of a time axis: 3 Nov 2025, 2025年11月3日. */
+export function fullDay(day: string, { language }: Formats): string {
+  const month = language === 'en' ? 'short' : 'long'
+  const parts = { timeZone: 'UTC', year: 'numeric', month, day: 'numeric' } as const
+  return new Intl.DateTimeFormat(intlLocale(language), parts).format(atMidnight(day))
+}
+
 /** The whole date with its weekday, for hints. */
 export function exactDay(day: string, { language }: Formats): string {
   return new Intl.DateTimeFormat(intlLocale(language), { timeZone: 'UTC', dateStyle: 'full' }).format(atMidnight(day))

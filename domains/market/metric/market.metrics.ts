@@ -12,7 +12,8 @@ export const marketMetrics: readonly Metric[] = [
     path: '/market',
     node: 'know',
     purpose: 'discover',
-    gauge: { red: 0.3, green: 0.6 },
+    limits: { red: 0.3, green: 0.6 },
+    gauge: true,
     async measure(ctx) {
       const { totals } = await marketCoverage(ctx)
       const { coverage, known, firmsLow, firmsHigh, segments, customers } = totals

@@ -9,6 +9,9 @@ import { weightOf } from './care-weight.rules.ts'
 
 type Silent = { accountId: string; accountName: string; spend: number; days: number; most: number }
 
+/** What was bought in so much time is looked at. */
+const lookBack = { days: 730, months: 24 } as const
+
 /** Ordered on so many days before, so that silence means something. */
 const regularDays = 3
 
@@ -26,7 +29,7 @@ export const silentCare: CareSource = {
         select o.account_id, coalesce(sum(o.total_base), 0)::float8 as spend, max(o.date) as last_on
         from sales_order o
         where o.workspace_id = ${ws} and o.deleted_at is null and o.status <> 'cancelled'
-          and o.date > ${today}::date - 730 and o.date <= ${today}::date
+          and o.date > ${today}::date - ${lookBack.days}::int4 and o.date <= ${today}::date
           and ${scopeSql(ctx, { object: order, verb: 'read', alias: 'o' })}
         group by o.account_id
         having max(o.date) <= ${today}::date - ${silentDays}::int4 and count(distinct o.date) >= ${regularDays}
@@ -36,7 +39,7 @@ export const silentCare: CareSource = {
       order by b.spend desc, b.account_id limit ${limit}`)
     return rows.map(({ spend, days, most, ...row }) => ({
       ...row,
-      reason: { key: 'care.falling.silent', params: { count: days, earlier: spend } },
+      reason: { key: 'care.falling.silent', params: { count: days, earlier: spend, months: lookBack.months } },
       // Half the weight: where a value run knows more, it comes first.
       weight: weightOf('falling', most > 0 ? spend / most / 2 : 0),
       action: { key: 'care.do.falling', path: `/accounts/${row.accountId}` },

@@ -36,6 +36,10 @@ const measured = z.object({
   unit: z.enum(['share', 'money', 'count', 'score', 'days']),
   better: z.enum(['up', 'down']),
   path: z.string(),
+  limits: z
+    .object({ red: z.number(), green: z.number() })
+    .nullable()
+    .meta({ description: 'Harm below red, good from green on; turned round where less is better' }),
   on: z.boolean().meta({ description: 'Whether its module is on; nothing is measured of one that is off' }),
   measurement,
   status: z.enum(['harm', 'look', 'good', 'unknown']).nullable(),

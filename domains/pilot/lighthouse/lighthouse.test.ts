@@ -176,7 +176,7 @@ describe('whom to care for', () => {
     const accountId = await customer('沉默')
     for (const apart of [-500, -400, -300]) await make('/orders', { accountId, date: day(apart), total: 1_000 })
     expect(await careOf(accountId)).toMatchObject({
-      reason: { key: 'care.falling.silent', params: { count: 300, earlier: 3_000 } },
+      reason: { key: 'care.falling.silent', params: { count: 300, earlier: 3_000, months: 24 } },
     })
     const moved = () =>
       withCtx(test.db, { workspaceId: firm.workspaceId, now: new Date(`${today}T04:00:00Z`) }, (ctx: Ctx) =>

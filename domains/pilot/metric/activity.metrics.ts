@@ -15,7 +15,6 @@ export const activityMetrics: readonly Metric[] = [
     unit: 'share',
     better: 'up',
     path: '/activities',
-    node: 'act',
     purpose: 'keep',
     async measure(ctx) {
       const { customers, inTouch } = await customerFigures(ctx)
@@ -30,6 +29,7 @@ export const activityMetrics: readonly Metric[] = [
     better: 'up',
     path: '/promises',
     node: 'act',
+    limits: { red: 0.7, green: 0.9 },
     async measure(ctx) {
       const today = dayIn(ctx.now, ctx.timeZone)
       const row = await ctx.tx.one<{ due: number; kept: number }>(sql`

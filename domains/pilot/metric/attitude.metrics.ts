@@ -13,7 +13,8 @@ export const attitudeMetrics: readonly Metric[] = [
     better: 'up',
     path: '/relationship',
     node: 'know',
-    gauge: { red: 0.3, green: 0.6 },
+    limits: { red: 0.3, green: 0.6 },
+    gauge: true,
     async measure(ctx) {
       const { customers, attitudeKnown } = await customerFigures(ctx)
       const params = { halfLife: attitudeMethod.halfLifeDays }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { statusOf } from './measure-metrics.ts'
 import { shareMeasure, unknownMeasure } from './measurement.rules.ts'
 
-const gauge = { red: 0.3, green: 0.6 }
+const limits = { red: 0.3, green: 0.6 }
+const ofShare = { limits, unit: 'share', better: 'up' } as const
 const share = (n: number) => shareMeasure('any', { n, of: 10 })
 
 it.each([
@@ -12,18 +13,24 @@ it.each([
   [5, 'look'],
   [6, 'good'],
 ] as const)('shows %s of 10 as %s', (n, status) => {
-  expect(statusOf({ gauge, better: 'up' }, share(n))).toBe(status)
+  expect(statusOf(ofShare, share(n))).toBe(status)
 })
 
 it('turns round where less is better', () => {
-  const days = { gauge: { red: 10, green: 3 }, better: 'down' } as const
+  const days = { limits: { red: 10, green: 3 }, unit: 'days', better: 'down' } as const
   const measured = (value: number) => ({ ...unknownMeasure('any'), value })
   expect([20, 8, 2].map((value) => statusOf(days, measured(value)))).toEqual(['harm', 'look', 'good'])
 })
 
-it('has no colour for what is unknown, and none where nothing is gauged', () => {
-  expect(statusOf({ gauge, better: 'up' }, unknownMeasure('any'))).toBe('unknown')
-  expect(statusOf({ gauge, better: 'up' }, null)).toBe('unknown')
-  expect(statusOf({ better: 'up' }, share(1))).toBeNull()
+it('judges a count by what it is counted from', () => {
+  const falling = { limits: { red: 0.2, green: 0.05 }, unit: 'count', better: 'down' } as const
+  const measured = (n: number) => ({ ...share(0), value: n, n, of: 80 })
+  expect([17, 13, 4].map((n) => statusOf(falling, measured(n)))).toEqual(['harm', 'look', 'good'])
+})
+
+it('has no colour for what is unknown, and none without limits', () => {
+  expect(statusOf(ofShare, unknownMeasure('any'))).toBe('unknown')
+  expect(statusOf(ofShare, null)).toBe('unknown')
+  expect(statusOf({ unit: 'share', better: 'up' }, share(1))).toBeNull()
   expect(shareMeasure('any', { n: 0, of: 0 })).toEqual(unknownMeasure('any'))
 })

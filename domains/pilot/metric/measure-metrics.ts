@@ -8,8 +8,10 @@ export type MetricStatus = 'harm' | 'look' | 'good' | 'unknown'
 /** A metric as the lighthouse shows it; of a module that is off nothing is measured. */
 export type Measured = Pick<Metric, 'name' | 'module' | 'unit' | 'better' | 'path'> & {
   on: boolean
+  /** What it takes to be good; null where no figure is good or bad in itself. */
+  limits: NonNullable<Metric['limits']> | null
   measurement: Measurement | null
-  /** Of gauges only. */
+  /** Of figures with limits only. */
   status: MetricStatus | null
 }
 
@@ -22,15 +24,28 @@ async function measured(ctx: Ctx, metric: Metric, on: boolean): Promise<Measured
   const { name, module, unit, better, path } = metric
   const measurement =
     on && seesAll(ctx, metric.reads ?? []) ? await keepSlow(ctx, name, () => metric.measure(ctx)) : null
-  return { name, module, unit, better, path, on, measurement, status: statusOf(metric, measurement) }
+  return {
+    name,
+    module,
+    unit,
+    better,
+    path,
+    on,
+    limits: metric.limits ?? null,
+    measurement,
+    status: statusOf(metric, measurement),
+  }
 }
 
-/** Pure: where a gauge stands. Unknown is no colour: it is neither good nor bad. */
-export function statusOf({ gauge, better }: Pick<Metric, 'gauge' | 'better'>, measurement: Measurement | null) {
-  if (!gauge) return null
+/** Pure: where a figure stands. Unknown is no colour: it is neither good nor bad. */
+export function statusOf({ limits, unit, better }: Judged, measurement: Measurement | null) {
+  if (!limits) return null
   if (!measurement || measurement.value === null) return 'unknown'
-  const { value } = measurement
-  const at = (limit: number) => (better === 'up' ? value >= limit : value <= limit)
-  if (at(gauge.green)) return 'good'
-  return at(gauge.red) ? 'look' : 'harm'
+  const { value, of } = measurement
+  const judged = unit === 'count' && of ? value / of : value
+  const at = (limit: number) => (better === 'up' ? judged >= limit : judged <= limit)
+  if (at(limits.green)) return 'good'
+  return at(limits.red) ? 'look' : 'harm'
 }
+
+type Judged = Pick<Metric, 'limits' | 'unit' | 'better'>

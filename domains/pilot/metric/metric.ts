@@ -30,8 +30,10 @@ export type Metric = {
   path: string
   /** Which step of the firm's path it stands at. */
   node?: 'know' | 'choose' | 'act' | 'evaluate'
-  /** A gauge of the first day: red below `red`, good from `green` on, both in the unit of the metric. */
-  gauge?: { red: number; green: number }
+  /** What it takes to be good: harm below `red`, good from `green` on, in the unit of the metric, or of a count as a share of what it is counted from. */
+  limits?: { red: number; green: number }
+  /** One of the three that stand red on the first day. */
+  gauge?: true
   /** Fields of objects (`order.total`) that it is computed from: who may not see one of them is not told the figure. */
   reads?: readonly string[]
   purpose?: Purpose

@@ -25,7 +25,8 @@ export const needsMetrics: readonly Metric[] = [
     unit: 'share',
     better: 'up',
     path: '/needs-overview',
-    gauge: { red: 0.3, green: 0.6 },
+    limits: { red: 0.3, green: 0.6 },
+    gauge: true,
     async measure(ctx) {
       const { steps, evidenced, notes } = await nextSteps(ctx)
       return shareMeasure('needs.evidenced-offers', { n: evidenced, of: steps, params: { notes } })
@@ -39,6 +40,7 @@ export const needsMetrics: readonly Metric[] = [
     better: 'up',
     path: '/needs-overview',
     node: 'know',
+    limits: { red: 0.3, green: 0.6 },
     purpose: 'develop',
     async measure(ctx) {
       const [{ customers }, { known }] = await Promise.all([customerFigures(ctx), needFigures(ctx)])

@@ -35,7 +35,7 @@ export function BasisPanel({ topic, lighthouse, onClose }: BasisPanelProps) {
 function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse['covers'] }) {
   const { t, i18n } = useTranslation()
   const words = useLighthouseWords()
-  const { name, module, unit, path, on, measurement } = figure
+  const { name, module, unit, better, limits, path, on, measurement } = figure
   const improve = `metric.${name}.improve`
   if (!on)
     return (
@@ -55,6 +55,12 @@ function FigureBasis({ figure, covers }: { figure: Measured; covers: Lighthouse[
         : undefined,
     ],
     [t('lighthouse.basis.range'), low !== undefined && high !== undefined ? words.range(low, high, unit) : undefined],
+    [
+      t('lighthouse.basis.limits'),
+      limits
+        ? t(`lighthouse.basis.limits.${better}`, { green: words.share(limits.green), red: words.share(limits.red) })
+        : undefined,
+    ],
     [t('lighthouse.basis.covers'), t(`lighthouse.covers.${covers}`)],
   ]
   return (
@@ -94,6 +100,7 @@ function CareBasis() {
         ))}
       </ol>
       <p>{t('lighthouse.care.basisTies')}</p>
+      <p>{t('lighthouse.care.basisMost')}</p>
     </BasisText>
   )
 }

@@ -31,6 +31,7 @@ export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onB
           </button>
         )}
       </div>
+      {data && data.customers > 0 && <p className="gx-quiet gx-care-lead">{t('lighthouse.care.lead')}</p>}
       {!data && <SkeletonLines lines={10} />}
       {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet covers={data.covers} />)}
       {data && (
@@ -59,7 +60,7 @@ function CareRow({ line }: { line: CareLine }) {
   const kind = line.reason.key.split('.')[1]!
   return (
     <li className="gx-care-row">
-      <span className="gx-care-kind" data-kind={kind}>
+      <span className="gx-care-kind" data-tone={toneOf(line.reason.key)}>
         {t(`care.kind.${kind}`)}
       </span>
       <div className="gx-care-what">
@@ -75,13 +76,23 @@ function CareRow({ line }: { line: CareLine }) {
       </div>
       <div className="gx-care-who">
         <Attitude score={line.attitude} />
-        {line.ownerName && <span className="gx-clip">{line.ownerName}</span>}
+        {line.ownerName && (
+          <span className="gx-clip" title={line.ownerName}>
+            {t('lighthouse.care.owner', { name: line.ownerName })}
+          </span>
+        )}
       </div>
       <LinkButton to={line.action.path} className="gx-care-do" size="small">
         {t(line.action.key)}
       </LinkButton>
     </li>
   )
+}
+
+/** Red where a promise of ours is broken, amber where a customer turns away from us; the rest waits as usual. */
+function toneOf(reason: string): 'harm' | 'look' | undefined {
+  if (reason === 'care.promise.late') return 'harm'
+  return /^care\.(attitude|falling)\./.test(reason) ? 'look' : undefined
 }
 
 /** What the customer thinks stands beside every reason; not knowing it is told, not guessed. */

@@ -3,6 +3,7 @@ import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import type { Measured } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
+import { StatusMark } from './status-mark.tsx'
 import './gauge-list.css'
 
 type About = 'attitude' | 'market'
@@ -44,7 +45,7 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
       ? words.range(low, high, unit)
       : value !== null && words.figure(value, unit)
   return (
-    <button type="button" className="gx-plain gx-gauge" onClick={onBasis} data-status={status}>
+    <button type="button" className="gx-plain gx-gauge" onClick={onBasis}>
       <span className="gx-gauge-head">
         <span>
           {t(`metric.${name}`)} <BasisWord />
@@ -60,7 +61,7 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
         </span>
       )}
       <span className="gx-gauge-foot">
-        {status && status !== 'unknown' && <span className="gx-gauge-status">{t(`lighthouse.status.${status}`)}</span>}
+        <StatusMark status={status} />
         <span className="gx-quiet">{footWords()}</span>
       </span>
     </button>
@@ -68,8 +69,6 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
 
   function footWords(): string {
     if (!on) return t('lighthouse.gauge.off')
-    if (measurement?.n !== undefined && measurement.of !== undefined)
-      return t('lighthouse.gauge.of', { n: words.count(measurement.n), of: words.count(measurement.of) })
-    return measurement ? words.sentence(measurement.basis) : ''
+    return measurement ? words.brief(name, measurement) : ''
   }
 }

@@ -25,36 +25,63 @@ export function GoalChart({ progress: { goal, series, outlook } }: { progress: G
   const last = series.at(-1)
   const points = (values: { day: string; value: number }[]) =>
     values.map(({ day, value }) => `${x(day)},${y(value)}`).join(' ')
+  const legend = [
+    ['measured', t('lighthouse.goal.measured')],
+    ['start', baseline !== null && t('lighthouse.goal.baseline', { value: words.figure(baseline, unit) })],
+    ['target', target !== null && t('lighthouse.goal.target', { value: words.figure(target, unit) })],
+    ['forecast', forecast && t('lighthouse.goal.forecast')],
+  ].filter((line): line is [string, string] => typeof line[1] === 'string')
   return (
     <div className="gx-goal-chart" data-about={aboutOf(metric)}>
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        {baseline !== null && <line className="gx-goal-base" x1="0" x2="100" y1={y(baseline)} y2={y(baseline)} />}
-        {target !== null && <line className="gx-goal-target" x1="0" x2="100" y1={y(target)} y2={y(target)} />}
-        {forecast && last && (
-          <polygon
-            className="gx-goal-cone"
-            points={points([last, { day: dueOn, value: forecast.high }, { day: dueOn, value: forecast.low }])}
-          />
+      <div className="gx-goal-plot">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          {baseline !== null && <line className="gx-goal-base" x1="0" x2="100" y1={y(baseline)} y2={y(baseline)} />}
+          {target !== null && <line className="gx-goal-target" x1="0" x2="100" y1={y(target)} y2={y(target)} />}
+          {forecast && last && (
+            <polygon
+              className="gx-goal-cone"
+              points={points([last, { day: dueOn, value: forecast.high }, { day: dueOn, value: forecast.low }])}
+            />
+          )}
+          <polyline className="gx-goal-line" points={points(series)} />
+        </svg>
+        {last && (
+          <>
+            <i className="gx-goal-dot" style={{ left: `${x(last.day)}%`, top: `${y(last.value)}%` }} />
+            {x(last.day) > besideStart && (
+              <span
+                className="gx-goal-today"
+                data-below={isFalling(series)}
+                style={{ left: `${x(last.day)}%`, top: `${y(last.value)}%` }}
+              >
+                {words.day(last.day)}
+              </span>
+            )}
+          </>
         )}
-        <polyline className="gx-goal-line" points={points(series)} />
-      </svg>
-      {last && <i className="gx-goal-dot" style={{ left: `${x(last.day)}%`, top: `${y(last.value)}%` }} />}
-      {target !== null && (
-        <span className="gx-goal-label" data-side="end" style={{ top: `${y(target)}%` }}>
-          {t('lighthouse.goal.target', { value: words.figure(target, unit) })}
-        </span>
-      )}
-      {baseline !== null && Math.abs(y(baseline) - y(target ?? baseline)) > 12 && (
-        <span className="gx-goal-label" style={{ top: `${y(baseline)}%` }}>
-          {t('lighthouse.goal.baseline', { value: words.figure(baseline, unit) })}
-        </span>
-      )}
+      </div>
       <span className="gx-goal-days gx-quiet gx-figures">
-        <span>{words.day(startOn)}</span>
-        <span>{words.day(dueOn)}</span>
+        <span>{words.fullDay(startOn)}</span>
+        <span>{words.fullDay(dueOn)}</span>
       </span>
+      <ul className="gx-goal-legend">
+        {legend.map(([line, label]) => (
+          <li key={line} data-line={line}>
+            {label}
+          </li>
+        ))}
+      </ul>
     </div>
   )
+}
+
+/** Nearer to the start than this, in percent of the width, the day of the last measurement has no room before it. */
+const besideStart = 12
+
+/** A line that falls comes from above: what is said of its end stands below. */
+function isFalling(series: readonly { value: number }[]): boolean {
+  const [before, last] = [series.at(-2), series.at(-1)]
+  return before !== undefined && last !== undefined && last.value < before.value
 }
 
 /** What they said, what they did, or the market outside: the colours of all charts. */

@@ -4,12 +4,19 @@ import { Figure } from '#web/charts/figure.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { GoalChart } from './goal-chart.tsx'
+import { GoalNextStep } from './goal-next-step.tsx'
 import type { Goal, GoalProgress as Progress } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
 import './goal-progress.css'
 
+interface GoalProgressProps {
+  progress: Progress
+  anyProgramme: boolean
+  onBasis: () => void
+}
+
 /** How far the goal is, where it is heading, what moved it, and the milestones. */
-export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasis: () => void }) {
+export function GoalProgress({ progress, anyProgramme, onBasis }: GoalProgressProps) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const { goal, value, measurement, series, outlook } = progress
@@ -33,6 +40,7 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
           {value === null ? <Hatched about="behaviour" width={72} height={18} /> : <b>{say(value)}</b>}
           <span className="gx-quiet">{wayWords()}</span>
         </p>
+        <SinceStart progress={progress} />
         {value !== null && measurement && <p className="gx-quiet">{words.sentence(measurement.basis)}</p>}
         <GoalChart progress={progress} />
         {value !== null && (
@@ -41,6 +49,7 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
           </p>
         )}
       </Figure>
+      <GoalNextStep progress={progress} anyProgramme={anyProgramme} />
       <WhatMoved progress={progress} />
       <Milestones goal={goal} />
       <LinkButton to="/goal" size="small">
@@ -61,8 +70,8 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
 
   function wayWords(): string {
     if (value === null) return measurement ? words.sentence(measurement.basis) : t('lighthouse.goal.notStated')
-    const params = { baseline: say(goal.baseline), target: say(goal.target), due: words.day(goal.dueOn) }
-    return t(goal.target === null ? 'lighthouse.goal.wayOpen' : 'lighthouse.goal.way', params)
+    const params = { target: say(goal.target), due: words.day(goal.dueOn) }
+    return t(goal.target === null ? 'lighthouse.goal.wayOpen' : `lighthouse.goal.way.${goal.better}`, params)
   }
 
   function forecastWords(): string {
@@ -75,6 +84,24 @@ export function GoalProgress({ progress, onBasis }: { progress: Progress; onBasi
       state,
     ])
   }
+}
+
+/** Whether it has come nearer since the start. */
+function SinceStart({ progress: { goal, value, progress } }: { progress: Progress }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  if (value === null || goal.baseline === null || progress === null || progress >= 1) return null
+  const came = progress > 0 ? 'nearer' : progress < 0 ? 'further' : 'still'
+  const params = {
+    start: words.figure(goal.baseline, goal.unit),
+    change: words.difference(value - goal.baseline, goal.unit),
+    share: words.share(progress),
+  }
+  return (
+    <p className="gx-goal-since" data-came={came}>
+      {t(`lighthouse.goal.since.${came}`, params)}
+    </p>
+  )
 }
 
 /** What changed the figure, and what was done in the same time; the one need not be the cause of the other. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { shownCare } from './care-list.tsx'
-import { careQuery, type GoalProgress, hasCustomers, type Lighthouse } from './lighthouse-calls.ts'
+import { type Care, careQuery, type GoalProgress, hasCustomers, type Lighthouse } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
 
 /** The page in one sentence: where the goal stands, and how many customers wait for somebody today. */
@@ -12,18 +12,25 @@ export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
   const care = useQuery(careQuery(shownCare)).data
   // Before there are customers nothing can be measured: what comes first is said instead.
   if (covers === 'all' && !hasCustomers(lighthouse)) return t('lighthouse.lead.begin')
-  const waiting =
-    care &&
-    hasCustomers(lighthouse) &&
-    t(waitingKey(care), { count: care.customers, customers: words.count(care.customers) })
   const said = [
     goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),
-    waiting,
+    care && hasCustomers(lighthouse) && waitingWords(care),
     covers === 'visible' && t('lighthouse.visible'),
   ]
   return words.join(said.filter((part) => typeof part === 'string'))
 
-  function goalWords({ goal: { name, unit, target, dueOn }, value, measurement, outlook }: GoalProgress): string {
+  function waitingWords({ customers, more, data }: Care): string {
+    if (more) return t('lighthouse.lead.first', { count: data.length })
+    if (customers === 0) return t('lighthouse.lead.nobody')
+    return t('lighthouse.lead.waiting', { count: customers, customers: words.count(customers) })
+  }
+
+  function goalWords({
+    goal: { name, unit, better, target, dueOn },
+    value,
+    measurement,
+    outlook,
+  }: GoalProgress): string {
     if (value === null) {
       const why = measurement ? words.sentence(measurement.basis) : t('lighthouse.goal.notStated')
       return words.join([t('lighthouse.lead.goalUnknown', { name }), why])
@@ -31,11 +38,6 @@ export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
     const now = words.figure(value, unit)
     if (target === null) return t('lighthouse.lead.goalNoTarget', { name, value: now })
     const params = { name, value: now, target: words.figure(target, unit), due: words.day(dueOn) }
-    return words.join([t('lighthouse.lead.goal', params), t(`lighthouse.outlook.${outlook.state}`)])
+    return words.join([t(`lighthouse.lead.goal.${better}`, params), t(`lighthouse.outlook.${outlook.state}`)])
   }
-}
-
-function waitingKey({ customers, more }: { customers: number; more: boolean }): string {
-  if (customers === 0) return 'lighthouse.lead.nobody'
-  return more ? 'lighthouse.lead.waitingMore' : 'lighthouse.lead.waiting'
 }

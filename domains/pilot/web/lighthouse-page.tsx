@@ -14,7 +14,7 @@ import { ChooseGoal } from './choose-goal.tsx'
 import { GaugeList } from './gauge-list.tsx'
 import { GoalProgress } from './goal-progress.tsx'
 import { LeaderView } from './leader-view.tsx'
-import { hasCustomers, type Lighthouse, lighthouseQuery, type Measured } from './lighthouse-calls.ts'
+import { hasCustomers, type Lighthouse, lighthouseQuery, type Measured, type PathNode } from './lighthouse-calls.ts'
 import { LighthouseLead } from './lighthouse-lead.tsx'
 import { PathBand } from './path-band.tsx'
 import './lighthouse-page.css'
@@ -67,10 +67,19 @@ function Today({ lighthouse, onBasis }: TodayProps) {
       <div className="gx-lighthouse-columns">
         <CareList anyCustomers={hasCustomers(lighthouse)} onBasis={() => onBasis('care')} />
         <div className="gx-lighthouse-beside">
-          {goal ? <GoalProgress progress={goal} onBasis={() => onBasis('goal')} /> : <ChooseGoal />}
+          {goal ? (
+            <GoalProgress progress={goal} anyProgramme={begunProgrammes(path)} onBasis={() => onBasis('goal')} />
+          ) : (
+            <ChooseGoal />
+          )}
           <GaugeList gauges={gauges} onBasis={onBasis} />
         </div>
       </div>
     </>
   )
+}
+
+function begunProgrammes(path: PathNode[]): boolean {
+  const started = path.flatMap(({ figures }) => figures).find(({ name }) => name === 'programmes.started')
+  return (started?.measurement?.value ?? 0) > 0
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Metric, Sentence } from '#domains/pilot/metric/metric.ts'
+import type { Measurement, Metric, Sentence } from '#domains/pilot/metric/metric.ts'
 import { dayIn } from '#fields/date/relative.ts'
-import { dayWords } from '#fields/date/words.ts'
+import { dayWords, fullDay } from '#fields/date/words.ts'
 import { exactMoney, shortMoney } from '#fields/money/words.ts'
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
@@ -33,6 +33,8 @@ export function useLighthouseWords() {
     if (unit === 'days') return t('lighthouse.days', { count: Math.round(value) })
     return shortNumber(Math.round(value), formats)
   }
+  const sentence = ({ key, params }: Sentence): string =>
+    String(t(key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, said(name, value)]))))
   const said = (name: string, value: string | number): string | number => {
     if (typeof value === 'string') return DAY.test(name) ? dayWords(value, formats) : value
     if (MONEY.test(name)) return money(value)
@@ -42,6 +44,7 @@ export function useLighthouseWords() {
   }
   return {
     figure,
+    share,
     count: (value: number) => exactNumber(Math.round(value), formats),
     day: (day: string) => dayWords(day, formats),
     join: (parts: readonly string[]) => sentences(parts, formats.language),
@@ -60,7 +63,11 @@ export function useLighthouseWords() {
         })
       return `${sign}${figure(Math.abs(value), unit)}`
     },
-    sentence: ({ key, params }: Sentence): string =>
-      String(t(key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, said(name, value)])))),
+    sentence,
+    /** What a figure is of, in a few words; of what is unknown, why. */
+    brief: (name: string, { value, basis }: Measurement) =>
+      sentence(value === null ? basis : { ...basis, key: `metric.${name}.brief` }),
+    /** A day with its year. */
+    fullDay: (day: string) => fullDay(day, formats),
   }
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Measured, PathNode } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
+import { StatusMark } from './status-mark.tsx'
 import './path-band.css'
 
 /** Where each step of the path is worked on; without a goal the later ones begin with choosing one. */
@@ -70,23 +71,30 @@ function NodeFigures({ node, figures, onBasis }: PathNode & { onBasis: OnBasis }
   )
 }
 
-/** A figure of the step; a click says how it was found. */
+/** A figure of the step, what it is of and whether that is good; a click says how it was found. */
 function NodeFigure({ figure, onBasis }: { figure: Measured; onBasis: () => void }) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
-  const { name, unit, measurement } = figure
+  const { name, unit, measurement, status } = figure
   const { value = null, n, of } = measurement ?? {}
   const title = t(`metric.${name}`)
   const said = saidOf()
+  const brief = measurement && words.brief(name, measurement)
   return (
     <button
       type="button"
       className="gx-plain gx-path-figure"
-      aria-label={`${t('chart.basisOf', { title })} ${said}`}
+      aria-label={`${t('chart.basisOf', { title })} ${said} ${brief ?? ''}`}
       onClick={onBasis}
     >
-      <span>{title}</span>
-      <b data-unknown={value === null}>{said}</b>
+      <span className="gx-path-figure-head">
+        <span>{title}</span>
+        <b data-unknown={value === null}>{said}</b>
+      </span>
+      <span className="gx-path-figure-foot">
+        <StatusMark status={status} />
+        <span>{brief}</span>
+      </span>
     </button>
   )
 

@@ -12,6 +12,7 @@ export const evaluationMetrics: readonly Metric[] = [
     better: 'up',
     path: '/programmes',
     node: 'evaluate',
+    limits: { red: 0.5, green: 0.8 },
     async measure(ctx) {
       const ended = await endedProgrammes(ctx)
       const evaluated = ended.filter(({ evaluation }) => evaluation !== null).length
@@ -27,6 +28,7 @@ export const evaluationMetrics: readonly Metric[] = [
     unit: 'count',
     better: 'up',
     path: '/programmes',
+    node: 'evaluate',
     async measure(ctx) {
       const entries = await evaluationEntries(ctx)
       const sum = (state: 'proposed' | 'applied') => entries.reduce((total, { lessons }) => total + lessons[state], 0)

@@ -35,7 +35,7 @@ export const stepCare: CareSource = {
       ...row,
       reason: {
         key: late === 0 ? 'care.programme.today' : 'care.programme.late',
-        params: { text: title, programme, days: late },
+        params: { text: title, programme, count: late },
       },
       weight: weightOf('step', 1 - late / 30),
       action: { key: 'care.do.step', path: taskId ? `/activities/${taskId}` : `/accounts/${row.accountId}` },

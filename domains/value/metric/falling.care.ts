@@ -13,6 +13,7 @@ export const fallingCare: CareSource = {
     const customers = await listFalling(ctx, { runId: run.id, limit })
     const greatest = customers[0]?.fall ?? 0
     const today = dayIn(ctx.now, ctx.timeZone)
+    const months = Math.max(1, Math.round((12 * run.result.trendDays) / 365))
     return customers.map(({ accountId, name, purchaseStage, lastOrderOn, earlierSpend, recentSpend, fall }) => ({
       accountId,
       accountName: name,
@@ -21,6 +22,7 @@ export const fallingCare: CareSource = {
         days: daysSince(lastOrderOn, today),
         earlier: earlierSpend,
         recent: recentSpend,
+        months,
       }),
       weight: weightOf('falling', fall / greatest),
       action: { key: 'care.do.falling', path: `/accounts/${accountId}` },
@@ -29,12 +31,13 @@ export const fallingCare: CareSource = {
   },
 }
 
-type Fall = { purchaseStage: string; days: number; earlier: number; recent: number }
+/** What was bought in so many months, and in so many months before. */
+type Fall = { purchaseStage: string; days: number; earlier: number; recent: number; months: number }
 
-function reasonOf({ purchaseStage, days, earlier, recent }: Fall): Sentence {
+function reasonOf({ purchaseStage, days, earlier, recent, months }: Fall): Sentence {
   return purchaseStage === 'silent'
-    ? { key: 'care.falling.silent', params: { count: days, earlier } }
-    : { key: 'care.falling.declining', params: { earlier, recent } }
+    ? { key: 'care.falling.silent', params: { count: days, earlier: earlier + recent, months: 2 * months } }
+    : { key: 'care.falling.declining', params: { earlier, recent, months } }
 }
 
 function daysSince(day: string, today: string): number {

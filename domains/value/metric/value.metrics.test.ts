@@ -64,7 +64,9 @@ describe('after a value run', () => {
     expect(await measure('value.large-declining')).toMatchObject({ value: 5, n: 5, of: 14, grade: 'statistics' })
     const named = await as('admin', (ctx) => fallingCare.list(ctx, 10))
     expect(named.slice(0, 5).map(({ accountName }) => accountName)).toEqual([4, 3, 2, 1, 0].map((i) => `Customer ${i}`))
-    expect(named[0]).toMatchObject({ reason: { key: 'care.falling.silent', params: { count: 386, earlier: 1248 } } })
+    expect(named[0]).toMatchObject({
+      reason: { key: 'care.falling.silent', params: { count: 386, earlier: 1248, months: 24 } },
+    })
     expect(named.every(({ weight }, i) => i === 0 || weight <= named[i - 1]!.weight)).toBe(true)
   })
 

@@ -21,6 +21,7 @@ export const valueMetrics: readonly Metric[] = [
     better: 'down',
     path: '/value',
     node: 'know',
+    limits: { red: 0.2, green: 0.05 },
     async measure(ctx) {
       const run = await currentRun(ctx)
       if (!run?.result) return unknownMeasure('value.large-declining')
