@@ -5,16 +5,16 @@ import { type Care, careQuery, type GoalProgress, hasCustomers, type Lighthouse 
 import { useLighthouseWords } from './lighthouse-words.ts'
 
 /** The page in one sentence: where the goal stands, and how many customers wait for somebody today. */
-export function LighthouseLead({ lighthouse }: { lighthouse: Lighthouse }) {
+export function LighthouseLead({ lighthouse, showsCare }: { lighthouse: Lighthouse; showsCare: boolean }) {
   const { goal, covers } = lighthouse
   const { t } = useTranslation()
   const words = useLighthouseWords()
-  const care = useQuery(careQuery(shownCare)).data
+  const care = useQuery({ ...careQuery(shownCare), enabled: showsCare }).data
   // Before there are customers nothing can be measured: what comes first is said instead.
   if (covers === 'all' && !hasCustomers(lighthouse)) return t('lighthouse.lead.begin')
   const said = [
     goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),
-    care && hasCustomers(lighthouse) && waitingWords(care),
+    showsCare && care && hasCustomers(lighthouse) && waitingWords(care),
     covers === 'visible' && t('lighthouse.visible'),
   ]
   return words.join(said.filter((part) => typeof part === 'string'))

@@ -34,7 +34,7 @@ export function LighthousePage() {
     <BasisPlace className="gx-lighthouse">
       <Page
         title={t('menu.home')}
-        lead={data && <LighthouseLead lighthouse={data} />}
+        lead={data && <LighthouseLead lighthouse={data} showsCare={view !== 'leader'} />}
         tools={
           <Segmented
             aria-label={t('lighthouse.view')}
