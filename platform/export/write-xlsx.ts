@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import yazl from 'yazl'
 import type { Cell } from './export-cell.ts'
+import { cellXml, headerXml } from './xlsx-cells.ts'
 import {
   contentTypes,
   packageLinks,
@@ -12,13 +13,10 @@ import {
   stylesXml,
   workbookLinks,
   workbookXml,
-  xmlText,
 } from './xlsx-parts.ts'
 
 /** What a sheet of Excel can hold, its header included. */
 const rowsPerSheet = 1_048_576
-/** Excel calculates with 15 digits: a longer number stays text, so that none is lost. */
-const exactDigits = 15
 const chunkLength = 64 * 1024
 
 /** Writes a workbook to a file row by row; never more than a few rows are in memory. */
@@ -63,33 +61,9 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
     const written = cells.map((cell, column) => {
       if (!cell) return ''
       const place = `${columnName(column)}${row}`
-      return kind === 'header'
-        ? textCell(place, { text: (cell as { text: string }).text, style: 1 })
-        : cellXml(place, cell)
+      return kind === 'header' ? headerXml(place, cell as { text: string }) : cellXml(place, cell, currencies)
     })
     pending += `<row r="${row}">${written.join('')}</row>`
-  }
-  const cellXml = (place: string, cell: Cell): string => {
-    switch (cell.is) {
-      case 'text':
-        return textCell(place, { text: cell.text })
-      case 'number':
-        return numberCell(place, { decimal: cell.decimal, style: 0 })
-      case 'percent':
-        return numberCell(place, { decimal: String(cell.share), style: 2 })
-      case 'day':
-      case 'time': {
-        const wall = cell.is === 'day' ? cell.day : cell.wall
-        const serial = serialOf(wall)
-        return serial === undefined
-          ? textCell(place, { text: wall })
-          : numberCell(place, { decimal: String(serial), style: cell.is === 'day' ? 3 : 4 })
-      }
-      case 'money': {
-        if (!currencies.includes(cell.currency)) currencies.push(cell.currency)
-        return numberCell(place, { decimal: cell.decimal, style: 5 + currencies.indexOf(cell.currency) })
-      }
-    }
   }
   openSheet()
 
@@ -124,27 +98,6 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
       file.destroy()
     },
   }
-}
-
-function textCell(place: string, { text, style = 0 }: { text: string; style?: number }): string {
-  const styled = style > 0 ? ` s="${style}"` : ''
-  return `<c r="${place}" t="inlineStr"${styled}><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`
-}
-
-function numberCell(place: string, { decimal, style }: { decimal: string; style: number }): string {
-  if (decimal.replace(/^-?0*\.?0*|\D/g, '').length > exactDigits) return textCell(place, { text: decimal })
-  return `<c r="${place}"${style > 0 ? ` s="${style}"` : ''}><v>${decimal}</v></c>`
-}
-
-const excelEpoch = Date.UTC(1899, 11, 30)
-const firstOfMarch1900 = 61
-
-/** Days since 1899-12-30 as Excel counts; undefined for days before March 1900, which it counts wrongly or not at all. */
-function serialOf(wall: string): number | undefined {
-  const serial =
-    (Date.parse(`${wall.replace(' ', 'T')}${wall.length > 10 ? 'Z' : 'T00:00:00Z'}`) - excelEpoch) / 86_400_000
-  // Excel keeps 15 digits, which tell a moment to the microsecond.
-  return serial >= firstOfMarch1900 ? Number(serial.toPrecision(exactDigits)) : undefined
 }
 
 /** 0 is A, 26 is AA. */
