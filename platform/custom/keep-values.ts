@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { type Plan, type PlannedField, sortColumn } from '#platform/record/plan.ts'
+import { isUniqueViolation } from '#platform/record/unique-violation.ts'
 import { valueColumn } from './definition.ts'
 
 /*
@@ -106,7 +107,7 @@ async function namingDuplicate(item: PlannedField, write: () => Promise<void>): 
   try {
     await write()
   } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error
+    if (!isUniqueViolation(error)) throw error
     throw new AppError('duplicate', { errors: [{ path: item.key, code: 'field.taken' }], cause: error })
   }
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { survivorsOf } from '#platform/merge/survivor.ts'
 import { type Plan, type PlannedField, storedPlan } from '#platform/record/plan.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { stagedValue } from './import-plan.ts'
+import { fromTheRows } from './staged-sql.ts'
 
 /**
  * Rows may name records that went into others since the file was made: by an external id, a number, a code or the id itself. Such
@@ -30,11 +32,13 @@ async function replaceKeys(ctx: Ctx, batch: Batch, { plan, item, slot }: Replaci
   const key = slot === null ? sql`r.record_id::text` : stagedValue(slot)
   const named = item
     ? sql`select distinct ${key} as value, a.loser_id as id from import_row r
-        join record_alias a on a.workspace_id = ${ctx.workspaceId} and a.object = ${plan.object.name} and a.field = ${item.key} and a.value = ${key}
-        where ${inBatch(batch)}`
+        cross join lateral (select a.loser_id from record_alias a
+          where a.workspace_id = ${ctx.workspaceId} and a.object = ${plan.object.name} and a.field = ${item.key} and a.value = ${key} ${fromTheRows}) a
+        where ${inBatch(batch)} and ${anyMerged(ctx)}`
     : sql`select distinct ${key} as value, m.loser_id as id from import_row r
-        join merge_loser m on m.workspace_id = ${ctx.workspaceId} and ${slot === null ? sql`m.loser_id = r.record_id` : sql`m.loser_id::text = ${key}`}
-        where ${inBatch(batch)}`
+        cross join lateral (select m.loser_id from merge_loser m
+          where m.workspace_id = ${ctx.workspaceId} and ${slot === null ? sql`m.loser_id = r.record_id` : sql`m.loser_id::text = ${key}`} ${fromTheRows}) m
+        where ${inBatch(batch)} and ${anyMerged(ctx)}`
   const found = await ctx.tx.rows<{ value: string; id: string }>(named)
   if (found.length === 0) return
   const survivors = await survivorsOf(
@@ -55,4 +59,9 @@ async function replaceKeys(ctx: Ctx, batch: Batch, { plan, item, slot }: Replaci
     update import_row r set ${assigned}
     from jsonb_to_recordset(${JSON.stringify(replaced)}::jsonb) as k(value text, own text)
     where ${inBatch(batch)} and ${key} = k.value`)
+}
+
+/** Where nothing was ever merged, the rows need not be looked at one by one. */
+function anyMerged({ workspaceId }: Ctx): Sql<boolean> {
+  return sql`exists (select from merge_loser any_loser where any_loser.workspace_id = ${workspaceId})`
 }

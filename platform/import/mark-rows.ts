@@ -6,7 +6,7 @@ import { type Batch, inBatch } from './batch.ts'
 import type { StoredFault } from './convert-row.ts'
 import { type MappedReference, stagedValue, type UniqueField } from './import-plan.ts'
 import { keyedRows } from './keyed-rows.ts'
-import { findsSql, referenceKey, referredRows } from './staged-sql.ts'
+import { findsSql, fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
 /*
  * Only rows that do not simply become records are ever touched after staging. `outcome` says what became of them: `update`
@@ -63,9 +63,13 @@ export async function markExisting(ctx: Ctx, batch: Batch): Promise<void> {
   if (!batch.plan.match) return
   await markAmbiguous(ctx, batch, { rows: isLeft(ctx, batch), outcome: null })
   const outcome = batch.record.mode === 'create' ? 'existing' : 'update'
+  const { rows } = matchedRows(ctx, batch)
   await ctx.tx.run(sql`
-    update import_row r set outcome = ${outcome}, record_id = t.id from ${matchedRows(ctx, batch).rows} t
-    where ${isLeft(ctx, batch)} and ${matches(ctx, batch, 't')} and t.id <> r.id`)
+    update import_row u set outcome = ${outcome}, record_id = m.id
+    from (select r.n, t.id from import_row r
+      cross join lateral (select t.id from ${rows} t where ${matches(ctx, batch, 't')} and t.id <> r.id ${fromTheRows}) t
+      where ${isLeft(ctx, batch)}) m
+    where u.import_id = ${batch.record.id} and u.n = m.n`)
 }
 
 /** Of rows with one key that no record has yet, the first makes the record and the others change it. */
@@ -121,13 +125,13 @@ export async function markTaken(
 export function isTaken(ctx: Ctx, { plan: { plan } }: Batch, { item, slot }: UniqueField): Sql<boolean> {
   const { rows, hasKey } = keyedRows(ctx, { plan, by: item })
   return sql`exists (select from ${rows} t
-    where t.workspace_id = ${ctx.workspaceId} and ${hasKey('t', stagedValue(slot))} and t.deleted_at is null and t.id <> r.id)`
+    where t.workspace_id = ${ctx.workspaceId} and ${hasKey('t', stagedValue(slot))} and t.deleted_at is null and t.id <> r.id ${fromTheRows})`
 }
 
 /** Whether a record that the actor may change is the one that a row is about. */
 export function isMatched(ctx: Ctx, batch: Batch): Sql<boolean> {
   if (!batch.plan.match) return sql`false`
-  return sql`exists (select from ${matchedRows(ctx, batch).rows} t where ${matches(ctx, batch, 't')})`
+  return sql`exists (select from ${matchedRows(ctx, batch).rows} t where ${matches(ctx, batch, 't')} ${fromTheRows})`
 }
 
 /** The records among which those that rows are about are looked for. */

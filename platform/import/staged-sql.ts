@@ -11,6 +11,12 @@ export function storedValue({ slot, type }: Slot): Sql {
   return type === 'text' ? text : sql`${text}::${sql.raw(type)}`
 }
 
+/**
+ * Ends a subquery that is looked up for each staged row: the planner may not turn it round and look at the rows for each record.
+ * That seems cheap to it while its statistics do not know the firm, whose records it then takes for one.
+ */
+export const fromTheRows: Sql = sql`offset 0`
+
 /** The staged key of a reference. */
 export function referenceKey({ slot }: MappedReference): Sql {
   return sql`r.stored[${sql.lit(slot)}]`
@@ -35,10 +41,12 @@ export function referenceJoin(
   const { rows: table } = referredRows(ctx, reference)
   const id = sql.ref(`${alias}.id`)
   const where = required ? sql`true` : sql`(${referenceKey(reference)} is null or ${id} is not null)`
-  if (reference.unique) return { join: sql`${kind} ${table} ${sql.ref(alias)} on ${condition}`, where }
-  const only = sql`select (array_agg(${id}))[1] as id, (array_agg(${sql.ref(`${alias}.owner_id`)}))[1] as owner_id
-    from ${table} ${sql.ref(alias)} where ${condition} having count(*) = 1`
-  return { join: sql`${kind} lateral (${only}) ${sql.ref(alias)} on true`, where }
+  const columns = reference.unique
+    ? sql`${sql.ref(alias)}.*`
+    : sql`(array_agg(${id}))[1] as id, (array_agg(${sql.ref(`${alias}.owner_id`)}))[1] as owner_id`
+  const only = reference.unique ? fromTheRows : sql`having count(*) = 1`
+  const found = sql`select ${columns} from ${table} ${sql.ref(alias)} where ${condition} ${only}`
+  return { join: sql`${kind} lateral (${found}) ${sql.ref(alias)} on true`, where }
 }
 
 /** Whether the record under `alias` is one that the row refers to. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { inSavepoint } from '#platform/db/savepoint.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from './plan.ts'
+import { isUniqueViolation } from './unique-violation.ts'
 
 /** Rows of staging that become records. All is SQL over the relation `from`: no value passes through JavaScript. */
 export type RecordSet = {
@@ -17,6 +19,9 @@ export type RecordSet = {
  * The set-based twin of creating records: one INSERT … SELECT. The caller has checked and completed the values, and has proved
  * the right to create. Rows that a unique index refuses are left out, so that the caller can report them; the number stored is
  * returned. `at` is the time of creation that the ids carry.
+ *
+ * Rows are rarely refused, and leaving them out has each unique index searched once more for each row: so first all are
+ * inserted as they stand, and only where that fails with a choice.
  */
 export async function insertSet(
   ctx: Ctx,
@@ -34,11 +39,12 @@ export async function insertSet(
   const { store, object: definition } = storedPlan(ctx, object)
   const which = definition.id === undefined ? [] : [{ name: 'object_id', value: sql`${definition.id}::uuid` }]
   const columns = [...set.columns, ...which, ...system]
-  return ctx.tx.run(sql`
+  const insert = sql`
     insert into ${store} (workspace_id, id, version, custom, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
     select ${ctx.workspaceId}, ${set.id}, 1, ${set.custom}, ${sql.join(columns.map(({ value }) => value))}
-    from ${set.from} where ${set.where}
-    on conflict do nothing`)
+    from ${set.from} where ${set.where}`
+  const all = await inSavepoint(ctx.tx, () => ctx.tx.run(insert), isUniqueViolation)
+  return all.ok ? all.value : ctx.tx.run(sql`${insert} on conflict do nothing`)
 }
 
 /** History and search entries of records that `insertSet` stored. A creation's entry in the history has the record's own id. */

@@ -7,14 +7,18 @@ export async function namingDuplicates<T>(plan: Plan, write: () => Promise<T>): 
   try {
     return await write()
   } catch (error) {
-    const failure = error as { code?: string; message?: string }
-    if (failure.code !== '23505') throw error
+    if (!isUniqueViolation(error)) throw error
     // Citus workers fill no fields of the error and append a shard number to the name.
-    const index = /constraint "(.+?)(?:_\d{6,})?"/.exec(failure.message ?? '')?.[1]
+    const index = /constraint "(.+?)(?:_\d{6,})?"/.exec(error.message)?.[1]
     const item = plan.fields.find(({ key }) => uniqueIndexName(plan.object.table, key) === index)
     if (!item) throw error
     throw new AppError('duplicate', { errors: [{ path: item.key, code: 'field.taken' }], cause: error })
   }
+}
+
+/** Whether a unique index refused a statement. */
+export function isUniqueViolation(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === '23505'
 }
 
 /** Whether a write was refused because another record has a unique value. */
