@@ -5,6 +5,7 @@ import { writeEvent } from '#platform/event/write-event.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { createNew } from './create-new.ts'
 import { followAliases } from './follow-aliases.ts'
+import { makeCompanions } from './make-companions.ts'
 import { makeMissing } from './make-missing.ts'
 import { settleLeftOver } from './settle-left-over.ts'
 import { updateMatched } from './update-matched.ts'
@@ -18,6 +19,8 @@ export type BatchCounts = {
   unchanged: number
   existing: number
   made: Record<string, number>
+  /** Records that came along and were there already. */
+  changed: Record<string, number>
 }
 
 /** Turns the staged rows of a batch into records, in the caller's transaction, and says what became of each of them. */
@@ -33,6 +36,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   if (record.mode === 'update') await settleLeftOver(ctx, batch)
   else created = await createNew(ctx, batch, { parentsMade: Object.keys(made).length > 0 })
   const { updated, unchanged, repeated } = await updateMatched(ctx, batch)
+  const along = await makeCompanions(ctx, batch)
   const counts = await ctx.tx.one<{ failed: number; existing: number }>(sql`
     select count(*) filter (where r.faults is not null) as failed, count(*) filter (where r.outcome = 'existing') as existing
     from import_row r where ${inBatch(batch)}`)
@@ -41,5 +45,15 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
     const payload = { batchId: record.id, count: created + updated }
     await writeEvent(ctx, { type: `${name}.imported`, object: name, payload })
   }
-  return { created, updated, failed, skipped: unchanged + existing, repeated, unchanged, existing, made }
+  return {
+    created,
+    updated,
+    failed,
+    skipped: unchanged + existing,
+    repeated,
+    unchanged,
+    existing,
+    made: { ...made, ...along.made },
+    changed: along.changed,
+  }
 }

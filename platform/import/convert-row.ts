@@ -13,10 +13,11 @@ import { sortColumn } from '#platform/record/plan.ts'
 import { customChange } from '#platform/record/stored-values.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
 import { cleanCell, readCell } from './cell-value.ts'
+import { missingOfCompanion } from './companions.ts'
 import { completeDrafts } from './complete-drafts.ts'
 import { deriveRows } from './derive-rows.ts'
 import { isNothing } from './detect/profile-column.ts'
-import type { ImportPlan } from './import-plan.ts'
+import type { ImportPlan, MappedColumn } from './import-plan.ts'
 import type { SourceRow } from './read/source-row.ts'
 
 /** A fault as it is kept and shown: `column` from 0 where one is at fault; the code names words. */
@@ -38,22 +39,27 @@ export type StagedRow = {
   createFaults: StoredFault[]
 }
 
-/** What the cells of a row say: values by field, keys by reference, and what is wrong with them. */
-export type ReadCells = { given: Values; keys: (string | null)[]; recordId: string | null; faults: StoredFault[] }
+/** What the cells of a row say: values by field, keys by reference, values of each companion, and what is wrong with them. */
+export type ReadCells = {
+  given: Values
+  keys: (string | null)[]
+  companions: Values[]
+  recordId: string | null
+  faults: StoredFault[]
+}
 
 /** Reads the mapped cells of a row; empty cells say nothing. Faults of cells that no field uses do not matter. */
 export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faults'>, ctx: Ctx): ReadCells {
   const context = checkContext(ctx)
   const byId = plan.match?.item === null ? plan.match.column : undefined
   const faults = row.faults ? faultsOfUsed(plan, row.faults) : []
-  const given: Values = {}
-  for (const { column, item, format, words } of plan.fields) {
-    const text = cleanCell(row.cells[column] ?? '')
-    if (isNothing(text) || faults.some((fault) => fault.column === column)) continue
-    const read = readCell(text, { field: item.field, kind: item.kind, server: item.server, format, context, words })
-    if (read.ok) given[item.key] = read.value
-    else faults.push(cellFault(column, read))
-  }
+  const given = readFields(plan.fields, row, { context, faults })
+  const companions = plan.companions.map((companion) => {
+    const known = faults.length
+    const values = readFields(companion.fields, row, { context, faults })
+    if (faults.length === known) faults.push(...missingOfCompanion(companion, values))
+    return values
+  })
   const keys = plan.references.map(({ column, match, item }) => {
     const text = cleanCell(row.cells[column] ?? '')
     if (isNothing(text)) return null
@@ -65,13 +71,30 @@ export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faul
   const id = byId === undefined ? '' : cleanCell(row.cells[byId] ?? '').toLowerCase()
   const recordId = isNothing(id) ? null : id
   if (recordId !== null && !isId(recordId)) faults.push({ column: byId, code: 'import.row.noId' })
-  return { given, keys, recordId, faults }
+  return { given, keys, companions, recordId, faults }
+}
+
+type Reading = { context: CheckContext; faults: StoredFault[] }
+
+/** The values of cells by field; what cannot be read is added to the faults. */
+function readFields(columns: readonly MappedColumn[], { cells }: Pick<SourceRow, 'cells'>, reading: Reading): Values {
+  const { context, faults } = reading
+  const values: Values = {}
+  for (const { column, item, format, words } of columns) {
+    const text = cleanCell(cells[column] ?? '')
+    if (isNothing(text) || faults.some((fault) => fault.column === column)) continue
+    const read = readCell(text, { field: item.field, kind: item.kind, server: item.server, format, context, words })
+    if (read.ok) values[item.key] = read.value
+    else faults.push(cellFault(column, read))
+  }
+  return values
 }
 
 /** What is wrong with the row's writing, as far as cells are concerned that are mapped. */
 function faultsOfUsed(plan: ImportPlan, given: NonNullable<SourceRow['faults']>): StoredFault[] {
   const byId = plan.match?.item === null ? plan.match.column : undefined
-  const used = new Set([...[...plan.fields, ...plan.references].map(({ column }) => column), byId])
+  const along = plan.companions.flatMap(({ fields }) => fields)
+  const used = new Set([...[...plan.fields, ...plan.references, ...along].map(({ column }) => column), byId])
   return given
     .filter(({ column }) => column === undefined || used.has(column))
     .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))

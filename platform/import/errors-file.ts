@@ -19,7 +19,7 @@ export async function* errorsFile(
   yield `\ufeff${csvLine([...names, words('import.errors.row'), words('import.errors.reason')])}`
   let after = 0
   for (;;) {
-    const page = { onlyErrors: true, after, limit: atOnce }
+    const page = { only: 'errors', after, limit: atOnce } as const
     const rows = await ctx.db.inWorkspace(ctx.workspaceId, (tx) => readStagedRows({ ...ctx, tx }, record, page), {
       readOnly: true,
     })

@@ -107,7 +107,7 @@ describe('an export with ids that comes back', () => {
 
   it('takes ids of other programs for numbers, not for its own', async () => {
     const { json } = await t.upload('ID,公司名称\n1001,甲\n1002,乙\n', { object: 'accounts', draft: true })
-    expect(json).toMatchObject({ match: null })
+    expect(json).toMatchObject({ match: 'name' })
     expect(json.layout.columns[0]!.target).not.toBe('id')
   })
 })

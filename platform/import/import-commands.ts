@@ -9,6 +9,7 @@ import { enqueue } from '#platform/job/enqueue.ts'
 import { cancelJob } from '#platform/job/read-jobs.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { planOf } from '#platform/record/plan.ts'
 import { convertRows } from './convert-row.ts'
 import { importPlanOf } from './import-plan.ts'
 import {
@@ -21,6 +22,7 @@ import {
   rememberMapping,
   updateImport,
 } from './import-store.ts'
+import { recordId } from './match-fields.ts'
 import {
   chooseMatch,
   headerSignature,
@@ -85,7 +87,7 @@ export async function createImport(
     matchField: matching.matchField,
     createMissing: missing,
     dryRun,
-    choices,
+    choices: draft ? { suspected: usualForSuspects(ctx, object, matching), ...choices } : choices,
     mapping,
     layout,
   })
@@ -226,6 +228,16 @@ function keptMatch(
 ): string | null | undefined {
   if (matchField === null) return String(before) === String(mapping) ? null : undefined
   return mapping.includes(matchField) ? matchField : undefined
+}
+
+/** Where no row says for certain which record it is, none is made that seems to be here already until somebody has looked. */
+function usualForSuspects(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { matchField, mode }: { matchField: string | null; mode: ImportMode },
+): ImportChoices['suspected'] {
+  const certain = matchField === recordId || (matchField && planOf(ctx, object).byKey.get(matchField)?.field.unique)
+  return certain || mode === 'update' ? undefined : 'skip'
 }
 
 function missingObject(ctx: Ctx, name: string): string {

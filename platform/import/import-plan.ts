@@ -8,6 +8,7 @@ import { relationName, splitPath } from '#platform/object/define-object.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { type Plan, type PlannedField, planOf, storedPlan } from '#platform/record/plan.ts'
 import { isColumn } from '#platform/record/stored-values.ts'
+import { addToCompanion, type Companion, resolveCompanion } from './companions.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
 import { recordId } from './match-fields.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
@@ -70,6 +71,7 @@ export type ImportPlan = {
   plan: Plan
   fields: MappedColumn[]
   references: MappedReference[]
+  companions: Companion[]
   slots: Slot[]
   /** Fields whose values are staged, in the order of their slots. */
   staged: PlannedField[]
@@ -97,12 +99,21 @@ export function importPlanOf(
   const plan = storedPlan(ctx, object)
   const fields: MappedColumn[] = []
   const references: MappedReference[] = []
+  const companions: Companion[] = []
   mapping.forEach((target, column) => {
     const found = target === null ? undefined : resolveTarget(ctx, object, target)
     if (!found || target === null) return
-    const profile = layout.columns[column]!.profile
-    if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
-    else fields.push({ column, target, item: found.item, format: profile, words: layout.words[found.item.key] })
+    const format = layout.columns[column]!.profile
+    if (found.companion) {
+      addToCompanion(companions, found.companion, {
+        column,
+        target,
+        item: found.item,
+        format,
+        words: layout.words[target],
+      })
+    } else if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
+    else fields.push({ column, target, item: found.item, format, words: layout.words[found.item.key] })
   })
   const mapped = new Set([...fields, ...references].map(({ item }) => item.key))
   const columns = plan.fields.filter(isColumn)
@@ -122,11 +133,18 @@ export function importPlanOf(
     (item) => item.field.default !== undefined && !mapped.has(item.key) && !staged.includes(item),
   )
   const match = matchOf({ plan, mapping, slots, uniques }, matchField)
-  return { plan, fields, references, slots, staged, constant, customs, uniques, match }
+  return { plan, fields, references, companions, slots, staged, constant, customs, uniques, match }
 }
 
-/** The field and, for `account.externalId`, the reference that a target means; undefined for no target of the object. */
-export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string) {
+/** What a target means: a field, with `account.externalId` the reference that it finds, with `contact.mobile` who has it. */
+export type Resolved = {
+  item: PlannedField
+  reference?: Pick<MappedReference, 'to' | 'match' | 'unique'>
+  companion?: Pick<Companion, 'to' | 'by'>
+}
+
+/** Undefined for what is no target of the object. */
+export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string): Resolved | undefined {
   const plan = planOf(ctx, object)
   const direct = plan.byKey.get(target)
   if (direct) {
@@ -140,7 +158,11 @@ export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string
   )
   const other = item && ctx.schema.find(item.field.to!)
   const match = other && path && planOf(ctx, other).byKey.get(path.key)
-  if (!item || !other || !match || !(match.field.unique || match.key === other.title)) return undefined
+  if (!item) {
+    const companion = resolveCompanion(ctx, object, target)
+    return companion && { item: companion.item, companion }
+  }
+  if (!other || !match || !(match.field.unique || match.key === other.title)) return undefined
   return { item, reference: { to: planOf(ctx, other), match, unique: match.field.unique === true } }
 }
 

@@ -28,8 +28,12 @@ export type ImportReport = {
   existing?: number
   /** Of a trial: rows that would make a record which seems to be here already. */
   suspected?: number
-  /** Records made because rows refer to them, by object. */
+  /** Records made because rows refer to them or bring them along, by object. */
   made?: Record<string, number>
+  /** Records that rows brought along and that were there already, by object: what was new of them was added. */
+  changed?: Record<string, number>
+  /** Rows that a person should look at although they are imported. */
+  noted?: number
   /** After a revert: records left as they are because they were changed since. */
   kept?: number
 }

@@ -123,18 +123,18 @@ export const importRoutes = [
     method: 'GET',
     path: '/imports/{id}/rows',
     auth: 'member',
-    summary: 'Read rows of an import with what is wrong with them; the first 1,000 before it has run',
+    summary: 'Read rows of an import with what is wrong with them or worth a look; the first 1,000 before it has run',
     tags,
     params,
     query: z.strictObject({
-      only: z.enum(['errors', 'all']).default('all'),
+      only: z.enum(['errors', 'notes', 'all']).default('all'),
       limit: limitParam,
       cursor: z.coerce.number().int().min(0).default(0),
     }),
     response: z.object({ data: z.array(importRowSchema), page: z.object({ nextCursor: z.string().nullable() }) }),
     handler: async (ctx, { params: { id }, query: { only, limit, cursor }, services }) => {
       const record = await readImport(ctx, id)
-      const page = { onlyErrors: only === 'errors', after: cursor, limit }
+      const page = { only, after: cursor, limit }
       const rows = isStaged(ctx, record) ? await readStagedRows(ctx, record, page) : await preview()
       const data = rows.map((row) => presentRow(row, { record, ctx, translate: services.translate }))
       return { data, page: { nextCursor: data.length === limit ? String(data.at(-1)!.n) : null } }
@@ -142,7 +142,8 @@ export const importRoutes = [
       async function preview() {
         if (!record.fileKey || !record.layout) return []
         const path = filePath(services.config, record.fileKey)
-        const { sample } = await inspectFile(path, { ...record.choices, header: record.layout.read.header })
+        const { header, above = 0 } = record.layout.read
+        const { sample } = await inspectFile(path, { ...record.choices, header, above })
         return previewRows(ctx, record, { rows: sample, page })
       }
     },

@@ -52,7 +52,7 @@ describe('a trial counts as the real run does', () => {
   })
 
   it('keeps rows apart whose key several records have', async () => {
-    await t.run('客户名称\n同名公司\n同名公司\n', { object: 'accounts' })
+    await t.run('客户名称\n同名公司\n同名公司\n', { object: 'accounts', mode: 'create' })
     const { trial, real } = await both('客户名称,行业\n同名公司,机械\n乙公司,机械\n', {
       object: 'accounts',
       match: 'name',

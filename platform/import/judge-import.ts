@@ -5,6 +5,7 @@ import { type Batch, inBatch } from './batch.ts'
 import { followAliases } from './follow-aliases.ts'
 import { stagedValue, type UniqueField } from './import-plan.ts'
 import type { ImportRecord, ImportReport } from './import-store.ts'
+import { judgeCompanions } from './make-companions.ts'
 import {
   isMatched,
   isTaken,
@@ -18,13 +19,14 @@ import {
 } from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
 import { recordId } from './match-fields.ts'
+import { countNoted } from './row-notes.ts'
 import { referenceKey, referredRows } from './staged-sql.ts'
 import { judgeMatched } from './update-matched.ts'
 
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
 
-/** How many rows would change nothing, and how many of those that would be new seem to be here already. */
-export type Judged = { unchanged: number; suspected: number }
+/** How many rows would change nothing, how many of those that would be new seem to be here already, and how many records would come along. */
+export type Judged = { unchanged: number; suspected: number; along: Record<string, number> }
 
 /**
  * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected, and what becomes of those
@@ -50,7 +52,7 @@ export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<Judged> {
     await markTaken(ctx, { ...unmatched, taken })
   }
   const unchanged = await judgeChanges(ctx, batch, marking)
-  return { unchanged: suspects.same + unchanged, suspected: suspects.count }
+  return { unchanged: suspects.same + unchanged, suspected: suspects.count, along: await judgeCompanions(ctx, batch) }
 }
 
 /** Marks changes of records that would be refused; the number of rows that would change nothing. */
@@ -80,7 +82,7 @@ function wouldBeTaken(ctx: Ctx, batch: Batch, unique: UniqueField): Sql<boolean>
 }
 
 /** What the whole import would do, once all its batches are judged. */
-export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected }: Judged): Promise<Judgement> {
+export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected, along }: Judged): Promise<Judgement> {
   const { plan, record } = batch
   const marked = await ctx.tx.one<{ failed: number; left: number; changing: number }>(sql`
     select count(*) filter (where r.faults is not null) as failed,
@@ -107,7 +109,14 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected
     updated: changing + (onlyNew ? 0 : later) - same,
     skipped: leftOut + same,
     failed,
-    report: { repeated, existing: leftOut, unchanged: same, suspected, made: await missingCounts(ctx, batch) },
+    report: {
+      repeated,
+      existing: leftOut,
+      unchanged: same,
+      suspected,
+      made: { ...(await missingCounts(ctx, batch)), ...along },
+      noted: await countNoted(ctx, record.id),
+    },
   }
 }
 
@@ -129,8 +138,9 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
 export async function forgetJudgement(ctx: Ctx, { id, matchField }: ImportRecord): Promise<void> {
   const named = matchField === recordId ? sql`record_id` : sql`null`
   await ctx.tx.run(sql`
-    update import_row set faults = case when outcome <> 'judged' then faults end, outcome = null, record_id = ${named}
-    where import_id = ${id} and outcome is not null`)
+    update import_row set faults = case when outcome is null or outcome <> 'judged' then faults end, outcome = null, notes = null,
+      record_id = case when outcome is null then record_id else ${named} end
+    where import_id = ${id} and (outcome is not null or notes is not null)`)
 }
 
 /** How many records would be made because rows refer to them. */

@@ -6,6 +6,7 @@ import { patchOf } from '#platform/object/field-value.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { isDuplicate } from '#platform/record/unique-violation.ts'
 import { type Batch, inBatch } from './batch.ts'
+import { keepMade } from './import-changes.ts'
 import type { MappedReference } from './import-plan.ts'
 import { referenceKey, referredRows } from './staged-sql.ts'
 
@@ -66,9 +67,7 @@ async function make(ctx: Ctx, { batch, reference, keys }: Making): Promise<void>
     throw error instanceof AppError && !isDuplicate(error) ? cannotMake(reference, error) : error
   })
   const ids = records.map(({ id }) => id)
-  await ctx.tx.run(sql`
-    insert into import_change (import_id, record_id, object, made, version)
-    select ${batch.record.id}, id, ${object.name}, true, 1 from unnest(${ids}::uuid[]) as those(id)`)
+  await keepMade(ctx, { importId: batch.record.id, object: object.name, ids })
 }
 
 function cannotMake({ target, to }: MappedReference, cause: unknown): AppError {

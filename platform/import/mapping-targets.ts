@@ -3,11 +3,14 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import { fieldOf, isWritable, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
 import { planOf } from '#platform/record/plan.ts'
+import { alongsideFields } from './alongside-fields.ts'
+import { resolveCompanion } from './companions.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
 import { matchFields, recordId } from './match-fields.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
 const nameWords = ['', 'name', '名称', '姓名']
+const anyName = [...nameWords, 'full name']
 
 /** Everything that a column of a file for this object can be mapped to, with the headers by which it is recognised. */
 export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Translate): MappingTarget[] {
@@ -27,10 +30,32 @@ export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Tr
     }
     return referenceTargets(ctx, { key, field, names, words })
   })
-  return [id, ...targets]
+  return [id, ...targets, ...targetsAlongside(ctx, object, words)]
 }
 
-type Reference = { key: string; field: Field; names: string[]; words: (key: string) => string[] }
+type Words = (key: string) => string[]
+
+/** Fields of the records that rows bring along: by names that say whose they are, and beside their name by shorter ones. */
+function targetsAlongside(ctx: Ctx, { alongside = [], ...object }: ObjectDefinition, words: Words): MappingTarget[] {
+  return alongside.flatMap(({ object: name }) => {
+    const other = ctx.schema.named(name)
+    const called = [name, ...words(`${name}.one`)]
+    return alongsideFields(other).flatMap(([key, field]): MappingTarget[] => {
+      const target = `${name}.${key}`
+      if (!resolveCompanion(ctx, { alongside, ...object }, target)) return []
+      const short = [key, ...words(`${name}.${key}`), ...ownNames(field)]
+      if (key !== other.title) {
+        const reaches = field.kind === 'phone' || field.kind === 'email'
+        return [{ target, names: compounds(called, short), along: { of: name, short, reaches } }]
+      }
+      // "Name" alone is the name of what the row is about.
+      const own = ownNames(field).filter((one) => !anyName.includes(one))
+      return [{ target, names: [...compounds(called, nameWords), ...own], along: { of: name, leads: true } }]
+    })
+  })
+}
+
+type Reference = { key: string; field: Field; names: string[]; words: Words }
 
 function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): MappingTarget[] {
   const to = ctx.schema.named(field.to!)

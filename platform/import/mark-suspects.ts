@@ -11,6 +11,7 @@ import { titleSql } from '#platform/record/title-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells } from './convert-row.ts'
 import { isMatched } from './mark-rows.ts'
+import { addNotes } from './row-notes.ts'
 
 type Row = { n: number; id: string; key: string | null; words: string; name: string | null; keys: string[] }
 
@@ -38,11 +39,17 @@ export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: b
   const rules = (await rulesOf(ctx, batch.plan.plan.object)).filter((rule) => !rule.with)
   if (rules.length === 0 || (asked === 'create' && !trial)) return { count: 0, same: 0 }
   const suspicions = await suspicionsOf(ctx, batch, rules)
+  const column = batch.plan.fields.find(({ item }) => item.key === batch.plan.plan.object.title)?.column
   const marks = suspicions.map(({ n, recordId, title, mayUpdate }) => {
-    const fault = [{ code: 'import.row.suspected', params: { value: title ?? '' } }]
-    if (asked === 'block') return { n, faults: fault, outcome: trial ? 'judged' : null, recordId: null }
-    return { n, faults: null, outcome: asked === 'update' && mayUpdate ? 'update' : 'existing', recordId }
+    const note = {
+      ...(column !== undefined && { column }),
+      code: 'import.row.suspected',
+      params: { value: title ?? '' },
+    }
+    if (asked === 'block') return { n, note, faults: [note], outcome: trial ? 'judged' : null, recordId: null }
+    return { n, note, faults: null, outcome: asked === 'update' && mayUpdate ? 'update' : 'existing', recordId }
   })
+  if (asked !== 'block') await addNotes(ctx, batch.record.id, marks)
   if (asked !== 'create' && marks.length > 0) {
     await ctx.tx.run(sql`
       update import_row r set faults = m.faults, outcome = m.outcome, record_id = m."recordId"

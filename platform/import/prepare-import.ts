@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Ctx, locales } from '#platform/context/ctx.ts'
+import { standardRules } from '#platform/duplicate/standard-rules.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
@@ -36,7 +37,7 @@ export async function inspectImport(
     encodingUncertain,
     sheets,
     warnings,
-    words: choiceWords(object, translate),
+    words: { ...choiceWords(object, translate), ...wordsAlongside(ctx, object, translate) },
   }
 }
 
@@ -102,13 +103,20 @@ export function chooseMatch(
   }
   const unique = mapped.find((key) => key === recordId || planOf(ctx, object).byKey.get(key)?.field.unique)
   const needed = mode === 'update' || mode === 'upsert'
-  const matchField = match === undefined ? (unique ?? (needed ? (mapped[0] ?? null) : null)) : match
+  const wanted = needed || (mode === undefined && namesOne(object))
+  const usual = unique ?? (wanted ? (mapped[0] ?? null) : null)
+  const matchField = match === undefined ? usual : match
   if (matchField === null && needed) {
     throw new AppError('validation', {
       errors: [{ path: 'match', code: 'import.match.needed', params: { fields: matchKeys(object).join(', ') } }],
     })
   }
   return { matchField, mode: mode ?? (matchField ? 'upsert' : 'create') }
+}
+
+/** Whether records that are called the same are taken for one: firms are, people are not. */
+function namesOne(object: ObjectDefinition): boolean {
+  return standardRules(object).some(({ by, fields }) => by === 'companyName' && fields.includes(object.title))
 }
 
 /** Refuses to start where no row could become anything: nothing mapped, or a required field left out of new records. */
@@ -139,7 +147,8 @@ export function headerSignature({ columns, read }: Layout): string {
 
 /** The field that a target fills: `accountId` for `account.externalId`. */
 function fieldOf(ctx: Ctx, object: ObjectDefinition, target: string): string {
-  return resolveTarget(ctx, object, target)?.item.key ?? target
+  const found = resolveTarget(ctx, object, target)
+  return found && !found.companion ? found.item.key : target
 }
 
 function columnOf({ columns }: Layout, key: string): number | undefined {
@@ -162,6 +171,14 @@ function mappingTargetOfTitle(ctx: Ctx, object: ObjectDefinition, relation: stri
   for (const title of ['name', 'number', 'code'])
     if (resolveTarget(ctx, object, `${relation}.${title}`)) return `${relation}.${title}`
   return undefined
+}
+
+/** The same of the records that rows bring along, by their targets. */
+function wordsAlongside(ctx: Ctx, { alongside = [] }: ObjectDefinition, translate: Translate): Layout['words'] {
+  const entries = alongside.flatMap(({ object }) =>
+    Object.entries(choiceWords(ctx.schema.named(object), translate)).map(([key, words]) => [`${object}.${key}`, words]),
+  )
+  return Object.fromEntries(entries)
 }
 
 /** The words of options in all languages, so that 企业 and Firm both mean `firm`. */

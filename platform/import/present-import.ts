@@ -17,11 +17,19 @@ export const readChoices = {
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum([',', ';', '\t', '|', 'spaces']).optional(),
   header: z.boolean().optional(),
+  above: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .meta({ description: 'How many rows with titles stand above the table.' }),
   sheet: z.string().max(200).optional(),
   decimal: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
   suspected: z.enum(['create', 'skip', 'block', 'update']).optional().meta({
-    description: 'What becomes of rows that seem to be records which are here already; create unless told.',
+    description:
+      'What becomes of rows that seem to be records which are here already; create unless told; skip in a draft whose rows no unique field tells apart.',
   }),
 }
 
@@ -49,6 +57,8 @@ export const importSchema = z.object({
     made: z.record(z.string(), z.number().int()),
     kept: z.number().int(),
     suspected: z.number().int(),
+    changed: z.record(z.string(), z.number().int()),
+    noted: z.number().int(),
   }),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   jobId: z.guid().nullable(),
@@ -68,6 +78,7 @@ export const importDetailSchema = importSchema.extend({
       encodingUncertain: z.boolean(),
       delimiter: z.string().nullable(),
       header: z.boolean(),
+      above: z.number().int(),
       sheet: z.string().nullable(),
       sheets: z.array(z.string()),
       warnings: z.array(fault),
@@ -96,6 +107,7 @@ export const importRowSchema = z.object({
   outcome: z.enum(['pending', 'created', 'updated', 'skipped', 'failed']),
   recordId: z.guid().nullable(),
   faults: z.array(fault),
+  notes: z.array(fault).meta({ description: 'What a person should look at although the row is imported.' }),
 })
 
 type Words = { ctx: Pick<Ctx, 'locale'>; translate: Translate }
@@ -143,6 +155,8 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
       made: report.made ?? {},
       kept: report.kept ?? 0,
       suspected: report.suspected ?? 0,
+      changed: report.changed ?? {},
+      noted: report.noted ?? 0,
     },
     error: error && { code: error.errors?.[0]?.code ?? error.code, message: errorWords(error, words) },
     jobId,
@@ -168,6 +182,7 @@ export function presentImportDetail(record: ImportRecord, words: Words): z.input
       encodingUncertain,
       delimiter: read.type === 'text' ? read.delimiter : null,
       header: read.header,
+      above: read.above ?? 0,
       sheet: read.type === 'xlsx' ? read.sheet : null,
       sheets,
       warnings: warnings.map((one) => presentFault({ ...one, code: `import.row.${one.code}` }, { record, ...words })),
@@ -191,7 +206,8 @@ export function presentRow(
   row: ImportRow,
   { record, ...words }: Words & { record: ImportRecord },
 ): z.input<typeof importRowSchema> {
-  return { ...row, faults: row.faults.map((one) => presentFault(one, { record, ...words })) }
+  const inWords = (one: ImportRow['faults'][number]) => presentFault(one, { record, ...words })
+  return { ...row, faults: row.faults.map(inWords), notes: row.notes.map(inWords) }
 }
 
 function presentFault(

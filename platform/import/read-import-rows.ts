@@ -18,37 +18,50 @@ export type ImportRow = {
   outcome: RowOutcome
   recordId: string | null
   faults: StoredFault[]
+  /** What a person should look at although the row is imported. */
+  notes: StoredFault[]
 }
 
-type Page = { onlyErrors: boolean; after: number; limit: number }
+type Page = { only: 'errors' | 'notes' | 'all'; after: number; limit: number }
 
 /** Whether the rows in staging are what the import's present options make of the file. */
 export function isStaged(ctx: Ctx, record: ImportRecord): boolean {
   return record.stagedAs !== null && record.stagedAs === stagingStamp(ctx, record)
 }
 
+const narrowed = { errors: sql`and faults is not null`, notes: sql`and notes is not null`, all: sql`` }
+
 /** Rows of an import in the order of the file, as staged. */
 export async function readStagedRows(
   ctx: Ctx,
   record: ImportRecord,
-  { onlyErrors, after, limit }: Page,
+  { only, after, limit }: Page,
 ): Promise<ImportRow[]> {
   const rows = await ctx.tx.rows<{
     n: number
     row: number
     cells: string[]
     faults: StoredFault[] | null
+    notes: StoredFault[] | null
     outcome: string | null
     id: string
     recordId: string | null
   }>(sql`
-    select n, row_number as row, cells, faults, outcome, id, record_id as "recordId" from import_row
-    where import_id = ${record.id} and n > ${after} ${onlyErrors ? sql`and faults is not null` : sql``}
+    select n, row_number as row, cells, faults, notes, outcome, id, record_id as "recordId" from import_row
+    where import_id = ${record.id} and n > ${after} ${narrowed[only]}
     order by n limit ${limit}`)
-  return rows.map(({ n, row, cells, faults, outcome, id, recordId }) => {
+  return rows.map(({ n, row, cells, faults, notes, outcome, id, recordId }) => {
     const applied = !record.dryRun && n <= record.appliedTo
     const became = outcomeOf({ faults, outcome, applied })
-    return { n, row, cells, outcome: became, recordId: became === 'created' ? id : recordId, faults: faults ?? [] }
+    return {
+      n,
+      row,
+      cells,
+      outcome: became,
+      recordId: became === 'created' ? id : recordId,
+      faults: faults ?? [],
+      notes: notes ?? [],
+    }
   })
 }
 
@@ -73,9 +86,10 @@ export async function previewRows(
         outcome: all.length > 0 ? 'failed' : 'pending',
         recordId: null,
         faults: all,
+        notes: [],
       }
     })
-    .filter(({ n, faults }) => n > page.after && (!page.onlyErrors || faults.length > 0))
+    .filter(({ n, faults }) => n > page.after && (page.only === 'all' || (page.only === 'errors' && faults.length > 0)))
     .slice(0, page.limit)
 }
 
@@ -84,7 +98,9 @@ export function faultWords(
   { code, params }: StoredFault,
   { locale, object, translate }: { locale: Locale; object: string; translate: Translate },
 ): string {
-  const label = typeof params?.field === 'string' ? translate(locale, `${object}.${params.field}`) : undefined
+  // A record that a row brings along is of another object.
+  const owner = params?.object ?? object
+  const label = typeof params?.field === 'string' ? translate(locale, `${owner}.${params.field}`) : undefined
   return translate(locale, code, label ? { ...params, field: label } : params) ?? code
 }
 

@@ -59,5 +59,6 @@ function stateOf(record: ImportRecord): Partial<ChangeSet> {
 }
 
 function changedBy({ created, updated, report }: ImportRecord): number {
-  return Object.values(report.made ?? {}).reduce((sum, count) => sum + count, created + updated)
+  const others = [...Object.values(report.made ?? {}), ...Object.values(report.changed ?? {})]
+  return others.reduce((sum, count) => sum + count, created + updated)
 }

@@ -5,6 +5,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { binRecords } from '#platform/record/delete-record.ts'
 import { refersSql } from '#platform/record/kept-sql.ts'
@@ -48,7 +49,10 @@ export function requireRevert(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'u
   requireRight(ctx, object, 'import')
   requireRight(ctx, object, 'delete')
   if (record.updated > 0) requireRight(ctx, object, 'update')
-  for (const name of Object.keys(record.report.made ?? {})) requireRight(ctx, ctx.schema.named(name), 'delete')
+  const { made = {}, changed = {} } = record.report
+  for (const [name, count] of Object.entries(made)) if (count > 0) requireRight(ctx, ctx.schema.named(name), 'delete')
+  for (const [name, count] of Object.entries(changed))
+    if (count > 0) requireRight(ctx, ctx.schema.named(name), 'update')
 }
 
 /** Tables that the steps look things up in. */
@@ -108,25 +112,41 @@ async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
 async function restoreChanged(ctx: Ctx, importId: string): Promise<boolean> {
   await goByIndex(ctx)
   const record = await readImport(ctx, importId, { lock: true })
-  const object = ctx.schema.named(record.object)
+  const next = await ctx.tx.one<{ object: string }>(sql`
+    select object from import_change where import_id = ${importId} and not made limit 1`)
+  if (!next) return false
+  const object = ctx.schema.named(next.object)
   const rows = await ctx.tx.rows<{ id: string; before: Values; untouched: boolean; gone: boolean }>(sql`
     select c.record_id as id, c.before, t.version = c.version as untouched, (t.deleted_at is not null or t.created_at = ${record.startedAt}) as gone
     from import_change c
     join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
-    where c.import_id = ${importId} and not c.made order by c.record_id limit ${atOnce}`)
-  if (rows.length === 0) return false
-  const updates = rows
-    .filter(({ untouched, gone }) => untouched && !gone)
-    .map(({ id, before }) => ({ id, values: before }))
+    where c.import_id = ${importId} and not c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}`)
+  const there = rows.filter(({ gone }) => !gone)
+  const free = await freeOf(ctx, { record, object, ids: there.map(({ id }) => id) })
+  const concerned = there.filter(({ id }) => free.has(id))
+  const updates = concerned.filter(({ untouched }) => untouched).map(({ id, before }) => ({ id, values: before }))
   const results = await updateSet(ctx, object, { updates, batchId: importId })
   const refused = [...results.values()].filter(({ ok }) => !ok).length
-  await addKept(ctx, record, rows.filter(({ untouched, gone }) => !untouched && !gone).length + refused)
+  await addKept(ctx, record, concerned.length - updates.length + refused)
   await forget(
     ctx,
     importId,
     rows.map(({ id }) => id),
   )
   return true
+}
+
+type Asked = { record: ImportRecord; object: ObjectDefinition; ids: string[] }
+
+/** Which changed records may go back: all that rows were about, of others those that have no other reason to be as they are. */
+async function freeOf(ctx: Ctx, { record, object, ids }: Asked): Promise<ReadonlySet<string>> {
+  const imported = ctx.schema.named(record.object)
+  const along = imported.alongside?.some((one) => one.object === object.name)
+  let free: readonly string[] = ids
+  if (object.name === imported.name || along) return new Set(free)
+  if (ctx.rights.on(object.name).update === 'none') return new Set()
+  for (const { withoutImport } of hooksOf(imported)) free = (await withoutImport?.(ctx, free)) ?? free
+  return new Set(free)
 }
 
 type Binning = { record: ImportRecord; object: ObjectDefinition; rows: { id: string; untouched: boolean }[] }
@@ -147,12 +167,14 @@ async function forget(ctx: Ctx, importId: string, ids: string[]): Promise<void> 
   await ctx.tx.run(sql`delete from import_change where import_id = ${importId} and record_id = any(${ids}::uuid[])`)
 }
 
-/** Nothing belongs to the record `t` but what this import made itself. */
+/** Nothing belongs to the record `t` but what this import made itself and nobody changed since. */
 function nothingElse(ctx: Ctx, { object, record }: { object: ObjectDefinition; record: ImportRecord }): Sql<boolean> {
   const conditions = ctx.schema.ownedObjects(object).map(({ object: child, by }) => {
     const item = storedPlan(ctx, child).byKey.get(by)!
     return sql`not exists (select from ${storedPlan(ctx, child).table} o
-      where o.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 'o', to: sql`t.id` })} and o.deleted_at is null and o.created_at <> ${record.startedAt})`
+      where o.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 'o', to: sql`t.id` })} and o.deleted_at is null
+        and (o.created_at <> ${record.startedAt} or o.version <> coalesce(
+          (select k.version from import_change k where k.import_id = ${record.id} and k.record_id = o.id), 1)))`
   })
   return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`
 }

@@ -3,13 +3,17 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import { filePath } from '#platform/file/file-store.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
+import { type SetUpdate, updateSet } from '#platform/record/update-set.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
+import { keepBefore } from './import-changes.ts'
 import { importPlanOf, tablesOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, type Judged, judgeBatch } from './judge-import.ts'
+import { countNoted, noteOtherNames } from './row-notes.ts'
 import { stageFile } from './stage-rows.ts'
 
 const firstBatch = 5_000
@@ -28,7 +32,10 @@ export const runImport = defineJob<{ importId: string }>({
     await job.step(async (ctx) => {
       // However many rows of other imports there are: the planner must know how many this one has, or compares all with all.
       await ctx.tx.run(sql`select gather_statistics('import_row')`)
-      await gatherStatistics(ctx.tx, { tables: tablesOf(importPlanOf(ctx, record)) })
+      const { total, appliedTo } = await readImport(ctx, importId)
+      const plan = importPlanOf(ctx, record)
+      await gatherStatistics(ctx.tx, { tables: tablesOf(plan) })
+      if (!record.dryRun && appliedTo === 0) await noteOtherNames(ctx, { record, plan, from: 0, to: total! })
     })
     if (record.dryRun) await judge(job, importId)
     else await apply(job, importId)
@@ -55,12 +62,18 @@ async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
 }
 
 /** What importing this way needs; asked when it is ordered and again when it runs. */
-export function requireImport(ctx: Ctx, record: Pick<ImportRecord, 'object' | 'mode' | 'createMissing'>): void {
+export function requireImport(
+  ctx: Ctx,
+  record: Pick<ImportRecord, 'object' | 'mode' | 'createMissing' | 'mapping'>,
+): void {
   const object = ctx.schema.named(record.object)
   requireRight(ctx, object, 'import')
   if (record.mode !== 'update') requireRight(ctx, object, 'create')
   if (record.mode !== 'create') requireRight(ctx, object, 'update')
-  for (const name of record.createMissing) requireRight(ctx, ctx.schema.named(name), 'create')
+  const along = (object.alongside ?? [])
+    .map((one) => one.object)
+    .filter((name) => record.mapping.some((target) => target?.startsWith(`${name}.`)))
+  for (const name of [...record.createMissing, ...along]) requireRight(ctx, ctx.schema.named(name), 'create')
 }
 
 async function apply(job: RunningJob, importId: string): Promise<void> {
@@ -81,10 +94,28 @@ async function follow(job: RunningJob, importId: string): Promise<void> {
   for (const { afterImport } of hooksOf({ name: object })) {
     let after: string | null = null
     if (!afterImport) continue
-    do after = await job.step((ctx) => afterImport({ ...ctx, channel: 'import' }, { since: startedAt!, after }))
+    const next = (ctx: Ctx) =>
+      afterImport(ctx, {
+        since: startedAt!,
+        after,
+        change: (other, updates) => changeOther(ctx, importId, { other, updates }),
+      })
+    do after = await job.step((ctx) => next({ ...ctx, channel: 'import' }))
     while (after !== null)
   }
-  await job.step((ctx) => updateImport(ctx, importId, { state: 'done', endedAt: ctx.now }))
+  await job.step(async (ctx) => {
+    const { report } = await readImport(ctx, importId, { lock: true })
+    const noted = await countNoted(ctx, importId)
+    await updateImport(ctx, importId, { state: 'done', endedAt: ctx.now, report: { ...report, noted } })
+  })
+}
+
+type Following = { other: ObjectDefinition; updates: readonly SetUpdate[] }
+
+/** Changes records of another object because of what was imported, so that they go back with it. */
+async function changeOther(ctx: Ctx, importId: string, { other, updates }: Following): Promise<void> {
+  const results = await updateSet(ctx, other, { updates, batchId: importId })
+  await keepBefore(ctx, { importId, object: other.name, results })
 }
 
 /** One batch; true when it was the last. */
@@ -113,14 +144,13 @@ async function applyNext(
 
 function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> {
   const { report } = record
-  const made = { ...report.made }
-  for (const [object, count] of Object.entries(counts.made)) made[object] = (made[object] ?? 0) + count
   const total: ImportReport = {
     ...report,
     repeated: (report.repeated ?? 0) + counts.repeated,
     unchanged: (report.unchanged ?? 0) + counts.unchanged,
     existing: (report.existing ?? 0) + counts.existing,
-    made,
+    made: added(report.made, counts.made),
+    changed: added(report.changed, counts.changed),
   }
   return {
     created: record.created + counts.created,
@@ -131,13 +161,20 @@ function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> 
   }
 }
 
+function added(before: Record<string, number> = {}, now: Record<string, number>): Record<string, number> {
+  const sums = { ...before }
+  for (const [object, count] of Object.entries(now)) sums[object] = (sums[object] ?? 0) + count
+  return sums
+}
+
 async function judge(job: RunningJob, importId: string): Promise<void> {
   const { total } = await job.step(async (ctx) => {
     const record = await readImport(ctx, importId)
     await forgetJudgement(ctx, record)
+    await noteOtherNames(ctx, { record, plan: importPlanOf(ctx, record), from: 0, to: record.total! })
     return record
   })
-  const whole: Judged = { unchanged: 0, suspected: 0 }
+  const whole: Judged = { unchanged: 0, suspected: 0, along: {} }
   for (let from = 0; from < total!; from += judgedAtOnce) {
     const judged = await job.step(async (ctx) => {
       await goByIndex(ctx)
@@ -149,6 +186,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     })
     whole.unchanged += judged.unchanged
     whole.suspected += judged.suspected
+    whole.along = added(whole.along, judged.along)
   }
   await job.step(async (ctx) => {
     const record = await readImport(ctx, importId, { lock: true })

@@ -105,7 +105,7 @@ export async function restageRow(
 ): Promise<void> {
   await ctx.tx.run(sql`
     update import_row set cells = ${row.cells}::text[], stored = ${row.stored}::text[], search_text = ${row.searchText}, tokens = ${row.tokens}::text[],
-      faults = ${faultText(row.faults)}::jsonb, create_faults = ${faultText(row.createFaults)}::jsonb, outcome = null, record_id = ${row.recordId}::uuid
+      faults = ${faultText(row.faults)}::jsonb, create_faults = ${faultText(row.createFaults)}::jsonb, notes = null, outcome = null, record_id = ${row.recordId}::uuid
     where import_id = ${importId} and n = ${n}`)
 }
 

@@ -50,7 +50,7 @@ describe('importing what belongs to other records', () => {
   })
 
   it('finds accounts by name where only one is called so', async () => {
-    await t.run('客户名称\n同名公司\n同名公司\n独一公司\n', { object: 'accounts' })
+    await t.run('客户名称\n同名公司\n同名公司\n独一公司\n', { object: 'accounts', mode: 'create' })
     const contacts =
       '姓名,客户名称,手机,关键决策人\n王伟,独一公司,13800138000,是\n李娜,同名公司,13900139000,否\n张三,没有公司,,\n'
     const done = await t.run(contacts, { object: 'contacts' })

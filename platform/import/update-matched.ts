@@ -6,7 +6,8 @@ import type { Values } from '#platform/object/hooks.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
-import { referenceKey, referredRows } from './staged-sql.ts'
+import { keepBefore } from './import-changes.ts'
+import { fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
 const atOnce = 1_000
 
@@ -39,7 +40,7 @@ export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCoun
     const { updates, repeated } = wantedBy(ctx, batch, rows)
     const alone = await judgeFirst(ctx, batch, rows)
     const results = await updateSet(ctx, plan.plan.object, { updates, batchId: record.id })
-    await keepBefore(ctx, batch, results)
+    await keepBefore(ctx, { importId: record.id, object: plan.plan.object.name, results })
     const { faulty, ...counted } = settle(batch, { rows, results, alone })
     await markFaulty(ctx, batch, { faulty, outcome: 'update' })
     counts.updated += counted.updated
@@ -175,23 +176,8 @@ async function matchedRows(
       array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references",
       ${plan.match?.item ? plan.match.key : sql`null::text`} as key
     from import_row r
-    join ${among} t on t.workspace_id = ${ctx.workspaceId} and ${found}
+    cross join lateral (select t.* from ${among} t where t.workspace_id = ${ctx.workspaceId} and ${found} ${fromTheRows}) t
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id
     where ${inBatch({ ...batch, from: after })} and r.faults is null
     order by r.n limit ${atOnce}`)
-}
-
-/** The first state before this import is what a revert goes back to; the last version shows whether others wrote since. */
-async function keepBefore(ctx: Ctx, { record, plan }: Batch, results: Map<string, SetUpdated>): Promise<void> {
-  const rows = [...results].flatMap(([id, result]) => {
-    if (!result.ok || Object.keys(result.changes).length === 0) return []
-    const before = Object.fromEntries(Object.entries(result.changes).map(([key, { from }]) => [key, from]))
-    return [{ id, before, version: result.version }]
-  })
-  if (rows.length === 0) return
-  await ctx.tx.run(sql`
-    insert into import_change as c (import_id, record_id, object, made, before, version)
-    select ${record.id}, x.id, ${plan.plan.object.name}, false, x.before, x.version
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, before jsonb, version int4)
-    on conflict (import_id, record_id) do update set before = excluded.before || coalesce(c.before, '{}'::jsonb), version = excluded.version`)
 }

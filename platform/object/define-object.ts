@@ -33,6 +33,8 @@ export type ObjectDefinition = {
   partOf?: { object: string; by: string }
   /** A relation between two objects: the references to its two sides. The page of each side names the other. */
   link?: { from: string; to: string }
+  /** Objects whose records lists of this one name in the same row, and the reference by which they belong to it: a customer's people. */
+  alongside?: readonly { object: string; by: string }[]
   /** Its records are people, all or those in which a field says so: what is kept about one can be told and erased. */
   person?: true | { field: string; is: string }
   /** How two records turn out to be one (`platform/duplicate`); a firm may have rules of its own. */

@@ -1,10 +1,18 @@
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { ObjectDefinition } from './define-object.ts'
 
 /** The values of a record being written: checked JSON values by field key. */
 export type Values = Record<string, unknown>
 
 /** A record about to be written; `current` is absent for a creation. */
 export type Draft = { values: Values; current?: Values }
+
+/** The records of an import, made `since`. What `change` does to others because of them is undone when the import is taken back. */
+export type Imported = {
+  since: Date
+  after: string | null
+  change(other: ObjectDefinition, updates: readonly { id: string; values: Values }[]): Promise<void>
+}
 
 /** What an object does besides storing its fields. Registered by its domain's module; single writes and imports call the same. */
 export type Hooks = {
@@ -22,5 +30,7 @@ export type Hooks = {
    * In place of `afterWrite` for the records that an import makes: what follows from all of them, once they are there. Some
    * of it a call, each in a transaction of its own; the answer says where to go on, null that nothing is left.
    */
-  afterImport?(ctx: Ctx, made: { since: Date; after: string | null }): Promise<string | null>
+  afterImport?(ctx: Ctx, made: Imported): Promise<string | null>
+  /** Of the records that `afterImport` changed: those that no longer have a reason for it once the import is taken back. */
+  withoutImport?(ctx: Ctx, ids: readonly string[]): Promise<readonly string[]>
 }

@@ -1,10 +1,13 @@
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { FaultGrid } from './fault-grid.tsx'
-import { runImport } from './import-calls.ts'
+import { checkWith, runImport } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
+import { SUSPECTED } from './match-choice.tsx'
+import { NotedRows } from './noted-rows.tsx'
 import type { StepProps } from './step-props.ts'
 import { Steps } from './steps.tsx'
 import { useImportAction } from './use-import-action.ts'
@@ -68,6 +71,22 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {report.suspected > 0 && (
+        <div className="gx-check-choice">
+          <LabelledField label={t('wizard.suspected')} help={t('wizard.suspected.help')}>
+            {(field) => (
+              <Select
+                id={field}
+                value={suspected}
+                disabled={busy}
+                options={SUSPECTED.map((value) => ({ value, label: t(`wizard.suspected.${value}`) }))}
+                onChange={(value) => void act(() => checkWith(id, { suspected: value }))}
+              />
+            )}
+          </LabelledField>
+        </div>
+      )}
+      {layout && <NotedRows detail={{ ...detail, layout }} />}
       {failed > 0 && layout && (
         <Section
           title={t('wizard.faults')}

@@ -18,8 +18,14 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
   const { columns } = detail.layout
   const used = new Set(columns.map(({ target }) => target))
   const missing = targets.filter(({ required, field }) => required && !isFilled(field, targets, used))
-  const fields = targets.filter(({ to }) => !to)
+  const fields = targets.filter(({ to, along }) => !to && !along)
   const references = targets.filter(({ to }) => to)
+  const along = Object.entries(
+    Object.groupBy(
+      targets.filter((one) => one.along),
+      (one) => one.along!,
+    ),
+  )
   const optionOf = ({ target, label, required }: Target) => ({
     value: target,
     label: required ? t('wizard.needed', { field: label }) : label,
@@ -27,6 +33,7 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
   const options = [
     { value: LEFT_OUT, label: t('wizard.leave') },
     { label: t('wizard.fields', { object: t(`${object.name}.one`) }), options: fields.map(optionOf) },
+    ...along.map(([name, of = []]) => ({ label: t(`${name}.one`), options: of.map(optionOf) })),
     ...(references.length > 0 ? [{ label: t('wizard.links'), options: references.map(optionOf) }] : []),
   ]
 

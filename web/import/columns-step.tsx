@@ -16,19 +16,22 @@ import './columns-step.css'
 /** How the file is read and what its columns mean. Every choice shows its effect at once; nothing is written yet. */
 export function ColumnsStep({ detail, object, onChecked }: StepProps & { onChecked: () => void }) {
   const { t } = useTranslation()
-  const { busy, fault, act } = useImportAction()
+  const saving = useImportAction()
+  const checking = useImportAction()
+  const fault = checking.fault ?? saving.fault
   const words = useImportWords(object.name)
   const { layout, id } = detail
   if (!layout) return <SkeletonLines lines={10} />
   const read = { ...detail, layout }
-  const change = (patch: ImportPatch) => void act(() => changeImport(id, patch))
+  const change = (patch: ImportPatch) => void saving.act(() => changeImport(id, patch))
   const check = async () => {
-    if (await act(() => runImport(id, { trial: true }))) onChecked()
+    if (await checking.act(() => runImport(id, { trial: true }))) onChecked()
   }
   const mapped = layout.columns.filter(({ target }) => target !== null).length
   const left = layout.columns.length - mapped
   const button = (
-    <Button type="primary" loading={busy} disabled={mapped === 0} onClick={() => void check()}>
+    // While a choice is being saved it can be pressed already: the check waits for what was chosen.
+    <Button type="primary" loading={checking.busy} disabled={mapped === 0} onClick={() => void check()}>
       {t('wizard.check')}
     </Button>
   )

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FaultRow } from './fault-row.tsx'
-import { correctRow, type ImportRow, importKey, readFaultyRows } from './import-calls.ts'
+import { correctRow, type ImportRow, importKey, readRows } from './import-calls.ts'
 import { readRow } from './read-row.ts'
 import type { ReadImport, StepProps } from './step-props.ts'
 import { useTargetLabel } from './targets.ts'
@@ -26,7 +26,7 @@ export function FaultGrid({ detail, object, onCorrected }: FaultGridProps) {
   const pages = useInfiniteQuery({
     // Of one check: the rows stay where they are while they are corrected.
     queryKey: [...importKey(detail.id), 'faults', detail.endedAt],
-    queryFn: ({ pageParam, signal }) => readFaultyRows(detail.id, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => readRows(detail.id, { only: 'errors', cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ page }) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,

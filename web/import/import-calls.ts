@@ -67,8 +67,12 @@ export const firstRowsQuery = ({ id, version }: ImportDetail) =>
     queryFn: ({ signal }) => api<RowPage>('GET', `/imports/${id}/rows`, { query: { limit: 6 }, signal }),
   })
 
-export function readFaultyRows(id: string, cursor: string | null, signal: AbortSignal): Promise<RowPage> {
-  const query = { only: 'errors', limit: ROWS, cursor: cursor ?? undefined }
+export function readRows(
+  id: string,
+  { only, cursor }: { only: 'errors' | 'notes'; cursor: string | null },
+  signal: AbortSignal,
+): Promise<RowPage> {
+  const query = { only, limit: ROWS, cursor: cursor ?? undefined }
   return api('GET', `/imports/${id}/rows`, { query, signal })
 }
 
@@ -78,13 +82,20 @@ export function isUnderWay({ state }: Pick<ImportSummary, 'state'>): boolean {
 
 let lastChange: Promise<unknown> = Promise.resolve()
 
+/** Saves one change after another; a run waits for those before it, and is not begun if the last of them is refused. */
+function inOrder<T>(call: () => Promise<T>): Promise<T> {
+  const saved = lastChange.catch(() => undefined).then(call)
+  lastChange = saved
+  saved.catch(() => {
+    if (lastChange === saved) lastChange = Promise.resolve()
+  })
+  return saved
+}
+
 /** Shows a change at once and saves it after those before it; what was refused is put back as the server has it. */
 export async function changeImport(id: string, patch: ImportPatch): Promise<void> {
   queryClient.setQueryData<ImportDetail>(importKey(id), (detail) => detail && changed(detail, patch))
-  const saved = lastChange
-    .catch(() => undefined)
-    .then(() => api<ImportDetail>('PATCH', `/imports/${id}`, { body: patch }))
-  lastChange = saved
+  const saved = inOrder(() => patchImport(id, patch))
   try {
     const answer = await saved
     if (lastChange === saved) keep(answer)
@@ -110,6 +121,7 @@ function changed(
       encoding: choices.encoding ?? layout.encoding,
       delimiter: choices.delimiter ?? layout.delimiter,
       header: choices.header ?? layout.header,
+      above: choices.above ?? layout.above,
       sheet: choices.sheet ?? layout.sheet,
       columns: layout.columns.map((column) => ({ ...column, target: targetOf(column, map) })),
     },
@@ -122,11 +134,22 @@ function targetOf({ name, target }: FileColumn, map: Record<string, string | nul
 }
 
 export async function correctRow(id: string, row: number, cells: string[]): Promise<void> {
-  keep(await api<ImportDetail>('PATCH', `/imports/${id}/rows/${row}`, { body: { cells } }))
+  keep(await inOrder(() => api<ImportDetail>('PATCH', `/imports/${id}/rows/${row}`, { body: { cells } })))
 }
 
-/** Starts it: as a trial that writes nothing, or for real. */
+/** Has an import that was checked checked again with other options. */
+export async function checkWith(id: string, patch: ImportPatch): Promise<void> {
+  await inOrder(() => patchImport(id, patch))
+  await runImport(id, { trial: true })
+}
+
+function patchImport(id: string, patch: ImportPatch): Promise<ImportDetail> {
+  return api('PATCH', `/imports/${id}`, { body: patch })
+}
+
+/** Starts it, as a trial that writes nothing or for real, with all that was changed before; not if some of that was refused. */
 export async function runImport(id: string, { trial }: { trial: boolean }): Promise<void> {
+  await lastChange
   keep(await api<ImportDetail>('POST', `/imports/${id}/run`, { body: { dryRun: trial } }))
 }
 

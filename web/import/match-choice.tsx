@@ -9,7 +9,7 @@ import type { ReadImport, StepProps } from './step-props.ts'
 import { creatableOf, matchable, useTargetLabel } from './targets.ts'
 
 const MODES: Mode[] = ['upsert', 'create', 'update']
-const SUSPECTED = ['create', 'skip', 'block', 'update'] as const
+export const SUSPECTED = ['create', 'skip', 'block', 'update'] as const
 
 interface MatchChoiceProps extends Omit<StepProps, 'detail'> {
   detail: ReadImport

@@ -10,6 +10,9 @@ const DELIMITER_NAMES = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar
 const DATE_ORDERS = ['dmy', 'mdy'] as const
 const DECIMALS = ['.', ','] as const
 
+const NO_HEADER = 'none'
+const USUAL_TITLES = 3
+
 interface ReadingChoicesProps {
   detail: ReadImport
   onChange: (patch: ImportPatch) => void
@@ -54,12 +57,18 @@ export function ReadingChoices({ detail: { layout, choices }, onChange }: Readin
         )}
         <Choice
           label={t('wizard.header')}
-          value={layout.header ? 'yes' : 'no'}
+          value={layout.header ? String(layout.above) : NO_HEADER}
           options={[
-            { value: 'yes', label: t('wizard.header.yes') },
-            { value: 'no', label: t('wizard.header.no') },
+            { value: '0', label: t('wizard.header.yes') },
+            ...titlesAbove(layout.above).map((count) => ({
+              value: String(count),
+              label: t('wizard.header.below', { count }),
+            })),
+            { value: NO_HEADER, label: t('wizard.header.no') },
           ]}
-          onChange={(header) => onChange({ header: header === 'yes' })}
+          onChange={(chosen) =>
+            onChange(chosen === NO_HEADER ? { header: false, above: 0 } : { header: true, above: Number(chosen) })
+          }
         />
         {dates.length > 0 && (
           <Choice
@@ -92,6 +101,11 @@ export function ReadingChoices({ detail: { layout, choices }, onChange }: Readin
       )}
     </>
   )
+}
+
+/** How many rows with titles may be chosen to stand above the table. */
+function titlesAbove(now: number): number[] {
+  return Array.from({ length: Math.max(USUAL_TITLES, now + 1) }, (_, index) => index + 1)
 }
 
 interface ChoiceProps<V extends string> {

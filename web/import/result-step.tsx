@@ -10,6 +10,7 @@ import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
 import type { ImportDetail } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
+import { NotedRows } from './noted-rows.tsx'
 import type { StepProps } from './step-props.ts'
 import { TakeBackDialog } from './take-back-dialog.tsx'
 import './check-step.css'
@@ -62,6 +63,11 @@ export function ResultStep({ detail, object }: StepProps) {
             <li key={name}>{t('wizard.did.make', { counted: words.counted(count, name) })}</li>
           ) : null,
         )}
+        {Object.entries(report.changed).map(([name, count]) =>
+          count > 0 && there ? (
+            <li key={`${name} changed`}>{t('wizard.did.change', { counted: words.counted(count, name) })}</li>
+          ) : null,
+        )}
         {there && report.existing > 0 && <li>{t('wizard.did.existing', { number: words.number(report.existing) })}</li>}
         {there && report.unchanged > 0 && (
           <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged) })}</li>
@@ -82,6 +88,7 @@ export function ResultStep({ detail, object }: StepProps) {
           </li>
         )}
       </ul>
+      {detail.layout && there && <NotedRows detail={{ ...detail, layout: detail.layout }} />}
       <History detail={detail} />
       <div className="gx-check-foot">
         {object.name === 'account' && mayOrder && wrote && there && (

@@ -18,6 +18,9 @@ export function TakeBackDialog({ detail, onClose }: { detail: ImportDetail; onCl
       ([name, count]) => count > 0 && t('wizard.takeBack.created', { counted: words.counted(count, name) }),
     ),
     updated > 0 && t('wizard.takeBack.updated', { counted: words.counted(updated) }),
+    ...Object.entries(report.changed).map(
+      ([name, count]) => count > 0 && t('wizard.takeBack.updated', { counted: words.counted(count, name) }),
+    ),
     t('wizard.takeBack.kept'),
   ].filter((line) => line !== false)
   return (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { alongsideFields } from '#platform/import/alongside-fields.ts'
 import { matchFields, matchKeys, recordId } from '#platform/import/match-fields.ts'
 import {
   allFields,
@@ -8,6 +9,7 @@ import {
   relationName,
   splitPath,
 } from '#platform/object/define-object.ts'
+import { useSession } from '#web/api/session.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { type Objects, useObjects } from '#web/object/objects-context.ts'
 
@@ -20,11 +22,14 @@ export interface Target {
   required: boolean
   /** For references: the object that is found by the column. */
   to?: string
+  /** For fields of a record that comes along with the row's own: its object. */
+  along?: string
 }
 
 export function useTargets(object: ObjectDefinition): Target[] {
   const objects = useObjects()
   const { t } = useTranslation()
+  const { rights } = useSession()
   const labelOf = useFieldLabel()
   const id: Target = { target: recordId, field: recordId, label: t('wizard.id'), required: false }
   const filled = allFields(object).flatMap(([key, field]): Target[] => {
@@ -42,7 +47,18 @@ export function useTargets(object: ObjectDefinition): Target[] {
       to: to.name,
     }))
   })
-  return [...filled, id]
+  const along = (object.alongside ?? []).flatMap(({ object: name }): Target[] => {
+    const other = objects.byName(name)
+    if (!other || rights[name]?.create !== true) return []
+    return alongsideFields(other).map(([key]) => ({
+      target: `${name}.${key}`,
+      field: `${name}.${key}`,
+      label: `${t(`${name}.one`)} · ${labelOf(name, key)}`,
+      required: false,
+      along: name,
+    }))
+  })
+  return [...filled, id, ...along]
 }
 
 /** The words of any target, also of one that the file alone names. */

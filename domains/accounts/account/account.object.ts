@@ -77,6 +77,8 @@ export const account = defineObject({
     lastActivityAt: datetime({ indexed: true, readOnly: true, origin: 'derived', lineage: ['activity.happenedAt'] }),
   },
   person: { field: 'form', is: 'person' },
+  // Firms keep customers and the people there in one list.
+  alongside: [{ object: 'contact', by: 'accountId' }],
   duplicates: [
     { by: 'exact', fields: ['creditCode'], strength: 'sure' },
     { by: 'companyName', fields: ['name'], strength: 'strong' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { importApp } from '#platform/import/import-fixture.ts'
+import { importApp, importEnded } from '#platform/import/import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
 beforeAll(async () => {
@@ -46,5 +46,20 @@ describe('who has ordered', () => {
     const after = await Promise.all(ids.map(read))
     expect(after.map(({ kinds }) => kinds)).toEqual([['customer', 'dealer'], ['prospect'], ['customer']])
     expect(after.map(({ version }) => version)).toEqual([2, 1, 1])
+  })
+
+  test('is what he was when the import is taken back, unless he has ordered otherwise', async () => {
+    const ids = await Promise.all([made(['prospect', 'dealer']), made(['prospect']), made(['customer'])])
+    await Promise.all(
+      ids.map((id, place) => t.workspaceA.client('PATCH', `/accounts/${id}`, { version: 1, externalId: `R${place}` })),
+    )
+    const map = { number: 'number', date: 'date', customer: 'account.externalId' }
+    const file = 'number,date,customer\nR-1,2026-01-02,R0\nR-2,2026-01-02,R1\nR-3,2026-01-02,R2\n'
+    const { id } = await t.run(file, { object: 'orders', map })
+    await ordered(ids[1]!)
+    await t.workspaceA.client('POST', `/imports/${id}/revert`)
+    expect(await importEnded(t.workspaceA, id)).toMatchObject({ state: 'reverted', report: { kept: 0 } })
+    const after = await Promise.all(ids.map(read))
+    expect(after.map(({ kinds }) => kinds)).toEqual([['prospect', 'dealer'], ['customer'], ['customer']])
   })
 })

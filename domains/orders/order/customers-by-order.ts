@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Imported } from '#platform/object/hooks.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 
 type Ordering = { id: string; kinds: string[] }
@@ -19,14 +20,11 @@ export async function makeCustomers(ctx: Ctx, orderIds: readonly string[]): Prom
     from sales_order o
     join account a on a.workspace_id = ${ctx.workspaceId} and a.id = o.account_id and ${isNoCustomer}
     where o.workspace_id = ${ctx.workspaceId} and o.id = any(${orderIds}::uuid[]) and ${isOrdered}`)
-  await turn(ctx, rows)
+  if (rows.length > 0) await updateSet(ctx, account, { updates: rows.map(turned), batchId: newId(ctx.now) })
 }
 
 /** The same for all orders of an import, some accounts a call. */
-export async function makeCustomersOfImport(
-  ctx: Ctx,
-  { since, after }: { since: Date; after: string | null },
-): Promise<string | null> {
+export async function makeCustomersOfImport(ctx: Ctx, { since, after, change }: Imported): Promise<string | null> {
   if (ctx.rights.on(account.name).update === 'none') return null
   const rows = await ctx.tx.rows<Ordering>(sql`
     select a.id, coalesce(a.kinds, '{}') as kinds from account a
@@ -34,18 +32,22 @@ export async function makeCustomersOfImport(
       and exists (select from sales_order o
         where o.workspace_id = ${ctx.workspaceId} and o.account_id = a.id and o.created_at >= ${since} and ${isOrdered})
     order by a.id limit ${atOnce}`)
-  await turn(ctx, rows)
+  if (rows.length > 0) await change(account, rows.map(turned))
   return rows.length < atOnce ? null : rows.at(-1)!.id
+}
+
+/** Those of the accounts that nobody has ordered for any more. */
+export async function withoutOrders(ctx: Ctx, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await ctx.tx.rows<{ id: string }>(sql`
+    select asked.id from unnest(${accountIds}::uuid[]) asked(id)
+    where not exists (select from sales_order o
+      where o.workspace_id = ${ctx.workspaceId} and o.account_id = asked.id and ${isOrdered})`)
+  return rows.map(({ id }) => id)
 }
 
 const isNoCustomer = sql`a.deleted_at is null and not coalesce(a.kinds, '{}') @> '{customer}'`
 const isOrdered = sql`o.deleted_at is null and o.status <> 'cancelled'`
 
-async function turn(ctx: Ctx, rows: readonly Ordering[]): Promise<void> {
-  if (rows.length === 0) return
-  const updates = rows.map(({ id, kinds }) => ({
-    id,
-    values: { kinds: ['customer', ...kinds.filter((kind) => kind !== 'prospect')] },
-  }))
-  await updateSet(ctx, account, { updates, batchId: newId(ctx.now) })
+function turned({ id, kinds }: Ordering) {
+  return { id, values: { kinds: ['customer', ...kinds.filter((kind) => kind !== 'prospect')] } }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
 import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
-import { makeCustomers, makeCustomersOfImport } from './customers-by-order.ts'
+import { makeCustomers, makeCustomersOfImport, withoutOrders } from './customers-by-order.ts'
 import { orderNumber } from './order.rules.ts'
 
 /** An order without a number gets the next one of its year; the total of one with lines is theirs, whatever else is said. */
@@ -18,6 +18,7 @@ export const orderHooks: Hooks = {
   },
   afterWrite: makeCustomers,
   afterImport: makeCustomersOfImport,
+  withoutImport: withoutOrders,
 }
 
 async function keepTotalsOfLines(ctx: Ctx, drafts: readonly Draft[]): Promise<void> {

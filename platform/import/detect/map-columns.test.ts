@@ -48,4 +48,37 @@ describe('mapping by header', () => {
     expect(map(['客户'], ['上海海润'])).toEqual(['account.name'])
     expect(map(['客户名称', '客户编号'])).toEqual(['account.name', null])
   })
+
+  const people: MappingTarget[] = [
+    { target: 'name', names: ['客户名称', '名称'] },
+    { target: 'phone', names: ['电话', '手机'] },
+    { target: 'email', names: ['邮箱'] },
+    { target: 'contact.name', names: ['联系人', '联系人姓名'], along: { of: 'contact', leads: true } },
+    { target: 'contact.mobile', names: ['联系人手机'], along: { of: 'contact', short: ['手机'], reaches: true } },
+    { target: 'contact.phone', names: ['联系人电话'], along: { of: 'contact', short: ['电话'], reaches: true } },
+    { target: 'contact.email', names: ['联系人邮箱'], along: { of: 'contact', short: ['邮箱'], reaches: true } },
+    { target: 'contact.title', names: ['联系人职务'], along: { of: 'contact', short: ['职务'] } },
+  ]
+
+  it.each<[string[], (string | null)[]]>([
+    [
+      ['客户名称', '联系人', '手机', '邮箱', '职务'],
+      ['name', 'contact.name', 'contact.mobile', 'contact.email', 'contact.title'],
+    ],
+    [
+      ['客户名称', '电话', '邮箱', '职务', '联系人', '手机'],
+      ['name', 'phone', 'email', 'contact.title', 'contact.name', 'contact.mobile'],
+    ],
+    [
+      ['客户名称', '手机', '邮箱', '职务'],
+      ['name', 'phone', 'email', null],
+    ],
+    [
+      ['名称', '电话', '联系人手机'],
+      ['name', 'phone', 'contact.mobile'],
+    ],
+  ])('tells what is a person’s in %j', (headers, expected) => {
+    const columns = headers.map((header) => ({ name: header, header, profile: profileColumn(['x'], defaults) }))
+    expect(mapColumns(columns, people)).toEqual(expected)
+  })
 })

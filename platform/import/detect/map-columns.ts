@@ -10,19 +10,31 @@ export type MappingTarget = {
   reference?: string
   /** For targets of one reference that share a name: which values it expects. An id of ours must look like one. */
   expects?: 'code' | 'name' | 'id'
+  /** For a field of a record that comes along with the row's own, a customer's contact. */
+  along?: Along
 }
+
+/**
+ * `of` is the object. The target that leads is what such a record is called: only where a column has it are the others known by short
+ * names, which the row's own fields may have too. By what somebody is reached he is named first: a telephone after "contact" is his.
+ */
+type Along = { of: string; leads?: boolean; short?: readonly string[]; reaches?: boolean }
 
 export type NamedColumn = { name: string; header: string; profile: ColumnProfile }
 
 /** For each column the target its header names, null where none does. No target is used twice. */
 export function mapColumns(columns: readonly NamedColumn[], targets: readonly MappingTarget[]): (string | null)[] {
+  const leads = leadingColumns(columns, targets)
   const wishes = columns.flatMap(({ header, profile }, column) => {
     const name = normalizeHeader(header)
     if (name === '') return []
     return targets.flatMap((target) => {
       if (target.expects === 'id' && !holdsIds(profile)) return []
-      const place = target.names.findIndex((candidate) => normalizeHeader(candidate) === name)
-      return place < 0 ? [] : [{ column, target, cost: place + (fits(target, { name, profile }) ? 0 : 100) }]
+      const place = placeOf(name, target.names)
+      if (place >= 0) return [{ column, target, cost: place + (fits(target, { name, profile }) ? 0 : 100) }]
+      const lead = leads.get(target.along?.of ?? '')
+      const short = lead === undefined ? -1 : placeOf(name, target.along?.short ?? [])
+      return short < 0 ? [] : [{ column, target, cost: short - (target.along?.reaches && column > lead! ? 50 : 0) }]
     })
   })
   wishes.sort((a, b) => a.cost - b.cost || a.column - b.column)
@@ -35,6 +47,21 @@ export function mapColumns(columns: readonly NamedColumn[], targets: readonly Ma
     used.add(taken)
   }
   return mapped
+}
+
+/** For each object that comes along, the first column that names its records. */
+function leadingColumns(columns: readonly NamedColumn[], targets: readonly MappingTarget[]): Map<string, number> {
+  const leads = new Map<string, number>()
+  for (const { names, along } of targets) {
+    if (!along?.leads) continue
+    const column = columns.findIndex(({ header }) => placeOf(normalizeHeader(header), names) >= 0)
+    if (column >= 0) leads.set(along.of, column)
+  }
+  return leads
+}
+
+function placeOf(name: string, names: readonly string[]): number {
+  return names.findIndex((candidate) => normalizeHeader(candidate) === name)
 }
 
 /** Whether any target goes by this header. */

@@ -42,6 +42,25 @@ export function detectHeader(rows: SourceRow[], isKnownName: (name: string) => b
   )
 }
 
+const mostTitles = 10
+
+/**
+ * How many rows stand above the table: a title, a date, a unit, each in a cell or two, where the names of the columns come further
+ * down. The row with these has cells that are known to name columns; without it the table begins at once.
+ */
+export function tableStart(rows: readonly SourceRow[], isKnownName: (name: string) => boolean): number {
+  let widest = 0
+  for (const [place, row] of rows.slice(0, mostTitles + 1).entries()) {
+    const names = row.cells.map((cell) => cell.trim()).filter((name) => name !== '')
+    const known = names.filter((name) => isKnownName(name)).length
+    if (known >= 2 && names.length > widest && !row.cells.some((cell) => looksLikeValue(cell.trim()))) {
+      return widest <= Math.max(1, names.length / 2) ? place : 0
+    }
+    widest = Math.max(widest, names.length)
+  }
+  return 0
+}
+
 /** The number of columns that most rows have. */
 export function usualColumns(rows: SourceRow[]): number {
   return evenness(rows).columns
@@ -53,6 +72,7 @@ function evenness(rows: SourceRow[]): { columns: number; share: number } {
   for (const row of sound) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
   const [columns, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
   const share = rows.length === 0 ? 0 : count / rows.length
-  // The first row is most often the header, which has every column.
-  return { columns, share: rows[0]?.cells.length === columns ? share : share / 2 }
+  // The first row is most often the header, which has every column; only titles stand above it.
+  const first = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1) ?? rows[0]
+  return { columns, share: first?.cells.length === columns ? share : share / 2 }
 }

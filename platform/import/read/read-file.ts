@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises'
 import { decodeFile } from './decode-text.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
-import { detectDelimiter, detectHeader, splitSample, usualColumns } from './detect-layout.ts'
+import { detectDelimiter, detectHeader, splitSample, tableStart, usualColumns } from './detect-layout.ts'
 import { fileTypeOf } from './file-type.ts'
+import { isTotal } from './is-total.ts'
 import { readLimits } from './limits.ts'
 import { refuseFile } from './refusal.ts'
 import { sampleText } from './sample-text.ts'
@@ -12,11 +13,20 @@ import { listSheets, readWorkbookRows } from './xlsx/read-workbook.ts'
 
 /** How a file is read: all of it detected, all of it changeable. `columns` is how many cells a sound row has. */
 export type ReadPlan =
-  | { type: 'text'; encoding: Encoding; delimiter: Delimiter; header: boolean; columns: number }
-  | { type: 'xlsx'; sheet: string; header: boolean; columns: number }
+  | ({ type: 'text'; encoding: Encoding; delimiter: Delimiter } & TableShape)
+  | ({ type: 'xlsx'; sheet: string } & TableShape)
+
+/** `above` is how many rows with titles stand above the table. */
+type TableShape = { header: boolean; columns: number; above?: number }
 
 /** What the user may fix before detection fills the rest. */
-export type ReadChoices = { encoding?: Encoding; delimiter?: Delimiter; header?: boolean; sheet?: string }
+export type ReadChoices = {
+  encoding?: Encoding
+  delimiter?: Delimiter
+  header?: boolean
+  above?: number
+  sheet?: string
+}
 
 /** A column: `header` as it stands in the file; `name` unique, a column without a header has its number. */
 export type SourceColumn = { header: string; name: string }
@@ -29,7 +39,7 @@ export type Inspection = {
   /** Whether another encoding would read the bytes nearly as well. */
   encodingUncertain: boolean
   sheets: string[]
-  /** Headers that are empty or stand twice. */
+  /** Rows left out above the table, headers that are empty or stand twice. */
   warnings: RowFault[]
 }
 
@@ -48,30 +58,35 @@ export async function inspectFile(
 ): Promise<Inspection> {
   const type = fileTypeOf(await firstBytes(path))
   const found = type === 'xlsx' ? await inspectWorkbook(path, choices) : await inspectText(path, choices)
-  const [first] = found.rows
+  const above = choices.above ?? (choices.header === false ? 0 : tableStart(found.rows, isKnownName))
+  const rows = found.rows.slice(above)
+  const [first] = rows
   if (!first) throw refuseFile('empty')
-  const header = choices.header ?? detectHeader(found.rows, isKnownName)
+  const header = choices.header ?? detectHeader(rows, isKnownName)
   if (first.faults && (header || first.faults.some((fault) => shapeless.has(fault.code)))) throw refuseHeader(first)
-  const data = header ? found.rows.slice(1) : found.rows
+  const data = header ? rows.slice(1) : rows
   const columns = header ? nameColumns(first.cells) : nameColumns(Array<string>(usualColumns(data)).fill(''))
-  const plan = { ...found.plan, header, columns: columns.length } as ReadPlan
+  const plan: ReadPlan = { ...found.plan, header, columns: columns.length, ...(above > 0 && { above }) }
   return {
     plan,
     columns,
     sample: data.map((row) => checkShape(row, plan)),
     encodingUncertain: found.encodingUncertain,
     sheets: found.sheets,
-    warnings: header ? headerWarnings(first.cells) : [],
+    warnings: [
+      ...(above > 0 ? [{ code: 'titlesAbove', params: { count: above, row: first.number } }] : []),
+      ...(header ? headerWarnings(first.cells) : []),
+    ],
   }
 }
 
 /** The rows of data of a file, in batches; a row with more or fewer cells than there are columns carries a fault. */
 export async function* readRows(path: string, plan: ReadPlan): AsyncGenerator<SourceRow[]> {
-  let headerAhead = plan.header
+  let ahead = (plan.above ?? 0) + (plan.header ? 1 : 0)
   const batches = plan.type === 'xlsx' ? readWorkbookRows(path, plan.sheet) : readTextRows(path, plan)
   for await (const batch of batches) {
-    const rows = headerAhead ? batch.slice(1) : batch
-    headerAhead = headerAhead && batch.length === 0
+    const rows = ahead > 0 ? batch.slice(ahead) : batch
+    ahead -= batch.length - rows.length
     if (rows.length > 0) yield rows.map((row) => checkShape(row, plan))
   }
 }
@@ -120,8 +135,15 @@ async function inspectWorkbook(path: string, { sheet }: ReadChoices): Promise<Fo
   return { plan: { type: 'xlsx', sheet: chosen }, rows: padded, encodingUncertain: false, sheets }
 }
 
-/** Extra cells without content are dropped; a worksheet leaves empty cells at the end of a row out. */
+/** Extra cells without content are dropped; a worksheet leaves empty cells at the end of a row out. Sums are no data. */
 function checkShape(row: SourceRow, plan: ReadPlan): SourceRow {
+  if (!row.faults && isTotal(row.cells)) {
+    return {
+      number: row.number,
+      cells: pad(row.cells, plan.columns).slice(0, plan.columns),
+      faults: [{ code: 'total' }],
+    }
+  }
   const found = row.cells.length
   if (found === plan.columns) return row
   let cells = row.cells

@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isTotal } from './is-total.ts'
+import { inspectFile, type ReadChoices, readRows } from './read-file.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guanxi-report-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const known = new Set(['客户名称', '联系人', '电话', '金额'])
+
+async function read(text: string, choices: ReadChoices = {}) {
+  const path = join(folder, 'report.csv')
+  await writeFile(path, text)
+  const inspection = await inspectFile(path, choices, (name) => known.has(name))
+  const rows = []
+  for await (const batch of readRows(path, inspection.plan)) rows.push(...batch)
+  return { names: inspection.columns.map(({ name }) => name), rows, inspection }
+}
+
+describe('a table in a report', () => {
+  it('begins where the names of its columns stand, below titles', async () => {
+    const text =
+      '2024年客户名单,,,\n制表人：王伟,,,日期：2024-03-05\n\n客户名称,联系人,电话,金额\n甲公司,李娜,010-62561234,5\n'
+    const { names, rows, inspection } = await read(text)
+    expect(names).toEqual(['客户名称', '联系人', '电话', '金额'])
+    expect(inspection.plan).toMatchObject({ above: 2, header: true })
+    expect(inspection.warnings).toEqual([{ code: 'titlesAbove', params: { count: 2, row: 4 } }])
+    expect(inspection.sample).toEqual(rows)
+    expect(rows).toEqual([{ number: 5, cells: ['甲公司', '李娜', '010-62561234', '5'] }])
+  })
+
+  it('is found also where titles have fewer cells and tabs part the columns', async () => {
+    const { names, rows } = await read('客户名单\n客户名称\t联系人\t金额\n甲公司\t李娜\t5\n乙公司\t张三\t6\n')
+    expect(names).toEqual(['客户名称', '联系人', '金额'])
+    expect(rows).toHaveLength(2)
+  })
+
+  it('begins at once where nothing but data stands above names', async () => {
+    expect((await read('甲公司,李娜,5\n客户名称,联系人,金额\n')).inspection.plan).not.toHaveProperty('above')
+    expect((await read('客户名称,联系人,金额\n甲公司,李娜,5\n')).inspection.plan).not.toHaveProperty('above')
+  })
+
+  it('begins where somebody says', async () => {
+    const text = '甲,乙\n丙,丁\n戊,己\n'
+    expect(await read(text, { header: true, above: 1 })).toMatchObject({
+      names: ['丙', '丁'],
+      rows: [{ cells: ['戊', '己'] }],
+    })
+    expect((await read(text, { header: false, above: 1 })).rows).toHaveLength(2)
+  })
+
+  it('ends with sums that are no data', async () => {
+    const { rows } = await read('客户名称,联系人,金额\n甲公司,李娜,5\n合计,,5\n')
+    expect(rows[1]).toMatchObject({ number: 3, faults: [{ code: 'total' }] })
+  })
+
+  it.each<[string[], boolean]>([
+    [['合 计', '', '1,234.50'], true],
+    [['', '总计：', '¥5'], true],
+    [['合计：12家', '', ''], true],
+    [['Grand Total', '', '5'], true],
+    [['Total', 'Paris', '5'], false],
+    [['合计通信有限公司', '', '5'], false],
+    [['', '', ''], false],
+  ])('%j', (cells, expected) => expect(isTotal(cells)).toBe(expected))
+})

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import { type Batch, inBatch } from './batch.ts'
+import type { StoredFault } from './convert-row.ts'
+import { stagedValue } from './import-plan.ts'
+
+/** Something about a row that a person should look at although it is imported. */
+export type RowNote = { n: number; note: StoredFault }
+
+export async function addNotes(ctx: Ctx, importId: string, notes: readonly RowNote[]): Promise<void> {
+  if (notes.length === 0) return
+  await ctx.tx.run(sql`
+    update import_row r set notes = coalesce(r.notes, '[]'::jsonb) || x.notes
+    from (select n, jsonb_agg(note order by place) as notes
+      from jsonb_to_recordset(${JSON.stringify(notes.map(({ n, note }, place) => ({ n, note, place })))}::jsonb) as t(n bigint, note jsonb, place int4)
+      group by n) x
+    where r.import_id = ${importId} and r.n = x.n`)
+}
+
+/**
+ * Notes rows that call a record otherwise than the row before them with the same key: the later name counts, but one of the two may
+ * stand beside a wrong key.
+ */
+export async function noteOtherNames(ctx: Ctx, batch: Batch): Promise<void> {
+  const { match, plan, slots, fields } = batch.plan
+  const { title } = plan.object
+  const name = fields.find(({ item }) => item.key === title)
+  const slot = name && slots.find((one) => one.name === name.item.columns[0]!.name)
+  if (!match || match.item?.key === title || !name || !slot) return
+  const called = stagedValue(slot.slot)
+  const note = { column: name.column, code: 'import.row.otherName' }
+  await ctx.tx.run(sql`
+    update import_row u set notes = jsonb_build_array(${JSON.stringify(note)}::jsonb || jsonb_build_object('params',
+      jsonb_build_object('key', p.key, 'name', p.name, 'earlier', p.earlier, 'row', p.earlier_row)))
+    from (
+      select r.n, ${match.key}::text as key, ${called} as name, lag(${called}) over same as earlier, lag(r.row_number) over same as earlier_row
+      from import_row r where ${inBatch(batch)} and r.faults is null and ${match.key} is not null and ${called} is not null
+      window same as (partition by ${match.key} order by r.n)) p
+    where u.import_id = ${batch.record.id} and u.n = p.n and p.earlier <> p.name`)
+}
+
+/** How many rows have notes. */
+export async function countNoted(ctx: Ctx, importId: string): Promise<number> {
+  const row = await ctx.tx.one<{ count: number }>(sql`
+    select count(*) from import_row r where r.import_id = ${importId} and r.notes is not null`)
+  return row!.count
+}
