@@ -1,14 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, type MouseEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldUse } from '#fields/web-kind.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
-import { ApiError } from '#web/api/api-error.ts'
-import { idempotencyKey } from '#web/api/idempotency-key.ts'
-import { keys } from '#web/api/keys.ts'
-import { createRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { comparedObjects } from '#web/duplicates/compared-objects.ts'
 import { DuplicateWarning } from '#web/duplicates/duplicate-warning.tsx'
@@ -16,11 +10,11 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { useConditions } from '#web/object/conditions.ts'
 import { useFieldLabel, useNouns } from '#web/object/field-words.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
-import { notify } from '#web/ui/notices.tsx'
 import { FormField } from './form-field.tsx'
 import { bodyOfDraft, defaultsOf, formFields, takenBack } from './form-fields.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldCheck } from './use-field-check.ts'
+import { useNewRecord } from './use-new-record.ts'
 import './record-form.css'
 
 interface RecordFormProps {
@@ -35,7 +29,6 @@ interface RecordFormProps {
 /** The form of a new record: the few fields its definition names, the others under "more". */
 export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother }: RecordFormProps) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const { me } = useSession()
   const formats = useFormats()
   const check = useFieldCheck()
@@ -48,11 +41,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother 
   const live = useConditions(object, draft)
   const shownOf = (uses: FieldUse[]) => uses.flatMap((use) => live(use) ?? [])
   const all = shownOf([...fields.first.flatMap(({ uses }) => uses), ...fields.more])
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
-  // The same key for each attempt at the same record: a repeat after a lost answer makes no second one.
-  const attempt = useRef({ body: '', key: '' })
+  const { create, faults, setFaults, refusal, busy } = useNewRecord(object)
   const another = useRef(false)
   const sections = more ? [...fields.first, { title: null, uses: fields.more }] : fields.first
   const top = all[0]?.key
@@ -64,31 +53,14 @@ export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother 
     const found = Object.fromEntries(all.map((use) => [use.key, check(use, draft[use.key])]))
     setFaults(found)
     if (Object.values(found).some(Boolean)) return focusFirstFault(event.currentTarget as HTMLFormElement)
-    setBusy(true)
-    setRefusal(undefined)
     const asked = new Set([...all.map(({ key }) => key), ...Object.keys(given)])
     const body = bodyOfDraft(Object.fromEntries(Object.entries(draft).filter(([key]) => asked.has(key))))
-    const text = JSON.stringify(body)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: idempotencyKey() }
-    try {
-      const record = await createRecord(object.plural, body, attempt.current.key)
+    const outcome = await create(body, all)
+    if ('record' in outcome) {
       forget()
-      void client.invalidateQueries({ queryKey: keys.lists(object.plural) })
-      void client.invalidateQueries({ queryKey: keys.search })
-      notify({ text: t('web.created', { name: String(fieldValue(record, object.title) ?? t(`${object.name}.one`)) }) })
       if (goesOn) onAnother?.()
-      else onCreated(record.id)
-    } catch (error) {
-      setBusy(false)
-      if (!(error instanceof ApiError)) throw error
-      const known = error.faults.filter((fault) => all.some((use) => use.key === fault.path))
-      setFaults(Object.fromEntries(known.map((fault) => [fault.path, fault.message])))
-      if (known.length < error.faults.length || known.length === 0) {
-        const other = error.faults.find((fault) => !known.includes(fault))
-        setRefusal(error.unreachable ? t('web.form.unreachable') : (other?.message ?? error.message))
-      }
-      if (known.some((fault) => fields.more.some((use) => use.key === fault.path))) setMore(true)
-    }
+      else onCreated(outcome.record.id)
+    } else if (fields.more.some(({ key }) => outcome.refused.includes(key))) setMore(true)
   }
 
   const submitForAnother = (event: MouseEvent<HTMLElement>) => {

@@ -1,29 +1,23 @@
 import { Button, Input, InputNumber } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { strategy as strategyObject } from '#domains/programmes/strategy/strategy.object.ts'
-import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
-import {
-  bestWorth,
-  proposeTreatment,
-  type Treatment,
-  type TreatmentAssumptions,
-} from '#domains/programmes/strategy/treatment.rules.ts'
+import { spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
+import type { Treatment } from '#domains/programmes/strategy/treatment.rules.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Money } from '#fields/money/kind.ts'
 import { webKind } from '#fields/web.ts'
-import { ApiError } from '#web/api/api-error.ts'
-import { useRights, useSession } from '#web/api/session.ts'
+import { useRights } from '#web/api/session.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
-import { notify } from '#web/ui/notices.tsx'
 import { ActionRows } from './action-rows.tsx'
-import { type CellFacts, type Place, type Strategy, saveStrategy } from './strategy-calls.ts'
+import type { CellFacts, Place, Strategy } from './strategy-calls.ts'
 import { SuccessBasis } from './success-basis.tsx'
 import { TreatmentChoice } from './treatment-choice.tsx'
+import { type CellDraft, useCellDraft } from './use-cell-draft.ts'
 
 interface CellFormProps {
   place: Place
@@ -34,58 +28,21 @@ interface CellFormProps {
   foot?: ReactNode
 }
 
-type Draft = Pick<
-  Strategy,
-  | 'objective'
-  | 'hypothesis'
-  | 'treatment'
-  | 'cadenceDays'
-  | 'budget'
-  | 'metric'
-  | 'successValue'
-  | 'successOn'
-  | 'ownerId'
-> & { actions: StrategyAction[] }
-
 /** What is to be done for the customers of a cell, why, by whom, and what counts as success. */
 export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { me } = useSession()
   const rights = useRights('strategy')
-  const [assumptions, assume] = useState<TreatmentAssumptions>({ ...facts.assumptions, ...strategy?.treatmentBasis })
-  const [draft, setDraft] = useState<Draft>(() => draftOf(strategy, { facts, ownerId: me.id }))
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const [busy, setBusy] = useState(false)
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
+  const { draft, change, save, faults, busy, assumptions, assume } = useCellDraft({ place, strategy, facts, name })
   const mayChange = strategy ? rights.update !== 'none' : rights.create
   const today = dayIn(formats.now(), formats.timeZone)
   const everyDays = spreadDays({ cadenceDays: draft.cadenceDays, successOn: draft.successOn }, today)
   const hours = weeklyHours(draft.actions, { accounts: facts.worth.accounts, everyDays })
 
-  const save = async (state: string, lowered: Partial<Draft> = {}) => {
-    setBusy(true)
-    setFaults({})
-    const { hours, hourCost, mostShare, judgedValue } = assumptions
-    const { proposed } = proposeTreatment(facts.worth, assumptions)
-    const worth = bestWorth(facts.worth, assumptions)
-    const treatmentBasis = { ...worth, hours, hourCost, mostShare, judgedValue, proposed }
-    try {
-      await saveStrategy({ ...(strategy ? {} : place), ...draft, ...lowered, treatmentBasis, state }, strategy)
-      notify({ text: t('strategies.saved', { name }) })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setFaults(Object.fromEntries(error.faults.map(({ path, message }) => [path.split('.')[0]!, message])))
-      if (error.faults.length === 0) notify({ text: error.message, tone: 'harm' })
-    } finally {
-      setBusy(false)
-    }
-  }
-
   /** Lowering the goal of a cell is to count less as success. */
   const lower = (share: number) =>
     save(strategy?.state ?? 'draft', { successValue: Number(((draft.successValue ?? 0) * share).toPrecision(2)) })
-  const field = (key: keyof Draft & string) => ({
+  const field = (key: keyof CellDraft & string) => ({
     label: t(`strategy.${key}`),
     fault: faults[key],
   })
@@ -197,13 +154,13 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
 }
 
 interface KindFieldProps {
-  name: keyof Draft & string
+  name: keyof CellDraft & string
   label: string
   fault: string | undefined
   help?: string
-  draft: Draft
+  draft: CellDraft
   strategy: Strategy | undefined
-  onChange: (part: Partial<Draft>) => void
+  onChange: (part: Partial<CellDraft>) => void
 }
 
 /** A field that is typed as everywhere in the product. */
@@ -224,38 +181,6 @@ function KindField({ name, label, fault, help, draft, strategy, onChange }: Kind
       )}
     </LabelledField>
   )
-}
-
-function draftOf(strategy: Strategy | undefined, { facts, ownerId }: { facts: CellFacts; ownerId: string }): Draft {
-  if (strategy) {
-    const { objective, hypothesis, treatment, cadenceDays, budget, metric, successValue, successOn } = strategy
-    const actions = strategy.actions ?? []
-    return {
-      objective,
-      hypothesis,
-      treatment,
-      cadenceDays,
-      budget,
-      metric,
-      successValue,
-      successOn,
-      ownerId: strategy.ownerId,
-      actions,
-    }
-  }
-  const { proposed } = proposeTreatment(facts.worth, facts.assumptions)
-  return {
-    objective: '',
-    hypothesis: null,
-    treatment: proposed ?? 'segment',
-    cadenceDays: 90,
-    budget: null,
-    metric: null,
-    successValue: null,
-    successOn: null,
-    ownerId,
-    actions: [],
-  }
 }
 
 function amountOf(money: Money | null): number {
