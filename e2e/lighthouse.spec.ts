@@ -43,6 +43,24 @@ test('领导视图：六大目的各一个数字，收入旁边就是满意度�
   await expect(page.getByRole('heading', { name: '需要您决定的事' })).toBeVisible()
 })
 
+test('目标定高了可以调，领航页马上按新的目标说下一步', async ({ signedIn: page }) => {
+  const setTarget = async (value: string) => {
+    await page.goto('/goal')
+    await page.getByRole('button', { name: '调整目标' }).click()
+    const field = page.getByLabel('目标值')
+    const before = await field.inputValue()
+    await field.fill(value)
+    await page.getByRole('button', { name: '保存目标' }).click()
+    await expect(page.getByRole('button', { name: '调整目标' })).toBeVisible()
+    return before
+  }
+  const before = await setTarget('20')
+  await page.goto('/')
+  await expect(page.getByText(/前降到20/).first()).toBeVisible()
+  await expect(page.getByText(/^下一步：/)).toBeVisible()
+  await setTarget(before)
+})
+
 test.describe('在自己的空企业里', () => {
   test.use({ firm: 'own' })
   test('没有目标就请人选一个，不知道的说未知，从不写零', async ({ signedIn: page }) => {

@@ -10,6 +10,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { RecordKnows } from '#web/object/record/record-knows.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
+import { AdjustGoal } from './adjust-goal.tsx'
 import { EndGoal } from './end-goal.tsx'
 import { changeGoal, type Goal, measureToday, type Pilot, undoStart } from './pilot-calls.ts'
 import { StateFigure } from './state-figure.tsx'
@@ -22,7 +23,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
   const words = useLighthouseWords()
   const mayChange = useCapability('settings')
   const problemWords = useProblemWords()
-  const [ending, setEnding] = useState(false)
+  const [deed, setDeed] = useState<'adjust' | 'end'>()
   const { busy, fault, run } = useAction()
   const today = useToday()
   const { measurement, course, keptToday } = pilot
@@ -68,9 +69,10 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
       </section>
       <Milestones goal={goal} mayChange={mayChange} />
       <RecordKnows object="pilotGoal" record={goal} />
-      {mayChange && !ending && (
+      {mayChange && !deed && (
         <div className="gx-wizard-buttons gx-section">
-          <Button onClick={() => setEnding(true)}>{t('goal.end.open')}</Button>
+          <Button onClick={() => setDeed('adjust')}>{t('goal.adjust.open')}</Button>
+          <Button onClick={() => setDeed('end')}>{t('goal.end.open')}</Button>
           <LinkButton to="/goal" search={{ next: true }}>
             {t('goal.active.replace')}
           </LinkButton>
@@ -86,7 +88,8 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
           {fault}
         </p>
       )}
-      {ending && <EndGoal goal={goal} pilot={pilot} onClose={() => setEnding(false)} />}
+      {deed === 'adjust' && <AdjustGoal goal={goal} onClose={() => setDeed(undefined)} />}
+      {deed === 'end' && <EndGoal goal={goal} pilot={pilot} onClose={() => setDeed(undefined)} />}
     </>
   )
 }

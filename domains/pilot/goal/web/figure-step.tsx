@@ -94,7 +94,11 @@ export function FigureStep({ onBack, onNext, ...step }: FigureStepProps) {
           </div>
           <p className="gx-field-help">{t('goal.figure.expectedHelp')}</p>
         </fieldset>
-        <MilestoneFields milestones={draft.milestones} onChange={(milestones) => change({ milestones })} />
+        <MilestoneFields
+          empty={{ title: '', dueOn: '' }}
+          milestones={draft.milestones}
+          onChange={(milestones) => change({ milestones })}
+        />
       </div>
       <footer className="gx-wizard-foot">
         <Button onClick={onBack}>{t('web.back')}</Button>

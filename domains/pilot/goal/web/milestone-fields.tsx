@@ -5,15 +5,17 @@ import { DayInput } from './day-input.tsx'
 
 type Step = { title: string; dueOn: string }
 
-interface MilestoneFieldsProps {
-  milestones: Step[]
-  onChange: (milestones: Step[]) => void
+interface MilestoneFieldsProps<Kept extends Step> {
+  milestones: Kept[]
+  /** What one that is added begins with. */
+  empty: Kept
+  onChange: (milestones: Kept[]) => void
 }
 
 const MOST = 20
 
 /** Steps on the way, each with its day. */
-export function MilestoneFields({ milestones, onChange }: MilestoneFieldsProps) {
+export function MilestoneFields<Kept extends Step>({ milestones, empty, onChange }: MilestoneFieldsProps<Kept>) {
   const { t } = useTranslation()
   const change = (place: number, values: Partial<Step>) =>
     onChange(milestones.map((milestone, index) => (index === place ? { ...milestone, ...values } : milestone)))
@@ -45,7 +47,7 @@ export function MilestoneFields({ milestones, onChange }: MilestoneFieldsProps) 
         ))}
       </ul>
       {milestones.length < MOST && (
-        <Button type="dashed" onClick={() => onChange([...milestones, { title: '', dueOn: '' }])}>
+        <Button type="dashed" onClick={() => onChange([...milestones, empty])}>
           {t('goal.milestone.add')}
         </Button>
       )}
