@@ -60,6 +60,7 @@ export const readyConditions: readonly ReadyCondition[] = [
   chosen({ id: 'stage', aspect: 'stage', module: 'relationship' }, 'relationship.stage', ['weakening']),
   chosen({ id: 'loyalty', aspect: 'stage', module: 'relationship' }, 'relationship.cell', ['spurious']),
   notWithin({ id: 'apart', aspect: 'stage', module: 'relationship' }, 'relationship.lastTogetherAt', 180),
+  notWithin({ id: 'quiet', aspect: 'stage', module: 'activities' }, 'lastActivityAt', 180),
   compared({ id: 'needOpen', aspect: 'need', module: 'needs' }, { field: 'needs.open', op: 'gte', value: 1 }),
   compared({ id: 'needEvidenced', aspect: 'need', module: 'needs' }, { field: 'needs.evidenced', op: 'gte', value: 1 }),
   compared(
