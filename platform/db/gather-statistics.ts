@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from './database.ts'
+import { estimateRows } from './estimate-rows.ts'
 
 const worthwhile = 500
 /** So many rows the planner never takes for so few that it would go through all of them again and again. */
@@ -31,10 +32,7 @@ export async function gatherUnknownFirm(
 ): Promise<void> {
   for (const name of tables) {
     const rows = sql`select from ${sql.table(name)} where workspace_id = ${workspaceId}`
-    const [row] = await tx.rows<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-      sql`explain (format json) ${rows}`,
-    )
-    const believed = row!['QUERY PLAN'][0].Plan['Plan Rows']
+    const believed = await estimateRows(tx, rows)
     if (believed >= many) continue
     const limit = worthwhile + 3 * believed
     const found = await tx.one<{ count: number }>(sql`select count(*) from (${rows} limit ${limit}) as own`)

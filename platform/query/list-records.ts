@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { estimateRows } from '#platform/db/estimate-rows.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -171,7 +172,7 @@ const countExactlyBelow = 10_000
 
 async function addCount(ctx: Ctx, { answer, plan, where, extensions, exact }: Counting): Promise<void> {
   const from = sql`from ${plan.table} t ${await joinExtensions(ctx, extensions)} where ${where}`
-  const estimate = exact ? 0 : await estimateRows(ctx, sql`select ${from}`)
+  const estimate = exact ? 0 : await estimateRows(ctx.tx, sql`select ${from}`)
   if (estimate >= countExactlyBelow) {
     answer.count = estimate
     answer.page.countIs = 'estimate'
@@ -180,13 +181,6 @@ async function addCount(ctx: Ctx, { answer, plan, where, extensions, exact }: Co
   const row = await ctx.tx.one<{ count: number }>(sql`select count(*) ${from}`)
   answer.count = row!.count
   answer.page.countIs = 'exact'
-}
-
-async function estimateRows(ctx: Ctx, query: Sql): Promise<number> {
-  const [row] = await ctx.tx.rows<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) ${query}`,
-  )
-  return row!['QUERY PLAN'][0].Plan['Plan Rows']
 }
 
 /** What a cursor is bound to. */
