@@ -38,6 +38,11 @@ const byQuote = new Map((voices as Voice[]).map((voice) => [voice.quote, voice])
 /** The firm began to tag what customers say a year and a half ago; three of its people do it, the others now and then. */
 const taggedFor = 550
 const diligent = new Set(['shenyiming', 'mengqingsong', 'tangwenbin'])
+/** Who tags a quote mostly asks for a mark out of ten as well; the marks that customers give who speak for and against. */
+const asksForMark = 0.7
+const marks = { for: [6, 7, 7, 8, 8, 9, 10], against: [1, 2, 3, 4, 4, 5] }
+const markedFor = ['satisfaction', 'advocacy', 'commitment'] as const
+const figures = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 export function voicesOf({
   activities,
@@ -50,6 +55,7 @@ export function voicesOf({
 }): DemoVoices {
   const told: DemoVoices = { attitudes: [], needs: [], needEvidence: [] }
   const needs = new Map<string, DemoNeed>()
+  const asking = random.fork('marks')
   for (const activity of activities) {
     const { quote, happenedAt } = activity.fields
     const voice = byQuote.get(quote ?? '')
@@ -62,6 +68,20 @@ export function voicesOf({
         ...said,
         fields: { construct, value: quoteValue[direction], source: 'quote', words: quote, saidAt: happenedAt },
       })
+      if (asking.chance(asksForMark)) {
+        const mark = asking.pick(marks[direction])
+        const words = `满分十分的话，打${figures[mark]}分吧`
+        told.attitudes.push({
+          ...said,
+          fields: {
+            construct: asking.pick(markedFor),
+            value: mark * 10,
+            source: 'interview',
+            words,
+            saidAt: happenedAt,
+          },
+        })
+      }
     }
     if (voice.need) {
       const key = `${activity.accountKey}/${voice.need.statement}`

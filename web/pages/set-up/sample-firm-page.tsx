@@ -10,6 +10,7 @@ import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useTimeLeft } from '#web/import/use-time-left.ts'
 import { PublicPage } from '#web/pages/public-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { SetUpPicture } from './set-up-picture.tsx'
 import '#web/import/progress-step.css'
 import './set-up.css'
 
@@ -53,14 +54,18 @@ export function SampleFirmPage() {
   useEffect(() => {
     if (over) leave()
   }, [over])
-  if (!look?.work || !look.job) {
-    return (
-      <PublicPage title={t('web.sampleFirm.wait')}>
-        <SkeletonLines lines={3} />
-      </PublicPage>
-    )
-  }
-  return <Working {...look} work={look.work} job={look.job} />
+  return (
+    <div className="gx-setup-frame">
+      {look?.work && look.job ? (
+        <Working {...look} work={look.work} job={look.job} />
+      ) : (
+        <PublicPage title={t('web.sampleFirm.wait')}>
+          <SkeletonLines lines={3} />
+        </PublicPage>
+      )}
+      {look?.work?.kind === 'fill' && <SetUpPicture firm={look.workspace.name} currency={look.workspace.currency} />}
+    </div>
+  )
 }
 
 interface WorkingProps extends Look {

@@ -13,6 +13,7 @@ import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { type Answers, faultsOf, OWN_PROBLEM, STEPS, type Step } from './answers.ts'
 import { guessPlace } from './guess-firm.ts'
+import { useProblemWords } from './problem-words.ts'
 import { SetUpPicture } from './set-up-picture.tsx'
 import { StepFields } from './step-fields.tsx'
 import './set-up.css'
@@ -39,6 +40,7 @@ export function SetUpPage() {
   const [start] = useState(() => ({ ...BLANK, ...guessPlace(language) }))
   const [draft, change, forget] = useDraft('set-up', start)
   const answers = { ...(draft as unknown as Answers), locale: language }
+  const problem = useProblemWords(answers)
   const [password, setPassword] = useState('')
   const [step, setStep] = useState<Step>('firm')
   const [faults, setFaults] = useState<Record<string, string>>({})
@@ -135,7 +137,7 @@ export function SetUpPage() {
           </form>
         </main>
       </div>
-      <SetUpPicture answers={answers} />
+      <SetUpPicture firm={answers.firm} currency={answers.currency} person={answers.name} problem={problem} />
     </div>
   )
 }

@@ -4,8 +4,6 @@ import { StageMark } from '#domains/value/web/behaviour-marks.tsx'
 import { shortMoney } from '#fields/money/words.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { initialOf } from '#web/ui/initial.ts'
-import type { Answers } from './answers.ts'
-import { useProblemWords } from './problem-words.ts'
 import './set-up-picture.css'
 
 // Nobody has asked the one whose buying falls off: that is what the product is about.
@@ -17,11 +15,16 @@ const CUSTOMERS = [
   { key: 'fifth', stage: 'new', bought: 96_000, score: null },
 ] as const
 
+interface SetUpPictureProps {
+  firm: string
+  currency: string
+  person?: string
+  problem?: string
+}
+
 /** Beside the questions, what they lead to: the list of customers, which takes on what is answered. An example, and only to look at. */
-export function SetUpPicture({ answers }: { answers: Answers }) {
+export function SetUpPicture({ firm, currency, person = '', problem }: SetUpPictureProps) {
   const { t } = useTranslation()
-  const problem = useProblemWords(answers)
-  const { firm, name } = answers
   return (
     <aside className="gx-picture" aria-hidden="true">
       <p className="gx-picture-lead">{t('web.setUp.picture.lead')}</p>
@@ -29,7 +32,7 @@ export function SetUpPicture({ answers }: { answers: Answers }) {
         <header>
           <span className="gx-picture-mark">{firm.trim() ? initialOf(firm) : ''}</span>
           {firm.trim() ? <strong className="gx-clip">{firm}</strong> : <i style={{ width: 120 }} />}
-          <span className="gx-picture-person">{name.trim() ? initialOf(name) : ''}</span>
+          <span className="gx-picture-person">{person.trim() ? initialOf(person) : ''}</span>
         </header>
         {problem && (
           <p className="gx-picture-goal">
@@ -38,7 +41,7 @@ export function SetUpPicture({ answers }: { answers: Answers }) {
             <strong className="gx-clip">{problem}</strong>
           </p>
         )}
-        <Customers currency={answers.currency} />
+        <Customers currency={currency} />
         <p className="gx-picture-why">
           <strong>{t('web.setUp.picture.second')}</strong>
           <span>{t('web.setUp.picture.did')}</span>
