@@ -8,7 +8,7 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons'
 import { Button, Input, Tooltip } from 'antd'
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ComponentType, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import Squire from 'squire-rte'
 import type { InputProps } from '#fields/web-kind.ts'
@@ -18,6 +18,48 @@ import './rich-text.css'
 
 /** What the buttons show as pressed: the marks around the caret. */
 type Marks = Record<'B' | 'I' | 'U' | 'UL' | 'OL' | 'H3' | 'A', boolean>
+
+interface Format {
+  mark: keyof Marks
+  /** Of its words. */
+  name: string
+  Icon: ComponentType
+  apply: (editor: Squire) => unknown
+  remove: (editor: Squire) => unknown
+}
+
+const FORMATS: readonly Format[] = [
+  { mark: 'B', name: 'bold', Icon: BoldOutlined, apply: (it) => it.bold(), remove: (it) => it.removeBold() },
+  { mark: 'I', name: 'italic', Icon: ItalicOutlined, apply: (it) => it.italic(), remove: (it) => it.removeItalic() },
+  {
+    mark: 'U',
+    name: 'underline',
+    Icon: UnderlineOutlined,
+    apply: (it) => it.underline(),
+    remove: (it) => it.removeUnderline(),
+  },
+  {
+    mark: 'H3',
+    name: 'heading',
+    Icon: FontSizeOutlined,
+    apply: (it) => setHeading(it, true),
+    remove: (it) => setHeading(it, false),
+  },
+  {
+    mark: 'UL',
+    name: 'list',
+    Icon: UnorderedListOutlined,
+    apply: (it) => it.makeUnorderedList(),
+    remove: (it) => it.removeList(),
+  },
+  {
+    mark: 'OL',
+    name: 'numbered',
+    Icon: OrderedListOutlined,
+    apply: (it) => it.makeOrderedList(),
+    remove: (it) => it.removeList(),
+  },
+]
 
 export default function RichTextEditor({ id, value, onChange, autoFocus, invalid }: InputProps<string>) {
   const { t } = useTranslation()
@@ -59,67 +101,19 @@ export default function RichTextEditor({ id, value, onChange, autoFocus, invalid
     if (editor && address && isAddress(address.trim())) editor.focus().makeLink(withScheme(address.trim()))
     setAddress(null)
   }
-  const toggle = (mark: keyof Marks, on: () => void, off: () => void) => () => (marks[mark] ? off() : on())
 
   return (
     <div className={`gx-rich-editor${invalid ? ' gx-rich-editor-invalid' : ''}`}>
       <div className="gx-rich-tools" role="toolbar" aria-label={t('field.richText.tools')}>
-        <Tool
-          name="bold"
-          on={marks.B}
-          icon={<BoldOutlined />}
-          act={toggle(
-            'B',
-            () => editor?.bold(),
-            () => editor?.removeBold(),
-          )}
-        />
-        <Tool
-          name="italic"
-          on={marks.I}
-          icon={<ItalicOutlined />}
-          act={toggle(
-            'I',
-            () => editor?.italic(),
-            () => editor?.removeItalic(),
-          )}
-        />
-        <Tool
-          name="underline"
-          on={marks.U}
-          icon={<UnderlineOutlined />}
-          act={toggle(
-            'U',
-            () => editor?.underline(),
-            () => editor?.removeUnderline(),
-          )}
-        />
-        <Tool
-          name="heading"
-          on={marks.H3}
-          icon={<FontSizeOutlined />}
-          act={() => editor && setHeading(editor, !marks.H3)}
-        />
-        <Tool
-          name="list"
-          on={marks.UL}
-          icon={<UnorderedListOutlined />}
-          act={toggle(
-            'UL',
-            () => editor?.makeUnorderedList(),
-            () => editor?.removeList(),
-          )}
-        />
-        <Tool
-          name="numbered"
-          on={marks.OL}
-          icon={<OrderedListOutlined />}
-          act={toggle(
-            'OL',
-            () => editor?.makeOrderedList(),
-            () => editor?.removeList(),
-          )}
-        />
+        {FORMATS.map(({ mark, name, Icon, apply, remove }) => (
+          <Tool
+            key={mark}
+            name={name}
+            on={marks[mark]}
+            icon={<Icon />}
+            act={() => editor && (marks[mark] ? remove(editor) : apply(editor))}
+          />
+        ))}
         <Tool name="link" on={marks.A} icon={<LinkOutlined />} act={link} />
       </div>
       {address !== null && (
@@ -142,7 +136,7 @@ export default function RichTextEditor({ id, value, onChange, autoFocus, invalid
   )
 }
 
-function Tool({ name, on, icon, act }: { name: string; on?: boolean; icon: ReactNode; act: () => void }) {
+function Tool({ name, on, icon, act }: { name: string; on?: boolean; icon: ReactNode; act: () => unknown }) {
   const { t } = useTranslation()
   const label = t(`field.richText.${name}`)
   // A press must not take the selection out of the text.

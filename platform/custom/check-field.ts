@@ -65,14 +65,16 @@ function referenceFaults({ schema, object, definition }: Checking): FieldError[]
 }
 
 /** Whether records of `object` are, or belong in the end to, records of `name`. */
-function belongsTo(schema: Schema, object: ObjectDefinition, name: string, seen = new Set<string>()): boolean {
-  if (object.name === name) return true
-  if (seen.has(object.name)) return false
-  seen.add(object.name)
-  return Object.values(object.fields).some((field) => {
-    const owner = field.ownedBy && field.to ? schema.find(field.to) : undefined
-    return owner !== undefined && belongsTo(schema, owner, name, seen)
-  })
+function belongsTo(schema: Schema, object: ObjectDefinition, name: string): boolean {
+  const reached = new Map([[object.name, object]])
+  // A map is walked in the order of its entries, those included that are added on the way.
+  for (const { fields } of reached.values()) {
+    for (const { ownedBy, to } of Object.values(fields)) {
+      const owner = ownedBy && to ? schema.find(to) : undefined
+      if (owner && !reached.has(owner.name)) reached.set(owner.name, owner)
+    }
+  }
+  return reached.has(name)
 }
 
 /** Columns of all fields of an object lie side by side: `price` of an amount has `price_currency` too. */

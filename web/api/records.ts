@@ -48,7 +48,10 @@ export function listRecords(
   return api('POST', `/${resource}/query`, { body, reads: true, signal })
 }
 
-export function readRecord(resource: string, id: string, include: string[], signal?: AbortSignal): Promise<ApiRecord> {
+export function readRecord(
+  resource: string,
+  { id, include = [], signal }: { id: string; include?: string[]; signal?: AbortSignal },
+): Promise<ApiRecord> {
   return api('GET', `/${resource}/${id}`, { query: { include: include.join(',') }, signal })
 }
 

@@ -11,7 +11,7 @@ export function useRecord(resource: string, id: string, include: string[]) {
   const client = useQueryClient()
   return useQuery({
     queryKey: [...keys.record(resource, id), include],
-    queryFn: ({ signal }) => readRecord(resource, id, include, signal),
+    queryFn: ({ signal }) => readRecord(resource, { id, include, signal }),
     // A record opened from its list shows at once what the list knows of it.
     placeholderData: () => findInLists(client, resource, id),
   })

@@ -37,7 +37,7 @@ function Merging({ object, id }: { object: ObjectDefinition; id: string }) {
   const queries = useQueries({
     queries: ids.map((one) => ({
       queryKey: [...keys.record(object.plural, one), include],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(object.plural, one, include, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(object.plural, { id: one, include, signal }),
     })),
   })
   const failed = queries.find(({ isError }) => isError)

@@ -57,7 +57,7 @@ function useReached(object: ObjectDefinition, { hops, values, objects }: Reach):
   const found = useQueries({
     queries: asked.map(({ plural, id, included }) => ({
       queryKey: [...keys.record(plural, id), []],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(plural, id, [], signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(plural, { id, signal }),
       enabled: plural !== '' && id !== '' && !isRecord(included),
       staleTime: 60_000,
     })),

@@ -20,7 +20,7 @@ export function useReferred({ object: name, id, included }: Reference): { title:
   const here = isNamed(included) && included.id === id ? included : undefined
   const asked = useQuery({
     queryKey: [...keys.record(object?.plural ?? '', id ?? ''), []],
-    queryFn: ({ signal }) => readRecord(object?.plural ?? '', id ?? '', [], signal),
+    queryFn: ({ signal }) => readRecord(object?.plural ?? '', { id: id ?? '', signal }),
     enabled: !!object && !!id && !here,
     staleTime: 5 * 60_000,
   })

@@ -18,7 +18,7 @@ export function useRecentHits(asked: string): Hit[] {
   const queries = useQueries({
     queries: visits.map(({ plural, id }) => ({
       queryKey: [...keys.record(plural, id), []],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(plural, id, [], signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(plural, { id, signal }),
       enabled: asked === '' && objects.byPlural(plural) !== undefined,
       retry: false,
     })),

@@ -57,7 +57,7 @@ function useReferredNames(nodes: readonly Filter[], fields: readonly FilterField
   const answers = useQueries({
     queries: referred.map(({ object, id }) => ({
       queryKey: [...keys.record(object.plural, id), []],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(object.plural, id, [], signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRecord(object.plural, { id, signal }),
       staleTime: 5 * 60_000,
     })),
   })

@@ -23,7 +23,7 @@ export function GoalQuestion({ goal, wanted }: { goal: { id: string; name: strin
   const formats = useFormats()
   const mayLower = useCapability('settings')
   const lower = async (share: number) => {
-    const record = (await readRecord(plural, goal.id, [])) as Goal
+    const record = (await readRecord(plural, { id: goal.id })) as Goal
     const target = loweredTarget(record, share)
     if (target === null || record.target === null) return
     const words = (figure: number) =>

@@ -51,7 +51,7 @@ export async function skipStep(id: string, reason: string): Promise<void> {
 
 /** Un-checks the task of a step, which opens the step again. */
 export async function reopenStep(activityId: string): Promise<void> {
-  const { version } = await readRecord('activities', activityId, [])
+  const { version } = await readRecord('activities', { id: activityId })
   await patchRecord('activities', activityId, { version, patch: { done: false } })
   await afterStep()
 }

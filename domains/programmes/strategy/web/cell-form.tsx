@@ -46,6 +46,7 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
     label: t(`strategy.${key}`),
     fault: faults[key],
   })
+  const typed = { draft, strategy, onChange: change }
   return (
     <form className="gx-cell-form" onSubmit={(event) => event.preventDefault()} inert={!mayChange}>
       <LabelledField {...field('objective')}>
@@ -100,25 +101,11 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
             />
           )}
         </LabelledField>
-        <KindField
-          name="ownerId"
-          label={t('record.ownerId')}
-          fault={faults.ownerId}
-          draft={draft}
-          strategy={strategy}
-          onChange={change}
-        />
-        <KindField name="budget" {...field('budget')} draft={draft} strategy={strategy} onChange={change} />
-        <KindField name="metric" {...field('metric')} draft={draft} strategy={strategy} onChange={change} />
-        <KindField
-          help={t('strategy.successValue.help')}
-          name="successValue"
-          {...field('successValue')}
-          draft={draft}
-          strategy={strategy}
-          onChange={change}
-        />
-        <KindField name="successOn" {...field('successOn')} draft={draft} strategy={strategy} onChange={change} />
+        <KindField name="ownerId" label={t('record.ownerId')} fault={faults.ownerId} {...typed} />
+        <KindField name="budget" {...field('budget')} {...typed} />
+        <KindField name="metric" {...field('metric')} {...typed} />
+        <KindField name="successValue" {...field('successValue')} help={t('strategy.successValue.help')} {...typed} />
+        <KindField name="successOn" {...field('successOn')} {...typed} />
       </div>
       <p className="gx-quiet">
         {t('strategies.basis.title')}
