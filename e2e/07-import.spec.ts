@@ -29,7 +29,7 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
   await page.getByTitle('data already').click()
   await expect(rows.getByRole('row').nth(1)).toContainText('Order no')
   await page.getByLabel('The first row holds').click()
-  await page.getByTitle('names of columns').click()
+  await page.getByTitle('names of columns', { exact: true }).click()
   await expect(rows.getByRole('row').nth(1)).toContainText('E2E-1')
 
   const missing = page.getByRole('checkbox', { name: /Create missing customers/ })

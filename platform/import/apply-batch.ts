@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { gatherStatistics } from '#platform/db/gather-statistics.ts'
+import { gatherStatistics, gatherUnknownFirm } from '#platform/db/gather-statistics.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { createNew } from './create-new.ts'
 import { followAliases } from './follow-aliases.ts'
+import { tablesOf } from './import-plan.ts'
 import { makeCompanions } from './make-companions.ts'
 import { makeMissing } from './make-missing.ts'
 import { settleLeftOver } from './settle-left-over.ts'
@@ -27,6 +28,7 @@ export type BatchCounts = {
 export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   const { record, plan } = batch
   const { name } = plan.plan.object
+  await gatherUnknownFirm(ctx.tx, { workspaceId: ctx.workspaceId, tables: tablesOf(plan) })
   await followAliases(ctx, batch)
   const made = await makeMissing(ctx, batch)
   for (const [object, added] of Object.entries(made)) {

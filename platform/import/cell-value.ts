@@ -4,12 +4,13 @@ import { ok, wrong } from '#platform/object/kind.ts'
 import type { KindServer } from '#platform/object/kind-server.ts'
 import { checkField } from '#platform/record/check-field.ts'
 import { parseBooleanText } from './detect/boolean-text.ts'
-import { parseDateText } from './detect/date-text.ts'
+import { type DateFormat, parseDateText } from './detect/date-text.ts'
+import { toHalfWidth } from './detect/half-width.ts'
 import { normalizeHeader } from './detect/header-name.ts'
 import { dayOf, instantOf } from './detect/instant.ts'
 import { parseMoneyText } from './detect/money-text.ts'
 import { parseNumberText } from './detect/number-text.ts'
-import type { ColumnFormat } from './detect/profile-column.ts'
+import { type ColumnFormat, isSerial } from './detect/profile-column.ts'
 
 export type CellReader = {
   field: Field
@@ -49,11 +50,11 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
       return ok({ amount: shorten(money.amount), currency: money.currency ?? context.currency })
     }
     case 'date': {
-      const parsed = parseDateText(text, { order: format.dateOrder, serial: format.serialDates })
+      const parsed = parseDateText(text, dateFormat(text, format))
       return parsed ? ok(dayOf(parsed, context.timeZone)) : wrong('date')
     }
     case 'datetime': {
-      const parsed = parseDateText(text, { order: format.dateOrder, serial: format.serialDates })
+      const parsed = parseDateText(text, dateFormat(text, format))
       return parsed ? ok(instantOf(parsed, context.timeZone)) : wrong('datetime')
     }
     case 'boolean': {
@@ -68,9 +69,19 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
       return ok(parts(text))
     case 'address':
       return ok(addressOf(text))
+    // Chinese keyboards write digits and signs as wide as characters.
+    case 'phone':
+    case 'email':
+    case 'url':
+      return ok(toHalfWidth(text))
     default:
       return ok(text)
   }
+}
+
+/** A lone day number of Excel among written dates is one too, where the field says that it must be a date. */
+function dateFormat(text: string, { dateOrder, serialDates }: ColumnFormat): DateFormat {
+  return { order: dateOrder, serial: serialDates || isSerial(text) }
 }
 
 /** The option whose word this is; any other text as it is, for the field's own check to refuse. */

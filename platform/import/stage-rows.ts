@@ -14,8 +14,10 @@ import { readRows } from './read/read-file.ts'
 import type { SourceRow } from './read/source-row.ts'
 
 /** Few enough for the garbage of a chunk to be collected before it counts as old. */
-const chunkRows = 2_000
+const chunkRows = 500
 const chunkLength = 2_000_000
+/** Chunks are committed together as long as this takes: few commits, and little to stage again after a kill. */
+const stepMs = 500
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
@@ -28,7 +30,7 @@ export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
     .digest('hex')
 }
 
-/** Reads the file into `import_row`, chunk by chunk, each committed with how far it came. Goes on where it was stopped. */
+/** Reads the file into `import_row`, chunk by chunk, committed with how far it came. Goes on where it was stopped. */
 export async function stageFile(job: RunningJob, importId: string, path: string): Promise<void> {
   let record = await job.step((ctx) => readImport(ctx, importId))
   const stamp = await job.step(async (ctx) => stagingStamp(ctx, record))
@@ -41,36 +43,64 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
     })
   }
   const plan = await job.step(async (ctx) => importPlanOf(ctx, record))
-  let n = 0
-  let rows: SourceRow[] = []
-  let length = 0
-  // While the database takes one chunk in, the next one is read.
-  let staging = Promise.resolve()
-  const stageNext = async () => {
-    await staging
-    staging = stageChunk(job, { importId, plan, rows, to: n })
-    // Whoever waits for it hears of a failure; it may come before.
-    staging.catch(() => {})
-    rows = []
-    length = 0
-  }
+  const chunks = readAhead(chunksOf(record, path))
   try {
-    for await (const batch of readRows(path, record.layout!.read)) {
-      for (const row of batch) {
-        n++
-        if (n <= record.stagedTo) continue
-        const edited = record.edits[row.number]
-        rows.push(edited ? { number: row.number, cells: edited } : row)
-        for (const cell of row.cells) length += cell.length
-        if (rows.length >= chunkRows || length >= chunkLength) await stageNext()
-      }
-    }
-    if (rows.length > 0) await stageNext()
+    let whole = false
+    while (!whole) whole = await stageChunks(job, { importId, plan, chunks })
   } finally {
-    await Promise.allSettled([staging])
+    await chunks.return()
   }
-  await staging
-  await job.step((ctx) => updateImport(ctx, importId, { stagedWhole: true, total: n }))
+  await job.step(async (ctx) => {
+    const { stagedTo } = await readImport(ctx, importId, { lock: true })
+    await updateImport(ctx, importId, { stagedWhole: true, total: stagedTo })
+  })
+}
+
+/** Rows of the file, edited ones as they were edited, and the place of the last one among all of its rows. */
+type Chunk = { rows: SourceRow[]; to: number }
+
+/** What the file holds behind the rows that are staged already. */
+async function* chunksOf({ edits, layout, stagedTo }: ImportRecord, path: string): AsyncGenerator<Chunk> {
+  let n = 0
+  let length = 0
+  let rows: SourceRow[] = []
+  for await (const batch of readRows(path, layout!.read)) {
+    for (const row of batch) {
+      n++
+      if (n <= stagedTo) continue
+      const edited = edits[row.number]
+      rows.push(edited ? { number: row.number, cells: edited } : row)
+      for (const cell of row.cells) length += cell.length
+      if (rows.length < chunkRows && length < chunkLength) continue
+      yield { rows, to: n }
+      rows = []
+      length = 0
+    }
+  }
+  if (rows.length > 0) yield { rows, to: n }
+}
+
+type Chunks = { next(): Promise<Chunk | undefined>; return(): Promise<void> }
+
+/** Begins to read the next chunk when one is taken: while the database takes it in. */
+function readAhead(source: AsyncGenerator<Chunk, void>): Chunks {
+  const read = () => {
+    const chunk = source.next()
+    // Whoever takes it hears of a failure; it may come before.
+    chunk.catch(() => {})
+    return chunk
+  }
+  let ahead = read()
+  return {
+    async next() {
+      const { value } = await ahead
+      if (value) ahead = read()
+      return value ?? undefined
+    },
+    async return() {
+      await source.return()
+    },
+  }
 }
 
 /** Removes what was staged with other options, a part at a time. */
@@ -85,16 +115,27 @@ async function clearStaging(job: RunningJob, importId: string): Promise<void> {
   }
 }
 
-type Chunk = { importId: string; plan: ImportPlan; rows: SourceRow[]; to: number }
+type Staging = { importId: string; plan: ImportPlan; chunks: Chunks }
 
-async function stageChunk(job: RunningJob, { importId, plan, rows, to }: Chunk): Promise<void> {
-  await job.copyStep(async (ctx, client) => {
+/** Stages chunks in one transaction, for a while; true when there are no more. */
+function stageChunks(job: RunningJob, { importId, plan, chunks }: Staging): Promise<boolean> {
+  return job.copyStep(async (ctx, client) => {
     const { stagedTo, startedAt, dryRun } = await readImport(ctx, importId, { lock: true })
-    if (stagedTo !== to - rows.length) throw new Error('another worker stages this import')
-    const staged = await convertRows(ctx, plan, { rows, at: startedAt!, complete: !dryRun })
-    await copyRows(client, { importId, staged, first: stagedTo + 1 })
-    await updateImport(ctx, importId, { stagedTo: to })
+    const started = performance.now()
+    let reached = stagedTo
+    let chunk: Chunk | undefined
+    do {
+      chunk = await chunks.next()
+      if (!chunk) break
+      const { rows, to } = chunk
+      if (reached !== to - rows.length) throw new Error('another worker stages this import')
+      const staged = await convertRows(ctx, plan, { rows, at: startedAt!, complete: !dryRun })
+      await copyRows(client, { importId, staged, first: reached + 1 })
+      reached = to
+    } while (performance.now() - started < stepMs)
+    await updateImport(ctx, importId, { stagedTo: reached })
     await job.progress(ctx, { done: 0 })
+    return chunk === undefined
   })
 }
 

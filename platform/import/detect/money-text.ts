@@ -26,9 +26,11 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
 /** Any currency by its code before the amount, as our exports write it. */
 const code = /^([A-Z]{3}) (.+)$/
 const currencies = new Set(Intl.supportedValuesOf('currency'))
-const mark = /CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£元圆圓]/
+const mark = /人民币|人民幣|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£元圆圓]/
 const meanings: Record<string, string[]> = {
   RMB: ['CNY'],
+  人民币: ['CNY'],
+  人民幣: ['CNY'],
   NT$: ['TWD'],
   HK$: ['HKD'],
   US$: ['USD'],

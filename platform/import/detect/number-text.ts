@@ -29,7 +29,7 @@ export function parseNumberText(text: string, { decimal }: NumberFormat): string
     rest = rest.replace(sign[0], '').replace(currency, '').trim()
   }
   let shift = 0
-  const unit = /\s*(%|‰|万亿|萬億|百万|百萬|千万|千萬|万|萬|亿|億)元?$/.exec(rest)
+  const unit = /\s*(%|‰|万亿|萬億|百万|百萬|千万|千萬|万|萬|亿|億|千)元?$/.exec(rest)
   if (unit) {
     shift = unitShift[unit[1]!]!
     rest = rest.slice(0, unit.index).trim()
@@ -48,7 +48,7 @@ export function parseNumberText(text: string, { decimal }: NumberFormat): string
 const longestNumber = 120
 const plain = /^-?\d{1,30}(\.\d{1,20})?$/
 const currency =
-  /^(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£])\s*|\s*(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|[¥$€£元圆圓])$/i
+  /^(?:人民币|人民幣|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£])\s*|\s*(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|[¥$€£]|[元圆圓]整?)$/gi
 const groupedByComma = /^(\d{1,30}|\d{1,3}(?:[, '\u00a0\u202f’]\d{3})+|)(?:\.(\d{1,20}))?(?:e([-+]?\d{1,3}))?$/i
 const groupedByDot = /^(\d{1,30}|\d{1,3}(?:[. '\u00a0\u202f’]\d{3})+|)(?:,(\d{1,20}))?(?:e([-+]?\d{1,3}))?$/i
 const unitShift: Record<string, number> = {
@@ -56,6 +56,7 @@ const unitShift: Record<string, number> = {
   '‰': -3,
   万: 4,
   萬: 4,
+  千: 3,
   百万: 6,
   百萬: 6,
   千万: 7,

@@ -87,7 +87,7 @@ function profileDates(texts: string[], fallback: DateOrder) {
 }
 
 /** Day numbers of the years 1954 to 2119: what an export of Excel dates as numbers looks like. */
-function isSerial(text: string): boolean {
+export function isSerial(text: string): boolean {
   const value = Number(toHalfWidth(text))
   return value >= 20_000 && value <= 80_000
 }

@@ -11,6 +11,8 @@ export const readLimits = {
   /** Inflated bytes of one part and of all parts read from a workbook. */
   zipEntryBytes: 1_073_741_824,
   zipTotalBytes: 1_342_177_280,
+  /** A sheet that somebody laid out by hand is smaller; only such ones are searched for merged cells first. */
+  sheetByHandBytes: 33_554_432,
   sharedTexts: 5_000_000,
   sharedTextBytes: 100_663_296,
   cellStyles: 65_536,

@@ -63,6 +63,7 @@ describe('a table in a report', () => {
     [['合 计', '', '1,234.50'], true],
     [['', '总计：', '¥5'], true],
     [['合计：12家', '', ''], true],
+    [['合计', '共 12 家', '', '5件'], true],
     [['Grand Total', '', '5'], true],
     [['Total', 'Paris', '5'], false],
     [['合计通信有限公司', '', '5'], false],

@@ -7,6 +7,8 @@ import { refuseFile } from '#platform/import/read/refusal.ts'
 /** The parts of a workbook, which is a zip archive (ECMA-376, part 2). Nothing is ever written out. */
 export type WorkbookPackage = {
   has(name: string): boolean
+  /** How large a part says that it is. */
+  sizeOf(name: string): number
   /** The text of a part, inflated piece by piece under the caps. */
   read(name: string): AsyncGenerator<string>
   close(): void
@@ -28,6 +30,7 @@ export async function openPackage(path: string): Promise<WorkbookPackage> {
     let inflated = 0
     return {
       has: (name) => entries.has(name),
+      sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
       close: () => zip.close(),
       async *read(name) {
         const entry = entries.get(name)

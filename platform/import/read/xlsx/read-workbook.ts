@@ -2,6 +2,7 @@ import { readLimits } from '#platform/import/read/limits.ts'
 import { refuseFile } from '#platform/import/read/refusal.ts'
 import type { SourceRow } from '#platform/import/read/source-row.ts'
 import { readCellFormats } from './cell-formats.ts'
+import { readMergedCells, spreadMergedCells } from './merged-cells.ts'
 import { openPackage, type WorkbookPackage } from './open-package.ts'
 import { parseWholeXml } from './parse-xml.ts'
 import { readSharedTexts } from './shared-texts.ts'
@@ -28,7 +29,9 @@ export async function* readWorkbookRows(path: string, sheetName?: string): Async
     if (!sheet) throw refuseFile(sheetName === undefined ? 'noSheet' : 'unknownSheet', { sheet: sheetName })
     const formats = await readCellFormats(book)
     const texts = await readSharedTexts(book)
-    yield* readSheetRows(book.read(sheet.part), { texts, formats, from1904 })
+    const rows = readSheetRows(book.read(sheet.part), { texts, formats, from1904 })
+    const byHand = book.sizeOf(sheet.part) <= readLimits.sheetByHandBytes
+    yield* byHand ? spreadMergedCells(rows, await readMergedCells(book.read(sheet.part))) : rows
   } finally {
     book.close()
   }

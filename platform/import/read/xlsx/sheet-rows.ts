@@ -95,7 +95,7 @@ function addFault(row: SourceRow, fault: RowFault): void {
 }
 
 /** 0 for A1, 26 for AA1; -1 for a reference that is none. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   let column = 0
   let at = 0
   for (; at < reference.length && at < 4; at++) {
