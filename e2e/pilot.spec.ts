@@ -135,7 +135,7 @@ test('what the menu leaves out is found by search and in the list of functions, 
     page.getByRole('listitem').filter({ has: page.getByRole('switch', { name, exact: true }) })
   await expect(line('Market')).toContainText('Solves: We do not know our market')
   await line('Market').getByRole('switch').click()
-  await expect(line('Market')).toContainText('These pages come')
+  await expect(line('Market')).toContainText('These pages appear')
   await page.getByRole('button', { name: 'Switch on: Market' }).click()
   await expect(line('Market').getByRole('link', { name: 'Market', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -1,6 +1,6 @@
 import type { TopicRow } from '#domains/needs/overview/overview.queries.ts'
 
-export const topicFigures = ['accounts', 'evidenced', 'met', 'important', 'satisfied', 'opportunity'] as const
+export const topicFigures = ['opportunity', 'accounts', 'evidenced', 'met', 'important', 'satisfied'] as const
 export type TopicFigure = (typeof topicFigures)[number]
 export type TopicSort = { by: TopicFigure | 'topic'; descending: boolean }
 
@@ -8,12 +8,12 @@ export type TopicSort = { by: TopicFigure | 'topic'; descending: boolean }
 export const usualSort: TopicSort = { by: 'opportunity', descending: true }
 
 const figures: Record<TopicFigure, (row: TopicRow) => number | undefined> = {
+  opportunity: ({ opportunity }) => opportunity?.score,
   accounts: ({ accounts }) => accounts,
   evidenced: ({ evidenced }) => evidenced,
   met: ({ met }) => met,
   important: ({ opportunity }) => opportunity?.importanceShare,
   satisfied: ({ opportunity }) => opportunity?.satisfactionShare,
-  opportunity: ({ opportunity }) => opportunity?.score,
 }
 
 /** Topics by a figure or by name; what nobody has rated or named comes last, whichever way. Equal figures by how much evidence there is. */

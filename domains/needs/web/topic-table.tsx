@@ -72,11 +72,6 @@ function TopicLine({ row: { topic, needs, accounts, evidenced, met, opportunity 
           {topic ?? <span className="gx-quiet">{t('needs.page.noTopic')}</span>}
         </Link>
       </th>
-      <td className="gx-figures">{accounts}</td>
-      <td className="gx-figures">{of(evidenced, needs)}</td>
-      <td className="gx-figures">{of(met, needs)}</td>
-      <td className="gx-figures">{opportunity && rated(opportunity.importanceShare)}</td>
-      <td className="gx-figures">{opportunity && rated(opportunity.satisfactionShare)}</td>
       <td>
         {opportunity ? (
           <span className="gx-topics-score" data-band={opportunity.band}>
@@ -86,6 +81,11 @@ function TopicLine({ row: { topic, needs, accounts, evidenced, met, opportunity 
           <span className="gx-quiet">{t('needs.page.notRated')}</span>
         )}
       </td>
+      <td className="gx-figures">{accounts}</td>
+      <td className="gx-figures">{of(evidenced, needs)}</td>
+      <td className="gx-figures">{of(met, needs)}</td>
+      <td className="gx-figures">{opportunity && rated(opportunity.importanceShare)}</td>
+      <td className="gx-figures">{opportunity && rated(opportunity.satisfactionShare)}</td>
     </tr>
   )
 }
