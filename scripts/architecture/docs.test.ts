@@ -38,6 +38,12 @@ describe('documents', () => {
     expect(listed.filter((name) => !names.includes(name))).toEqual([])
   })
 
+  test('the architecture names every folder of the platform', () => {
+    const text = readProjectFile('ARCHITECTURE.md')
+    const folders = new Set(filesBelow(['platform']).map((path) => path.split('/')[1]!))
+    expect([...folders].filter((folder) => !new RegExp(`\\b${folder}\\b`).test(text))).toEqual([])
+  })
+
   test('a domain describes itself in at most 40 lines', () => {
     const long = documents.filter(
       (path) => /^domains\/[^/]+\/README\.md$/.test(path) && readProjectFile(path).split('\n').length > 41,
