@@ -30,7 +30,7 @@ export type Actor = {
   name: string
   person: Person
   role: Role
-  /** His records: every actor has a set of his own, so that nobody's deeds disturb another's. */
+  /** His records: every actor has a set of his own, so that no test disturbs another. */
   id(object: ObjectDefinition, place: Place, state?: State): string
 }
 

@@ -42,7 +42,7 @@ export async function startServer(config: Config, say: (message: string) => void
     const runtime = runtimeFile(config.dataFolder)
     runtime.remove()
 
-    // Before the database: a port in use is told at once, and early visitors learn that we are starting.
+    // Before the database: a port in use is reported at once, and early visitors learn that we are starting.
     const listener = createListener({ port: config.http.port, tls: config.http.tls, onClientError })
     undo.push(() => listener.close(0))
     await listener.bind(config.http.host ? hostsFor(config.http.host) : hostsOf(config))

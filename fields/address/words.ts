@@ -7,7 +7,7 @@ export function addressWords(address: Address, formats: Formats): string {
   const country = countryWords(address.country, formats)
   const parts = [province, city, district, street]
   if (parts.some((part) => /\p{Script=Han}/u.test(part ?? ''))) {
-    // A municipality is its own province: 上海市上海市 is said once.
+    // A municipality is its own province: not 上海市上海市.
     const line = [country, province, city === province ? '' : city, district, street].filter(Boolean).join('')
     return [line, postalCode].filter(Boolean).join(' ')
   }

@@ -49,7 +49,7 @@ export const moneyKind: Kind<Money> = {
 
 const parts = new Set(['amount', 'currency', 'base', 'rate', 'rateOn'])
 
-/** A rate given by hand and the day of which it is, if that is said; undefined for what is none. */
+/** A rate entered by hand, with its day if one was given; undefined for anything else. */
 function checkRate(rate: unknown, on: unknown): Pick<Money, 'rate' | 'rateOn'> | undefined {
   const text = typeof rate === 'number' ? plain(rate) : rate
   if (typeof text !== 'string' || !/^\d{1,9}(\.\d{1,9})?$/.test(text) || Number(text) <= 0) return undefined

@@ -24,7 +24,7 @@ type Verifying = {
 type StoredSeal = SealedEntries & { mac: Buffer; method: string }
 
 const sealsAtOnce = 50
-/** A history that was rewritten as a whole is told by its beginning. */
+/** A history that was rewritten as a whole is recognised by its beginning. */
 const mostFaults = 1_000
 
 /** Compares the whole sealed history of a firm with its seals. What was done in the last minutes is not sealed yet. */

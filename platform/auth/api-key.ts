@@ -34,7 +34,7 @@ type NewKey = {
   now: Date
 }
 
-/** Makes a key with the rights of a member. `key` is told once; only its hash is kept. */
+/** Makes a key with the rights of a member. `key` is returned once; only its hash is stored. */
 export async function createApiKey(tx: Tx, input: NewKey): Promise<ApiKey & { key: string }> {
   const key = `gx_${newToken()}`
   const row: ApiKey = {

@@ -23,7 +23,7 @@ type Step = {
   add?: Record<string, unknown>
   /** Whether failing costs an attempt: the step proves who one is. */
   proves: boolean
-  /** What the history of the firm tells of it. */
+  /** What the history of the firm records of it. */
   told: AccessAction
 }
 
@@ -156,7 +156,7 @@ function publicPart({ user, twoFactorRedirect, totpURI, backupCodes }: Record<st
   return { user: { id, name, email } }
 }
 
-/** One answer for all ways to fail a proof: it does not tell whether the address is known. */
+/** One answer for every failed proof: it does not disclose whether the address is known. */
 function faultOf(status: number, text: string): AppError {
   if (status === 429) return new AppError('rate_limited', { retryAfter: 60 })
   if (/SESSION|UNAUTHORIZED/.test(text) && !/INVALID_EMAIL_OR_PASSWORD/.test(text))

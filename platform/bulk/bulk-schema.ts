@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterSchema } from '#platform/query/filter.ts'
 
-/** How many records one may name one by one; more are told by a filter. */
+/** How many records may be named one by one; larger sets are described by a filter. */
 const mostIds = 10_000
 
 /**

@@ -9,7 +9,7 @@ import type { Preview, Selection } from './bulk-schema.ts'
 import { type CheckedChange, changedKeys } from './check-change.ts'
 import { countSelected, firstIds, selectedFrom } from './select-records.ts'
 
-/** So many records are looked at one by one before somebody decides; of the others only how many there are is told. */
+/** So many records are checked one by one for the preview; the others are only counted. */
 const judgedAtMost = 2_000
 const atOnce = 1_000
 const shownValues = 6

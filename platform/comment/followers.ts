@@ -40,7 +40,7 @@ export async function readFollowing(ctx: Ctx, ref: RecordRef): Promise<Following
   return { following: mine !== undefined, why: mine?.why ?? null, followers }
 }
 
-/** The actor follows a record, or no longer hears of it (mute), whatever made him follow it. */
+/** The actor follows a record, or is no longer notified of it (mute), whatever made him follow it. */
 export async function setFollowing(
   ctx: Ctx,
   { following, ...ref }: RecordRef & { following: boolean },
@@ -68,7 +68,7 @@ export async function beginFollowing(
     on conflict (workspace_id, record_id, member_id) do nothing`)
 }
 
-/** Members who are to hear of what happens to a record; its owner is told apart because he may change with this very event. */
+/** Members to notify of what happens to a record; the owner is returned separately because this very event may change him. */
 export async function followerIds(
   ctx: Pick<Ctx, 'tx' | 'workspaceId'>,
   { recordId, ownerId }: { recordId: string; ownerId: string | null },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 
-/** Removes for good what hangs on records that are purged. The contents of files go with the next sweep, unless another record holds the same. */
+/** Removes comments, files and followers of records that are purged. The contents of files go with the next sweep, unless another record has the same. */
 export async function forgetRecordTalk(
   ctx: Pick<Ctx, 'tx' | 'workspaceId'>,
   recordIds: readonly string[],

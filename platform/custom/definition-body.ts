@@ -31,7 +31,7 @@ const option = z.strictObject({
 const name = z.string().min(1).max(60)
 const expression = z.string().trim().min(1).max(2_000)
 
-/** What is said of a field, whether it is new or changed; null takes something away. */
+/** Properties of a field, new or changed; null removes one. */
 const about = {
   label,
   help: help.nullable().optional(),

@@ -20,7 +20,7 @@ export type Usage = {
   readBy: Reading[]
 }
 
-/** What hangs on a field that the firm added: the records that fill it, and what reads it. */
+/** Where a field that the firm added is used: the records that fill it, and what reads it. */
 export async function fieldUsage(ctx: Ctx, { object, key }: { object: string; key: string }): Promise<Usage> {
   const plan = storedPlan(ctx, objectOf(ctx, object))
   const item = plan.byKey.get(customPrefix + key)
@@ -33,7 +33,7 @@ export async function fieldUsage(ctx: Ctx, { object, key }: { object: string; ke
   }
 }
 
-/** What hangs on an object that the firm added: its records, and what counts them or refers to them. */
+/** Where an object that the firm added is used: its records, and what counts them or refers to them. */
 export async function objectUsage(ctx: Ctx, name: string): Promise<Usage> {
   const object = objectOf(ctx, name)
   return { records: await countOf(ctx, storedPlan(ctx, object), sql`true`), readBy: readingsOfObject(ctx, object) }

@@ -6,7 +6,7 @@ import { checkContext } from '#platform/record/check-input.ts'
 import type { Plan, PlannedField } from '#platform/record/plan.ts'
 import { customChange } from '#platform/record/stored-values.ts'
 
-/** Stores computed values of records in one statement. They are nobody's change: neither version nor history tells of them. */
+/** Stores computed values of records in one statement. They are nobody's change: version and history stay as they are. */
 export async function storeDerived(
   ctx: Ctx,
   plan: Plan,

@@ -6,7 +6,7 @@ import type { Schema } from '#platform/object/schema.ts'
 import { type MatchRule, matchKinds, strengths } from './match-rule.ts'
 import { standardRules } from './standard-rules.ts'
 
-/** What who may not see a suspected record is told: whom to ask, only that there is one, or nothing. */
+/** What is disclosed of a suspected record to those who may not see it: whom to ask, only that there is one, or nothing. */
 export const hiddenAnswers = ['owner', 'exists', 'nothing'] as const
 
 const matchRuleSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const matchPolicySchema = z.strictObject({
   hidden: z.enum(hiddenAnswers),
 })
 
-/** How an object's records are compared, and what is told of those that the asker may not see. */
+/** How an object's records are compared, and what is disclosed of those that the caller may not see. */
 export type MatchPolicy = { rules: readonly MatchRule[]; hidden: (typeof hiddenAnswers)[number] }
 
 /** The policy that holds now: the firm's own, else that of the definition. */

@@ -15,7 +15,7 @@ import { matchKeys } from './match-keys.ts'
 import { likenessOf } from './match-rule.ts'
 import { policyOf } from './rules-of.ts'
 
-/** A record that may be the one that was described. Who may not see it is told at most whose it is. */
+/** A record that may be the one that was described. Whoever may not see it learns at most who owns it. */
 export type Suspect = {
   id: string | null
   title: string | null

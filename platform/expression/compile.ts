@@ -28,7 +28,7 @@ export const longestExpression = 2_000
 /** What the result must be; `time: false` refuses what changes by itself. */
 export type Wanted = { type?: ExpressionType; time?: boolean }
 
-/** Checks and prepares an expression. The first fault is told, with its place. */
+/** Checks and prepares an expression. Reports the first fault, with its place. */
 export function compileExpression(text: string, scope: Scope, wanted: Wanted = {}): Compiled {
   try {
     return { ok: true, expression: compile(text, scope, wanted) }

@@ -1,7 +1,7 @@
 import { AppError } from '#platform/error/app-error.ts'
 
 export type Turns = {
-  /** Does the work when it is the caller's turn; 429 when too much of his waits already. */
+  /** Does the work when it is the caller's turn; 429 when too many of his requests are waiting already. */
   take<T>(caller: string, work: () => Promise<T>): Promise<T>
 }
 

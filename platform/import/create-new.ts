@@ -149,7 +149,7 @@ function customOf({ references, customs }: ImportPlan): Sql {
   return pointers.length > 0 ? sql`${staged} || jsonb_strip_nulls(jsonb_build_object(${sql.join(pointers)}))` : staged
 }
 
-/** Nobody gives a record to an owner out of his own reach. */
+/** Nobody may give a record to an owner outside his own scope. */
 function ownerInReach(ctx: Ctx, plan: ImportPlan): Sql {
   const index = plan.references.findIndex(({ item }) => item.key === 'ownerId')
   if (index < 0 || mayOwn(ctx, plan.plan.object, null)) return sql`true`

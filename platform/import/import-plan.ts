@@ -51,7 +51,7 @@ export type MappedReference = {
 /** A physical column of the object's table and where its values lie in `import_row.stored` (from 1). */
 export type Slot = { name: string; type: string; slot: number }
 
-/** A field whose values are told apart, and where they lie as text by which records are found. */
+/** A unique field, and where its values are stored as text by which records are found. */
 export type UniqueField = { item: PlannedField; column?: number; slot: number }
 
 /** How the record that a row is about is found: by a field, or by its id where that is null. */

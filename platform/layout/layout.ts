@@ -6,7 +6,7 @@ import type { LayoutConfig } from './layout-config.ts'
 
 export type Layout = {
   object: string
-  /** Whose it is; null: everybody's who has none of his role. */
+  /** The role it is for; null for everybody whose role has none of its own. */
   role: string | null
   config: LayoutConfig
   version: number

@@ -32,7 +32,7 @@ async function survivorVisible(
   return (await requireRecord(ctx, { object, id: survivor })).record.id
 }
 
-/** Runs what reads a record or what hangs on it; who asks for one that was merged is sent to the same address of the one it went into. */
+/** Runs what reads a record or its parts; a request for one that was merged is redirected to the same address of the surviving record. */
 export async function orRedirect<T>(
   ctx: Ctx,
   { request, ...ref }: RecordRef & { request: { url: string } },

@@ -17,7 +17,7 @@ export type Notice = {
   text: string | null
   /** Keys of the fields that others changed since it began, as far as one may see them. */
   fields: string[]
-  /** Why one is told of a record that one follows; null for what is meant for oneself alone. */
+  /** Why the reader follows the record; null for a notice that is addressed to him. */
   why: FollowReason | null
   at: Date
   readAt: Date | null

@@ -5,16 +5,16 @@ import { eventChannel } from '#platform/event/dispatch-events.ts'
 import type { RecordRef } from '#platform/record/require-record.ts'
 import { noteMailing } from './notice-mail.ts'
 
-/** Why somebody is told: he was mentioned, a record that he follows was commented on or changed, or one became his. */
+/** Why somebody is notified: he was mentioned, a record that he follows was commented on or changed, or one became his. */
 export type NoticeKind = 'mention' | 'comment' | 'assigned' | 'change'
 
 type Telling = {
   ref: RecordRef
   memberIds: readonly string[]
   actorId: string | null
-  /** When what it tells of happened. */
+  /** When it happened. */
   at: Date
-  /** The comment or event that it tells of: nobody is told of the same one twice. */
+  /** The comment or event behind it: nobody is notified of the same one twice. */
   cause: string
 }
 

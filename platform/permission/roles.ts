@@ -29,7 +29,7 @@ export type RoleChanges = {
   fields?: Readonly<Record<string, Readonly<Record<string, FieldRight>>>>
 }
 
-/** A role as it works: answers for every object and field, those that a firm adds later too. */
+/** A role as it is applied: it covers every object and field, those that a firm adds later too. */
 export type Role = {
   capabilities: readonly Capability[]
   on(object: string): ObjectRights
@@ -79,7 +79,7 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   },
   rep: { capabilities: [], on: (object) => (common.has(object) ? look : records('own')), field: write },
   viewer: { capabilities: [], on: () => look, field: write },
-  // Of another department: reads what is shared with him, comments and answers there, and owns nothing.
+  // A colleague of another department: reads what is shared with him, comments and answers there, and owns nothing.
   reader: {
     capabilities: [],
     on: (object) => (common.has(object) ? look : { ...look, read: 'own' }),

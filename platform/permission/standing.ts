@@ -60,7 +60,7 @@ async function roleOf(tx: Tx, { workspaceId, role: key, version }: Who) {
   return found
 }
 
-/** Of an object that the role may not read every field is hidden: what other objects compute from it would tell of it. */
+/** Every field of an object that the role may not read is hidden: what other objects compute from it would disclose it. */
 function fieldRights(role: Role, { objects = {}, fields = {} }: RoleChanges): FieldRights {
   const closed = new Set(Object.keys(objects).filter((name) => role.on(name).read === 'none'))
   if (closed.size > 0) return (object, key) => (closed.has(object) ? 'hidden' : role.field(object, key))

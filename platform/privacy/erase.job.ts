@@ -3,7 +3,7 @@ import { eraseWithFiles } from './erase-with-files.ts'
 import { appendErasures } from './erasure-journal.ts'
 import { erasedBefore, readErasures } from './erasures.ts'
 
-/** Erases a person everywhere, and notes it where no backup brings him back unseen. Started again, it goes on. */
+/** Erases a person everywhere, and notes it so that a restored backup does not bring him back unnoticed. Started again, it continues. */
 export const erasePersonJob = defineJob<{ object: string; id: string; reason: string }>({
   name: 'privacy.erase',
   async run(job, person) {

@@ -4,7 +4,7 @@ import { isPerson } from '#platform/object/is-person.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import { type RecordRef, requireRecord } from '#platform/record/require-record.ts'
 
-/** As `requireRecord`, of a person: a firm is nobody to whom it is owed to say what is kept of him. */
+/** As `requireRecord`, for persons only: a firm has no right to know what is kept about it. */
 export async function requirePerson(ctx: Ctx, ref: RecordRef & { verb?: Verb }) {
   const { object, record } = await requireRecord(ctx, ref)
   if (!isPerson(object, record)) throw notFound()

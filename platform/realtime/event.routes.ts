@@ -11,11 +11,11 @@ import type { Change } from './change-feed.ts'
 /** How often a stream shows that it lives; one whose holder does not read ends. */
 const beatMs = 15_000
 const mostUnread = 64 * 1024
-/** Changes that follow each other closely are told as one. */
+/** Changes that follow each other closely are sent as one. */
 const gatherMs = 200
 const streamsPerMember = 20
 const open = new Map<string, number>()
-/** What hangs on records and has no rights of its own: that there is something new is no secret, what it is is asked for with one's rights. */
+/** Parts of records without rights of their own: that something is new is no secret; what it is, is read with the reader's rights. */
 const talk: ReadonlySet<string> = new Set(['comment', 'file', 'notice'])
 
 export const eventRoutes = [
@@ -42,7 +42,7 @@ export const eventRoutes = [
 
 type Source = Pick<HttpServices, 'changes' | 'proofs'> & { identity: Identity }
 
-/** Tells what changed as long as its holder is let in, and no more than his rights of that moment let him know. */
+/** Streams what changed while its holder has access, limited to what his rights allow at that moment. */
 function streamChanges(ctx: Ctx, { changes, proofs, identity }: Source): PassThrough {
   const { db, workspaceId } = ctx
   const stream = new PassThrough()

@@ -63,7 +63,7 @@ async function checkReferences(ctx: Ctx, { plan, drafts, errors, path }: Work): 
   }
 }
 
-/** New records belong to the owner of what they are part of, else to who makes them; nobody gives a record out of his own reach. */
+/** New records belong to the owner of what they are part of, else to their creator; nobody may give a record to an owner outside his own scope. */
 async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
   for (const [index, { values, current }] of drafts.entries()) {
     const owner = (values.ownerId ?? null) as string | null

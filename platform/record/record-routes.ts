@@ -231,7 +231,7 @@ function checkedFilter<T extends { filter?: unknown }>(request: T): T & ListRequ
     : { ...request, filter: parseFilter(request.filter) }
 }
 
-/** A field that does not exist for the actor has no history for him either. */
+/** A field that is hidden from the actor has no history for him either. */
 function requireField(ctx: Ctx, object: ObjectDefinition, key: string | undefined): void {
   if (key === undefined || planOf(ctx, object).byKey.has(key)) return
   throw new AppError('unknown_field', { errors: [{ path: key, code: 'field.unknown' }] })

@@ -61,7 +61,7 @@ function placeOf(key: string, { shape, custom }: Places): [Record<string, z.ZodT
   return name === undefined ? [shape, key] : [custom, name]
 }
 
-/** Required in the description, but its absence is told by the field's own check, together with all other faults. */
+/** Required in the description, but its absence is reported by the field's own check, together with all other faults. */
 function documentedAsRequired(value: z.ZodType): z.ZodType {
   return value.optional().meta({ ...value.meta(), description: 'required' })
 }

@@ -5,7 +5,7 @@ import type { Verb } from '#platform/permission/rights.ts'
 import type { Presented } from './present.ts'
 import { readRecord, readRow } from './read-record.ts'
 
-/** A record of any object, as what hangs on records (comments, files, shares) names it. */
+/** A record of any object, as comments, files and shares name it. */
 export type RecordRef = { object: string; id: string }
 
 /**

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { type Changes, appendHistory } from '#platform/audit/write-history.ts'
+import { appendHistory, type Changes } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
@@ -91,7 +91,7 @@ export function changesOf(plan: Plan, current: Values, values: Values): Changes 
   return changes
 }
 
-/** What history tells of a change: not what formulas made of it. */
+/** What history records of a change: not the results of formulas. */
 export function toldChanges(plan: Plan, changes: Changes): Changes {
   const own = Object.entries(changes).filter(([key]) => plan.byKey.get(key)?.field.formula === undefined)
   return Object.fromEntries(own)

@@ -24,7 +24,7 @@ export async function searchRecords(ctx: Ctx, { text, limit, objects, without = 
   return { data: await readHits(ctx, { ranked, text, limit }), more }
 }
 
-/** Who does not see all records, or not all that they are found by, may not see the best candidates: all are ranked for him. */
+/** Whoever may not see all records, or not all fields they are found by, may not see the best candidates: then all are ranked. */
 function seesAll(ctx: Ctx, name: string): boolean {
   const { object, byKey } = planOf(ctx, ctx.schema.named(name))
   return ctx.rights.on(name).read === 'all' && object.search.every((key) => byKey.has(key))

@@ -77,7 +77,7 @@ async function requireGrantee(ctx: Ctx, { kind, id }: Grantee): Promise<void> {
 
 type Change = { grantee: { name: string }; from: ShareLevel | null; to: ShareLevel | null }
 
-/** Who may see a record is part of its story; the lists of those concerned are told to look again. */
+/** Records a change of sharing in the history, and refreshes the lists of the members concerned. */
 async function note(ctx: Ctx, ref: RecordRef, { grantee, from, to }: Change): Promise<void> {
   const changes = Object.fromEntries(
     (['read', 'edit'] as const).flatMap((level) => {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 
-/** What the timelines of an object's records tell of, besides changes, comments and files. */
+/** What the timelines of an object's records show besides changes, comments and files. */
 export type TimelineSource = {
   /** The object whose records tell it. */
   object: string

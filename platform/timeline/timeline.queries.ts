@@ -99,7 +99,7 @@ function wanted({ actorId, from, to, before }: TimelineAsked): Sql {
   return sql.join(conditions, sql` and `)
 }
 
-/** What is told of another record, without the fields of it that the actor does not know. */
+/** What is shown of another record, without the fields that are hidden from the actor. */
 function shownDetail(ctx: Ctx, name: string | undefined, detail: Record<string, unknown>): Record<string, unknown> {
   return name === undefined ? detail : withoutHidden(ctx, ctx.schema.named(name), detail)
 }

@@ -16,7 +16,7 @@ export async function addMembership(
 }
 
 /**
- * Lets a member in or shuts him out. Out means at once: his keys are gone, his sessions no longer reach the workspace, links by which he would
+ * Reactivates or deactivates a member. Deactivation takes effect at once: his keys are gone, his sessions no longer reach the workspace, links by which he would
  * set passwords of colleagues end, and a login that is a member nowhere else has neither a session nor a link to a new password left.
  */
 export async function setMembershipActive(

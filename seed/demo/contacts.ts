@@ -5,7 +5,7 @@ import { data, type Title } from './data.ts'
 import { isoDay } from './day.ts'
 import type { DemoContact } from './rows.ts'
 
-/** A contact and how one speaks of him or her: 王总, 李经理. */
+/** A contact and how colleagues refer to him or her: 王总, 李经理. */
 export type Person = { row: DemoContact; call: string }
 
 const mobilePrefixes = [

@@ -64,7 +64,7 @@ export function learnt(chain: Chain, { number, answer }: { number: number; answe
   const next = links[number + 1]
   if (page.nextCursor === null) links.splice(number + 1)
   else if (isLast) links.push({ by: { cursor: page.nextCursor }, size: undefined })
-  // Somebody changed what the page holds: the next one begins elsewhere; those further on are told by it in turn.
+  // Somebody changed the rows of the page: the next one begins elsewhere, and so do those after it in turn.
   else if (next?.by.cursor && next.by.cursor !== page.nextCursor) {
     links[number + 1] = { by: { cursor: page.nextCursor }, was: next.was ?? next.by, size: next.size }
   }

@@ -7,7 +7,7 @@ interface HatchedProps {
   height?: number
 }
 
-/** Stands in place of a figure that nobody knows. The words for it stand beside, so it is hidden from readers. */
+/** Shown in place of an unknown figure. The words beside it say so, therefore it is hidden from screen readers. */
 export function Hatched({ about, width = 32, height = 12 }: HatchedProps) {
   return <span className="gx-hatched" data-about={about} style={{ width, height }} aria-hidden="true" />
 }

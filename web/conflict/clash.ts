@@ -10,7 +10,7 @@ export interface Clash {
   current: ApiRecord
 }
 
-/** The clash that a refused save tells of; undefined for every other refusal. */
+/** The conflict that a refused save reports; undefined for every other refusal. */
 export function clashOf(error: unknown, base: ApiRecord): Clash | undefined {
   if (!(error instanceof ApiError) || error.code !== 'version_conflict') return undefined
   const { current } = error

@@ -19,7 +19,7 @@ interface RulesPanelProps {
   onClose: () => void
 }
 
-/** By what an object's records are compared, how much each way says, and what is told of records that one may not see. */
+/** Which fields an object's records are compared by, how strong a sign each is, and what is disclosed of records that the reader may not see. */
 export function RulesPanel({ object, onClose }: RulesPanelProps) {
   const { t } = useTranslation()
   const { data } = useQuery({

@@ -19,7 +19,7 @@ import { useUploads } from './use-uploads.ts'
 import './files-part.css'
 
 const DEFAULT_LARGEST = 100 * 1024 * 1024
-/** From this share of its room on a firm is told how much is left. */
+/** From this share of used space on, the space that is left is shown. */
 const NEARLY_FULL = 0.8
 
 /** The files of a record: drop, paste or choose them, look at them, rename and remove them. */

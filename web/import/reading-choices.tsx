@@ -18,7 +18,7 @@ interface ReadingChoicesProps {
   onChange: (patch: ImportPatch) => void
 }
 
-/** What was found out about the file, each of it changeable; what the file leaves open is said. */
+/** How the file is read, as far as it was recognised; each choice can be changed, and open questions are pointed out. */
 export function ReadingChoices({ detail: { layout, choices }, onChange }: ReadingChoicesProps) {
   const { t } = useTranslation()
   const { columns, warnings, sheets, encodingUncertain } = layout

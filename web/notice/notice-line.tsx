@@ -14,7 +14,7 @@ interface NoticeLineProps {
   onOpen: () => void
 }
 
-/** One notice: what happened, why one is told, and the way to hear no more of this record. */
+/** One notice: what happened, why it was sent, and how to mute the record. */
 export function NoticeLine({ notice, onRead, onOpen }: NoticeLineProps) {
   const { t } = useTranslation()
   const router = useRouter()

@@ -21,7 +21,7 @@ interface ConsentFormProps {
 
 const nothing: NewConsent = { purpose: 'marketing', channel: 'any', given: true, wording: null, source: 'written' }
 
-/** What somebody said about the use of his data, with where and when. */
+/** Consent or its withdrawal, with source and date. */
 export function ConsentForm({ object, id, onClose }: ConsentFormProps) {
   const { t } = useTranslation()
   const [said, setSaid] = useState(nothing)

@@ -26,7 +26,7 @@ interface PersonalDataDialogProps {
   onErased: () => void
 }
 
-/** What is kept about a person: to hand over to him, or to erase for good. */
+/** What is kept about a person: to hand over on request, or to erase for good. */
 export function PersonalDataDialog({ object, record, onClose, onErased }: PersonalDataDialogProps) {
   const { t } = useTranslation()
   const { delete: reach, update, export: mayHandOver } = useRights(object.name)

@@ -19,7 +19,7 @@ import { notify } from '#web/ui/notices.tsx'
 import { type BinnedRecord, binKey } from './bin-calls.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
 
-/** One deleted record: who deleted it when, what comes back with it, until when, and Restore. What stands in the way is told by field. */
+/** One deleted record: who deleted it and when, what is restored with it, until when, and Restore. Conflicts are shown by field. */
 export function BinnedLine({ object, record }: { object: ObjectDefinition; record: BinnedRecord }) {
   const { t } = useTranslation()
   const formats = useFormats()

@@ -24,7 +24,7 @@ interface Asked {
   signal: AbortSignal
 }
 
-/** A page of the story, newest first; the next one begins before the last item of this. */
+/** A page of the timeline, newest first; the next one begins before the last item of this one. */
 export function readTimeline(
   { plural, id }: { plural: string; id: string },
   { filter: { kinds, actorId, days }, before, now, signal }: Asked,

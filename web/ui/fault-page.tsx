@@ -4,7 +4,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { EmptyState } from './empty-state.tsx'
 import { faultKind } from './fault-kind.ts'
 
-/** Stands in place of a page that failed: what happened, and the one next step. */
+/** Shown in place of a page that failed: what happened, and the one next step. */
 export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
   const problem = error instanceof ApiError ? error : undefined

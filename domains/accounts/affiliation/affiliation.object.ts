@@ -5,7 +5,7 @@ import { reference } from '#fields/reference/kind.ts'
 import { text } from '#fields/text/kind.ts'
 import { defineObject } from '#platform/object/define-object.ts'
 
-/** That a person works for, or has to do with, an account besides the one that he belongs to (任职). */
+/** A person works for, or is otherwise connected with, another account than the one he belongs to (任职). */
 export const affiliation = defineObject({
   name: 'affiliation',
   plural: 'affiliations',

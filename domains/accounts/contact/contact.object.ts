@@ -71,7 +71,7 @@ export const contact = defineObject({
     preferredHours: choices({ options: ['morning', 'noon', 'afternoon', 'evening'] }),
     preferredLanguage: choice({ options: ['en', 'zh-CN', 'zh-TW'] }),
     preferredPersonId: reference({ to: 'user' }),
-    /** Said that he wants nothing from us that he did not ask for: programmes leave him alone. */
+    /** Has asked not to be contacted unless he asked first: programmes leave him out. */
     doNotContact: boolean({ importNames: ['do not contact', 'opt out', '免打扰', '勿扰', '免打擾', '勿擾'] }),
     note: longText({ importNames: ['remark', '备注', '備註'] }),
   },

@@ -49,7 +49,7 @@ export type MarketTotals = {
   outside: { accounts: number; customers: number; firms: number }
 }
 
-/** Adds up a market: shares are taken of segments with an estimate, what lies elsewhere is told apart. */
+/** Adds up a market: shares cover segments with an estimate only; what lies elsewhere is reported separately. */
 export function marketTotals(cells: readonly MarketCell[]): MarketTotals {
   const estimated = cells.filter(({ firmsHigh }) => firmsHigh !== null)
   const others = cells.filter(({ firmsHigh }) => firmsHigh === null)

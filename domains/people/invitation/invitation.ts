@@ -29,7 +29,7 @@ const columns = sql`i.id, i.email, i.name, i.role, i.team_id as "teamId", i.invi
 
 export type InvitationInput = { email: string; name?: string; role: string; teamId?: string | null; locale?: Locale }
 
-/** Invites somebody. An older invitation to the same address ends. The link is told once; only its hash is kept. */
+/** Invites somebody. An older invitation to the same address ends. The link is returned once; only its hash is stored. */
 export async function invite(
   ctx: Ctx,
   input: InvitationInput,

@@ -88,7 +88,7 @@ export const metadataRoutes = [
 
 /**
  * Titles stay readable, and what is computed from a hidden field is hidden with it. Who may not know a field or an object that the
- * firm added is told nothing of it; those of the product the browser knows anyway.
+ * firm added does not learn of it; the browser knows the built-in ones anyway.
  */
 function closedFields(ctx: Ctx, name: string) {
   if (ctx.rights.field === everyField) return {}

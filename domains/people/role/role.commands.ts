@@ -37,7 +37,7 @@ export async function changeRole(
   return saved
 }
 
-/** What a patch would make of a role; refused where it is more than the actor has himself, or could not work. */
+/** The role as a patch would make it; refused where it exceeds the actor's own rights or contradicts itself. */
 export async function changedBy(ctx: Ctx, current: FirmRole, { name, note, ...asked }: RolePatch): Promise<FirmRole> {
   if (current.key === 'admin') throw new AppError('admin_role_fixed')
   await requireCovered(ctx, current)

@@ -54,7 +54,7 @@ export async function assignNext(
     return null
   }
   const { store } = storedPlan(ctx, ctx.schema.named(object))
-  // Who writes one of them meanwhile waits, and then places it himself.
+  // A concurrent write of one of them waits, and then assigns it itself.
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${store} t
     where t.workspace_id = ${ctx.workspaceId} and t.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid

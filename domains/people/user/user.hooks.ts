@@ -2,7 +2,7 @@ import { refuseCycle } from '#domains/people/refuse-cycle.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { raiseRightsVersion } from '#platform/permission/standing.ts'
 
-/** Nobody reports to himself, however many stand between; every change may change what somebody sees. */
+/** Nobody reports to himself, directly or indirectly; every change may change what somebody sees. */
 export const userHooks: Hooks = {
   object: 'user',
   complete: (ctx, drafts) =>

@@ -15,12 +15,12 @@ import { sayFault } from './say-fault.ts'
 
 interface HandOverDialogProps {
   member: Member
-  /** Shuts him out where nothing is to be handed over. */
+  /** Deactivates the member at once, where he owns nothing to hand over. */
   onLeave: () => void
   onClose: () => void
 }
 
-/** Before a member is shut out: what he owns and who gets it. */
+/** Before a member is deactivated: what he owns and who takes it over. */
 export function HandOverDialog({ member, onLeave, onClose }: HandOverDialogProps) {
   const { t } = useTranslation()
   const { data } = useQuery(ownedQuery(member.id))

@@ -12,7 +12,7 @@ interface ManagerDialogProps {
   onClose: () => void
 }
 
-/** Whom a member reports to: who has the scope of his team sees the records of those who report to him, too. */
+/** Whom a member reports to: with the scope "team", a manager also sees the records of those who report to him. */
 export function ManagerDialog({ member, onChoose, onClose }: ManagerDialogProps) {
   const { t } = useTranslation()
   const [managerId, setManagerId] = useState(member.managerId)

@@ -28,7 +28,7 @@ export interface OpenInvitation {
   expiresAt: string
 }
 
-/** A link that is told once: to copy, and mailed too where the firm has a mail server. */
+/** A link that is shown once: to copy, and also mailed where a mail server is set up. */
 export interface MadeLink {
   link: string
   expiresAt: string

@@ -17,7 +17,7 @@ export type CareEntry = {
 /** What a module knows of customers who need care: at most `limit` entries, heaviest first, of accounts that the caller may read. */
 export type CareSource = {
   module: string
-  /** Fields of objects that it reads: who may not see one of them is told nothing by it. */
+  /** Fields of objects that it reads: it is left out for whoever may not see one of them. */
   reads: readonly string[]
   list(ctx: Ctx, limit: number): Promise<CareEntry[]>
 }

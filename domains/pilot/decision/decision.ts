@@ -17,7 +17,7 @@ export type Decision = {
 /** What a module lays before those who lead: at most `limit`, the most pressing first, as far as the caller may see it. */
 export type DecisionSource = {
   module: string
-  /** Fields of objects that it reads: who may not see one of them is told nothing by it. */
+  /** Fields of objects that it reads: it is left out for whoever may not see one of them. */
   reads: readonly string[]
   list(ctx: Ctx, limit: number): Promise<Decision[]>
 }

@@ -4,7 +4,7 @@ import { metricNamed } from '#domains/pilot/metric/metric.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Decision, DecisionSource } from './decision.ts'
 
-/** What the goal asks of those who lead: its day has come, it is reached, it will probably be missed, or a milestone is late. */
+/** Decisions about the goal: it is due, it is reached, it will probably be missed, or a milestone is late. */
 export const goalDecisions: DecisionSource = {
   module: 'pilot',
   reads: ['pilotGoal.*'],

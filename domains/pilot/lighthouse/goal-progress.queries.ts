@@ -10,7 +10,7 @@ import { seesAll } from '#platform/permission/visible-field.ts'
 import { type Outlook, outlookOf, type Point } from './goal-outlook.rules.ts'
 import { type Moved, whatMoved } from './moved.queries.ts'
 
-/** What moved it is told of so many days, or since the start. */
+/** What moved the figure is shown for so many days, or since the start. */
 const movedDays = 30
 
 export type GoalProgress = {

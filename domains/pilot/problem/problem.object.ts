@@ -3,7 +3,7 @@ import { number } from '#fields/number/kind.ts'
 import { text } from '#fields/text/kind.ts'
 import { defineObject } from '#platform/object/define-object.ts'
 
-/** Whether a CRM can solve a problem; where not, or in part, `whose` it is is said with it. */
+/** Whether a CRM can solve a problem; where it cannot, or only in part, `whose` names who can. */
 export const helps = ['yes', 'partly', 'no'] as const
 export type Help = (typeof helps)[number]
 

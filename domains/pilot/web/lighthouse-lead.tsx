@@ -10,7 +10,7 @@ export function LighthouseLead({ lighthouse, showsCare }: { lighthouse: Lighthou
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const care = useQuery({ ...careQuery(shownCare), enabled: showsCare }).data
-  // Before there are customers nothing can be measured: what comes first is said instead.
+  // Without customers nothing can be measured: the first steps are shown instead.
   if (covers === 'all' && !hasCustomers(lighthouse)) return t('lighthouse.lead.begin')
   const said = [
     goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),

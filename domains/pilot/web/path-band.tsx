@@ -55,7 +55,7 @@ function tellsSomething({ unit, measurement }: Measured): boolean {
 }
 
 const mostFigures = 3
-/** A share of so few is said as it was counted: "2 of 2" tells more than 100%. */
+/** A share of very few is shown as counted: "2 of 2" says more than 100%. */
 const few = 20
 
 function NodeFigures({ node, figures, onBasis }: PathNode & { onBasis: OnBasis }) {

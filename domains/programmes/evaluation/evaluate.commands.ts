@@ -90,7 +90,7 @@ export type ReviewWords = {
   wentBadly: string
   judgement: Judgement | null
   reason: string
-  /** Follow-ups of the period whose quotes count, and what each speaks for. */
+  /** Follow-ups of the period whose quotes count, and whether each supports the programme. */
   quotes: { activityId: string; speaks: 'for' | 'against' }[]
 }
 

@@ -62,7 +62,7 @@ async function undecided(ctx: Ctx, id: string): Promise<Lesson> {
   return record
 }
 
-/** The lesson, held until the transaction ends: of two people who decide at the same time, the second is told. */
+/** The lesson, locked until the transaction ends: of two people who decide at the same time, the second is refused. */
 async function held(ctx: Ctx, id: string): Promise<Lesson> {
   const visible = await readRecord(ctx, lesson, id).catch((error: unknown) => replacedOr(ctx, id, error))
   const row = await readRow(ctx, { object: lesson, id, verb: 'update', lock: 'change' }).catch((error: unknown) =>

@@ -40,7 +40,7 @@ export async function missingMeans(
   return errors
 }
 
-/** A ready role is said in the reader's language, one of the firm's own as it was written. */
+/** A built-in role is shown in the reader's language, one of the firm's own as it was written. */
 function roleWord(role: string): string | { word: string } {
   return (readyRoles as readonly string[]).includes(role) ? { word: `resources.role.${role}` } : role
 }

@@ -52,7 +52,7 @@ function settled({ values, current }: Draft, { kind, at }: { kind: string; at: s
   }
 }
 
-/** Asking a customer does the survey step that is open for him; another person's task is left to him. */
+/** Sending a customer a survey completes his open survey step, unless the task belongs to somebody else. */
 export const stepSurveyHooks: Hooks = {
   object: 'surveyInvitation',
   async afterWrite(ctx, ids) {

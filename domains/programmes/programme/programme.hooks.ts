@@ -8,7 +8,7 @@ import { settingFaults } from './programme.rules.ts'
 
 type Cell = { id: string; segmentId: string; stage: string; objective: string | null; state: string | null }
 
-/** A programme takes segment and stage from its cell; once drawn it keeps what the draw went by, once ended it is told only. */
+/** A programme takes segment and stage from its cell; once drawn, what the draw used is fixed; once ended, nothing changes. */
 export const programmeHooks: Hooks = {
   object: 'programme',
   async complete(ctx, drafts) {

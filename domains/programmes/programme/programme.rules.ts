@@ -20,7 +20,7 @@ const fixedByDraw = [
 ]
 /** What may still be said of a programme that has ended. */
 const openAfterEnd = new Set(['name', 'ownerId', 'spent', 'externalId'])
-/** What commands write: they answer for the state themselves. */
+/** Fields that only commands write, which keep the states consistent. */
 const byCommands = new Set([
   'state',
   'stateReason',

@@ -18,7 +18,7 @@ export async function startProgramme(ctx: Ctx, programmeId: string): Promise<Pro
 }
 
 /**
- * Why a programme cannot start: not drawn, nobody answers for it, nobody to treat, or not the means that it takes.
+ * Why a programme cannot start: not drawn, no owner, nobody to treat, or not enough hours or funds.
  */
 export async function whatIsMissing(ctx: Ctx, programme: Programme): Promise<FieldError[]> {
   const errors: FieldError[] = []

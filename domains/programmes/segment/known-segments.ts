@@ -9,7 +9,7 @@ import { readRow } from '#platform/record/read-record.ts'
 import { segment } from './segment.object.ts'
 import { fieldsOf, type SegmentFilter } from './segment.rules.ts'
 
-/** Whether the actor knows every field that a rule asks about: who is in the segment would tell him of the others. */
+/** Whether the actor may see every field of a rule: the members of a segment would disclose the others. */
 export function knowsRule(ctx: Ctx, rule: SegmentFilter): boolean {
   const plan = planOf(ctx, account)
   return fieldsOf(rule).every((name) => findField(ctx, plan, name) !== undefined)

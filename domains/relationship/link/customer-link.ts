@@ -12,7 +12,7 @@ import { readWorkspace } from '#platform/workspace/workspace.ts'
 export type LinkKind = 'survey' | 'plan'
 export type OpenLink = { id: string; workspaceId: string; recordId: string }
 
-/** Makes the token of a link; it is told this once, only its digest is kept. */
+/** Makes the token of a link. It is returned this once; only its digest is stored. */
 export async function makeLink(
   ctx: Ctx,
   { kind, recordId, expiresAt }: { kind: LinkKind; recordId: string; expiresAt: Date },

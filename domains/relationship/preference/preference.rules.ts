@@ -4,7 +4,7 @@ export type Preferences = {
   preferredHours: string[] | null
   preferredLanguage: string | null
   preferredPersonId: string | null
-  /** Wants nothing from us that he did not ask for. */
+  /** Has asked not to be contacted unless he asked first. */
   doNotContact: boolean | null
 }
 

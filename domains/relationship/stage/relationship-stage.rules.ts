@@ -24,7 +24,7 @@ export const stageRules = {
   /** Below this the attitude alone says that it weakens; from `warm` on it may deepen. */
   cool: 40,
   warm: 70,
-  /** Points by which what is said has fallen. */
+  /** Points by which the attitude has fallen. */
   fall: 15,
   /** So many deeds in the year before must have been, for half of them to mean something. */
   regular: 4,

@@ -64,7 +64,7 @@ export async function mailSurvey(ctx: Ctx, { id, reason }: Mailing, { post, link
   return { to }
 }
 
-/** Who took back that we may ask him by mail gets none: no reason of ours is better than his. */
+/** Whoever withdrew consent to surveys by mail gets none, whatever our reason. */
 async function requireConsent(ctx: Ctx, contactId: string): Promise<void> {
   const since = await withdrawnSince(ctx, { recordId: contactId, purpose: 'survey', channel: 'email' })
   if (!since) return

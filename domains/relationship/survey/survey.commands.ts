@@ -23,7 +23,7 @@ export type Asking = {
   reason?: string
 }
 
-/** Asks a customer: a link that is told once, works for thirty days and takes one answer. */
+/** Asks a customer: the link is returned once, works for thirty days and takes one answer. */
 export async function askByLink(ctx: Ctx, asking: Asking): Promise<{ id: string; token: string; expiresAt: Date }> {
   const { reason, ...values } = asking
   if (asking.contactId) await requireReason(ctx, { ...asking, contactId: asking.contactId })

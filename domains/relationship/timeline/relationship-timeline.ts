@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { lastLetterSql } from '#platform/mail/last-letter.ts'
 import type { TimelineSource } from '#platform/timeline/timeline-source.ts'
 
-/** What was promised, planned, asked and answered. Asking is done to the customer; answers, promises and plans are made with him. */
+/** What was promised, planned, asked and answered. Questions are sent to the customer; answers, promises and plans are made with him. */
 export const relationshipTimeline: readonly TimelineSource[] = [
   {
     object: 'account',

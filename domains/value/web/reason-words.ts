@@ -8,7 +8,7 @@ const money: Say = (value, words) => words.money(Number(value))
 const share: Say = (value, words) => words.share(Number(value))
 const day: Say = (value, words) => words.day(String(value))
 
-/** How a parameter of a reason is said, by its name; all others are counts or words. */
+/** How a parameter of a reason is formatted, by its name; all others are counts or words. */
 const SAID: Record<string, Say> = {
   value: money,
   spend: money,

@@ -33,7 +33,7 @@ export type Reason =
   | { why: 'share'; recordId: string; granteeId: string; level: 'read' | 'edit' }
   | { why: 'territory'; recordId: string; territoryId: string }
 
-/** Answers for one record, for whomever is asked about. */
+/** Who may see one record, judged member by member. */
 export function judgeOf(org: Org, record: Judged): (member: OrgMember, verb: Verb) => Reason[] {
   const byId = new Map(org.members.map((member) => [member.id, member]))
   const owner = record.ownerId === null ? undefined : byId.get(record.ownerId)

@@ -41,7 +41,7 @@ export type PlayedProgramme = {
   effect?: number
   /** Where the firm did not leave it to the numbers. */
   controlShare?: number
-  /** Orders and revenue where nothing else is said. */
+  /** Orders and revenue unless stated otherwise. */
   outcomes?: ('orders' | 'revenue')[]
   shrunk?: { daysAgo: number; reason: string }
 }

@@ -31,7 +31,7 @@ interface CalendarDayProps {
   hrefOf: (record: ApiRecord) => string
 }
 
-/** A day with its records; those that find no room are told by their number, which leads to the week. */
+/** A day with its records; those without room are shown as a number that leads to the week. */
 export function CalendarDay({
   object,
   day,

@@ -7,7 +7,7 @@ import { useSession } from '#web/api/session.ts'
 
 export interface SavedLayout {
   object: string
-  /** Null: everybody who has none of his role. */
+  /** Null for everybody whose role has none of its own. */
   role: string | null
   config: LayoutConfig
   version: number

@@ -56,7 +56,7 @@ export function useFieldEdit({ object, use, record, name, onDone }: FieldEdit) {
   }
   const refuse = (error: unknown, { next, from }: { next: unknown; from: ApiRecord }) => {
     const found = clashOf(error, from)
-    // Whoever went on to another field is told at the foot of the page, with what he typed.
+    // Somebody who has moved on to another field gets a notice at the bottom of the page, with what he typed.
     if (!here.current) {
       if (!found) return say(error)
       const typed = next === null ? '' : webKind(use.field.kind).words(next, { use, formats, t })

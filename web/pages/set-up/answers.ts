@@ -21,7 +21,7 @@ export interface Answers {
   start: Start
 }
 
-/** Chosen where the problem is said in own words. */
+/** Chosen where the problem is described in free text. */
 export const OWN_PROBLEM = 'own'
 
 export const STEPS = ['firm', 'problem', 'place', 'records', 'person', 'start'] as const

@@ -84,7 +84,7 @@ export function draftOf(field: Field, language: Language): FieldDraft {
   }
 }
 
-/** Kinds by which records are told apart. */
+/** Kinds that can be unique. */
 const UNIQUE_KINDS = new Set(['text', 'number', 'email', 'phone', 'url'])
 /** Kinds that have no order or are too long for an index. */
 const UNINDEXED = new Set(['longText', 'richText', 'address', 'file', 'image', 'geo', 'json', 'choices', 'tags'])

@@ -18,7 +18,7 @@ interface FieldFormProps extends DraftProps {
   object: ObjectDefinition
   /** The key of a field that exists already. */
   fieldKey: string | undefined
-  /** What hangs on such a field, once it is known. */
+  /** Where the field is used, once that is known. */
   usage?: DefinitionUsage | undefined
 }
 

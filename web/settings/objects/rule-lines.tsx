@@ -4,7 +4,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { useExpressionWords } from '#web/object/expression-words.ts'
 import { wordsIn } from '#web/object/firm-words.ts'
 
-/** The rules of an object: what is refused, and what is said then. */
+/** The validation rules of an object: when a record is refused, and with which message. */
 export function RuleLines({ object, onOpen }: { object: ObjectDefinition; onOpen: (index: number) => void }) {
   const { t } = useTranslation()
   const { language } = useFormats()

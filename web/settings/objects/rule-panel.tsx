@@ -20,7 +20,7 @@ interface RulePanelProps {
   onClose: () => void
 }
 
-/** When a record is refused, and what its writer is told then, beside which field. */
+/** When a record is refused, with which message, and beside which field. */
 export function RulePanel({ object, index, onClose }: RulePanelProps) {
   const { t } = useTranslation()
   const { workspace } = useSession()

@@ -13,7 +13,7 @@ interface UsageNoteProps {
   of: 'field' | 'object'
 }
 
-/** What hangs on a field or an object: seen before it is changed or deleted. */
+/** Where a field or an object is used: shown before it is changed or deleted. */
 export function UsageNote({ object, usage, of }: UsageNoteProps) {
   const { t } = useTranslation()
   const formats = useFormats()

@@ -21,7 +21,7 @@ export interface DefinitionUsage {
   readBy: UsageReading[]
 }
 
-/** What hangs on an object of the firm's own, or on a field that it added. */
+/** Where an object of the firm's own, or a field that it added, is used. */
 export const usageQuery = (object: string, field?: string) =>
   queryOptions({
     queryKey: ['object-definitions', object, 'usage', field],

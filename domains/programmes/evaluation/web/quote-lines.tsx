@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PickedQuote } from './evaluation-calls.ts'
 import { useEvaluationWords } from './use-evaluation-words.ts'
 
-/** What customers said, word for word, and what it speaks for. */
+/** What customers said, word for word, and whether it supports the programme. */
 export function QuoteLines({ quotes }: { quotes: PickedQuote[] }) {
   const { t } = useTranslation()
   const words = useEvaluationWords()

@@ -16,7 +16,7 @@ interface EndDialogProps {
   onClose: () => void
 }
 
-/** A programme does not fade away: how it ends is said, with the reason, and stays on its record. */
+/** A programme ends explicitly: how and why is asked and kept with it. */
 export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')

@@ -11,7 +11,7 @@ interface ActionRowsProps {
   onChange: (actions: StrategyAction[]) => void
 }
 
-/** Days apart, where nothing is said yet. */
+/** Days between repetitions, until somebody chooses. */
 const usualRound = 30
 
 const another: StrategyAction = { kind: 'call', title: '', afterDays: 0, hours: 0.5, role: 'sales' }
