@@ -1,3 +1,4 @@
+import { daysInMonth } from '#fields/date/days-in-month.ts'
 import { type Field, field, type Options } from '#platform/object/field.ts'
 import { dateOperators, type Kind, ok, wrong } from '#platform/object/kind.ts'
 
@@ -16,6 +17,6 @@ export const dateKind: Kind<string> = {
 export function isDay(value: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
   if (!parts || parts[1] === '0000') return false
-  const day = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }

@@ -1,6 +1,18 @@
 import { UUID, V7Generator } from 'uuidv7'
 
-const generator = new V7Generator()
+/** Random numbers for many ids at once: to ask for them is dear. */
+const random = new Uint32Array(1024)
+let used = random.length
+
+const generator = new V7Generator({
+  nextUint32() {
+    if (used === random.length) {
+      crypto.getRandomValues(random)
+      used = 0
+    }
+    return random[used++]!
+  },
+})
 
 /**
  * A new record id: UUIDv7 (RFC 9562) whose time part is `at`, so that ordering by id is ordering by creation.

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { uniqueKey } from '#platform/custom/keep-values.ts'
 import { isId, newId } from '#platform/db/new-id.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
-import { withBaseAmount } from '#platform/money/base-amount.ts'
+import { inBaseCurrency, withBaseAmount } from '#platform/money/base-amount.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import type { CheckContext } from '#platform/object/kind.ts'
 import { hooksOf } from '#platform/object/registry.ts'
@@ -49,8 +49,11 @@ export type ReadCells = {
 }
 
 /** Reads the mapped cells of a row; empty cells say nothing. Faults of cells that no field uses do not matter. */
-export function readCells(plan: ImportPlan, row: Pick<SourceRow, 'cells' | 'faults'>, ctx: Ctx): ReadCells {
-  const context = checkContext(ctx)
+export function readCells(
+  plan: ImportPlan,
+  row: Pick<SourceRow, 'cells' | 'faults'>,
+  context: CheckContext,
+): ReadCells {
   const byId = plan.match?.item === null ? plan.match.column : undefined
   const faults = row.faults ? faultsOfUsed(plan, row.faults) : []
   const given = readFields(plan.fields, row, { context, faults })
@@ -113,7 +116,8 @@ export async function convertRows(
   plan: ImportPlan,
   { rows, at, complete }: { rows: readonly SourceRow[]; at: Date; complete: boolean },
 ): Promise<StagedRow[]> {
-  const read = rows.map((row) => readCells(plan, row, ctx))
+  const context = checkContext(ctx)
+  const read = rows.map((row) => readCells(plan, row, context))
   const defaults = defaultsOf(ctx, plan)
   const drafts: Draft[] = read.map(({ given }) => ({ values: { ...defaults, ...given } }))
   const refused = new Map<Draft, FieldError[]>()
@@ -131,39 +135,41 @@ export async function convertRows(
   })
   const demanded = await deriveRows(ctx, plan, { rows: sound, trial: !complete })
   for (const [draft, faults] of demanded) refused.set(draft, faults)
-  const context = checkContext(ctx)
+  const required = requiredOf(plan)
   return rows.map(({ number, cells }, index): StagedRow => {
     const { faults, keys, recordId } = read[index]!
     const draft = drafts[index]!
     const { values } = draft
     const search = searchContent(plan.plan.object, values)
-    const stored =
-      faults.length > 0
-        ? null
-        : [
-            ...plan.staged.flatMap((item) =>
-              item.server
-                .toColumns(values[item.key] ?? null, context)
-                .map((value, at) => columnText(value, item.columns[at]!.type)),
-            ),
-            ...keys,
-            ...customTexts(plan, values, context),
-          ]
     return {
       number,
       id: newId(at),
       cells,
-      stored,
+      stored: faults.length > 0 ? null : storedTexts(plan, { values, keys }, context),
       recordId: faults.length > 0 ? null : recordId,
       searchText: search.text,
       tokens: search.tokens,
       faults,
       createFaults: [
-        ...missing(plan, values, keys),
+        ...missing(required, values, keys),
         ...(refused.get(draft) ?? []).map((fault) => ruleFault(plan, fault)),
       ],
     }
   })
+}
+
+function storedTexts(
+  plan: ImportPlan,
+  { values, keys }: { values: Values; keys: readonly (string | null)[] },
+  context: CheckContext,
+): (string | null)[] {
+  const texts: (string | null)[] = []
+  for (const { key, server, columns } of plan.staged) {
+    const stored = server.toColumns(values[key] ?? null, context)
+    for (const [at, { type }] of columns.entries()) texts.push(columnText(stored[at], type))
+  }
+  texts.push(...keys, ...customTexts(plan, values, context))
+  return texts
 }
 
 /** The values of the firm's own fields in one text, then the unique ones each by itself. */
@@ -179,15 +185,24 @@ function defaultsOf(ctx: Ctx, plan: ImportPlan): Values {
   return Object.fromEntries(withDefault.map(({ key, field }) => [key, defaultOf(ctx, field.default)]))
 }
 
+/** A field that a new record needs, the column that fills it, and its place among the references (below 0: it is none). */
+type Required = { key: string; column: number | undefined; place: number }
+
+function requiredOf({ plan, fields, references }: ImportPlan): Required[] {
+  return plan.fields.flatMap(({ key, field }) => {
+    if (!field.required || field.visibleWhen) return []
+    const place = references.findIndex(({ item }) => item.key === key)
+    const column = (place < 0 ? fields.find(({ item }) => item.key === key) : references[place])?.column
+    return [{ key, column, place }]
+  })
+}
+
 /** Required fields without a value, which only a new record needs. */
-function missing(plan: ImportPlan, values: Values, keys: (string | null)[]): StoredFault[] {
+function missing(required: readonly Required[], values: Values, keys: readonly (string | null)[]): StoredFault[] {
   const faults: StoredFault[] = []
-  for (const { key, field } of plan.plan.fields) {
-    if (!field.required || field.visibleWhen) continue
-    const place = plan.references.findIndex(({ item }) => item.key === key)
+  for (const { key, column, place } of required) {
     const value = place < 0 ? values[key] : keys[place]
     if (value !== undefined && value !== null && value !== '') continue
-    const column = (place < 0 ? plan.fields.find(({ item }) => item.key === key) : plan.references[place])?.column
     faults.push({ ...(column !== undefined && { column }), code: 'import.row.required', params: { field: key } })
   }
   return faults
@@ -214,6 +229,10 @@ async function convertMoney(ctx: Ctx, { plan, drafts, read }: Work): Promise<voi
       const value = values[key] as Money | null | undefined
       if (!value) continue
       const day = (values.date ?? today) as string
+      if (value.currency === ctx.currency) {
+        values[key] = inBaseCurrency(value, day)
+        continue
+      }
       const rate = `${value.currency} ${day}`
       const converted = missing.has(rate) ? undefined : await withBaseAmount(ctx, value, day)
       if (converted) {

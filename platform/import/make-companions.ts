@@ -77,6 +77,7 @@ type Page = { fresh: Fresh[]; changed: Map<string, Named>; notes: RowNote[] }
 async function eachPage(ctx: Ctx, batch: Batch, source: Source, act: (page: Page) => Promise<void>): Promise<void> {
   const { companion } = source
   const recognition = recognitionOf(ctx, companion)
+  const context = checkContext(ctx)
   const known = new Map<string, Known[]>()
   for (let after = batch.from; ; ) {
     const rows = await ctx.tx.rows<{ n: number; cells: string[]; recordId: string }>(sql`
@@ -86,7 +87,7 @@ async function eachPage(ctx: Ctx, batch: Batch, source: Source, act: (page: Page
     after = rows.at(-1)!.n
     const place = batch.plan.companions.indexOf(companion)
     const named = rows.flatMap(({ n, cells, recordId }): Named[] => {
-      const values = readCells(batch.plan, { cells }, ctx).companions[place]!
+      const values = readCells(batch.plan, { cells }, context).companions[place]!
       return Object.keys(values).length > 0 ? [{ n, recordId, values }] : []
     })
     await learn(ctx, { companion, recognition, known, named })

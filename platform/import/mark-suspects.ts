@@ -86,13 +86,20 @@ async function newRows(
     where ${inBatch({ ...batch, from: after })} and r.faults is null and r.create_faults is null and r.outcome is null
       and r.record_id is null and not ${isMatched(ctx, batch)}
     order by r.n limit ${atOnce}`)
-  const { country } = checkContext(ctx)
+  const context = checkContext(ctx)
   const { title } = batch.plan.plan.object
   return rows.map(({ n, id, cells, key }) => {
-    const { given } = readCells(batch.plan, { cells }, ctx)
+    const { given } = readCells(batch.plan, { cells }, context)
     const name = given[title]
     const words = JSON.stringify(cells)
-    return { n, id, key, words, name: typeof name === 'string' ? name : null, keys: matchKeys(rules, given, country) }
+    return {
+      n,
+      id,
+      key,
+      words,
+      name: typeof name === 'string' ? name : null,
+      keys: matchKeys(rules, given, context.country),
+    }
   })
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { uniqueKey } from '#platform/custom/keep-values.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Values } from '#platform/object/hooks.ts'
+import { checkContext } from '#platform/record/check-input.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
@@ -76,7 +77,10 @@ export async function judgeMatched(
 
 /** The row names a record that is only made when the import runs: it will change what it matches. */
 function refersToMissing(ctx: Ctx, { plan }: Batch, row: MatchedRow): boolean {
-  return row.references.includes(null) && readCells(plan, row, ctx).keys.some((key, at) => key && !row.references[at])
+  return (
+    row.references.includes(null) &&
+    readCells(plan, row, checkContext(ctx)).keys.some((key, at) => key && !row.references[at])
+  )
 }
 
 function wantedBy(ctx: Ctx, batch: Batch, rows: MatchedRow[]): { updates: SetUpdate[]; repeated: number } {
@@ -143,7 +147,7 @@ async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Mark
 
 /** Only what the row says: an empty cell leaves the field as it is. */
 function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow): Values {
-  const { given } = readCells(plan, row, ctx)
+  const { given } = readCells(plan, row, checkContext(ctx))
   // A key by which a merged record was known leads to the survivor and does not become its own.
   const by = plan.match?.item
   if (by && row.key !== null && uniqueKey(given[by.key]) !== row.key) delete given[by.key]

@@ -12,7 +12,7 @@ export type ConvertedMoney = Money & { base: string; rate: string; rateOn: strin
  * Six decimals, half even.
  */
 export async function withBaseAmount(ctx: Ctx, money: Money, day: string): Promise<ConvertedMoney | undefined> {
-  if (money.currency === ctx.currency) return { ...money, base: money.amount, rate: '1', rateOn: day }
+  if (money.currency === ctx.currency) return inBaseCurrency(money, day)
   if (money.rate) {
     return {
       ...money,
@@ -28,6 +28,11 @@ export async function withBaseAmount(ctx: Ctx, money: Money, day: string): Promi
     order by day desc limit 1`)
   if (!rate) return undefined
   return { ...money, base: converted(money.amount, rate.rate), rate: rate.rate, rateOn: rate.day }
+}
+
+/** An amount that is in the base currency already, on that day. */
+export function inBaseCurrency(money: Money, day: string): ConvertedMoney {
+  return { ...money, base: money.amount, rate: '1', rateOn: day }
 }
 
 function converted(amount: string, rate: string): string {

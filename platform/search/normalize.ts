@@ -1,3 +1,5 @@
+/** Has but one way to be written. */
+const ascii = /^[\x20-\x7e]*$/
 const han = /\p{Script=Han}/u
 
 /**
@@ -5,7 +7,9 @@ const han = /\p{Script=Han}/u
  * digits alone, however they were grouped (`138-0000 1234` is `13800001234`).
  */
 export function normalize(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+  const plain = ascii.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
   return plain
     .replace(/\s+/g, ' ')
     .replace(/(?<=\p{N})[ ()./-]{1,2}(?=\p{N})/gu, '')

@@ -14,9 +14,13 @@ import { simplify } from './simplify.ts'
 
 /** The tokens by which a record with these texts is found. */
 export function indexTokens(texts: readonly string[]): string[] {
+  return tokensOfPlain(texts.map(normalize))
+}
+
+/** The same of texts that are normalised already. */
+export function tokensOfPlain(texts: readonly string[]): string[] {
   const tokens = new Set<string>()
-  for (const text of texts) {
-    const plain = normalize(text)
+  for (const plain of texts) {
     addText(plain, tokens)
     const simple = simplify(plain)
     if (simple !== plain) addText(simple, tokens)

@@ -4,7 +4,7 @@ import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.t
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { normalize } from './normalize.ts'
-import { indexTokens } from './tokens.ts'
+import { tokensOfPlain } from './tokens.ts'
 
 /** The searched texts of a record, joined for the recheck, and their tokens. */
 export function searchContent(object: ObjectDefinition, values: Values): { text: string; tokens: string[] } {
@@ -13,7 +13,8 @@ export function searchContent(object: ObjectDefinition, values: Values): { text:
     if (typeof value !== 'string' || value === '') return []
     return fieldOf(object, key)?.kind === 'phone' ? spellings(value) : [value]
   })
-  return { text: texts.map(normalize).join(' | '), tokens: indexTokens(texts) }
+  const plain = texts.map(normalize)
+  return { text: plain.join(' | '), tokens: tokensOfPlain(plain) }
 }
 
 /** A telephone number as typed and by its digits alone, so that it is found however either is grouped. */

@@ -1,3 +1,4 @@
+import { daysInMonth } from '#fields/date/days-in-month.ts'
 import { toHalfWidth } from './half-width.ts'
 
 /** In which order day and month of a date in figures stand; the year may also come first in each. */
@@ -91,7 +92,7 @@ function day(year: string, month: string, dayOfMonth: string): ParsedDate | unde
   const y = Number(year)
   const m = Number(month)
   const d = Number(dayOfMonth)
-  if (y < 1 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return undefined
+  if (y < 1 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return undefined
   return { date: `${year.padStart(4, '0')}-${two(m)}-${two(d)}` }
 }
 
@@ -112,11 +113,6 @@ function withTime(parsed: ParsedDate | undefined, text: string | undefined): Par
     time: `${two(hour)}:${two(Number(minute))}:${two(Number(second ?? 0))}${/[1-9]/.test(fraction ?? '') ? `.${fraction!.padEnd(3, '0')}` : ''}`,
     ...(offset && { zone: offset }),
   }
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 function two(value: number): string {

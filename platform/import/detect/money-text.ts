@@ -15,6 +15,7 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
   }
   const amount = parseNumberText(text, format)
   if (amount === undefined) return undefined
+  if (unsigned.test(text)) return { amount }
   const found = mark.exec(toHalfWidth(text).toUpperCase())?.[0]
   if (!found) return { amount }
   const meant = meanings[found]
@@ -25,6 +26,8 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
 
 /** Any currency by its code before the amount, as our exports write it. */
 const code = /^([A-Z]{3}) (.+)$/
+/** Without any sign of a currency. */
+const unsigned = /^[\d.,-]+$/
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 const mark = /人民币|人民幣|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NT\$|HK\$|US\$|[¥$€£元圆圓]/
 const meanings: Record<string, string[]> = {
