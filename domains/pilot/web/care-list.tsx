@@ -104,7 +104,21 @@ function Attitude({ score }: { score: number | null }) {
 
 function NobodyWaits() {
   const { t } = useTranslation()
-  return <EmptyState title={t('lighthouse.care.nobody')} text={t('lighthouse.care.nobodyText')} />
+  return (
+    <EmptyState
+      title={t('lighthouse.care.nobody')}
+      text={t('lighthouse.care.nobodyText')}
+      action={
+        <LinkButton
+          to="/$plural"
+          params={{ plural: 'accounts' }}
+          search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
+        >
+          {t('lighthouse.care.nobodyAsk')}
+        </LinkButton>
+      }
+    />
+  )
 }
 
 /** Without customers the firm brings them in; a sales rep without any waits for those who hand them out. */

@@ -77,7 +77,9 @@ function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
   const { t } = useTranslation()
   const settings = useCapability('settings')
   const [cutting, setCutting] = useState(false)
-  if (!matrix.view && mayPlace) return <SkeletonLines lines={10} />
+  // Nobody has been placed yet: zeros would say that there is nobody.
+  const first = matrix.view ? matrix.view.state === 'placing' && !matrix.view.placedAt : mayPlace
+  if (first) return <SkeletonLines lines={10} />
   if (!matrix.view) return <EmptyState title={t('relationship.page.notYet')} text={t('relationship.page.notYetText')} />
   const { attitudeCut, patronageCut, patronageCutIs } = matrix.view
   return (
