@@ -2,13 +2,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactInstant, instantWords } from '#fields/datetime/words.ts'
-import { useModuleOn, useRights } from '#web/api/session.ts'
+import { useCapability, useModuleOn, useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { hasPage } from '#web/object/objects-context.ts'
 import { useReferred } from '#web/object/use-referred.ts'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page } from '#web/ui/page.tsx'
-import type { ImportDetail } from './import-calls.ts'
+import { alongOf, type ImportDetail } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
 import { NotedRows } from './noted-rows.tsx'
 import type { StepProps } from './step-props.ts'
@@ -23,10 +23,13 @@ export function ResultStep({ detail, object }: StepProps) {
   const rights = useRights(object.name)
   const [takingBack, setTakingBack] = useState(false)
   const { id, state, created, updated, failed, skipped, report, error } = detail
-  const wrote = !detail.dryRun && created + updated > 0
+  const touched = created + updated > 0
+  const wrote = !detail.dryRun && (touched || alongOf(detail) !== undefined)
   const there = state !== 'reverted'
   const mayOrder = useRights('order').import
-  const sells = object.domain === 'orders' && isOn('value')
+  // Where that function is off, its page says so and switches it on.
+  const maySwitch = useCapability('settings')
+  const sells = object.domain === 'orders' && (isOn('value') || maySwitch)
   return (
     <Page
       title={detail.fileName}
@@ -36,7 +39,7 @@ export function ResultStep({ detail, object }: StepProps) {
           <LinkButton to="/import" search={{ object: object.plural }}>
             {t('wizard.another')}
           </LinkButton>
-          {wrote && there && hasPage(object) && (
+          {wrote && touched && there && hasPage(object) && (
             <LinkButton
               to="/$plural"
               params={{ plural: object.plural }}

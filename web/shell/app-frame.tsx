@@ -12,6 +12,7 @@ import { Banners } from './banners.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Firm } from './firm.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
+import { OffFunction, useOffFunction } from './off-function.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useNoteVisits } from './visited-records.ts'
@@ -36,6 +37,7 @@ function Frame() {
   const [helping, setHelping] = useState(false)
   const [drawn, setDrawn] = useState(false)
   const place = useRouterState({ select: (state) => state.location.pathname })
+  const off = useOffFunction(place)
   useSessionEnd()
   useLiveChanges()
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the off-canvas sidebar
@@ -76,7 +78,7 @@ function Frame() {
                 <UnreadDot />
               </button>
             )}
-            <Outlet />
+            {off ? <OffFunction name={off} /> : <Outlet />}
           </main>
           {narrow && <PhoneBar onSearch={search} />}
         </div>
