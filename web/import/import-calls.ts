@@ -137,6 +137,12 @@ export async function correctRow(id: string, row: number, cells: string[]): Prom
   keep(await inOrder(() => api<ImportDetail>('PATCH', `/imports/${id}/rows/${row}`, { body: { cells } })))
 }
 
+/** Records that come along with the rows' own, the most of one object. */
+export function alongOf({ report: { made, changed } }: ImportSummary): { name: string; count: number } | undefined {
+  const [most] = [...Object.entries(made), ...Object.entries(changed)].sort(([, a], [, b]) => b - a)
+  return most && most[1] > 0 ? { name: most[0], count: most[1] } : undefined
+}
+
 /** Has an import that was checked checked again with other options. */
 export async function checkWith(id: string, patch: ImportPatch): Promise<void> {
   await inOrder(() => patchImport(id, patch))
