@@ -43,7 +43,7 @@ export const needsRoutes = [
     method: 'POST',
     path: '/needs/{id}/actions',
     auth: 'member',
-    summary: 'Make a task that keeps the need as its reason',
+    summary: 'Create a task that keeps the need as its reason',
     tags: ['needs'],
     params,
     body: z.strictObject({

@@ -58,7 +58,7 @@ const reason = z.object({ code: z.string(), message: z.string(), field: z.string
 /** What a change would do. `judged` records were looked at one by one; the counts below are of these. */
 export const previewSchema = z.object({
   count: z.int().meta({ description: 'Records of the selection that the caller may see.' }),
-  notAllowed: z.int().meta({ description: 'Of these, records that he may see but not change.' }),
+  notAllowed: z.int().meta({ description: 'Of these, records that the caller may see but not change.' }),
   judged: z.int(),
   changing: z.int(),
   same: z.int(),

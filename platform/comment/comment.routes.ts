@@ -25,7 +25,7 @@ const commentSchema = z.object({
 })
 const writtenSchema = commentSchema.extend({
   unreached: z.array(z.object({ id: z.guid(), name: z.string() })).meta({
-    description: 'Mentioned people who may not see the record, and so are told nothing.',
+    description: 'Mentioned people who may not see the record and are therefore not notified.',
   }),
 })
 const words = {
@@ -58,7 +58,7 @@ const commentRoutes = [
     method: 'POST',
     path: '/comments',
     auth: 'member',
-    summary: 'Say something about a record; mentioned people and teams are told, as far as they may see it',
+    summary: 'Comment on a record; mentioned people and teams are notified if they may see it',
     tags: ['comments'],
     body: z.strictObject({ ...record, ...words }),
     status: 201,
@@ -95,7 +95,7 @@ const commentRoutes = [
     method: 'GET',
     path: '/comments/{id}/history',
     auth: 'member',
-    summary: 'The former words of a comment',
+    summary: 'Earlier texts of a comment',
     tags: ['comments'],
     params,
     query: z.strictObject({ limit: limitParam, before: idParam.optional() }),
@@ -109,7 +109,7 @@ const commentRoutes = [
     method: 'PATCH',
     path: '/comments/{id}',
     auth: 'member',
-    summary: 'Change an own comment; its former words stay in its history',
+    summary: "Change one of the caller's own comments; its earlier texts are kept",
     tags: ['comments'],
     params,
     body: z.strictObject({ version: z.int(), ...words }),
@@ -120,7 +120,7 @@ const commentRoutes = [
     method: 'DELETE',
     path: '/comments/{id}',
     auth: 'member',
-    summary: 'Take an own comment away',
+    summary: "Delete one of the caller's own comments",
     tags: ['comments'],
     params,
     response: null,
@@ -130,7 +130,7 @@ const commentRoutes = [
     method: 'POST',
     path: '/comments/{id}/restore',
     auth: 'member',
-    summary: 'Bring an own comment back',
+    summary: "Restore one of the caller's own comments",
     tags: ['comments'],
     params,
     response: commentSchema,
@@ -162,7 +162,7 @@ const followRoutes = [
     method: 'PUT',
     path: '/following',
     auth: 'member',
-    summary: 'Follow a record, or mute it; being mentioned by name is told all the same',
+    summary: 'Follow a record, or mute it; mentions are notified in any case',
     tags: ['comments'],
     body: z.strictObject({ ...record, following: z.boolean() }),
     response: followingSchema,

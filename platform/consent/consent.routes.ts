@@ -26,7 +26,7 @@ export const consentRoutes = [
     method: 'GET',
     path: '/personal-data/{object}/{id}/consents',
     auth: 'member',
-    summary: 'What a person allowed us and took back, the latest first',
+    summary: 'Consents and withdrawals of a person, the latest first',
     tags: ['privacy'],
     params,
     response: z.object({ data: z.array(consentShape) }),
@@ -39,7 +39,7 @@ export const consentRoutes = [
     method: 'POST',
     path: '/personal-data/{object}/{id}/consents',
     auth: 'member',
-    summary: 'Register that a person allowed us something, or took it back; entries are never changed',
+    summary: "Register a person's consent or its withdrawal; entries are never changed",
     tags: ['privacy'],
     params,
     body: z.strictObject({

@@ -96,7 +96,7 @@ export const definitionRoutes = [
     ...about,
     method: 'GET',
     path: `${base}/{name}/usage`,
-    summary: 'What hangs on an object that the firm added: how many records it has, and what counts them',
+    summary: 'Where an object that the firm added is used: how many records it has, and what counts or refers to them',
     params: named,
     response: usageShape,
     handler: (ctx, { params: { name } }) => objectUsage(ctx, name),

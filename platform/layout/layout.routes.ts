@@ -46,7 +46,7 @@ export const layoutRoutes = [
     path: '/layouts/{object}',
     auth: 'member',
     right: 'settings',
-    summary: 'Back to the standard arrangement; for a role, back to that of everybody',
+    summary: 'Reset the layout to the standard, that of a role to the layout for everybody',
     tags: ['layouts'],
     params,
     query: z.strictObject({ role: role.unwrap().optional() }),

@@ -31,7 +31,7 @@ export const noticeRoutes = [
     method: 'GET',
     path: '/notices',
     auth: 'member',
-    summary: 'What the caller was told, the latest first',
+    summary: "The caller's notices, the latest first",
     tags: ['notices'],
     query: z.strictObject({ limit: limitParam, beforeAt: instant.optional(), beforeId: idParam.optional() }),
     response: z.object({
@@ -57,7 +57,7 @@ export const noticeRoutes = [
     method: 'GET',
     path: '/notices/mail',
     auth: 'member',
-    summary: 'After how many minutes the caller is mailed what he has not read; null for never',
+    summary: 'After how many minutes unread notices are mailed to the caller; null for never',
     tags: ['notices'],
     response: mailSchema,
     handler: async (ctx, { services: { post } }) => ({
@@ -69,7 +69,7 @@ export const noticeRoutes = [
     method: 'PUT',
     path: '/notices/mail',
     auth: 'member',
-    summary: 'Choose after how many minutes one is mailed what one has not read; null for never',
+    summary: 'Choose after how many minutes unread notices are mailed; null for never',
     tags: ['notices'],
     body: z.strictObject({ afterMinutes: z.int().min(1).max(720).nullable() }),
     response: mailSchema,

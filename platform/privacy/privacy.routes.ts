@@ -20,7 +20,7 @@ export const privacyRoutes = [
     method: 'GET',
     path: '/personal-data/{object}/{id}',
     auth: 'member',
-    summary: 'All that is kept about a person, to look at or to hand over to him; who asked for it stands in the log',
+    summary: 'Everything that is kept about a person; the request is logged',
     tags: ['privacy'],
     params,
     query: z.strictObject({ purpose: z.enum(['view', 'handOver']).default('view') }),

@@ -23,7 +23,8 @@ export const eventRoutes = [
     method: 'GET',
     path: '/events',
     auth: 'member',
-    summary: 'Server-sent events: `changed` with the object of which something changed, as far as one may read it',
+    summary:
+      'Server-sent events: `changed` with the object of which something changed, as far as the caller may read it',
     tags: ['events'],
     response: z.string(),
     handler: async (ctx, { request, services }) => {

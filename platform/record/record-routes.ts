@@ -200,7 +200,7 @@ function writingRoutes(object: ObjectDefinition): Record<WritingRoute, Route> {
       method: 'POST',
       path: `${path}/{id}/restore`,
       auth: 'member',
-      summary: 'Take out of the recycle bin',
+      summary: 'Restore from the recycle bin',
       tags,
       params,
       response: record,

@@ -21,7 +21,7 @@ export const recycleBinRoutes = [
     method: 'GET',
     path: '/recycle-bin',
     auth: 'member',
-    summary: 'List deleted records of an object that the caller may restore, what was deleted last first',
+    summary: 'List deleted records of an object that the caller may restore, most recently deleted first',
     tags,
     query: z.strictObject({
       object: z.string().max(100),

@@ -46,7 +46,7 @@ export const shareRoutes = [
     method: 'DELETE',
     path: '/shares/{id}',
     auth: 'member',
-    summary: 'End a share',
+    summary: 'Stop sharing',
     tags: ['shares'],
     params: z.strictObject({ id: idParam }),
     response: null,

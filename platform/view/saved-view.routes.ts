@@ -110,7 +110,7 @@ export const savedViewRoutes = [
     method: 'POST',
     path: '/views/{id}/restore',
     auth: 'member',
-    summary: 'Bring a deleted view back',
+    summary: 'Restore a deleted view',
     tags: ['views'],
     params,
     response: viewShape,

@@ -15,7 +15,7 @@ import { findServer } from './with-server.ts'
 
 export const command: Command = {
   usage: 'FILE [--replace] [--json]',
-  summary: 'Puts a backup in the place of the database, whole or not at all. The server must be stopped.',
+  summary: 'Replaces the database by a backup, completely or not at all. The server must be stopped.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args,

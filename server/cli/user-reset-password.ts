@@ -5,7 +5,7 @@ import { withServer } from './with-server.ts'
 
 export const command: Command = {
   usage: '--email E [--password P] [--json]',
-  summary: 'Sets a new password, or prints a link with which the person sets one. Needs no mail server.',
+  summary: 'Sets a new password, or prints a link to set one. Needs no mail server.',
   run: async (args) => {
     const { values } = parseArgs({ args, options: { email: { type: 'string' }, password: { type: 'string' } } })
     const body = { email: required(values.email, '--email'), password: values.password }

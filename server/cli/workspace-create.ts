@@ -5,7 +5,7 @@ import { withServer } from './with-server.ts'
 
 export const command: Command = {
   usage: '--name N --email E --password P [--locale zh-CN] [--currency CNY] [--timezone Asia/Shanghai] [--json]',
-  summary: 'Makes a workspace with its first administrator; prints { workspaceId, userId, apiKey }.',
+  summary: 'Creates a workspace with its first administrator; prints { workspaceId, userId, apiKey }.',
   run: async (args) => {
     const { values } = parseArgs({
       args,

@@ -10,7 +10,7 @@ export const followUpRoutes = [
     method: 'POST',
     path: '/accounts/{id}/follow-ups',
     auth: 'member',
-    summary: 'Write down what was done with an account and, in the same go, when the next step is (null: none)',
+    summary: 'Record a follow-up of an account together with the next step (null: none)',
     tags: ['accounts', 'activities'],
     params: z.strictObject({ id: idParam }),
     body: z.strictObject({

@@ -68,7 +68,7 @@ export const apiKeyRoutes = [
     path: '/api-keys/{id}',
     changesAccess: true,
     auth: 'member',
-    summary: 'End an API key at once',
+    summary: 'Revoke an API key at once',
     tags: ['api-keys'],
     params: z.strictObject({ id: idParam }),
     response: null,

@@ -31,7 +31,7 @@ export const handOverRoutes = [
     changesAccess: true,
     auth: 'member',
     right: 'members',
-    summary: 'Hand over what a member owns, and shut him out in the same transaction',
+    summary: 'Hand over what a member owns, and deactivate him in the same transaction',
     tags: ['users'],
     params,
     body: z.strictObject({

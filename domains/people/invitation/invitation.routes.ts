@@ -38,7 +38,7 @@ export const invitationRoutes = [
     path: '/invitations',
     auth: 'member',
     right: 'members',
-    summary: 'Invite somebody; the link is told this once and also mailed where mail is configured',
+    summary: 'Invite somebody; the link is returned only once, and mailed where mail is configured',
     tags: ['invitations'],
     body: z.strictObject({
       email: emailAddress,

@@ -25,7 +25,7 @@ export const meRoutes = [
     method: 'GET',
     path: '/me',
     auth: 'member',
-    summary: 'The member who asks',
+    summary: 'The calling member',
     tags: ['me'],
     response: meShape,
     handler: async (ctx) => me(ctx),
@@ -64,7 +64,7 @@ export const meRoutes = [
     method: 'GET',
     path: '/me/sessions',
     auth: 'login',
-    summary: 'Where one is signed in',
+    summary: 'The sessions of the member',
     tags: ['me'],
     response: z.object({
       data: z.array(

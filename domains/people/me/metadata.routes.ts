@@ -21,7 +21,7 @@ export const metadataRoutes = [
     method: 'GET',
     path: '/metadata',
     auth: 'member',
-    summary: 'What the member works with: himself, the workspace, his rights, the modules that are on',
+    summary: "The member's session: himself, the workspace, his rights, the modules that are on",
     tags: ['me'],
     response: z.object({
       me: meShape,

@@ -58,7 +58,7 @@ export const setupRoutes = [
     path: '/setup',
     changesAccess: true,
     auth: 'public',
-    summary: 'Do the first set-up: the firm, its administrator, what to start with',
+    summary: 'First set-up: the firm, its administrator, what to start with',
     tags: ['set-up'],
     body: setupBody,
     response: z.object({ workspaceId: z.string(), userId: z.string() }),

@@ -42,7 +42,8 @@ export const territoryRoutes = [
     path: '/territories',
     auth: 'member',
     right: 'roles',
-    summary: 'Make a territory; the records that its rule chooses are placed at once, many of them in the background',
+    summary:
+      'Create a territory; the records that its rule matches are assigned at once, large numbers in the background',
     tags: ['territories'],
     body: z.strictObject({
       name,
@@ -78,7 +79,7 @@ export const territoryRoutes = [
     path: '/territories/{id}',
     auth: 'member',
     right: 'roles',
-    summary: 'End a territory',
+    summary: 'Delete a territory',
     tags: ['territories'],
     params,
     response: null,

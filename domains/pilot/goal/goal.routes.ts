@@ -83,7 +83,7 @@ export const pilotRoutes = [
     ...change,
     method: 'PUT',
     path: '/problem-ranking',
-    summary: 'Say which problems the firm has, how much they stand out and how urgent they are; answers them ranked',
+    summary: "State the firm's problems with prominence and urgency; returns them ranked",
     body: z.strictObject({
       problems: z
         .array(
@@ -172,7 +172,7 @@ export const pilotRoutes = [
     right: 'settings',
     method: 'POST',
     path: '/pilot-goals/{id}/measurement',
-    summary: 'Measure the figure of a goal if nobody has today and the product can',
+    summary: 'Measure the figure of a goal, unless it was measured today or the product cannot',
     params,
     body: nothing,
     response: z.object({ measured: z.boolean() }),
@@ -207,7 +207,7 @@ export const pilotRoutes = [
     ...change,
     method: 'POST',
     path: '/pilot-goals/{id}/end',
-    summary: 'End a goal: finished, when what came decides whether it was reached, or stopped for a reason',
+    summary: 'End a goal: finished, so that the result decides whether it was reached, or stopped with a reason',
     params,
     body: z.union([
       z.strictObject({ state: z.literal('finished'), reason: line.max(2_000).optional(), outcome: figure.optional() }),
@@ -221,7 +221,7 @@ export const pilotRoutes = [
     ...change,
     method: 'POST',
     path: '/pilot-goals/{id}/undo',
-    summary: 'Take the start of a goal back: functions and menu are as before',
+    summary: 'Undo the start of a goal: functions and menu are as before',
     params,
     body: nothing,
     response: null,

@@ -39,7 +39,7 @@ const measured = z.object({
   limits: z
     .object({ red: z.number(), green: z.number() })
     .nullable()
-    .meta({ description: 'Harm below red, good from green on; turned round where less is better' }),
+    .meta({ description: 'Red below, green from; reversed where less is better' }),
   on: z.boolean().meta({ description: 'Whether its module is on; nothing is measured of one that is off' }),
   measurement,
   status: z.enum(['harm', 'look', 'good', 'unknown']).nullable(),
@@ -121,7 +121,8 @@ export const lighthouseRoutes = [
     method: 'GET',
     path: '/lighthouse/care',
     auth: 'member',
-    summary: 'Whom to care for today, and why, with the next action; the same facts give the same order',
+    summary:
+      'Customers who need attention today, with the reason and the next action; the same facts give the same order',
     tags: ['pilot'],
     query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(12) }),
     response: z.object({ covers, customers: z.int(), more: z.boolean(), data: z.array(careLine) }),

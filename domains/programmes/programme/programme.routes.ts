@@ -35,7 +35,7 @@ export const programmeRoutes = [
     method: 'GET',
     path: '/programmes-overview',
     reads: ['programme.*', 'programmeStep.state', 'programmeStep.dueOn', 'wave.*'],
-    summary: 'Programmes that were started against those that were finished, and which have gone to sleep',
+    summary: 'Programmes started and finished, and those without progress',
     response: overviewAnswer,
     handler: (ctx) => programmesOverview(ctx),
   }),
@@ -55,14 +55,14 @@ export const programmeRoutes = [
   defineRoute({
     ...command,
     path: '/programmes/{id}/draw',
-    summary: 'Draw who is treated and who is the control group, and put all into waves; once and for all',
+    summary: 'Draw the treated customers and the control group, and assign waves; cannot be repeated',
     body: nothing,
     handler: (ctx, { params: { id } }) => drawProgramme(ctx, { programmeId: id }),
   }),
   defineRoute({
     ...command,
     path: '/programmes/{id}/agree-hours',
-    summary: 'Say which hours each role gives, from which daily work, and who agreed',
+    summary: 'Agree the hours of each role: from which daily work they come, and who agreed',
     body: z.strictObject({
       hours: z
         .array(
@@ -87,7 +87,8 @@ export const programmeRoutes = [
   defineRoute({
     ...command,
     path: '/programmes/{id}/waves/{number}/release',
-    summary: 'Make the steps of a wave, in the background; again: the same job, or on from where it ended',
+    summary:
+      'Release a wave: creates its steps in the background; called again, returns the same job or continues where it ended',
     params: z.strictObject({ id: idParam, number: z.coerce.number().int().min(1).max(1_000) }),
     body: nothing,
     status: 202,
@@ -116,7 +117,7 @@ export const programmeRoutes = [
   defineRoute({
     ...command,
     path: '/programmes/{id}/finish',
-    summary: 'End a programme of which nothing is left to do, or say that it ran elsewhere',
+    summary: 'End a programme with nothing left to do, or record that it ran elsewhere',
     body: z.strictObject({
       ranElsewhere: z.strictObject({ startedOn: z.iso.date(), endedOn: z.iso.date() }).optional(),
     }),
@@ -138,7 +139,7 @@ export const programmeRoutes = [
     method: 'GET',
     path: '/programmes/{id}/members',
     reads: ['programmeStep.state'],
-    summary: 'Who was drawn for what and who was left out, first in line first',
+    summary: 'Members of a draw and those left out, in order of priority',
     params,
     query: z.strictObject({
       standing: z.enum(standings).optional(),

@@ -16,7 +16,7 @@ export const stepRoutes = [
   defineRoute({
     ...command,
     path: '/programme-steps/{id}/done',
-    summary: 'Say that a step was done; its task is done with it, or a follow-up that did it takes its place',
+    summary: 'Mark a step as done, together with its task, or by a follow-up that did it',
     body: z.strictObject({
       happenedAt: z.iso.datetime({ offset: true }).optional(),
       spentHours: z.number().min(0).max(1_000).optional(),
@@ -27,7 +27,7 @@ export const stepRoutes = [
   defineRoute({
     ...command,
     path: '/programme-steps/{id}/skip',
-    summary: 'Leave a step out, with the reason',
+    summary: 'Skip a step, with the reason',
     body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
     handler: (ctx, { params: { id }, body }) => skipStep(ctx, { stepId: id, ...body }),
   }),

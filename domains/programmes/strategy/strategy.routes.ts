@@ -97,7 +97,7 @@ export const strategyRoutes = [
     ...about,
     method: 'POST',
     path: '/ready-strategies',
-    summary: 'Put the segments and cells of the active goal that are missing into the grid',
+    summary: 'Create the segments and strategy cells of the active goal that are missing',
     body: z.strictObject({}),
     response: z.object({ segments: count, strategies: count }),
     handler: (ctx) => applyReadyStrategies(ctx),

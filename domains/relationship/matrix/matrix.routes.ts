@@ -51,7 +51,7 @@ export const matrixRoutes = [
     method: 'POST',
     path: '/relationship-matrix/placings',
     auth: 'member',
-    summary: 'Place all accounts anew; other cut points are the settings of the firm',
+    summary: "Place all accounts in the loyalty matrix again; cut points given here become the firm's settings",
     tags: ['relationship'],
     body: z.strictObject({
       attitudeCut: z.number().min(1).max(99).optional(),

@@ -29,7 +29,7 @@ export const planRoutes = [
     method: 'POST',
     path: '/joint-plans/{id}/link',
     auth: 'member',
-    summary: 'A link by which the customer sees and confirms the plan; it is told this once',
+    summary: 'Create a link by which the customer sees and confirms the plan; it is returned only once',
     tags: ['relationship'],
     params: z.strictObject({ id: idParam }),
     body: z.strictObject({}),

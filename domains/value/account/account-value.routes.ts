@@ -67,7 +67,7 @@ const valueView = z.object({
       ask: reason.nullable().meta({ description: 'Why it is unknown and how to ask' }),
     })
     .nullable()
-    .meta({ description: 'What the customer said; purchases are no evidence of it. null: not for you to see' }),
+    .meta({ description: 'What the customer said; purchases are no evidence of it. null: hidden from the caller' }),
   judgement: judgement.nullable(),
 })
 
@@ -118,7 +118,7 @@ export const accountValueRoutes = [
     method: 'PUT',
     path: '/accounts/{id}/value/judgement',
     auth: 'member',
-    summary: 'Write down what you think the account is worth, with the reason',
+    summary: 'Record a judgement of what the account is worth, with the reason',
     tags: ['value'],
     params: z.strictObject({ id: idParam }),
     body: z.strictObject({

@@ -17,13 +17,8 @@ export const runInput = z.strictObject({
     .date()
     .optional()
     .meta({ description: 'Last day whose orders count; today, or the last order where that is long ago' }),
-  horizon: z
-    .number()
-    .gt(0)
-    .max(36_500)
-    .optional()
-    .meta({ description: 'How far to forecast, in units; a year unless told' }),
-  discountRate: share.default(0.1).meta({ description: 'A year; discounts the residual value' }),
+  horizon: z.number().gt(0).max(36_500).optional().meta({ description: 'Forecast horizon in units; default: a year' }),
+  discountRate: share.default(0.1).meta({ description: 'Discount rate of a year, for the residual value' }),
   tierLimits: z
     .array(share)
     .min(1)
