@@ -221,7 +221,7 @@ function requireOpen(record: ImportRecord): void {
   throw new AppError('conflict')
 }
 
-/** As it was, as long as its column is; chosen anew where other columns are mapped and none was chosen before. */
+/** As it was, as long as its column is; chosen again where other columns are mapped and none was chosen before. */
 function keptMatch(
   { matchField, mapping: before }: ImportRecord,
   mapping: (string | null)[],

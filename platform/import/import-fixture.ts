@@ -19,6 +19,8 @@ export type ImportAnswer = {
     made: Record<string, number>
     kept: number
     suspected: number
+    changed: Record<string, number>
+    noted: number
   }
   error: { code: string; message: string } | null
   match: string | null

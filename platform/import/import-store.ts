@@ -60,7 +60,7 @@ export type ImportRecord = {
   updated: number
   skipped: number
   failed: number
-  /** What the staged rows were made by; other options stage them anew. */
+  /** What the staged rows were made by; other options stage them again. */
   stagedAs: string | null
   stagedTo: number
   stagedWhole: boolean

@@ -5,7 +5,7 @@ import { type Batch, inBatch } from './batch.ts'
 import { followAliases } from './follow-aliases.ts'
 import { stagedValue, type UniqueField } from './import-plan.ts'
 import type { ImportRecord, ImportReport } from './import-store.ts'
-import { judgeCompanions } from './make-companions.ts'
+import { type CompanionCounts, judgeCompanions } from './make-companions.ts'
 import {
   isMatched,
   isTaken,
@@ -26,7 +26,7 @@ import { judgeMatched } from './update-matched.ts'
 export type Judgement = { created: number; updated: number; skipped: number; failed: number; report: ImportReport }
 
 /** How many rows would change nothing, how many of those that would be new seem to be here already, and how many records would come along. */
-export type Judged = { unchanged: number; suspected: number; along: Record<string, number> }
+export type Judged = { unchanged: number; suspected: number; along: CompanionCounts }
 
 /**
  * A trial: marks the rows of a batch that would fail, as `judged`, so that they can be shown and corrected, and what becomes of those
@@ -114,7 +114,8 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected
       existing: leftOut,
       unchanged: same,
       suspected,
-      made: { ...(await missingCounts(ctx, batch)), ...along },
+      made: { ...(await missingCounts(ctx, batch)), ...along.made },
+      changed: along.changed,
       noted: await countNoted(ctx, record.id),
     },
   }

@@ -48,8 +48,8 @@ export async function makeCompanions(ctx: Ctx, batch: Batch): Promise<CompanionC
   return counts
 }
 
-/** The same as a trial: how many would be made. Rows of one new record are told by its key. */
-export async function judgeCompanions(ctx: Ctx, batch: Batch): Promise<Record<string, number>> {
+/** The same as a trial: how many would be made or changed. Rows of one new record are told by its key. */
+export async function judgeCompanions(ctx: Ctx, batch: Batch): Promise<CompanionCounts> {
   const { record, plan } = batch
   const found = plan.match
     ? sql`(select t.id from ${matchedRows(ctx, batch).rows} t where ${matches(ctx, batch, 't')} limit 1)`
@@ -58,15 +58,21 @@ export async function judgeCompanions(ctx: Ctx, batch: Batch): Promise<Record<st
   const leftOut = record.mode === 'create' ? sql`and not ${isMatched(ctx, batch)}` : sql``
   const rows = sql`(select * from import_row r where r.outcome is distinct from 'existing' ${leftOut}) r`
   const recordId = sql`coalesce(r.record_id, ${found})::text, ${key}, r.id::text`
-  const made: Record<string, number> = {}
+  const counts: CompanionCounts = { made: {}, changed: {} }
   for (const companion of plan.companions) {
     const { name } = companion.to.object
-    await eachPage(ctx, batch, { companion, rows, recordId: sql`coalesce(${recordId})` }, async ({ fresh, notes }) => {
-      made[name] = (made[name] ?? 0) + fresh.length
-      await addNotes(ctx, record.id, notes)
-    })
+    await eachPage(
+      ctx,
+      batch,
+      { companion, rows, recordId: sql`coalesce(${recordId})` },
+      async ({ fresh, changed, notes }) => {
+        counts.made[name] = (counts.made[name] ?? 0) + fresh.length
+        counts.changed[name] = (counts.changed[name] ?? 0) + changed.size
+        await addNotes(ctx, record.id, notes)
+      },
+    )
   }
-  return made
+  return counts
 }
 
 type Source = { companion: Companion; rows: Sql; recordId: Sql }

@@ -24,7 +24,7 @@ export async function makeMissing(ctx: Ctx, batch: Batch): Promise<Record<string
   return made
 }
 
-/** How often others may make what is missing between our look and our write until it is not for us to go on. */
+/** How often others may make what is missing between our look and our write until it is not for us to continue. */
 const mostRaces = 5
 
 /** Makes what is missing; where others made some of it meanwhile, that is found by a second look and only the rest made. */

@@ -174,7 +174,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     await noteOtherNames(ctx, { record, plan: importPlanOf(ctx, record), from: 0, to: record.total! })
     return record
   })
-  const whole: Judged = { unchanged: 0, suspected: 0, along: {} }
+  const whole: Judged = { unchanged: 0, suspected: 0, along: { made: {}, changed: {} } }
   for (let from = 0; from < total!; from += judgedAtOnce) {
     const judged = await job.step(async (ctx) => {
       await goByIndex(ctx)
@@ -186,7 +186,8 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     })
     whole.unchanged += judged.unchanged
     whole.suspected += judged.suspected
-    whole.along = added(whole.along, judged.along)
+    whole.along.made = added(whole.along.made, judged.along.made)
+    whole.along.changed = added(whole.along.changed, judged.along.changed)
   }
   await job.step(async (ctx) => {
     const record = await readImport(ctx, importId, { lock: true })

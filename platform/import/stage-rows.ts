@@ -30,7 +30,7 @@ export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
     .digest('hex')
 }
 
-/** Reads the file into `import_row`, chunk by chunk, committed with how far it came. Goes on where it was stopped. */
+/** Reads the file into `import_row`, chunk by chunk, committed with how far it came. Continues where it was stopped. */
 export async function stageFile(job: RunningJob, importId: string, path: string): Promise<void> {
   let record = await job.step((ctx) => readImport(ctx, importId))
   const stamp = await job.step(async (ctx) => stagingStamp(ctx, record))

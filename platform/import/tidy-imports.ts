@@ -6,7 +6,7 @@ import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.t
 
 const hour = 3_600_000
 const day = 24 * hour
-/** How long an uploaded file is kept after its import has ended, and a draft that nobody goes on with. */
+/** How long an uploaded file is kept after its import has ended, and a draft that nobody continues with. */
 const keepFileMs = 7 * day
 /** How long an import can be taken back and its failed rows be fetched. */
 const keepRowsMs = 30 * day
@@ -35,7 +35,7 @@ export async function tidyWorkspace(
   )
   for (const { id, key } of files) {
     await removeFile(config, key)
-    // A draft without its file cannot go on.
+    // A draft without its file cannot continue.
     await db.inWorkspace(ws, (tx) =>
       tx.run(sql`
         update import set file_key = null, state = case when state = 'draft' then 'cancelled' else state end,

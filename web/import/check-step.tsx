@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { FaultGrid } from './fault-grid.tsx'
-import { checkWith, runImport } from './import-calls.ts'
+import { alongOf, checkWith, runImport } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
 import { SUSPECTED } from './match-choice.tsx'
 import { NotedRows } from './noted-rows.tsx'
@@ -19,15 +19,18 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
   const words = useImportWords(object.name)
   const { busy, fault, act } = useImportAction()
   const [corrected, setCorrected] = useState<ReadonlySet<number>>(new Set())
-  const { id, created, updated, skipped, failed, report, layout, choices } = detail
+  const { id, created, updated, failed, report, layout, choices } = detail
   const suspected = choices.suspected ?? 'create'
-  const left = skipped - (suspected === 'skip' ? report.suspected : 0)
+  const left = report.existing - (suspected === 'skip' ? report.suspected : 0)
+  const along = alongOf(detail)
   const good = created + updated + corrected.size
   const bad = failed - corrected.size
   const run = (trial: boolean) => void act(() => runImport(id, { trial }))
   const button = (
-    <Button type="primary" loading={busy} disabled={good === 0} onClick={() => run(false)}>
-      {t('wizard.import', { counted: words.counted(good) })}
+    <Button type="primary" loading={busy} disabled={good === 0 && !along} onClick={() => run(false)}>
+      {t('wizard.import', {
+        counted: good > 0 || !along ? words.counted(good) : words.counted(along.count, along.name),
+      })}
     </Button>
   )
   const lines = [
@@ -36,6 +39,10 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
     ...Object.entries(report.made).map(
       ([name, count]) => count > 0 && t('wizard.would.make', { counted: words.counted(count, name) }),
     ),
+    ...Object.entries(report.changed).map(
+      ([name, count]) => count > 0 && t('wizard.would.change', { counted: words.counted(count, name) }),
+    ),
+    report.unchanged > 0 && t('wizard.would.same', { number: words.number(report.unchanged), count: report.unchanged }),
     left > 0 && t('wizard.would.skip', { number: words.number(left), count: left }),
     report.suspected > 0 &&
       t(`wizard.would.suspected.${suspected}`, { number: words.number(report.suspected), count: report.suspected }),

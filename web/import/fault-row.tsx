@@ -6,7 +6,7 @@ import type { FileColumn, ImportRow } from './import-calls.ts'
 interface FaultRowProps {
   row: ImportRow
   columns: (FileColumn & { place: number })[]
-  /** Keeps the cells and checks the row anew; answers why not. */
+  /** Keeps the cells and checks the row again; answers why not. */
   onCorrect: (cells: string[]) => Promise<string | undefined>
 }
 

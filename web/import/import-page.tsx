@@ -45,7 +45,7 @@ function useRecordsForgotten(detail: ImportDetail | undefined): void {
   }, [underWay])
 }
 
-/** How many rows the file has by the last count: the real run counts them anew while it reads. */
+/** How many rows the file has by the last count: the real run counts them again while it reads. */
 function useKnownTotal(detail: ImportDetail | undefined): number | null {
   const last = useRef<number | null>(null)
   if (detail?.total !== null && detail?.total !== undefined) last.current = detail.total

@@ -13,7 +13,7 @@ import './progress-step.css'
 type Work = 'waiting' | 'reading' | 'checking' | 'importing' | 'takingBack'
 
 /**
- * Work in the background: how far, how long still, and the way to stop it. It goes on when the page is closed. `known` is how many
+ * Work in the background: how far, how long still, and the way to stop it. It continues when the page is closed. `known` is how many
  * rows the file has, where that was found out before.
  */
 export function ProgressStep({ detail, object, known }: StepProps & { known: number | null }) {

@@ -191,6 +191,7 @@ function headerWarnings(headers: string[]): RowFault[] {
 
 function refuseHeader(row: SourceRow) {
   const [fault] = row.faults!
+  if (fault!.code === 'tooManyColumns') return refuseFile('tooManyColumns', fault!.params)
   return refuseFile('brokenHeader', { row: row.number, fault: fault!.code, ...fault!.params })
 }
 

@@ -15,7 +15,7 @@ export type RowSplitter = {
 
 /**
  * Splits text into rows of cells (RFC 4180 with mixed line ends). A row whose quotes are broken, that is too long, or that holds
- * unreadable characters is reported and does not spoil the rows after it: reading goes on at the line below its first.
+ * unreadable characters is reported and does not spoil the rows after it: reading continues at the line below its first.
  */
 export function createRowSplitter(delimiter: Delimiter): RowSplitter {
   const splitter = splitterFor(delimiter)

@@ -129,7 +129,7 @@ describe('reading a workbook', () => {
         workbookOf({
           sheet: `<row r="1">${Array.from({ length: 5_000 }, () => '<c t="str"><v>x</v></c>').join('')}</row>`,
         }),
-      'brokenHeader',
+      'tooManyColumns',
     ],
     ['no rows', () => workbookOf({ sheet: '' }), 'empty'],
   ])('refuses %s', async (_, make, code) => {
