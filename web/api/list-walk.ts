@@ -4,14 +4,19 @@ import { type PageAddress, pageRows } from './page-chain.ts'
 import { queryClient } from './query-client.ts'
 import { type ListArguments, listRecords } from './records.ts'
 
+/** A page of a list: how it is asked for, and its records as far as they were read. */
+export interface WalkPage {
+  query: ListArguments
+  by: PageAddress
+  ids?: readonly string[] | undefined
+}
+
 /**
- * The order in which a list stood when one left it for a record on its own page: from there one goes on in it. Changes made on the way, by
- * which a record would stand elsewhere now, do not lead one back or past others.
+ * The order in which records stood when one left them for a record on its own page: from there one goes on in it. Changes made on the way,
+ * by which a record would stand elsewhere now, do not lead one back or past others. Groups, columns of a board and days follow each other.
  */
 export interface ListWalk {
-  query: ListArguments
-  /** The pages of the list that are known: how each is asked for, and its records as far as they were read. */
-  pages: readonly { by: PageAddress; ids?: readonly string[] | undefined }[]
+  pages: readonly WalkPage[]
 }
 
 // As long as the tab: one may stay on a record for an hour before going on.
@@ -25,21 +30,29 @@ export function keepWalk(resource: string, walk: ListWalk): void {
 export function useListWalk(resource: string, id: string, go: (id: string) => void) {
   const client = useQueryClient()
   const { data: walk } = useQuery<ListWalk | null>({ queryKey: keys.walk(resource), enabled: false })
-  const place = walk && placeIn(walk, id)
   const step = async (by: 1 | -1) => {
     const found = walk && (await neighbour(walk, { resource, id, by }).catch(() => undefined))
     if (!found) return
     client.setQueryData(keys.walk(resource), found.walk)
     go(found.id)
   }
-  const may = (by: 1 | -1) => {
-    if (!walk || !place) return false
-    return walk.pages[place.page]!.ids![place.index + by] !== undefined || walk.pages[place.page + by] !== undefined
-  }
+  const may = walk && stepsFrom(walk, id)
   return {
-    known: Boolean(place),
-    before: may(-1) ? () => void step(-1) : undefined,
-    after: may(1) ? () => void step(1) : undefined,
+    known: Boolean(may),
+    before: may?.before ? () => void step(-1) : undefined,
+    after: may?.after ? () => void step(1) : undefined,
+  }
+}
+
+/** Whether records stand, or may stand, before and after one; undefined for one that the walk does not know. */
+export function stepsFrom(walk: ListWalk, id: string): { before: boolean; after: boolean } | undefined {
+  const place = placeIn(walk, id)
+  if (!place) return undefined
+  const { ids } = walk.pages[place.page]!
+  const holds = (page: WalkPage) => page.ids === undefined || page.ids.length > 0
+  return {
+    before: place.index > 0 || walk.pages.slice(0, place.page).some(holds),
+    after: place.index < ids!.length - 1 || walk.pages.slice(place.page + 1).some(holds),
   }
 }
 
@@ -50,33 +63,48 @@ interface Step {
 }
 
 /** The record beside this one, with the walk that knows its page too. */
-async function neighbour(walk: ListWalk, step: Step): Promise<{ id: string; walk: ListWalk } | undefined> {
-  const place = placeIn(walk, step.id)
+export async function neighbour(
+  walk: ListWalk,
+  { resource, id, by }: Step,
+): Promise<{ id: string; walk: ListWalk } | undefined> {
+  const place = placeIn(walk, id)
   if (!place) return undefined
-  const near = walk.pages[place.page]!.ids![place.index + step.by]
-  if (near !== undefined) return { id: near, walk }
-  const page = place.page + step.by
-  if (!walk.pages[page]) return undefined
-  const grown = walk.pages[page].ids ? walk : await withPage(walk, { resource: step.resource, page })
-  const ids = grown.pages.find(({ by }) => by === walk.pages[page]!.by)?.ids ?? []
-  const id = step.by === 1 ? ids[0] : ids.at(-1)
-  return id === undefined ? undefined : { id, walk: grown }
+  let { pages } = walk
+  let { page, index } = place
+  for (;;) {
+    const near = pages[page]!.ids![index + by]
+    if (near !== undefined) return { id: near, walk: { pages } }
+    page += by
+    if (!pages[page]) return undefined
+    if (!pages[page]!.ids) {
+      const read = await readPage(resource, { pages, page })
+      pages = [...pages.slice(0, page), ...read, ...pages.slice(page + 1)]
+      page += read.findIndex(({ ids }) => ids)
+    }
+    index = by === 1 ? -1 : pages[page]!.ids!.length
+  }
 }
 
-/** Reads a page, and learns of the one beyond it at an end of the walk. */
-async function withPage(walk: ListWalk, { resource, page }: { resource: string; page: number }): Promise<ListWalk> {
-  const { by } = walk.pages[page]!
+/** A page with its records, and beside it the one beyond it where its list goes on and the walk did not know. */
+async function readPage(
+  resource: string,
+  { pages, page }: { pages: readonly WalkPage[]; page: number },
+): Promise<WalkPage[]> {
+  const { query, by } = pages[page]!
   const { data, page: ends } = await listRecords(resource, {
-    ...walk.query,
+    ...query,
     include: [],
     fields: ['id'],
     limit: pageRows,
     ...by,
   })
-  const pages = walk.pages.map((known, index) => (index === page ? { by, ids: data.map(({ id }) => id) } : known))
-  if (page === pages.length - 1 && ends.nextCursor) pages.push({ by: { cursor: ends.nextCursor }, ids: undefined })
-  if (page === 0 && ends.prevCursor) pages.unshift({ by: { before: ends.prevCursor }, ids: undefined })
-  return { ...walk, pages }
+  const isEnd = (beside: WalkPage | undefined) => beside?.query !== query
+  const { prevCursor, nextCursor } = ends
+  return [
+    ...(prevCursor && isEnd(pages[page - 1]) ? [{ query, by: { before: prevCursor } }] : []),
+    { query, by, ids: data.map(({ id }) => id) },
+    ...(nextCursor && isEnd(pages[page + 1]) ? [{ query, by: { cursor: nextCursor } }] : []),
+  ]
 }
 
 function placeIn({ pages }: ListWalk, id: string): { page: number; index: number } | undefined {

@@ -18,6 +18,9 @@ function about(what: string): InvalidateQueryFilters {
 /** A server that starts again answers with a refusal, after which a browser would not ask any more. */
 const AGAIN_MS = 3_000
 
+/** A stream that takes longer to open may have missed what changed after the page was read. */
+const AT_ONCE_MS = 500
+
 /**
  * Follows what changes in the firm, by colleagues, imports and background tasks, so that open pages show it without a reload.
  * Only the tab in front listens: a browser keeps few connections to one server, and each listener holds one.
@@ -40,10 +43,11 @@ export function useLiveChanges(): void {
         return
       }
       const opened = new EventSource('/api/v1/events')
+      const asked = Date.now()
       source = opened
       opened.addEventListener('open', () => {
         // Nobody said what changed while nobody listened.
-        const old = missed ? [['records'], ['notices']] : []
+        const old = missed || Date.now() - asked > AT_ONCE_MS ? [['records'], ['notices']] : []
         for (const queryKey of old) void queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false })
         missed = false
       })

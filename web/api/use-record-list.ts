@@ -107,8 +107,8 @@ export function useRecordList(resource: string, query: ListArguments): RecordLis
     waiting,
     walk: () => {
       const { links, above } = shown.chain
-      const known = links.map((link) => ({ by: link.by, ids: pageOf(link)?.data.map(({ id }) => id) }))
-      return { query, pages: above === null ? known : [{ by: { before: above } }, ...known] }
+      const known = links.map((link) => ({ query, by: link.by, ids: pageOf(link)?.data.map(({ id }) => id) }))
+      return { pages: above === null ? known : [{ query, by: { before: above } }, ...known] }
     },
     error: pages.find((page) => page.error)?.error ?? null,
     retry: () => {

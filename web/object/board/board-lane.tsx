@@ -1,5 +1,5 @@
 import { useDroppable } from '@dnd-kit/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OptionWord } from '#fields/choice/web.tsx'
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
@@ -52,9 +52,11 @@ export function BoardLane({
   const formats = useFormats()
   const { setNodeRef, isOver } = useDroppable({ id: column.id, disabled: !takes })
   const cursor = first?.page.nextCursor ?? null
-  const further = useFurtherOf(object.plural, { ...list, group: column.group }, cursor)
-  const records = [...(first?.data ?? []), ...(cursor ? (further.data?.pages.flatMap(({ data }) => data) ?? []) : [])]
-  const cards = withMoves(records, { place: column.id, moves })
+  const [begun, setBegun] = useState(false)
+  const further = useFurtherOf(object.plural, { ...list, group: column.group }, { cursor, begun })
+  const pages = cursor ? (further.data?.pages ?? []) : []
+  const records = [first, ...pages].flatMap((page) => page?.data ?? [])
+  const cards = onceEach(withMoves(records, { place: column.id, moves }))
   const more = cursor !== null && (further.data === undefined || further.hasNextPage)
   const moved = [...moves.values()].filter(({ to }) => to === column.id).length
   const left = records.filter(({ id }) => moves.has(id) && moves.get(id)?.to !== column.id).length
@@ -93,15 +95,17 @@ export function BoardLane({
           </li>
         ))}
         {more && (
-          <More
-            busy={further.isFetching}
-            onSeen={() => void (further.data ? further.fetchNextPage() : further.refetch())}
-          />
+          <More busy={further.isFetching} onSeen={() => (begun ? void further.fetchNextPage() : setBegun(true))} />
         )}
       </ul>
       {cards.length === 0 && <p className="gx-board-empty">{t('web.board.empty')}</p>}
     </section>
   )
+}
+
+/** While the pages of a column arrive one after the other, a card that changed its place may stand in two of them. */
+function onceEach(cards: readonly ApiRecord[]): ApiRecord[] {
+  return [...new Map(cards.map((card) => [card.id, card])).values()]
 }
 
 /** The end of what is loaded: coming into sight it asks for more. */

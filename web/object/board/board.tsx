@@ -6,10 +6,11 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import { useAggregate } from '#web/api/aggregate.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
-import { useGroups } from '#web/api/use-groups.ts'
+import { useGroupPages, useGroups } from '#web/api/use-groups.ts'
 import { includeOf } from '#web/object/list/include-of.ts'
 import type { ListBodyProps } from '#web/object/list/list-body.tsx'
 import { ListEmpty } from '#web/object/list/list-empty.tsx'
+import { useWalkingParts } from '#web/object/list/record-steps.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { MoveArea } from '#web/object/move/move-area.tsx'
 import { useMoves } from '#web/object/move/use-moves.ts'
@@ -48,7 +49,9 @@ export default function Board({ object, view, field, use, ...rest }: BoardProps)
   const mayMove = rights.update !== 'none'
   const columns = boardColumns({ field: field.id, use, rows, mayMove })
   const list = { filter: query.filter, q: query.q, sort: query.sort, include: includeOf(shown), limit: FIRST }
-  const groups = useGroups(object.plural, { ...list, groups: columns.map(({ group }) => group) })
+  const asked = { ...list, groups: columns.map(({ group }) => group) }
+  const groups = useGroups(object.plural, asked)
+  useWalkingParts(object.plural, { pages: useGroupPages(object.plural, asked, groups.data?.groups), ...rest })
   const nameOf = ({ value }: Pick<BoardColumn, 'value'>) =>
     value === null ? t('web.board.none') : t(optionKey(use, value))
   if (figures.error || groups.error) {

@@ -6,10 +6,11 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import { useAggregate } from '#web/api/aggregate.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
-import { useGroups } from '#web/api/use-groups.ts'
+import { useGroupPages, useGroups } from '#web/api/use-groups.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { includeOf } from '#web/object/list/include-of.ts'
 import type { ListBodyProps } from '#web/object/list/list-body.tsx'
+import { useWalkingParts } from '#web/object/list/record-steps.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { useListSearch } from '#web/object/list/use-list-search.ts'
 import { MoveArea } from '#web/object/move/move-area.tsx'
@@ -51,7 +52,7 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     filter: filter ? { and: [filter, range] } : range,
     q,
   })
-  const groups = useGroups(object.plural, {
+  const asked = {
     filter,
     q,
     // Within a day only times have an order of their own.
@@ -59,7 +60,11 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     include: includeOf(view.shown),
     limit: OF_A_DAY[span],
     groups: days.map((day) => dayFilter([day, day], place)),
-  })
+  }
+  const groups = useGroups(object.plural, asked)
+  // While another month is on its way the days of the one before stand there.
+  const read = groups.isPlaceholderData ? undefined : groups.data?.groups
+  useWalkingParts(object.plural, { pages: useGroupPages(object.plural, asked, read), ...rest })
   if (counted.error || groups.error) {
     const retry = () => void Promise.all([counted.refetch(), groups.refetch()])
     return <FaultPage error={counted.error ?? groups.error} onRetry={retry} />
@@ -74,7 +79,7 @@ export default function Calendar({ object, view, field, use, ...rest }: Calendar
     move({ record, to: day, patch: { [field.id]: valueOn(day, value, place) }, said: field.name })
   }
   const ofDay = (day: string, index: number) => {
-    const loaded = groups.isPlaceholderData ? undefined : groups.data?.groups[index]?.data
+    const loaded = read?.[index]?.data
     const records = withMoves(loaded ?? [], { place: day, moves })
     return { records, more: loaded ? Math.max((counts.get(day) ?? 0) - loaded.length, 0) : 0 }
   }

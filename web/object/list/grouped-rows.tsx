@@ -1,8 +1,9 @@
 import { CaretRightOutlined } from '@ant-design/icons'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
 import { useAggregate } from '#web/api/aggregate.ts'
+import type { WalkPage } from '#web/api/list-walk.ts'
 import type { Filter } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { useRecordList } from '#web/api/use-record-list.ts'
@@ -12,6 +13,7 @@ import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { GroupTitle } from './group-title.tsx'
 import { groupBy as askedBy, type Group, groupFilter, groupsOf } from './groups.ts'
+import { useWalkingParts } from './record-steps.ts'
 import { type RowContext, TableRows } from './table-rows.tsx'
 import { TotalWords } from './total-words.tsx'
 import { totalAt, totalMeasures, usualTotals } from './totals.ts'
@@ -43,13 +45,20 @@ export function GroupedRows({ frame, resource, view, groupBy, include, context }
     use !== undefined,
   )
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const parts = useRef(new Map<string, () => readonly WalkPage[]>())
+  const groups = use && data ? groupsOf(data.data, { use, id: groupBy }) : []
+  useWalkingParts(resource, {
+    pages: groups.flatMap(({ value }) => parts.current.get(String(value))?.() ?? []),
+    openId: context.openId,
+    onOpen: (record) => context.onOpen(record, -1),
+  })
   if (error) return <FaultPage error={error} onRetry={() => void refetch()} />
   if (!use || !data) return <SkeletonLines lines={6} />
   const toggle = (key: string) =>
     setOpen((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]))
   return (
     <>
-      {groupsOf(data.data, { use, id: groupBy }).map((group) => {
+      {groups.map((group) => {
         const key = String(group.value)
         const isOpen = open.has(key)
         return (
@@ -69,6 +78,10 @@ export function GroupedRows({ frame, resource, view, groupBy, include, context }
                 q={query.q}
                 include={include}
                 context={context}
+                onPages={(pages) => {
+                  if (pages) parts.current.set(key, pages)
+                  else parts.current.delete(key)
+                }}
               />
             )}
           </div>
@@ -129,11 +142,18 @@ interface GroupRowsProps {
   q: string | undefined
   include: string[]
   context: RowContext
+  /** Told how the records of the group are read, while it is open. */
+  onPages: (pages: (() => readonly WalkPage[]) | undefined) => void
 }
 
-function GroupRows({ frame, resource, context, ...query }: GroupRowsProps) {
+function GroupRows({ frame, resource, context, onPages, ...query }: GroupRowsProps) {
   const list = useRecordList(resource, query)
-  return <TableRows frame={frame} list={list} context={context} />
+  useEffect(() => {
+    onPages(() => list.walk().pages)
+    return () => onPages(undefined)
+  })
+  const { openId } = context
+  return <TableRows frame={frame} list={list} context={context} active={openId ? list.indexOf(openId) : -1} />
 }
 
 function both(one: Filter | undefined, other: Filter): Filter {

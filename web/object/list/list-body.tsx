@@ -14,7 +14,7 @@ export interface ListBodyProps {
   object: ObjectDefinition
   view: ListView
   openId: string | undefined
-  onOpen: (record: ApiRecord) => void
+  onOpen: (record: Pick<ApiRecord, 'id'>) => void
   onCreate: () => void
   /** Shows everything that there is. */
   onWiden: () => void

@@ -52,8 +52,8 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
   const many = t(`${object.name}.many`)
   useDocumentTitle(view.saved ? `${view.saved.name} · ${many}` : many)
 
-  const hrefOf = (record: ApiRecord) => `/${object.plural}/${record.id}`
-  const open = (record: ApiRecord) => {
+  const hrefOf = ({ id }: Pick<ApiRecord, 'id'>) => `/${object.plural}/${id}`
+  const open = (record: Pick<ApiRecord, 'id'>) => {
     if (narrow) router.history.push(hrefOf(record))
     else change({ record: record.id, create: undefined }, { replace: search.record !== undefined })
   }
@@ -135,7 +135,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
           </SelectionContext>
         )}
       </Page>
-      {search.record && <RecordPanel object={object} id={search.record} onClose={close} onStep={steps.step} />}
+      {search.record && <RecordPanel object={object} id={search.record} onClose={close} steps={steps.steps} />}
       {search.create && (
         <CreatePanel object={object} onClose={close} onCreated={(id) => change({ record: id, create: undefined })} />
       )}

@@ -24,7 +24,7 @@ interface RecordTableProps {
   /** The row under the keyboard. */
   active: number
   openId: string | undefined
-  onOpen: (record: ApiRecord, index: number) => void
+  onOpen: (record: Pick<ApiRecord, 'id'>, index: number) => void
   hrefOf: (record: ApiRecord) => string
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepWalk } from '#web/api/list-walk.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
+import { useRecordList } from '#web/api/use-record-list.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -23,7 +23,7 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
   const selection = useListSelection()
   const include = includeOf(view.shown)
   const list = useRecordList(object.plural, { ...view.query, include })
-  const open = (record: ApiRecord, index: number) => {
+  const open = (record: Pick<ApiRecord, 'id'>, index: number) => {
     setActive(index)
     onOpen(record)
   }
@@ -34,7 +34,7 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
   // A step beyond the loaded rows scrolls there first; the record opens when its page has arrived.
   const [awaited, setAwaited] = useState<number>()
   const step = (by: number) => {
-    const from = openId && list.at(active)?.id !== openId ? placeOf(list, openId) : active
+    const from = openId && list.at(active)?.id !== openId ? list.indexOf(openId) : active
     const next = Math.min(Math.max(from + by, 0), list.length - 1)
     setActive(next)
     if (!openId) return
@@ -51,10 +51,12 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
     if (arrived) openArrived(arrived)
   }, [arrived])
   const leave = useEffectEvent(() => {
-    if (!view.state.groupBy) keepWalk(object.plural, list.walk())
+    // Groups tell their own order; on a phone there are none.
+    if (narrow || !view.state.groupBy) keepWalk(object.plural, list.walk())
   })
   useEffect(() => () => leave(), [])
-  useWalking(step, !view.state.groupBy && !narrow)
+  const openAt = openId === undefined || view.state.groupBy || narrow ? -1 : list.indexOf(openId)
+  useWalking(step, openAt < 0 ? undefined : { before: openAt > 0, after: openAt < list.length - 1 })
   const tick = () => {
     const record = list.at(active)
     if (record) selection?.toggle(record, { index: active, range: false, at: list.at })
@@ -90,10 +92,4 @@ export function TableBody({ object, view, openId, onOpen, onCreate, onWiden, hre
       />
     </WithRowActions>
   )
-}
-
-/** Where a record stands that was opened by its address, among the rows that are loaded. */
-function placeOf(list: RecordList, id: string): number {
-  for (let index = 0; index < list.length; index++) if (list.at(index)?.id === id) return index
-  return -1
 }

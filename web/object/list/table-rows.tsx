@@ -16,7 +16,7 @@ export interface RowContext {
   columns: TableColumn[]
   height: number
   openId: string | undefined
-  onOpen: (record: ApiRecord, index: number) => void
+  onOpen: (record: Pick<ApiRecord, 'id'>, index: number) => void
   hrefOf: (record: ApiRecord) => string
 }
 

@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/core'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
@@ -19,12 +19,15 @@ export interface MovableProps {
 
 /** What makes an article such a record: Space takes it, arrows move it, Enter and a click open it. It is no button: there is a link in it. */
 export function useMovable({ object, record, movable = false, open = false, lifted = false, onOpen }: MovableProps) {
-  const { setNodeRef, attributes, listeners, isDragging } = useDraggable({
+  const { setNodeRef, node, attributes, listeners, isDragging } = useDraggable({
     id: lifted ? `lifted ${record.id}` : record.id,
     data: { record },
     disabled: !movable || lifted,
   })
   const { role: _role, ...described } = attributes
+  useEffect(() => {
+    if (open) node.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open, node])
   const openBeside = (event: MouseEvent | KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()

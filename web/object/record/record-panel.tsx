@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { FollowButton } from '#web/comment/follow-button.tsx'
+import type { Steps } from '#web/object/list/record-steps.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -18,12 +19,12 @@ interface RecordPanelProps {
   object: ObjectDefinition
   id: string
   onClose: () => void
-  /** Goes to the record before or after it in the list; undefined where there is no such order. */
-  onStep?: (by: 1 | -1) => void
+  /** To the record before and after it in the list; undefined where there is no such order. */
+  steps?: Steps | undefined
 }
 
 /** A record beside its list. */
-export function RecordPanel({ object, id, onClose, onStep }: RecordPanelProps) {
+export function RecordPanel({ object, id, onClose, steps }: RecordPanelProps) {
   const { t } = useTranslation()
   const { data: record, error, refetch } = useRecord(object.plural, id, includeOf(object))
   const title = record ? titleOf(object, record) : ''
@@ -34,7 +35,7 @@ export function RecordPanel({ object, id, onClose, onStep }: RecordPanelProps) {
       actions={
         <>
           {record && <RecordActions object={object} record={record} />}
-          {onStep && <StepButtons before={() => onStep(-1)} after={() => onStep(1)} />}
+          {steps && <StepButtons before={steps.before} after={steps.after} />}
           <Link
             to="/$plural/$id"
             params={{ plural: object.plural, id }}

@@ -16,7 +16,7 @@ interface GridCellProps {
 
 /**
  * A cell that can be gone to: a click or arrow keys put the cursor there, Enter, F2 or another click edit it in its place, Delete
- * empties it. Enter and Tab in the editor save and go on. One that cannot be changed says why.
+ * empties it. Enter and Tab in the editor save and continue. One that cannot be changed says why.
  */
 export function GridCell({ children, ...cell }: GridCellProps) {
   const grid = useGrid()

@@ -16,7 +16,7 @@ export interface Grid {
   /** Puts the cursor there; places beyond the last row or column are not gone to. */
   go: (place: Place) => void
   edit: (id: string, column: number) => void
-  /** The editor is done. With `next` the cursor goes on. */
+  /** The editor is done. With `next` the cursor continues. */
   done: (next?: Place) => void
   leave: () => void
 }

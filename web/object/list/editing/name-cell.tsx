@@ -13,7 +13,7 @@ interface NameCellProps {
   href: string
 }
 
-/** The name of a record: a link that opens it. Arrow keys go on to its cells, F2 changes the name itself. */
+/** The name of a record: a link that opens it. Arrow keys move on to its cells, F2 changes the name itself. */
 export function NameCell(cell: NameCellProps) {
   const grid = useGrid()
   if (grid) return <LiveName grid={grid} {...cell} />
