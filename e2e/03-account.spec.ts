@@ -1,4 +1,5 @@
 import { expect, test, write } from './person.ts'
+import { openTab } from './record-page.ts'
 
 test('a customer is created, found by pinyin, edited in its place and put back', async ({ signedIn: page }) => {
   await page.goto('/accounts')
@@ -93,8 +94,8 @@ test('the page says why: what purchases show with their basis, and everything th
   await expect(page.getByRole('region', { name: 'What the purchases show' })).toBeVisible()
   await expect(page.getByText('Unknown', { exact: true }).first()).toBeVisible()
 
-  await page.getByRole('tab', { name: 'Orders' }).click()
+  await openTab(page, 'Orders')
   await expect(page.getByRole('tabpanel').getByRole('row').nth(3)).toBeVisible()
-  await page.getByRole('tab', { name: 'Contacts' }).click()
+  await openTab(page, 'Contacts')
   await expect(page.getByRole('tabpanel').getByRole('link').first()).toBeVisible()
 })

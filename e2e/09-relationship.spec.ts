@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './person.ts'
+import { openTab } from './record-page.ts'
 
 test.use({ locale: 'zh-CN' })
 
@@ -90,7 +91,7 @@ test('一起做的事：承诺兑现，共同计划由客户凭链接确认', as
   const planId = await make(page, 'joint-plans', { accountId: account, title: '停机减半', theirGoal: '夏季不停产' })
   await make(page, 'promises', { accountId: account, planId, text: '每季巡检', dueOn: '2099-01-01' })
   await page.goto(`/accounts/${account}`)
-  await page.getByRole('tab', { name: '承诺与计划' }).click()
+  await openTab(page, '承诺与计划')
   await page.getByRole('button', { name: '复制确认链接' }).click()
   const link = await page.getByRole('tabpanel').getByRole('status').innerText()
 
@@ -105,15 +106,15 @@ test('一起做的事：承诺兑现，共同计划由客户凭链接确认', as
   await other.close()
 
   await page.reload()
-  await page.getByRole('tab', { name: '承诺与计划' }).click()
+  await openTab(page, '承诺与计划')
   await expect(page.getByText(/林秋已确认/)).toBeVisible()
   await page.getByRole('button', { name: '已做到' }).click()
   await expect(page.getByText('已兑现')).toBeVisible()
 })
 
-test('客户关系页：态度与惠顾，未知单独列出，每个数都能看到是谁', async ({ signedIn: page }) => {
+test('客户关系页：态度与购买，未知单独列出，每个数都能看到是谁', async ({ signedIn: page }) => {
   await page.goto('/relationship')
-  await expect(page.getByRole('heading', { name: '态度与惠顾' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: '态度与购买' })).toBeVisible({ timeout: 30_000 })
   const unknown = page.getByRole('table').getByRole('link', { name: /未知/ })
   await expect(unknown).toHaveCount(2)
   await expect(page.getByText('去问一问，这里不作猜测').first()).toBeVisible()

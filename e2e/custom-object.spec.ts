@@ -1,5 +1,6 @@
 import { addField, choose } from './own-object-steps.ts'
 import { expect, test, write } from './person.ts'
+import { openTab } from './record-page.ts'
 
 test.use({ language: 'zh-CN', firm: 'own' })
 
@@ -21,7 +22,7 @@ test('a relation with roles is made in one step, and each side names the other',
   await expect(page.getByRole('heading', { level: 1, name: '顾问关系' })).toBeVisible()
 
   await page.goto(`/contacts/${contact.id}`)
-  await page.getByRole('tab', { name: '顾问关系' }).click()
+  await openTab(page, '顾问关系')
   await page.getByRole('button', { name: '新建顾问关系' }).click()
   const form = page.getByRole('tabpanel').locator('form')
   await form.getByLabel('客户').click()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, write } from './person.ts'
+import { openTab, tabNames } from './record-page.ts'
 
 /* A firm of which every text that somebody can give is a script in disguise. No page may run, load or link to any of it. */
 
@@ -53,17 +54,17 @@ test('no text of a record, a field, a file or a firm runs on any page', async ({
     '/settings/objects/account',
   ]) {
     await look(page, address)
-    for (const tab of await page.getByRole('main').getByRole('tab').all()) {
-      await tab.click()
+    for (const name of await tabNames(page)) {
+      await openTab(page, name)
       await expect(page.getByRole('tabpanel').first()).not.toBeEmpty()
       await expectHarmless(page)
     }
   }
 
   await look(page, seeded.records[0]!)
-  await page.getByRole('tab', { name: 'Comments' }).click()
+  await openTab(page, 'Comments')
   await expect(page.getByRole('tabpanel').getByText(ways[6]!)).toBeVisible()
-  await page.getByRole('tab', { name: 'Files' }).click()
+  await openTab(page, 'Files')
   await page
     .getByRole('tabpanel')
     .getByRole('button', { name: /img src=x/ })

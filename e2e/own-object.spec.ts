@@ -3,6 +3,7 @@ import type { Browser, Download, Page } from '@playwright/test'
 import { inspectFile, readRows } from '#platform/import/read/read-file.ts'
 import { addField, choose, deviceFields, deviceFile } from './own-object-steps.ts'
 import { expect, test, write } from './person.ts'
+import { openTab } from './record-page.ts'
 
 test.use({ language: 'zh-CN', firm: 'own' })
 test.describe.configure({ mode: 'serial' })
@@ -132,8 +133,7 @@ test('设备: an object with twelve fields, a relation, roll-ups, a board and te
     const counted = await (await page.request.get(`/api/v1/accounts?filter=${stopped}&limit=1`)).json()
     // Machines stand still at every second firm, there half of them.
     expect(counted.data[0].custom.tingJiSheBei).toBe(deviceFile.perFirm / 2)
-    // With many relations it stands at the end of a row that scrolls.
-    await page.getByRole('tab', { name: /^设备/ }).press('Enter')
+    await openTab(page, '设备')
     await expect(page.getByRole('tabpanel')).toContainText('IS80-')
   })
 

@@ -1,7 +1,4 @@
-import { EllipsisOutlined } from '@ant-design/icons'
-import { Tabs } from 'antd'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useSeen } from '#web/notice/use-seen.ts'
@@ -9,9 +6,11 @@ import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
 import { standardCards, standardTabs } from '#web/object/layout/standard-layout.ts'
 import { Part } from '#web/ui/part.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 import { FieldList } from './field-list.tsx'
 import { type RecordPart, useRecordParts } from './parts.ts'
+import { titleOf } from './record-words.ts'
 import './record-view.css'
 
 interface RecordViewProps {
@@ -23,7 +22,6 @@ interface RecordViewProps {
 
 /** The body of a record as its layout arranges it: its fields, what we know and why, and everything that hangs on it. */
 export function RecordView({ object, record, beside }: RecordViewProps) {
-  const { t } = useTranslation()
   const narrow = useNarrow()
   const layout = useLayout(object.name)
   const parts = useRecordParts(object)
@@ -33,11 +31,11 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
   const tabs = arranged(standardTabs(parts), layout?.tabs, { apart: true }).groups.map(({ title, keys }) => ({
     key: keys[0]!,
     label: title ?? partsOf(keys)[0]!.name,
-    children: <PartsOfTab parts={partsOf(keys)} record={record} />,
+    parts: partsOf(keys),
   }))
   const cards = partsOf(keysOf(arranged(standardCards(parts), layout?.cards)))
   const [chosen, setTab] = useState<string>()
-  const tab = tabs.some(({ key }) => key === chosen) ? chosen : tabs[0]?.key
+  const open = tabs.find(({ key }) => key === chosen) ?? tabs[0]
   return (
     <div className="gx-record" data-beside={beside} data-knows={cards.length > 0}>
       <div className="gx-record-fields">
@@ -51,13 +49,9 @@ export function RecordView({ object, record, beside }: RecordViewProps) {
         </div>
       )}
       <div className="gx-record-story">
-        <Tabs
-          more={{ icon: <EllipsisOutlined aria-label={t('web.record.moreTabs')} /> }}
-          items={tabs}
-          activeKey={tab}
-          onChange={setTab}
-          destroyOnHidden
-        />
+        <Tabs label={titleOf(object, record)} tabs={tabs} open={open?.key} onOpen={setTab}>
+          {open && <PartsOfTab key={open.key} parts={open.parts} record={record} />}
+        </Tabs>
       </div>
     </div>
   )
