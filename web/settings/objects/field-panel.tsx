@@ -7,6 +7,7 @@ import { customName } from '#platform/object/field-value.ts'
 import { useSession } from '#web/api/session.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
+import { ApiName } from './api-name.tsx'
 import { changeField, createField, deleteField, restoreField } from './definition-calls.ts'
 import { bodyOf, draftOf, emptyField, type FieldDraft } from './field-draft.ts'
 import { FieldForm } from './field-form.tsx'
@@ -135,6 +136,7 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
         faultOf={faultOf}
       />
       <UsageNote object={object.name} usage={usage} of="field" />
+      {fieldKey && <ApiName name={`/api/v1/${object.plural} · ${fieldKey}`} />}
       {wrong && (
         <p className="gx-field-fault" role="alert">
           {wrong}

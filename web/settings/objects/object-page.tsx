@@ -15,6 +15,7 @@ import { FieldPanel } from './field-panel.tsx'
 import { ObjectPanel } from './object-panel.tsx'
 import { RuleLines } from './rule-lines.tsx'
 import { RulePanel } from './rule-panel.tsx'
+import { StandardFieldPanel } from './standard-field-panel.tsx'
 import './objects.css'
 
 /** `/settings/objects/account`: the fields of an object, its own ones first, and its rules. */
@@ -25,7 +26,11 @@ export function ObjectPage() {
   return <Settings key={name} object={object} />
 }
 
-type Open = { what: 'field'; key?: string } | { what: 'rule'; index?: number } | { what: 'object' }
+type Open =
+  | { what: 'field'; key?: string }
+  | { what: 'standard'; key: string }
+  | { what: 'rule'; index?: number }
+  | { what: 'object' }
 
 function Settings({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation()
@@ -65,7 +70,7 @@ function Settings({ object }: { object: ObjectDefinition }) {
       </Section>
       {standard.length > 0 && (
         <Section title={t('objects.fields.standard')}>
-          <FieldLines object={object} keys={standard} />
+          <FieldLines object={object} keys={standard} onOpen={(key) => setOpen({ what: 'standard', key })} />
         </Section>
       )}
       <Section
@@ -82,5 +87,6 @@ function Settings({ object }: { object: ObjectDefinition }) {
 function OpenPanel({ object, open, onClose }: { object: ObjectDefinition; open: Open; onClose: () => void }) {
   if (open.what === 'object') return <ObjectPanel object={object} onClose={onClose} />
   if (open.what === 'rule') return <RulePanel object={object} index={open.index} onClose={onClose} />
+  if (open.what === 'standard') return <StandardFieldPanel object={object} fieldKey={open.key} onClose={onClose} />
   return <FieldPanel object={object} fieldKey={open.key} onClose={onClose} />
 }

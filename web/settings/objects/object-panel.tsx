@@ -7,6 +7,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useSession } from '#web/api/session.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
+import { ApiName } from './api-name.tsx'
 import { changeObject, createObject, deleteObject, restoreObject } from './definition-calls.ts'
 import { LinkForm } from './link-form.tsx'
 import { bodyOfObject, draftOfObject, emptyObject } from './object-draft.ts'
@@ -84,6 +85,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
           <LinkForm draft={draft} onChange={change} faultOf={faultOf} />
         )}
         {object && <UsageNote object={object.name} usage={usage} of="object" />}
+        {object && <ApiName name={`/api/v1/${object.plural}`} />}
         {wrong && (
           <p className="gx-field-fault" role="alert">
             {wrong}
