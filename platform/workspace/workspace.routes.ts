@@ -56,7 +56,7 @@ export const workspaceRoutes = [
       settings: z
         .strictObject({
           records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }).optional(),
-          menu: z.array(z.string().max(60)).max(8).nullable().optional(),
+          menu: z.array(z.string().max(80)).max(8).nullable().optional(),
           binDays: z.int().min(1).max(mostBinDays).optional(),
         })
         .optional(),

@@ -44,8 +44,8 @@ function useOwnPages(): NavigationEntry[] {
 }
 
 /**
- * The menu: with a pilot goal the few pages that the goal needs, else those of all modules that are on. The others are found by search
- * and in the list of functions.
+ * The menu: with a pilot goal the few pages that the goal needs and those that the firm pinned, else those of all modules that are on. The
+ * others stand below it, behind one button.
  */
 export function useNavigation(): NavigationEntry[] {
   const pages = usePages()
@@ -55,6 +55,16 @@ export function useNavigation(): NavigationEntry[] {
   const shown = pages.filter(({ path }) => paths.includes(path))
   if (menu) shown.sort((a, b) => menu.indexOf(a.path) - menu.indexOf(b.path))
   return [...shown, SETTINGS]
+}
+
+/** How many pages the menu of a goal holds; settings stand beside them. */
+export const MOST_PAGES = 5
+
+/** Pages that the menu of a goal leaves out: one click away. Without such a menu every function's pages stand in it. */
+export function useMorePages(): NavigationEntry[] {
+  const pages = usePages()
+  const { menu } = useSession().workspace.settings
+  return menu ? pages.filter(({ path }) => !menu.includes(path)) : []
 }
 
 const SETTINGS: NavigationEntry = {

@@ -35,13 +35,14 @@ export function PhoneBar({ onSearch }: { onSearch: () => void }) {
   )
 }
 
-/** What is made every day: records whose list a menu of ours names. The rest is made where it is shown, or found by search. */
+/** What is made every day: records whose list a menu of ours names, or the firm's. The rest is made where it is shown, or found by search. */
 function PlusMenu() {
   const { t } = useTranslation()
   const noun = useNouns()
   const router = useRouter()
   const { rights } = useSession()
-  const inMenus = new Set(modules.flatMap(({ menu }) => menu.map(({ path }) => path)))
+  const pinned = useNavigation().map(({ path }) => path)
+  const inMenus = new Set([...modules.flatMap(({ menu }) => menu.map(({ path }) => path)), ...pinned])
   const objects = useObjects().list.filter(
     (object) => rights[object.name]?.create && hasPage(object) && inMenus.has(`/${object.plural}`),
   )

@@ -4,6 +4,7 @@ import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { NoticeBell } from '#web/notice/notice-bell.tsx'
 import { FirmSwitcher } from './firm-switcher.tsx'
+import { MorePages } from './more-pages.tsx'
 import { type NavigationEntry, useNavigation } from './navigation.tsx'
 import { UserMenu } from './user-menu.tsx'
 import './sidebar.css'
@@ -39,6 +40,7 @@ export function Sidebar({ collapsed, onCollapse, onSearch }: SidebarProps) {
           .map((entry) => (
             <SidebarLink key={entry.path} entry={entry} collapsed={collapsed} />
           ))}
+        <MorePages collapsed={collapsed} />
       </nav>
       <div className="gx-sidebar-foot">
         {entries

@@ -1,7 +1,7 @@
-import { Popover } from 'antd'
+import { Popover, type PopoverProps } from 'antd'
 import { type KeyboardEvent, type ReactElement, type ReactNode, useRef } from 'react'
 
-interface FormPopoverProps {
+interface FormPopoverProps extends Pick<PopoverProps, 'placement'> {
   open: boolean
   onOpenChange: (open: boolean) => void
   content: ReactNode
@@ -9,8 +9,8 @@ interface FormPopoverProps {
   children: ReactElement
 }
 
-/** A small form beside what it is about; its first field has the focus once it is there, so that one types on. Escape leads back. */
-export function FormPopover({ open, onOpenChange, content, children }: FormPopoverProps) {
+/** A small form, or links, beside what it is about; the first field has the focus once it is there, so that one types on. Escape leads back. */
+export function FormPopover({ open, onOpenChange, placement = 'bottomLeft', content, children }: FormPopoverProps) {
   const form = useRef<HTMLDivElement>(null)
   const opener = useRef<Element>(null)
   const leave = (event: KeyboardEvent) => {
@@ -24,7 +24,7 @@ export function FormPopover({ open, onOpenChange, content, children }: FormPopov
   return (
     <Popover
       trigger="click"
-      placement="bottomLeft"
+      placement={placement}
       arrow={false}
       destroyOnHidden
       open={open}
@@ -33,7 +33,8 @@ export function FormPopover({ open, onOpenChange, content, children }: FormPopov
       afterOpenChange={(shown) => {
         if (!shown) return
         opener.current = document.activeElement
-        form.current?.querySelector('input')?.focus()
+        const first = form.current?.querySelector('input') ?? form.current?.querySelector('a')
+        first?.focus()
       }}
       content={
         // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
