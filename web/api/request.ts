@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts'
 import { connectionLost, connectionWorks } from './connection.ts'
 import { idempotencyKey } from './idempotency-key.ts'
+import { oneWrite } from './one-write.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -20,7 +21,10 @@ export const SESSION_ENDED = 'guanxi:session-ended'
 
 /** Calls `/api/v1` + path and returns the parsed answer; throws ApiError. */
 export function api<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
-  return send<T>(method, `/api/v1${path}${queryText(options.query)}`, options)
+  const url = `/api/v1${path}${queryText(options.query)}`
+  if (method === 'GET' || options.reads) return send<T>(method, url, options)
+  const what = JSON.stringify([method, options.version, options.body])
+  return oneWrite({ place: url, what }, () => send<T>(method, url, options))
 }
 
 /** Calls better-auth's own paths, which know no idempotency key and answer `{ message, code }`. */
