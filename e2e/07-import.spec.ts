@@ -57,7 +57,7 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
     .first()
     .click()
   await page.getByRole('button', { name: 'Undo this import' }).click()
-  await page.getByRole('button', { name: 'Take back “orders.csv”' }).click()
+  await page.getByRole('button', { name: 'Undo “orders.csv”' }).click()
   await expect(page.getByText('This import was undone.')).toBeVisible({ timeout: 30_000 })
 })
 

@@ -27,7 +27,7 @@ test('a colleague is invited by a link, joins, and is shut out again', async ({ 
   await page.getByRole('menuitem', { name: 'Deactivate' }).click()
   // He owns nothing, so nothing is handed over.
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
-  await expect(line).toContainText('may not sign in')
+  await expect(line).toContainText('deactivated')
   await guest.goto('/accounts')
   await expect(guest).toHaveURL(/\/sign-in/)
   await other.close()

@@ -102,7 +102,7 @@ const presses: Record<string, Press> = {
       await button(page, 'Invite a colleague').click()
       const panel = page.getByRole('complementary', { name: 'Invite a colleague' })
       await panel.getByLabel('E-mail').fill(`twice${stamp}@harbour.example`)
-      return panel.getByRole('button', { name: 'Make the invitation link' })
+      return panel.getByRole('button', { name: 'Create the invitation link' })
     },
   },
   'a role': {
@@ -116,9 +116,9 @@ const presses: Record<string, Press> = {
     path: '/api-keys',
     ready: async (page) => {
       await page.goto('/settings/keys')
-      await button(page, 'Make a key').click()
+      await button(page, 'Create a key').click()
       await page.getByLabel('What is it for?').fill(`Pressed twice ${stamp}`)
-      return button(page, 'Make the key')
+      return button(page, 'Create the key')
     },
   },
   'an import': {

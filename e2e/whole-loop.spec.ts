@@ -75,7 +75,7 @@ test('四十个客户的小企业：从问题到改过的策略，一路点下�
   await page.getByRole('button', { name: '做成方案' }).click()
   await expect(page).toHaveURL(/\/programmes\/[0-9a-f-]{36}/)
 
-  // Too few for a control group: said plainly, and the programme goes on without.
+  // Too few for a control group: said plainly, and the programme continues without.
   await expect(page.getByText(/40家客户中，40家可以参与/)).toBeVisible()
   await openEveryBasis(page)
   await page.getByRole('button', { name: '何时做' }).first().click()

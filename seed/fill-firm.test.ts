@@ -45,7 +45,7 @@ beforeAll(async () => {
     adminId = admin.id
     const { firm, market } = manufacturer('2026-03-02')
     const growing = await beginFirm(ctx, { adminId, firm })
-    // In parts, as time goes on, it becomes the same firm.
+    // In parts, as time passes, it becomes the same firm.
     await growing.until('2025-06-01')
     await growing.until('2026-03-03')
     await fillMarket(ctx, market)

@@ -10,13 +10,13 @@ export type Life = {
   growing: GrowingFirm
   adminId: string
   today: string
-  /** Does what commands put into the background, before time goes on. */
+  /** Does what commands put into the background, before time moves on. */
   settle(ctx: Ctx): Promise<void>
 }
 
 /**
  * Lets a sample firm live day by day: what came in until then is there, people decide on what they can see on that day, and time
- * goes on. Ends today.
+ * continues. Ends today.
  */
 export async function liveThrough(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import { StartError } from '#platform/config/start-error.ts'
 
 export type Listener = {
   readonly port: number
-  /** Listens on these addresses instead of the present ones; open connections go on. */
+  /** Listens on these addresses instead of the present ones; open connections continue. */
   bind(hosts: readonly Host[]): Promise<void>
   setHandler(handler: RequestListener): void
   /** Stops listening, waits for requests under way, then cuts what is left. */

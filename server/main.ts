@@ -30,7 +30,7 @@ process.on('uncaughtException', (error) => {
 })
 
 await main().catch((error: Error) => {
-  // What we were doing when told to stop may well fail; the stop itself goes on.
+  // What we were doing when told to stop may well fail; the stop itself continues.
   if (stopping && server) return
   say(error instanceof StartError ? `\n${error.message}\n` : `\nGuanxi could not start:\n${error.stack}\n`)
   process.exit(1)

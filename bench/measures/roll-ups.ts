@@ -17,7 +17,7 @@ const rollUps = [
 
 /**
  * What two roll-ups on the customer (count and sum of his orders) add to an import of orders: the import with them against the same
- * import without them and hand-written UPDATEs, which count anew for the customers touched, in as many batches as the import had.
+ * import without them and hand-written UPDATEs, which count again for the customers touched, in as many batches as the import had.
  */
 export async function measureRollUps(product: Product, { orders, customers }: { orders: number; customers: number }) {
   const folder = await mkdtemp(join(tmpdir(), 'guanxi-bench-roll-ups-'))

@@ -20,7 +20,7 @@ export async function measureScopedLists(
     const ask = ({ apiKey }: Workspace) => {
       const to = target(product.url, apiKey)
       let cursor = ''
-      // Every second request goes on from where the one before ended.
+      // Every second request continues from where the one before ended.
       return async (i: number) => {
         const path = `/api/v1/accounts?limit=50&${query}${i % 2 === 1 && cursor ? `&cursor=${cursor}` : ''}`
         const answer = JSON.parse((await send(to, { method: 'GET', path })).text) as {

@@ -114,7 +114,7 @@ async function accountOf({ request, services, body }: Pick<Taking, 'request' | '
   return session?.user.email ?? callerOfAddress(request.ip)
 }
 
-/** Who signs in anew leaves no session behind that somebody else may know: the one that this browser had ends. */
+/** Who signs in again leaves no session behind that somebody else may know: the one that this browser had ends. */
 async function endFormerSession({ request, services, db }: Pick<Taking, 'request' | 'services' | 'db'>): Promise<void> {
   if (!request.headers.cookie) return
   const former = await services.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) })

@@ -36,7 +36,7 @@ type Batches = {
   next: (ctx: Ctx, changeSetId: string) => Promise<{ done: number; total: number; more: boolean }>
 }
 
-/** Each batch is committed together with how far the work has come, so that it goes on there after a kill. */
+/** Each batch is committed together with how far the work has come, so that it continues there after a kill. */
 async function inBatches(
   job: RunningJob,
   changeSetId: string,

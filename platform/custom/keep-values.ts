@@ -12,7 +12,7 @@ import { valueColumn } from './definition.ts'
  * Everything that writes records calls this in its transaction, whatever the number of records.
  */
 
-/** Longer texts are kept cut, so that they fit into an index; what is unique is told apart by its digest beyond that. */
+/** Longer texts are kept cut, so that they fit into an index; what is unique is distinguished by its digest beyond that. */
 export const longestKeptText = 400
 
 const valueColumns = {

@@ -25,7 +25,7 @@ type Options = {
 /**
  * Carries the data of an older major version of PostgreSQL over to ours, as a backup and its restore: the old server reads, ours is filled
  * beside it and takes its place when all is there. The old cluster is only read and stays, under the name of its version. Killed at
- * any moment it begins anew or ends what is left: `…carrying` is being filled, `…carried` is whole.
+ * any moment it starts over or ends what is left: `…carrying` is being filled, `…carried` is whole.
  */
 export async function carryOver(options: Options): Promise<void> {
   const { dataFolder, say } = options

@@ -86,7 +86,7 @@ async function followFormulas(ctx: Ctx, object: ObjectDefinition, ids: readonly 
   }
 }
 
-/** What was computed anew may itself be counted or read; definitions have no circles, so this ends. */
+/** What was recomputed may itself be counted or read; definitions have no circles, so this ends. */
 export async function settle(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await followRollUps(ctx, object, { ids })

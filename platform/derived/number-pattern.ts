@@ -22,7 +22,7 @@ export function partsOf(pattern: string): Part[] | undefined {
   return counters === 1 && sound && pattern.length <= 60 ? parts : undefined
 }
 
-/** The period that a day falls into: counters begin anew where the date parts change. Empty for a pattern without any. */
+/** The period that a day falls into: counters start over where the date parts change. Empty for a pattern without any. */
 export function periodOf(parts: readonly Part[], day: string): string {
   return parts.map((part) => ('date' in part ? datePart(part.date, day) : '')).join('')
 }

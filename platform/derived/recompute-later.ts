@@ -11,7 +11,7 @@ export type RecomputeInput = {
 
 export const recomputeJobName = 'derived.recompute'
 
-/** Leaves computing anew to a job. By its name: the job itself follows what it changes, and may come back here. */
+/** Leaves recomputing to a job. By its name: the job itself follows what it changes, and may come back here. */
 export async function recomputeLater(ctx: Ctx, input: RecomputeInput): Promise<void> {
   const job = findJobDefinition(recomputeJobName)
   if (!job) throw new Error(`The job ${recomputeJobName} is not registered`)

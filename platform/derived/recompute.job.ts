@@ -10,7 +10,7 @@ import { refersTo } from './refers-to.ts'
 
 const pageSize = 2_000
 
-/** Computes formulas and roll-ups of an object's records anew, page by page: after a change of a definition, or of what many read. */
+/** Computes formulas and roll-ups of an object's records again, page by page: after a change of a definition, or of what many read. */
 export const recomputeJob = defineJob<RecomputeInput>({
   name: recomputeJobName,
   async run(job, input) {

@@ -12,7 +12,7 @@ import { emptyRollUps, readRollUps, rollUpItems } from './roll-up.ts'
 import { storeDerived } from './store-derived.ts'
 
 /**
- * Computes roll-ups and formulas of records anew and stores what differs. The records are locked first, so that of two writers
+ * Computes roll-ups and formulas of records again and stores what differs. The records are locked first, so that of two writers
  * who meet at one, the later counts what the earlier committed. Returns the ids that changed.
  */
 export async function recompute(

@@ -13,7 +13,7 @@ import { replaceMatchKeys } from './write-match-keys.ts'
 
 const atOnce = 1_000
 
-/** Sets the firm's own way to compare an object's records; null goes back to the product's. All are compared anew. */
+/** Sets the firm's own way to compare an object's records; null goes back to the product's. All are compared again. */
 export async function changePolicy(ctx: Ctx, object: ObjectDefinition, policy: MatchPolicy | null): Promise<void> {
   await ctx.tx.run(
     policy === null
@@ -28,7 +28,7 @@ export async function changePolicy(ctx: Ctx, object: ObjectDefinition, policy: M
   await rekey(ctx, object)
 }
 
-/** Has the keys of all records of an object made anew in the background. */
+/** Has the keys of all records of an object rebuilt in the background. */
 export async function rekey(ctx: Ctx, object: { name: string }): Promise<void> {
   await enqueue(ctx, rekeyJob, {
     input: { object: object.name },
@@ -37,7 +37,7 @@ export async function rekey(ctx: Ctx, object: { name: string }): Promise<void> {
   })
 }
 
-/** Makes the keys of all records of an object anew, a thousand a step; each is then compared with the others. */
+/** Makes the keys of all records of an object again, a thousand a step; each is then compared with the others. */
 export const rekeyJob = defineJob<{ object: string }>({
   name: 'duplicate.rekey',
   async run(job, { object }) {

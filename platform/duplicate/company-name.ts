@@ -13,7 +13,7 @@ export type NameKeys = {
   prefix: string | null
 }
 
-/** Grows with every change of these rules, so that stored keys are made anew. */
+/** Grows with every change of these rules, so that stored keys are rebuilt. */
 export const nameRulesVersion = 3
 
 /** The keys of a firm's names, by which lists of firms from anywhere find the same firm. */
@@ -70,7 +70,7 @@ function coreName(name: string): string | null {
   return core || signless(name) || null
 }
 
-/** Whether what stands in brackets tells firms apart: not a place, not a legal form. */
+/** Whether what stands in brackets distinguishes firms: not a place, not a legal form. */
 function says(inside: string): boolean {
   const text = inside.replace(/\s/gu, '')
   return !onlyPlace.test(text) && !chineseForms.includes(text)

@@ -25,7 +25,7 @@ export async function compareNext(ctx: Ctx): Promise<number> {
   return waiting.length
 }
 
-/** Has all records of an object compared anew. */
+/** Has all records of an object compared again. */
 export async function queueAll(ctx: Ctx, object: ObjectDefinition): Promise<number> {
   return ctx.tx.run(sql`
     insert into match_todo (ws, record_id, object)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
-/** Grows with every change of how keys are made from values, so that those of all firms are made anew. */
+/** Grows with every change of how keys are made from values, so that those of all firms are rebuilt. */
 const keysVersion = 1
 const counter = 'match-keys'
 

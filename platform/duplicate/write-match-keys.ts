@@ -31,7 +31,7 @@ export async function renewMatchKeys(
   if (touched.length > 0) await replaceMatchKeys(ctx, object, touched)
 }
 
-/** The keys of records made anew, whatever they were. */
+/** The keys of records rebuilt, whatever they were. */
 export async function replaceMatchKeys(ctx: Ctx, object: ObjectDefinition, records: readonly Keyed[]): Promise<void> {
   const rules = await rulesOf(ctx, object)
   const ids = idsOf(records)

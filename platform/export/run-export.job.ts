@@ -21,7 +21,7 @@ const keepFileMs = 7 * 24 * 3_600_000
 
 /**
  * Writes the file page by page. Each page is read with the rights that the member has then; without the right to export the
- * file is dropped. A start after a crash writes it anew: what was written before has reached nobody.
+ * file is dropped. A start after a crash writes it again: what was written before has reached nobody.
  */
 export const runExport = defineJob<{ exportId: string }>({
   name: 'export.run',

@@ -22,7 +22,7 @@ export function draftPath(config: Config, exportId: string): string {
   return join(config.dataFolder, 'exports', exportId)
 }
 
-/** Begins the file anew: what an attempt before this one left is removed. */
+/** Begins the file again: what an attempt before this one left is removed. */
 export async function openExport(
   path: string,
   { format, headers, sheetName, currency }: Opening,

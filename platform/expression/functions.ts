@@ -56,7 +56,7 @@ export const functions: ReadonlySet<string> = new Set(
 /** Functions whose value changes although nothing is written. */
 export const timeFunctions: ReadonlySet<string> = new Set(['today', 'now'])
 
-/** Thrown where there is no value to go on with; the expression then has none. */
+/** Thrown where there is no value to continue with; the expression then has none. */
 class NoValue extends Error {}
 
 export function registerFunctions(environment: Environment): void {

@@ -41,7 +41,7 @@ export async function sweepWorkspace(db: Database, { workspaceId, config, now }:
   }
 }
 
-/** An upload of the same bytes waits for the lock and then keeps them anew. */
+/** An upload of the same bytes waits for the lock and then keeps them again. */
 async function removeUnnamed(db: Database, { config, ...content }: Omit<Sweep, 'now'> & { sha256: string }) {
   const { workspaceId, sha256 } = content
   await db.inWorkspace(workspaceId, async (tx) => {

@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who calls and whether a request of his may go on, before its body is read. */
+/** Finds out who calls and whether a request of his may continue, before its body is read. */
 export async function admit(
   route: Route,
   {

@@ -32,7 +32,7 @@ const attempts = 4
 const readTimeoutMs = 5_000
 const writeTimeoutMs = 30_000
 
-/** Runs a handler as its route says: a member's in one transaction of his workspace, begun anew after a deadlock. */
+/** Runs a handler as its route says: a member's in one transaction of his workspace, started over after a deadlock. */
 export async function runRoute(run: Run): Promise<Rendered> {
   const { route, request } = run
   if (route.auth !== 'member') return runOutside(run)
@@ -72,7 +72,7 @@ function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
   )
 }
 
-/** What was last known of the member is no longer so: the transaction is undone and begun anew. */
+/** What was last known of the member is no longer so: the transaction is undone and started over. */
 class WrongGuess extends Error {}
 
 type SeatedIdentity = Identity & { seat: Seat }

@@ -15,7 +15,7 @@ export type RunningJob = {
   log: Logger
   /**
    * One transaction. Throws before doing anything when the job was cancelled or lost. A step that must take effect once locks
-   * the row that says how far the work is before it goes on.
+   * the row that says how far the work is before it continues.
    */
   step<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
   /** A step with a connection of its own, for COPY into local tables in the same transaction. */

@@ -3,7 +3,7 @@ import type { Database } from '#platform/db/database.ts'
 
 /**
  * Whether a job's worker still lives: it holds an advisory lock on the job, on a connection that ends with it. A killed
- * worker's locks are gone within a second, so its jobs go on at once instead of when some deadline has passed.
+ * worker's locks are gone within a second, so its jobs continue at once instead of when some deadline has passed.
  */
 export type JobLocks = {
   /** Takes the lock of a job; false when another worker holds it. */

@@ -57,7 +57,7 @@ async function openSender(db: Database): Promise<PgBoss> {
         client.release()
         return Array.isArray(result) ? result[result.length - 1] : result
       } catch (error) {
-        // pg-boss goes on when another process was first to make the queue; a connection that is left in the failed transaction must not.
+        // pg-boss continues when another process was first to make the queue; a connection that is left in the failed transaction must not.
         client.release(true)
         throw error
       }

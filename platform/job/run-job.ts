@@ -27,7 +27,7 @@ const maxAttempts = 5
 const cancelPollMs = 1_000
 const stepTimeoutMs = 600_000
 
-/** The job is no longer ours to go on with: cancelled, taken over by another worker, or the worker stops. */
+/** The job is no longer ours to continue with: cancelled, taken over by another worker, or the worker stops. */
 class JobInterrupted extends Error {
   readonly cancelled: boolean
   constructor(cancelled: boolean) {

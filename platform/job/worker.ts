@@ -17,7 +17,7 @@ const concurrency = 2
 const recoverEveryMs = 3_000
 const handBackWithinMs = 10_000
 
-/** Works on jobs until stopped. Jobs of workers that were killed go on here within seconds. */
+/** Works on jobs until stopped. Jobs of workers that were killed continue here within seconds. */
 export async function startJobWorker(options: {
   config: Config
   db: Database

@@ -34,7 +34,7 @@ export async function returnKeys(
   await replaceMatchKeys(ctx, object, records)
 }
 
-/** Suspicions among the merged are settled; those about a loser and others are looked for anew with the survivor. */
+/** Suspicions among the merged are settled; those about a loser and others are looked for again with the survivor. */
 export async function mergePairs(
   ctx: Ctx,
   { survivorId, loserIds }: { survivorId: string; loserIds: readonly string[] },

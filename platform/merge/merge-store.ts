@@ -61,7 +61,7 @@ export async function noteUndone(ctx: Ctx, id: string): Promise<void> {
 }
 
 /**
- * Keeps by which unique values the losers were known, so that imports go on finding them; their search entries stay and are
+ * Keeps by which unique values the losers were known, so that imports keep finding them; their search entries stay and are
  * answered for by the survivor.
  */
 export async function keepAliases(ctx: Ctx, object: ObjectDefinition, losers: readonly Presented[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { ObjectIcon } from './object-icons.ts'
 
 /** One kind of record, as data: table, API, list, form, import, search and rights come from it. */
 export type ObjectDefinition = {
-  /** Set for objects that a firm added; their records lie in one table, told apart by it. */
+  /** Set for objects that a firm added; their records lie in one table, distinguished by it. */
   id?: string
   /** What the firm calls an object that it added; the product's own are named by the locale files. */
   label?: { one: Label; many: Label }

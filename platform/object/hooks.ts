@@ -28,7 +28,7 @@ export type Hooks = {
   afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
   /**
    * In place of `afterWrite` for the records that an import makes: what follows from all of them, once they are there. Some
-   * of it a call, each in a transaction of its own; the answer says where to go on, null that nothing is left.
+   * of it a call, each in a transaction of its own; the answer says where to continue, null that nothing is left.
    */
   afterImport?(ctx: Ctx, made: Imported): Promise<string | null>
   /** Of the records that `afterImport` changed: those that no longer have a reason for it once the import is taken back. */

@@ -37,7 +37,7 @@ export async function schemaOf(tx: Tx, asked: Asked): Promise<Schema> {
   return schema
 }
 
-/** The same, read anew and not kept: for the transaction that changes definitions and may yet be undone. */
+/** The same, read again and not kept: for the transaction that changes definitions and may yet be undone. */
 export async function readSchema(tx: Tx, { workspaceId, version }: Asked): Promise<Schema> {
   return firmSchema(standardSchema(), { version, ...(await readDefinitions(tx, workspaceId)) })
 }

@@ -21,7 +21,7 @@ export function rightsVersionSql(workspaceId: string): Sql<number> {
 
 /**
  * Must be called with every change of members, teams, roles or territories, in its transaction. The step is a chance one, so that what
- * was worked out in a transaction that was undone never stands for another one's count. Whoever follows what changes in the firm is judged anew.
+ * was worked out in a transaction that was undone never stands for another one's count. Whoever follows what changes in the firm is judged again.
  */
 export async function raiseRightsVersion(tx: Tx, workspaceId: string): Promise<void> {
   const step = randomInt(1, 2 ** 31)

@@ -13,7 +13,7 @@ import type { SortKey } from './sort.ts'
 /** A part of a list that is read by one statement. */
 export type Phase = {
   condition: Sql<boolean>
-  /** Where this phase goes on; undefined from its beginning. */
+  /** Where this phase continues; undefined from its beginning. */
   position: Position | undefined
   /** The extension that has a row for every record of the phase, so that the list may be driven from its index. */
   inner?: Extension

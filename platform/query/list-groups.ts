@@ -18,7 +18,7 @@ export type GroupsRequest = Pick<ListRequest, 'filter' | 'sort' | 'fields' | 'in
   groups: Filter[]
 }
 
-/** The first page of each group; its cursor goes on in a list whose filter is `{ and: [filter, group] }` (or the group alone). */
+/** The first page of each group; its cursor continues in a list whose filter is `{ and: [filter, group] }` (or the group alone). */
 export type GroupsAnswer = { groups: { data: Presented[]; page: { nextCursor: string | null } }[] }
 
 /** The first records of several groups (columns of a board, days of a calendar) in one statement, each read as its own list would be. */

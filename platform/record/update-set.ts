@@ -65,7 +65,7 @@ export async function judgeSet(
 
 type Changed = { draft: Draftee; changes: Changes }[]
 
-/** How often others may take a unique value between our look and our write until it is not for us to go on. */
+/** How often others may take a unique value between our look and our write until it is not for us to continue. */
 const mostRaces = 5
 
 /** Compares and stores; where others took a unique value meanwhile, again, so that only the changes that wanted it are refused. */

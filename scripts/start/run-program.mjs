@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Becomes the program, as far as one process can: signals go on to it, and we end as it ends. */
+/** Becomes the program, as far as one process can: signals are passed on to it, and we end as it ends. */
 export function runProgram(command, args, environment = {}) {
   // Over the channel between us the program notices when we are killed.
   const child = spawn(command, args, {

@@ -70,7 +70,7 @@ function workdayFrom(day: Day, { season, start }: { season: Float64Array; start:
   return at
 }
 
-/** `LB202603-0042`: counted anew each month. */
+/** `LB202603-0042`: counted again each month. */
 function orderNumbers(): (day: Day) => string {
   let month = ''
   let count = 0

@@ -114,13 +114,13 @@ export async function confirmSecondFactor(code: string): Promise<void> {
   queryClient.clear()
 }
 
-/** The page starts anew, so that nothing of the firm is left behind in this tab. */
+/** The page starts again, so that nothing of the firm is left behind in this tab. */
 export async function signOut(): Promise<void> {
   await authApi('/sign-out', {})
   window.location.assign('/sign-in')
 }
 
-/** Everything on the page belongs to the other firm, so the page starts anew. */
+/** Everything on the page belongs to the other firm, so the page starts again. */
 export async function enterWorkspace(workspaceId: string): Promise<void> {
   await api('POST', '/me/workspace', { body: { workspaceId } })
   window.location.assign('/')

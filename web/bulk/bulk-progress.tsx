@@ -14,7 +14,7 @@ interface BulkProgressProps {
   onClose: () => void
 }
 
-/** How far a large deed is; it goes on when the dialog or the browser is closed. */
+/** How far a large deed is; it continues when the dialog or the browser is closed. */
 export function BulkProgress({ started, plural, onClose }: BulkProgressProps) {
   const { t } = useTranslation()
   const formats = useFormats()

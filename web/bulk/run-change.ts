@@ -12,7 +12,7 @@ import { runBulk } from './bulk-calls.ts'
 interface Running {
   busy: boolean
   fault: string | undefined
-  /** A large deed that goes on in the background. */
+  /** A large deed that continues in the background. */
   underWay: ChangeSet | undefined
   run: (change: BulkChange, count: number) => Promise<void>
 }

@@ -22,7 +22,7 @@ interface ExportDialogProps {
   onClose: () => void
 }
 
-/** Takes records out as a file: which columns, for which program. Large ones go on in the background. */
+/** Takes records out as a file: which columns, for which program. Large ones continue in the background. */
 export function ExportDialog({ object, selection, sort, columns, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const id = useId()
@@ -105,7 +105,7 @@ export function ExportDialog({ object, selection, sort, columns, onClose }: Expo
 
 interface ExportProgressProps {
   file: ExportFile
-  /** Goes on in the background and says when it is ready. */
+  /** Continues in the background and says when it is ready. */
   onLeave: () => void
   onClose: () => void
 }

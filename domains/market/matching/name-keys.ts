@@ -7,12 +7,12 @@ const batch = 2_000
 
 type Named = { id: string; version: number; name: string; shortName: string | null }
 
-/** `next` is the id to go on after, null when no more are left. */
+/** `next` is the id to continue after, null when no more are left. */
 export type KeysMade = { made: number; next: string | null }
 
 /**
  * Makes the name keys of the next records (2,000 at most) whose keys are missing or older than the record. Returns how many
- * were made, and where to go on.
+ * were made, and where to continue.
  */
 export async function makeNameKeys(ctx: Ctx, object: ObjectDefinition, after: string | null): Promise<KeysMade> {
   const named = await ctx.tx.rows<Named>(sql`

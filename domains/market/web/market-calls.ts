@@ -64,7 +64,7 @@ async function firmsWhere(and: Condition[], sort: string, signal: AbortSignal): 
 
 export type Decision = 'confirm' | 'reject' | 'promote' | 'reopen'
 
-/** Decides about a firm of the list, and reads anew what depends on it. */
+/** Decides about a firm of the list, and reads again what depends on it. */
 export async function decide(id: string, decision: Decision): Promise<void> {
   await api('POST', `/${resource}/${id}/${decision}`, { body: {} })
   await forgetMarket()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 
 /**
- * Counts the needs of accounts anew, set by set. One transaction at a time counts those of an account, so that two needs registered at
+ * Counts the needs of accounts again, set by set. One transaction at a time counts those of an account, so that two needs registered at
  * the same moment are both seen. An account without needs has no row: nothing is known.
  */
 export async function writeAccountNeeds(ctx: Ctx, accountIds: readonly string[]): Promise<void> {

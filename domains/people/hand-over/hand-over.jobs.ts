@@ -15,7 +15,7 @@ const atOnce = 1_000
 
 /**
  * Gives everything that a member owned to others, some thousand records a transaction. What has been handed over is no longer
- * his, so a job that was killed goes on where it was.
+ * his, so a job that was killed continues where it was.
  */
 export const handOverJob = defineJob<HandOverInput>({
   name: 'people.handOver',

@@ -26,7 +26,7 @@ export function territoryHooks(object: string): Hooks {
   }
 }
 
-/** Places all records anew by a territory's rule, some thousand a step; beginning again does no harm. */
+/** Places all records again by a territory's rule, some thousand a step; beginning again does no harm. */
 export const assignTerritoryJob = defineJob<{ territoryId: string; after: string | null }>({
   name: 'people.assignTerritory',
   async run(job, { territoryId, after }) {

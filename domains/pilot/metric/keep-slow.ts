@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 
-/** What took less is asked anew each time; what took longer is kept for so many times as long as it took. */
+/** What took less is asked again each time; what took longer is kept for so many times as long as it took. */
 const quickMs = 1_000
 const keptFor = 60
 const mostKept = 500

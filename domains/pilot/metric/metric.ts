@@ -39,7 +39,7 @@ export type Metric = {
   purpose?: Purpose
   leader?: 'revenue' | 'profitability' | 'satisfaction'
   measure(ctx: Ctx): Promise<Measurement>
-  /** What changed it since a day, in sentences with counts; nothing where it cannot be told apart. */
+  /** What changed it since a day, in sentences with counts; nothing where it cannot be distinguished. */
   moved?(ctx: Ctx, since: Date): Promise<Sentence[]>
 }
 

@@ -72,7 +72,7 @@ export function hasCustomers({ gauges }: Lighthouse): boolean {
 }
 
 /**
- * Everything that is done in the firm moves these figures: they are asked anew whenever one comes to the page, once a minute while one looks at
+ * Everything that is done in the firm moves these figures: they are asked again whenever one comes to the page, once a minute while one looks at
  * it, and at once when an account changes.
  */
 const live = { staleTime: 0, refetchInterval: 60_000 }

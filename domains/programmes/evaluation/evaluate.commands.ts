@@ -96,7 +96,7 @@ export type ReviewWords = {
 
 type WriteReview = { evaluationId: string; version: number; words: ReviewWords; say: Say }
 
-/** Stores a person's part of the review and proposes anew what follows. Only what the customers of the programme said can be quoted. */
+/** Stores a person's part of the review and proposes again what follows. Only what the customers of the programme said can be quoted. */
 export async function reviewEvaluation(
   ctx: Ctx,
   { evaluationId, version, words, say }: WriteReview,

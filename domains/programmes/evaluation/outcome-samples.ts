@@ -64,6 +64,6 @@ export type OutcomeSamples = {
   inputUntil: string | null
   /** The day on which the last window ends, while that has not come; else null. */
   openUntil: string | null
-  /** For what is drawn anew by chance, so that an evaluation can be repeated to the digit. */
+  /** For what is drawn again by chance, so that an evaluation can be repeated to the digit. */
   seed: number
 }

@@ -10,7 +10,7 @@ export type Verdict = {
   verdict: VerdictName
   /** One plain sentence. */
   reason: { key: string; params: Record<string, string | number> }
-  /** What was found against what was expected: below it, above it, within it, or not to be told apart; null when nothing was expected or found. */
+  /** What was found against what was expected: below it, above it, within it, or not to be distinguished; null when nothing was expected or found. */
   against: 'asExpected' | 'less' | 'more' | 'open' | null
   /** Revenue of all treated accounts that they would not have brought otherwise, base currency; null where the cause is not known. */
   gained: { low: number; high: number } | null

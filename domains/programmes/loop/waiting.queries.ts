@@ -9,7 +9,7 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 
 export const waitingKinds = ['draft', 'wave', 'steps', 'evaluation', 'lesson', 'shortfall'] as const
 
-/** Something of the loop that goes on only when somebody does his part. */
+/** Something of the loop that continues only when somebody does his part. */
 export type Waiting = {
   kind: (typeof waitingKinds)[number]
   /** The programme, or the shortfall. */

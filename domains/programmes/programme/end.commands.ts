@@ -53,7 +53,7 @@ export async function recordElsewhere(
 
 type Shrinking = { programmeId: string; reason: string; waves: readonly number[]; accountIds: readonly string[] }
 
-/** Goes on with less: drops waves that have not begun and accounts, with the reason. Who was drawn for what stays as it was. */
+/** Continues with less: drops waves that have not begun and accounts, with the reason. Who was drawn for what stays as it was. */
 export async function shrinkProgramme(
   ctx: Ctx,
   { programmeId, reason, waves, accountIds }: Shrinking,

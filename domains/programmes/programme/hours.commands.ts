@@ -30,7 +30,7 @@ export async function agreeHours(
   return storeProgramme(ctx, { id: programme.id, values: { hours: agreed }, event: 'hoursAgreed' })
 }
 
-/** Gives the waves that have not begun their days anew: after those that have, as the agreed hours allow. */
+/** Gives the waves that have not begun their days again: after those that have, as the agreed hours allow. */
 export async function retimeWaves(
   ctx: Ctx,
   { id, actions, hours, waveWeeks }: Pick<Programme, 'id' | 'actions' | 'hours' | 'waveWeeks'>,

@@ -1,7 +1,7 @@
 import type { DecisionSource } from '#domains/pilot/index.ts'
 import { programmesOverview } from './overview.queries.ts'
 
-/** Programmes that have gone to sleep: go on, shrink or stop. */
+/** Programmes that have gone to sleep: continue, shrink or stop. */
 export const quietProgrammes: DecisionSource = {
   module: 'programmes',
   reads: ['programme.*', 'programmeStep.state', 'programmeStep.dueOn', 'wave.*'],

@@ -15,7 +15,7 @@ import { defineObject } from '#platform/object/define-object.ts'
 import type { Power } from './control-group.rules.ts'
 import type { AgreedHours } from './effort.rules.ts'
 
-/** What is done for a cell of the strategy, in waves (方案). What the draw fixed and how it goes on is written by commands only. */
+/** What is done for a cell of the strategy, in waves (方案). What the draw fixed and how it continues is written by commands only. */
 export const programme = defineObject({
   name: 'programme',
   plural: 'programmes',

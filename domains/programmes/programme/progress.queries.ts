@@ -51,7 +51,7 @@ export async function programmeProgress(ctx: Ctx, programmeId: string): Promise<
   }
 }
 
-/** When something last went forward in each running programme: its start, a release, a step done, a decision to go on with less. */
+/** When something last went forward in each running programme: its start, a release, a step done, a decision to continue with less. */
 export async function lastSigns(ctx: Ctx, programmeIds: readonly string[]): Promise<Map<string, Date>> {
   const rows = await ctx.tx.rows<{ id: string; at: Date }>(sql`
     select p.id, greatest(p.started_on::timestamp at time zone ${ctx.timeZone}, p.shrunk_at,

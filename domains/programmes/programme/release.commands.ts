@@ -12,7 +12,7 @@ import { storeWaves } from './wave-store.ts'
 type StoredWave = { id: string; number: number; state: string; jobId: string | null; accounts: number }
 
 /**
- * Has the steps of a wave made, in the background. Asked again it answers the same job, or goes on where one ended before its time. A draw that somebody tampered
+ * Has the steps of a wave made, in the background. Asked again it answers the same job, or continues where one ended before its time. A draw that somebody tampered
  * with is not released.
  */
 export async function releaseWave(

@@ -47,7 +47,7 @@ export const releaseJob = defineJob<{ programmeId: string; waveId: string }>({
 
 type Wave = { programmeId: string; waveId: string }
 
-/** The wave while it is being released and its programme runs: both stay so until the transaction ends, and no other release of it goes on beside. */
+/** The wave while it is being released and its programme runs: both stay so until the transaction ends, and no other release of it continues beside. */
 async function holdWave(ctx: Ctx, { programmeId, waveId }: Wave): Promise<ReleasedWave | undefined> {
   const programme = await ctx.tx.one(sql`
     select from programme p where p.workspace_id = ${ctx.workspaceId} and p.id = ${programmeId} and p.state = 'running' for share`)

@@ -44,7 +44,7 @@ export async function askForStale(ctx: Ctx): Promise<string | null> {
 
 /**
  * Segments whose members may be others by now: not refreshed for a day, or since the values or the relationships of the firm
- * were computed anew.
+ * were recomputed.
  */
 export async function staleSegments(ctx: Ctx): Promise<string[]> {
   const dayAgo = new Date(ctx.now.getTime() - staleAfterHours * 3_600_000)

@@ -43,7 +43,7 @@ export interface Shortfall extends ApiRecord {
   owner?: { id: string; name: string } | null
 }
 
-/** What there is today; programmes that start or end change it, so it is asked for anew each time. */
+/** What there is today; programmes that start or end change it, so it is asked for again each time. */
 export const capacityQuery = queryOptions({
   queryKey: keys.about(assessments, 'all', 'capacity'),
   queryFn: ({ signal }) => api<{ today: string; capacity: Capacity | null }>('GET', '/capacity', { signal }),

@@ -14,7 +14,7 @@ const quality: readonly Construct[] = ['trust', 'commitment', 'satisfaction']
 
 type Said = { accountId: string; contactId: string | null; construct: Construct; value: number; at: Date }
 
-/** Computes the attitude of accounts and their contacts anew from all statements; called whenever one of these changes. */
+/** Computes the attitude of accounts and their contacts again from all statements; called whenever one of these changes. */
 export async function writeAttitude(ctx: Ctx, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return
   await lockAccounts(ctx, accountIds)

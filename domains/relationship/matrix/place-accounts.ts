@@ -24,7 +24,7 @@ type Facts = {
 }
 
 /**
- * Places accounts anew by the firm's present cut points: stage, and cell of attitude against patronage. Does nothing before the firm was
+ * Places accounts again by the firm's present cut points: stage, and cell of attitude against patronage. Does nothing before the firm was
  * placed for the first time. An account that neither bought nor said nor did anything with us stands nowhere.
  */
 export async function placeAccounts(ctx: Ctx, accountIds: readonly string[]): Promise<void> {

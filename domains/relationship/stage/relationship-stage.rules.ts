@@ -38,7 +38,7 @@ export const stageRules = {
 /**
  * The stage of a relationship, by the first rule that holds: ended when nothing was done together for two years; weakening when the attitude is cool or
  * fell, or less than half as much is done together as a year ago; deepening when the attitude is warm and much is done together, not less than
- * before; keeping when it is older than a year and goes on; developing when it is young and more than begun; else building. Null where nothing
+ * before; keeping when it is older than a year and continues; developing when it is young and more than begun; else building. Null where nothing
  * was ever done together and nothing is known.
  */
 export function relationshipStage(facts: StageFacts): RelationshipStage | null {

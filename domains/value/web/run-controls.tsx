@@ -51,7 +51,7 @@ export function RunControls({ latest, onAdjust }: RunControlsProps) {
   )
 }
 
-/** How far it is, and about how long it still takes; it goes on when the page is closed. */
+/** How far it is, and about how long it still takes; it continues when the page is closed. */
 export function RunProgress({ run }: { run: ValueRun }) {
   const { t } = useTranslation()
   const may = useCapability('import')

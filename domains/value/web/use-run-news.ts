@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { notify } from '#web/ui/notices.tsx'
 import { forgetFigures, isUnderWay, type ValueOverview, type ValueRun } from './value-calls.ts'
 
-/** When a run has ended since the page was opened: says so, and lets figures elsewhere be read anew. */
+/** When a run has ended since the page was opened: says so, and lets figures elsewhere be read again. */
 export function useRunNews(overview: ValueOverview | undefined): void {
   const { t } = useTranslation()
   // The run whose end is no news: undefined before anything was read, null while the first one is under way.

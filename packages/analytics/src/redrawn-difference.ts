@@ -59,7 +59,7 @@ function redrawnDistances(
   return distances.sort()
 }
 
-/** Draws the smaller group anew by the first steps of Fisher and Yates' shuffle. */
+/** Draws the smaller group again by the first steps of Fisher and Yates' shuffle. */
 function shuffledStart(
   pool: Float64Array,
   { length, random }: { length: number; random: () => number },

@@ -11,7 +11,7 @@ import { sampleFirmJobs, sampleFirmKey, sampleFirmWork } from './sample-firm.ts'
 const kept: ReadonlySet<string> = new Set(['background_job', 'member', 'team'])
 
 /**
- * Removes the sample firm table by table, so that it shows how far it is; a start after a crash goes on with what is left. The last
+ * Removes the sample firm table by table, so that it shows how far it is; a start after a crash continues with what is left. The last
  * step takes the firm itself, its people and this job.
  */
 export const forgetSampleFirmJob = defineJob<Record<string, never>>({

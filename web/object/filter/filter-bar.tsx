@@ -23,7 +23,7 @@ export function FilterBar({ fields, filter, onChange, addLabel }: FilterBarProps
     <div className="gx-filters">
       {filter.map((node, place) => (
         <FilterChip
-          // biome-ignore lint/suspicious/noArrayIndexKey: two conditions may be alike; their place tells them apart
+          // biome-ignore lint/suspicious/noArrayIndexKey: two conditions may be alike; their place distinguishes them
           key={place}
           node={node}
           fields={fields}

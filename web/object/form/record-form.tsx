@@ -22,7 +22,7 @@ interface RecordFormProps {
   given?: Record<string, unknown>
   onCancel: () => void
   onCreated: (id: string) => void
-  /** Goes on with the next new record; where it is given, a second button offers it. */
+  /** Continues with the next new record; where it is given, a second button offers it. */
   onAnother?: () => void
 }
 

@@ -40,7 +40,7 @@ export function LayoutPanel({ object, role, onRole, config, draft, onDraft, ...r
   const [busy, setBusy] = useState(false)
   const roles = useQuery(rolesQuery).data?.data ?? []
   const ofRole = useSavedLayout(object.name, role)
-  // A step back draws the outline anew.
+  // A step back draws the outline again.
   const [round, setRound] = useState(0)
   const stepBack = () => {
     onDraft(past.at(-1)!)

@@ -27,7 +27,7 @@ interface Look {
   own: { id: string; name: string } | undefined
 }
 
-/** Who is asked twice a second, so that the page goes on after a reload as after a lost connection. */
+/** Who is asked twice a second, so that the page continues after a reload as after a lost connection. */
 const lookQuery = queryOptions({
   queryKey: ['sample firm'],
   queryFn: async ({ signal }): Promise<Look> => {
@@ -40,7 +40,7 @@ const lookQuery = queryOptions({
   retry: false,
 })
 
-/** Shows how far the sample firm is filled or removed, and then goes on by itself. */
+/** Shows how far the sample firm is filled or removed, and then continues by itself. */
 export function SampleFirmPage() {
   const { t } = useTranslation()
   const { data: look, error } = useQuery(lookQuery)
@@ -118,7 +118,7 @@ function Working({ work, job, workspace, own }: WorkingProps) {
   )
 }
 
-/** What was known before belongs to another state of the firm, so the page starts anew. */
+/** What was known before belongs to another state of the firm, so the page starts again. */
 function leave(): void {
   window.location.replace('/')
 }

@@ -142,7 +142,7 @@ export function SetUpPage() {
   )
 }
 
-/** A firm that named its problem goes on with the goal; the others see the lighthouse. */
+/** A firm that named its problem continues with the goal; the others see the lighthouse. */
 function firstPage({ start, problem }: Answers): string {
   if (start === 'demo') return '/set-up/sample-firm'
   if (start === 'import') return '/import'

@@ -149,13 +149,13 @@ export async function stateFigure(id: string, value: number): Promise<void> {
   await forgetPilot()
 }
 
-/** Keeps today's figure of the goal where nobody has yet; the pages then read it anew. */
+/** Keeps today's figure of the goal where nobody has yet; the pages then read it again. */
 export async function measureToday(id: string): Promise<void> {
   const { measured } = await api<{ measured: boolean }>('POST', `/pilot-goals/${id}/measurement`, { body: {} })
   if (measured) await queryClient.invalidateQueries({ queryKey: keys.resource('pilot-goals') })
 }
 
-/** Functions, menu and every page that shows the goal are read anew. */
+/** Functions, menu and every page that shows the goal are read again. */
 async function forgetPilot(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: metadataQuery.queryKey }),

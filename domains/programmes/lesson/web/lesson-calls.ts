@@ -40,7 +40,7 @@ async function decided(answer: Promise<unknown>): Promise<void> {
   }
 }
 
-/** A lesson changes cells, segments, goals and programmes: whatever is shown of them is asked for anew. */
+/** A lesson changes cells, segments, goals and programmes: whatever is shown of them is asked for again. */
 function everythingMayHaveMoved(): Promise<void> {
   return queryClient.invalidateQueries()
 }

@@ -8,14 +8,14 @@ export type { Loop }
 export type Overview = ProgrammesOverview
 export type Line = Overview['programmes'][number]
 
-/** Where each step stands and what waits for whom; many things change it, so it is asked for anew each time. */
+/** Where each step stands and what waits for whom; many things change it, so it is asked for again each time. */
 export const loopQuery = queryOptions({
   queryKey: keys.about('programmes', 'all', 'loop'),
   queryFn: ({ signal }) => api<Loop>('GET', '/programmes-loop', { signal }),
   staleTime: 0,
 })
 
-/** What all cells together still want; read anew when one of them changes. */
+/** What all cells together still want; read again when one of them changes. */
 export const wantedByCellsQuery = queryOptions({
   queryKey: keys.about('strategies', 'all', 'wanted'),
   queryFn: async ({ signal }) => (await api<Loop>('GET', '/programmes-loop', { signal })).wanted.choose,

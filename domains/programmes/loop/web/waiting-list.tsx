@@ -5,7 +5,7 @@ import { dayIn } from '#fields/date/relative.ts'
 import { dayWords } from '#fields/date/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 
-/** What goes on only when somebody does his part: who, what, since when. */
+/** What continues only when somebody does his part: who, what, since when. */
 export function WaitingList({ waiting }: { waiting: Waiting[] }) {
   const { t } = useTranslation()
   const formats = useFormats()

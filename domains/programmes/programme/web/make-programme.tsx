@@ -14,7 +14,7 @@ interface MakeProgrammeProps {
   primary?: boolean
 }
 
-/** Makes a programme of a cell of the strategy and goes on to its three questions: who, when, what counts. */
+/** Makes a programme of a cell of the strategy and continues to its three questions: who, when, what counts. */
 export function MakeProgramme({ strategyId, name, primary = true }: MakeProgrammeProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()

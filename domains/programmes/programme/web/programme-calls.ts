@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Outcome, Power } from '#domains/programmes/programme/control-group.rules.ts'
 import type { AgreedHours } from '#domains/programmes/programme/effort.rules.ts'
+import type { FirstProgramme } from '#domains/programmes/strategy/ready-strategies.ts'
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import type { Money } from '#fields/money/kind.ts'
 import { keys } from '#web/api/keys.ts'
@@ -115,7 +116,7 @@ export const previewQuery = (id: string) =>
   queryOptions({
     queryKey: keys.about('programmes', id, 'preview'),
     queryFn: ({ signal }) => api<Preview>('POST', `/programmes/${id}/preview`, { body: {}, reads: true, signal }),
-    // A figure that is being computed anew stays until the next one is there.
+    // A figure that is being recomputed stays until the next one is there.
     placeholderData: (before) => before,
   })
 
@@ -168,8 +169,11 @@ export const membersQuery = (id: string, standing: Standing) =>
   })
 
 /** Makes a programme of a cell; it waits as a draft until it is started. */
+/** Named and judged as the problem says that brought the cell, else as it is called here. */
 export async function makeProgramme(values: { strategyId: string; name: string }): Promise<string> {
-  const { id } = await createRecord('programmes', values)
+  const path = `/strategies/${values.strategyId}/first-programme`
+  const { programme } = await api<{ programme: FirstProgramme | null }>('GET', path)
+  const { id } = await createRecord('programmes', { ...values, ...programme })
   void queryClient.invalidateQueries({ queryKey: keys.resource('programmes') })
   return id
 }

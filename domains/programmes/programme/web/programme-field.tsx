@@ -17,7 +17,7 @@ interface ProgrammeFieldProps {
   help?: ReactNode
 }
 
-/** One field of a programme that saves itself; what depends on it is computed anew. */
+/** One field of a programme that saves itself; what depends on it is recomputed. */
 export function ProgrammeField({ programme, name, kind, label, help }: ProgrammeFieldProps) {
   const object = useObject('programme')
   const labelOf = useFieldLabel()

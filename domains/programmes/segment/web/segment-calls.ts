@@ -108,7 +108,7 @@ export const usedWordsQuery = (field: string) =>
     },
   })
 
-/** Has stale memberships reckoned anew; the answer comes with the firm's changes. */
+/** Has stale memberships reckoned again; the answer comes with the firm's changes. */
 export async function refreshStale(): Promise<void> {
   await api('POST', '/segment-refreshes', { body: {} })
 }

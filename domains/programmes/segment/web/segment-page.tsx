@@ -37,7 +37,7 @@ export function SegmentPage() {
   if (error && !data) return <FaultPage error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonLines lines={10} />
   if (!segment) return <NotFoundPage />
-  // A version saved elsewhere begins the form anew.
+  // A version saved elsewhere begins the form again.
   return <Loaded key={`${segment.id} ${segment.version}`} segment={segment} accounts={data.accounts} />
 }
 

@@ -6,7 +6,7 @@ export function useSettled<T>(value: T, restMs: number): T {
   const text = JSON.stringify(value)
   const latest = useRef(value)
   latest.current = value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the content stands for the value, which is made anew each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the content stands for the value, which is rebuilt each time
   useEffect(() => {
     const timer = setTimeout(() => setSettled(latest.current), restMs)
     return () => clearTimeout(timer)
