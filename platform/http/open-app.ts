@@ -5,7 +5,7 @@ import { AppError } from '#platform/error/app-error.ts'
 import { localeOf } from './caller.ts'
 import { onClientError } from './client-error.ts'
 import { readJson } from './json-body.ts'
-import { problemOf, toAppError } from './problem.ts'
+import { explainedByDisk, problemOf, toAppError } from './problem.ts'
 import { parseQuery } from './query-string.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { HttpServices } from './services.ts'
@@ -84,9 +84,12 @@ function headersOf(request: FastifyRequest, { baseUrl }: HttpServices): Record<s
 type Failing = { request: FastifyRequest; reply: FastifyReply; services: HttpServices }
 
 function answerError(thrown: unknown, { request, reply, services }: Failing): FastifyReply {
-  const { error, bug } = toAppError(thrown)
+  const { bug, ...found } = toAppError(thrown)
+  const error = explainedByDisk(found.error, services.config)
   if (bug) request.log.error({ err: thrown }, 'a request failed')
   else if (error.status >= 500) request.log.warn({ err: error }, 'a request could not be served')
+  // What is left of a body that nobody reads would stand before the next request.
+  if (!request.raw.complete) reply.header('connection', 'close')
   if (error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter))
   if (error.status === 401) reply.header('www-authenticate', 'Bearer')
   if (error.status === 301) reply.header('location', String(error.params.location))

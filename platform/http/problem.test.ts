@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AppError } from '#platform/error/app-error.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { toAppError } from './problem.ts'
+import { explainedByDisk, toAppError } from './problem.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -23,6 +25,18 @@ const told = (thrown: unknown) => {
 test('a disk without room is told as what it is, whether a file or the database needs it', async () => {
   expect(told(await thrownBy(() => writeFile('/dev/full', 'x')))).toEqual(['storage_full', 507, false])
   expect(told(await raised('53100'))).toEqual(['storage_full', 507, false])
+})
+
+test('a database of the data folder that cannot be reached for want of room is told so', () => {
+  const away = new AppError('unavailable', { retryAfter: 5 })
+  const place = (dataFolder: string) => ({ dataFolder, database: { kind: 'embedded' } as const })
+  // A file system that never has room.
+  expect(explainedByDisk(away, place('/proc')).code).toBe('storage_full')
+  expect(explainedByDisk(away, place(tmpdir())).code).toBe('unavailable')
+  const elsewhere = { kind: 'external', url: 'postgres://somewhere/crm' } as const
+  expect(explainedByDisk(away, { dataFolder: '/proc', database: elsewhere })).toBe(away)
+  const other = new AppError('not_found')
+  expect(explainedByDisk(other, place('/proc'))).toBe(other)
 })
 
 test.each([

@@ -1,4 +1,6 @@
+import { statfsSync } from 'node:fs'
 import type { FastifyError } from 'fastify'
+import type { Config } from '#platform/config/config.ts'
 import type { Locale } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
@@ -59,6 +61,19 @@ function fromDisk(thrown: unknown): AppError | undefined {
   return syscall && (code === 'ENOSPC' || code === 'EDQUOT')
     ? new AppError('storage_full', { cause: thrown })
     : undefined
+}
+
+/** Too little for the database to go on: it writes its log in files of 16 MB. */
+const leastRoom = 16 * 1024 * 1024
+
+/** Why the database of the data folder cannot be reached, where a full disk ended it: it comes back by itself once there is room. */
+export function explainedByDisk(
+  error: AppError,
+  { database, dataFolder }: Pick<Config, 'database' | 'dataFolder'>,
+): AppError {
+  if (error.code !== 'unavailable' || database.kind !== 'embedded') return error
+  const { bavail, bsize } = statfsSync(dataFolder)
+  return bavail * bsize < leastRoom ? new AppError('storage_full', { cause: error }) : error
 }
 
 /** Faults that Fastify finds before a handler runs. */

@@ -64,6 +64,6 @@ async function takeDue(tx: Tx, { chore, workspaceId, at }: Due): Promise<boolean
     with noted as materialized (
       select d.id, d.due_at from due_work d where d.chore = ${chore} and d.ws = ${workspaceId} for update skip locked
     )
-    delete from due_work d using noted n where d.id = n.id and exists (select from noted where due_at <= ${at})`)
+    delete from due_work d where d.id = any(array(select id from noted)) and exists (select from noted where due_at <= ${at})`)
   return taken > 0
 }

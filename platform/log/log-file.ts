@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type DestinationStream, pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 
 const largest = 50 * 1024 * 1024
@@ -14,9 +14,30 @@ export function logFile(config: Config, name: 'server' | 'worker'): DestinationS
   const path = join(config.dataFolder, 'log', `${name}.log`)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   putAsideWhenLarge(path)
-  const file = pino.destination({ dest: path, sync: true, append: true, mode: 0o600 })
+  const file = openLines(path)
   setInterval(() => putAsideWhenLarge(path) && file.reopen(), 600_000).unref()
   return file
+}
+
+/** Appends lines as they come. One that cannot be written is lost: a full disk must not end what the log tells of. */
+export function openLines(path: string): DestinationStream & { reopen(): void } {
+  const open = () => openSync(path, 'a', 0o600)
+  let file = open()
+  let cut = false
+  return {
+    write(line) {
+      const text = cut ? `\n${line}` : line
+      try {
+        cut = writeSync(file, text) < Buffer.byteLength(text)
+      } catch {
+        // There is nowhere left to say it.
+      }
+    },
+    reopen() {
+      closeSync(file)
+      file = open()
+    },
+  }
 }
 
 function putAsideWhenLarge(path: string): boolean {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { isBinned, keptInBinMs } from './bin-page.ts'
 import { purgeRecords } from './purge-records.ts'
@@ -14,21 +17,16 @@ export const purgeOld: Housekeeping = {
   async run({ db, log }) {
     for (const workspaceId of await allWorkspaceIds(db)) {
       const asked = { db, workspaceId, jobId: 'bin.purge', kind: 'bin.purge', createdBy: null, log }
-      const names = await db.inWorkspace(workspaceId, async (tx) =>
-        (await jobCtx(tx, asked)).schema.objects.map(({ name }) => name),
-      )
+      const names = await db.inWorkspace(workspaceId, async (tx) => objectsWithOld(await jobCtx(tx, asked)))
       for (const name of names) {
         let after: string | null = null
         do {
           after = await db.inWorkspace(workspaceId, async (tx) => {
             const ctx = await jobCtx(tx, asked)
             const object = ctx.schema.named(name)
-            const before = new Date(ctx.now.getTime() - (await keptInBinMs(ctx)))
-            const plan = storedPlan(ctx, object)
+            const old = oldIn(ctx, object, await oldest(ctx))
             const rows = await tx.rows<{ id: string }>(sql`
-              select t.id from ${plan.table} t
-              where t.workspace_id = ${workspaceId} and ${isBinned(ctx, plan)} and t.deleted_at < ${before}
-                ${after ? sql`and t.id > ${after}` : sql``}
+              select t.id ${old} ${after ? sql`and t.id > ${after}` : sql``}
               order by t.id limit ${atOnce}`)
             const ids = rows.map(({ id }) => id)
             if (ids.length > 0 && !(await purgeRecords(ctx, object, ids))) {
@@ -40,4 +38,24 @@ export const purgeOld: Housekeeping = {
       }
     }
   },
+}
+
+/** Of most firms nothing has to go: one statement says so for all their objects. */
+async function objectsWithOld(ctx: Ctx): Promise<string[]> {
+  const before = await oldest(ctx)
+  const each = ctx.schema.objects.map(
+    (object) => sql`select ${object.name}::text as name where exists (select ${oldIn(ctx, object, before)})`,
+  )
+  const rows = await ctx.tx.rows<{ name: string }>(sql.join(each, sql` union all `))
+  return rows.map(({ name }) => name)
+}
+
+function oldIn(ctx: Ctx, object: ObjectDefinition, before: Date): Sql {
+  const plan = storedPlan(ctx, object)
+  return sql`from ${plan.table} t
+    where t.workspace_id = ${ctx.workspaceId} and ${isBinned(ctx, plan)} and t.deleted_at < ${before}`
+}
+
+async function oldest(ctx: Ctx): Promise<Date> {
+  return new Date(ctx.now.getTime() - (await keptInBinMs(ctx)))
 }
