@@ -70,7 +70,7 @@ async function welcome(
 ): Promise<void> {
   const local = { url: localUrl, token: instance.adminToken }
   if (demo) {
-    say('Making the sample firm …')
+    say('Creating the sample firm …')
     const login = await callServer<{ email: string; password: string }>(local, { path: '/admin/demo', body: {} })
     await sampleFirmFilled(local)
     say(`Sample firm: sign in with ${login.email} and the password ${login.password}`)

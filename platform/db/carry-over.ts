@@ -37,7 +37,7 @@ export async function carryOver(options: Options): Promise<void> {
   const kept = keptCluster(place, version)
   renameDurably(place.cluster, kept)
   takePlace(place, say)
-  say(`The data of PostgreSQL ${version} are kept in ${kept}. Remove that folder when you are content.`)
+  say(`The data of PostgreSQL ${version} are kept in ${kept}. Remove that folder once you no longer need it.`)
 }
 
 async function fill(place: Place, version: string, { dataFolder, password, database, secret, say }: Options) {

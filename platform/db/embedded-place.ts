@@ -31,14 +31,14 @@ export async function findPlace(dataFolder: string, say: (message: string) => vo
   if (!account) return { cluster: elsewhere ?? beside, binaries: packaged, account }
 
   const binaries = runsAs(account, packaged) ? packaged : await copyBinaries(packaged)
-  const elsewhereSaid = `PostgreSQL cannot run as root nor enter ${dataFolder}: its binaries and data lie under ${sharedRoot}.`
+  const elsewhereSaid = `PostgreSQL does not run as root and has no access to ${dataFolder}: its binaries and data are kept under ${sharedRoot}.`
   if (elsewhere) {
     say(elsewhereSaid)
     return { cluster: existing(elsewhere, pointer), binaries, account }
   }
   if (makePassable(dataFolder, account)) return { cluster: beside, binaries, account }
   if (existsSync(join(beside, 'PG_VERSION'))) {
-    throw new StartError(`The database in ${beside} cannot be entered by its account (${account.uid}): allow it to pass
+    throw new StartError(`The database in ${beside} cannot be reached by its account (${account.uid}): let it pass
 through the folders above (chmod o+x), or move the data folder and name it with GUANXI_DATA.`)
   }
   const folder = join(sharedRoot, `${basename(dirname(dataFolder)) || 'data'}-${randomBytes(4).toString('hex')}`)

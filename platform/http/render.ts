@@ -28,6 +28,6 @@ function checkAnswer(route: Route, { text, status }: { text: string; status: num
   if (!route.response || status >= 300) return
   const parsed = route.response.safeParse(JSON.parse(text))
   if (!parsed.success) {
-    throw new Error(`${route.method} ${route.path} answers not as described: ${parsed.error.message}`)
+    throw new Error(`${route.method} ${route.path} answers differently from its description: ${parsed.error.message}`)
   }
 }

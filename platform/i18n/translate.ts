@@ -18,7 +18,7 @@ export function loadTranslations(root: string, folders: readonly string[]): Tran
       for (const file of files.filter((path) => !path.split(/[\\/]/).includes('web')).sort()) {
         const entries: Record<string, string> = JSON.parse(readFileSync(join(root, file), 'utf8'))
         for (const [key, text] of Object.entries(entries)) {
-          if (merged.has(key)) throw new Error(`${file}: the key ${key} stands in another locale file already`)
+          if (merged.has(key)) throw new Error(`${file}: the key ${key} is defined in another locale file already`)
           merged.set(key, text)
         }
       }

@@ -57,7 +57,7 @@ export async function startJobWorker(options: {
       locks = await openLocks()
       lost = false
     }
-    if (!(await locks.take(message.jobId))) throw new Error('another worker is at this job')
+    if (!(await locks.take(message.jobId))) throw new Error('another worker is running this job')
     const run = runJob({ db, log, config }, message, stopping.signal)
     running.set(message.jobId, run)
     try {

@@ -22,7 +22,7 @@ export function openProofRounds({ db, log }: { db: Database; log: Logger }): Pro
     const asked = [...watched.values()]
     const identities = asked.map(({ identity }) => identity)
     const still = await whoIsStillIn(db, identities, new Date()).catch((error: unknown) => {
-      log.warn({ err: error }, 'open streams cannot be proved and end')
+      log.warn({ err: error }, 'open streams could not be verified and are closed')
       return new Set<Identity>()
     })
     for (const { identity, end } of asked) if (!still.has(identity)) end()
