@@ -79,6 +79,24 @@ it('does so for records of the firm’s own, their unique and indexed values and
   expect(await counted(`/accounts?${where(all)}`)).toBe(40)
 }, 120_000)
 
+it('does so for the people whom rows bring along', async () => {
+  const rows = Array.from(
+    { length: 9_000 },
+    (_, index) => `P-${index % 3_000},公司 ${index % 3_000},人 ${index},1${String(3_900_000_000 + index)}`,
+  )
+  const before = await counted('/contacts?limit=1')
+  const done = await importKilling(['客户编号,客户名称,联系人,手机', ...rows, ...rows.slice(0, 500)], {
+    object: 'accounts',
+  })
+  expect(done).toMatchObject({
+    state: 'done',
+    created: 3_000,
+    failed: 0,
+    report: { made: { contact: 9_000 }, changed: { contact: 0 }, noted: 0 },
+  })
+  expect(await counted('/contacts?limit=1')).toBe(before + 9_000)
+}, 120_000)
+
 /** Imports a file while its worker is killed several times, once each time that it came further. */
 async function importKilling(lines: string[], options: object): Promise<ImportAnswer> {
   const { json } = await uploadImport(t, { file: lines.join('\n'), options, workspace: t.workspaceA })
