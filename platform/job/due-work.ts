@@ -58,12 +58,10 @@ async function firmsWhereDue(db: Database, { name, module }: Chore): Promise<str
   return rows.map(({ id }) => id)
 }
 
-/** Takes all that is noted, if some of it is due; false when another worker has it. What a transaction that is still open noted stays for the next time. */
+/** Takes what is due; false when another worker has it. What a transaction that is still open noted stays for the next time. */
 async function takeDue(tx: Tx, { chore, workspaceId, at }: Due): Promise<boolean> {
   const taken = await tx.run(sql`
-    with noted as materialized (
-      select d.id, d.due_at from due_work d where d.chore = ${chore} and d.ws = ${workspaceId} for update skip locked
-    )
-    delete from due_work d where d.id = any(array(select id from noted)) and exists (select from noted where due_at <= ${at})`)
+    delete from due_work where id = any(array(
+      select d.id from due_work d where d.chore = ${chore} and d.ws = ${workspaceId} and d.due_at <= ${at} for update skip locked))`)
   return taken > 0
 }
