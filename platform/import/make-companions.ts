@@ -21,6 +21,7 @@ import { keepBefore, keepMade } from './import-changes.ts'
 import { isMatched, matchedRows, matches } from './mark-rows.ts'
 import { addNotes, type RowNote } from './row-notes.ts'
 import { type Known, marksOf, type Named, type Recognition, settleCompanion } from './settle-companions.ts'
+import { fromTheRows } from './staged-sql.ts'
 
 const atOnce = 1_000
 
@@ -33,8 +34,9 @@ export async function makeCompanions(ctx: Ctx, batch: Batch): Promise<CompanionC
   // They are as old as the records of the rows, by which a revert knows its own.
   const importing: Ctx = { ...ctx, now: record.startedAt! }
   const own = sql`r.outcome is null or r.outcome = 'update' or t.created_at = ${record.startedAt}`
-  const rows = sql`import_row r join ${plan.plan.table} t on t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null
-    and t.id = case when r.outcome is null then r.id else r.record_id end and (${own})`
+  const rows = sql`import_row r cross join lateral (
+    select t.id from ${plan.plan.table} t where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null
+      and t.id = case when r.outcome is null then r.id else r.record_id end and (${own}) ${fromTheRows}) t`
   for (const companion of plan.companions) {
     const { name } = companion.to.object
     await eachPage(ctx, batch, { companion, rows, recordId: sql`t.id::text` }, async (page) => {
