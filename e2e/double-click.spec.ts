@@ -89,7 +89,7 @@ const presses: Record<string, Press> = {
     ready: async (page) => {
       await page.goto('/settings/objects/account')
       await button(page, 'Add field').click()
-      await page.getByRole('button', { name: /^One line / }).click()
+      await page.getByRole('button', { name: /^Single line / }).click()
       const form = page.getByRole('complementary', { name: /^New field/ })
       await form.getByLabel('Name of the field', { exact: true }).fill(`Once ${stamp}`)
       return form.getByRole('button', { name: 'Add field' })

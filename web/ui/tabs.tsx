@@ -30,7 +30,7 @@ export function Tabs({ label, tabs, open, onOpen, children }: TabsProps) {
   const rest = tabs.slice(shown)
   const inMenu = place >= shown
   return (
-    <div className="gx-tabs">
+    <div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the tabs within */}
       <div ref={line} className="gx-tabs-line" onKeyDown={moveFocus}>
         <div role="tablist" aria-label={label}>

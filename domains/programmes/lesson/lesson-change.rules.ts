@@ -15,18 +15,3 @@ export type LessonChange =
       id?: string
       version?: number
     }
-
-/** Whether two values of a field are the same, in whatever order jsonb gives their keys. */
-export function sameValue(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one ?? null)) === JSON.stringify(sorted(other ?? null))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  )
-}

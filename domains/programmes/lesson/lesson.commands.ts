@@ -2,6 +2,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { objectNamed } from '#platform/object/registry.ts'
+import { sameJson } from '#platform/object/same-json.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { deleteRecord } from '#platform/record/delete-record.ts'
 import { planOf } from '#platform/record/plan.ts'
@@ -9,7 +10,7 @@ import { present, type RecordOf } from '#platform/record/present.ts'
 import { readRecord, readRow } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
 import { lesson } from './lesson.object.ts'
-import { type LessonChange, sameValue } from './lesson-change.rules.ts'
+import type { LessonChange } from './lesson-change.rules.ts'
 
 export type Lesson = RecordOf<typeof lesson>
 type Update = Extract<LessonChange, { kind: 'update' }>
@@ -98,7 +99,7 @@ async function writeUpdates(
     const object = objectNamed(ofRecord[0]!.object)
     const current = await readRecord(ctx, object, id)
     const moved = ofRecord.filter(
-      (change) => !sameValue(current[change.field as keyof typeof current], change[expected]),
+      (change) => !sameJson(current[change.field as keyof typeof current], change[expected]),
     )
     if (moved.length > 0) {
       const errors = moved.map(({ field, name }) => ({ path: field, code, params: { name } }))

@@ -3,13 +3,14 @@ import type { evaluation } from '#domains/programmes/evaluation/evaluation.objec
 import type { Programme } from '#domains/programmes/programme/programme-store.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { sameJson } from '#platform/object/same-json.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { binRecords } from '#platform/record/delete-record.ts'
 import type { RecordOf } from '#platform/record/present.ts'
 import { gatherLessonFacts } from './gather-lesson-facts.ts'
 import { lesson } from './lesson.object.ts'
 import { proposeLessons } from './lesson.rules.ts'
-import { type LessonChange, sameValue } from './lesson-change.rules.ts'
+import type { LessonChange } from './lesson-change.rules.ts'
 import type { Proposal, Say } from './lesson-proposal.rules.ts'
 
 type Evaluated = { programme: Programme; evaluated: RecordOf<typeof evaluation>; say: Say }
@@ -27,7 +28,7 @@ export async function storeLessons(ctx: Ctx, { programme, evaluated, say }: Eval
   const stays = (proposed: Undecided, proposal: Proposal) =>
     proposed.evaluationId === evaluated.id &&
     proposed.rule === proposal.rule &&
-    sameValue(proposed.changes, proposal.changes)
+    sameJson(proposed.changes, proposal.changes)
   await binLessons(
     ctx,
     waiting.filter((proposed) => !wanted.some((proposal) => stays(proposed, proposal))),

@@ -62,7 +62,7 @@ export function GroupedRows({ frame, resource, view, groupBy, include, context }
         const key = String(group.value)
         const isOpen = open.has(key)
         return (
-          <div key={key} className="gx-table-group" role="rowgroup">
+          <div key={key} role="rowgroup">
             <GroupHead group={group} context={context} open={isOpen} onToggle={() => toggle(key)}>
               <GroupTitle use={use} value={group.value} />
             </GroupHead>

@@ -14,7 +14,7 @@ interface FieldLinesProps {
 export function FieldLines({ object, keys, onOpen }: FieldLinesProps) {
   const label = useFieldLabel()
   return (
-    <ul className="gx-field-lines">
+    <ul>
       {keys.map((key) => (
         <li key={key}>
           <button type="button" className="gx-plain gx-field-line" onClick={() => onOpen(key)}>
