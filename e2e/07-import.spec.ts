@@ -86,3 +86,37 @@ test('a file that is no table is refused in words, and the next can be chosen at
   await choose(page, { object: 'Customers', name: 'letter.pdf', text: '%PDF-1.7 letter' })
   await expect(page.getByRole('alert')).toContainText('This is a PDF.')
 })
+
+test('people in a list of customers become contacts, and a click while a choice is being saved is not lost', async ({
+  signedIn: page,
+}) => {
+  const rows = ['Journey Pumps Ltd,Ann Wells,+86 138 0013 8001', 'Journey Pumps Ltd,Ben Marsh,+86 138 0013 8002']
+  const text = [
+    'List of customers,,',
+    'Customer name,Contact,Mobile,Hobby',
+    ...rows.map((row) => `${row},sailing`),
+  ].join('\n')
+  await page.goto('/import')
+  await choose(page, { object: 'Customers', name: 'people.csv', text })
+  await expect(page.getByText('3 of 4 columns were recognised.')).toBeVisible()
+  await expect(page.getByText('The names of the columns stand in row 2.')).toBeVisible()
+
+  await page.route('**/api/v1/imports/*', async (route) => {
+    if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.getByLabel('What the column Hobby becomes').click()
+  await page.getByTitle('Contact · Note').click()
+  await page.getByRole('button', { name: 'Check the file' }).first().click()
+  await expect(page.getByText('2 contacts will be created')).toBeVisible({ timeout: 30_000 })
+
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .first()
+    .click()
+  await expect(page.getByText('2 contacts created')).toBeVisible({ timeout: 30_000 })
+  await page.goto('/contacts')
+  const people = page.getByRole('table', { name: 'Contacts' })
+  await expect(people.getByText('Ann Wells')).toBeVisible()
+  await expect(people.getByText('Ben Marsh')).toBeVisible()
+})
