@@ -61,12 +61,17 @@ type Asked = { record: Sql; purpose: ConsentPurpose; channels: Sql }
 
 /** The same of many in one query: whether the person of this id wants no such thing by one of these ways (`text[]`). */
 export function withdrawnSql(ctx: Ctx, { record, purpose, channels }: Asked): Sql<boolean> {
-  return sql<boolean>`exists (
-    select from unnest(${channels}) as way (channel)
-    cross join lateral (
-      select said.given from consent said
-      where said.workspace_id = ${ctx.workspaceId} and said.record_id = ${record} and said.purpose = ${purpose} and said.channel in (way.channel, 'any')
-      order by said.happened_at desc, said.id desc limit 1
-    ) last
-    where not last.given)`
+  // Who never took anything back is passed over by one look into a set that is read once: few ever did.
+  return sql<boolean>`(${record} in (
+      select taken.record_id from consent taken
+      where taken.workspace_id = ${ctx.workspaceId} and taken.purpose = ${purpose} and not taken.given)
+    and exists (
+      select from unnest(${channels}) as way (channel)
+      cross join lateral (
+        select said.given from consent said
+        where said.workspace_id = ${ctx.workspaceId} and said.record_id = ${record} and said.purpose = ${purpose}
+          and said.channel in (way.channel, 'any')
+        order by said.happened_at desc, said.id desc limit 1
+      ) last
+      where not last.given))`
 }
