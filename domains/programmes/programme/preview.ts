@@ -15,7 +15,6 @@ export async function previewDraw(ctx: Ctx, { programmeId, trial }: { programmeI
   const settings = await drawSettings(ctx, record, trial)
   const { drawn, members, ...plan } = await planDraw(ctx, settings, previewSeed)
   const treated = plan.waves.reduce((sum, { accounts }) => sum + accounts, 0)
-  const weeks = plan.waves.reduce((sum, wave) => sum + wave.weeks, 0)
   return {
     segment: { members, refreshedAt: await refreshedAt(ctx, settings.segmentId) },
     stage: settings.stage,
@@ -27,11 +26,16 @@ export async function previewDraw(ctx: Ctx, { programmeId, trial }: { programmeI
         hoursPerAccount,
         hours,
         agreedPerWeek: settings.hours.find((one) => one.role === role)?.hoursPerWeek ?? null,
-        neededPerWeek: weeks === 0 ? 0 : Math.ceil((10 * hours) / weeks) / 10,
+        neededPerWeek: Math.max(0, ...plan.waves.map((wave) => perWeek(hoursPerAccount, wave))),
       }
     }),
     actions: settings.actions,
   }
+}
+
+/** Hours a week that carry a wave in its weeks, rounded up: less would leave over some who need a wave of their own. */
+function perWeek(hoursPerAccount: number, { accounts, weeks }: { accounts: number; weeks: number }): number {
+  return Math.ceil((10 * accounts * hoursPerAccount) / weeks - 1e-9) / 10
 }
 
 async function refreshedAt(ctx: Ctx, segmentId: string): Promise<string | null> {

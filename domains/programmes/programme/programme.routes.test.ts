@@ -83,6 +83,33 @@ describe('a preview', () => {
   })
 })
 
+describe('hours that a preview asks for', () => {
+  it('carry each wave as planned, so that agreeing to them leaves nobody over for a wave of his own', async () => {
+    const call = { kind: 'call', title: '问候', afterDays: 0, hours: 0.6, role: 'sales' } as const
+    const { id } = await makeDraft(firm.workspaceA, { industry: 'valves', actions: [call], keepKeyAccountsOut: false })
+    const { effort, waves } = await preview(id)
+    expect(waves.map(({ accounts }) => accounts)).toEqual([14, 14, 12])
+    expect(effort[0]!.neededPerWeek).toBe(2.1)
+    await done(firm.workspaceA, `/programmes/${id}/agree-hours`, {
+      hours: [{ role: 'sales', hoursPerWeek: effort[0]!.neededPerWeek, takenFrom: '陌生拜访' }],
+    })
+    expect((await preview(id)).waves.map(({ accounts }) => accounts)).toEqual([14, 14, 12])
+    await stop(id)
+  })
+})
+
+describe('a start', () => {
+  it('puts the cell to use that the programme carries out', async () => {
+    const { id, strategyId } = await makeDraft(firm.workspaceA, { industry: 'valves' })
+    const state = async () =>
+      (await firm.workspaceA.client<{ state: string }>('GET', `/strategies/${strategyId}`)).json.state
+    expect(await state()).toBe('draft')
+    await startDraft(firm.workspaceA, id)
+    expect(await state()).toBe('active')
+    await stop(id)
+  })
+})
+
 describe('a draw', () => {
   let drawn: ProgrammeRecord
   beforeAll(async () => {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { strategy } from '#domains/programmes/strategy/strategy.object.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import { readRow } from '#platform/record/read-record.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { retimeWaves } from './hours.commands.ts'
 import { missingMeans } from './means.ts'
 import { lockProgramme, type Programme, requireState, storeProgramme } from './programme-store.ts'
@@ -13,8 +16,22 @@ export async function startProgramme(ctx: Ctx, programmeId: string): Promise<Pro
   const errors = await whatIsMissing(ctx, programme)
   if (errors.length > 0) throw new AppError('unprocessable', { errors })
   await retimeWaves(ctx, programme)
+  await putCellToUse(ctx, programme)
   const startedOn = dayIn(ctx.now, ctx.timeZone)
   return storeProgramme(ctx, { id: programme.id, values: { state: 'running', startedOn }, event: 'started' })
+}
+
+/** What a programme carries out is no draft any more; who may not change the cell leaves it as it is. */
+async function putCellToUse(ctx: Ctx, { strategyId }: Programme): Promise<void> {
+  if (!strategyId) return
+  const cell = await readRow(ctx, { object: strategy, id: strategyId, verb: 'update', lock: 'change' }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return undefined
+      throw error
+    },
+  )
+  if (cell?.state === 'draft')
+    await updateRecord(ctx, strategy, { id: strategyId, version: 'any', patch: { state: 'active' } })
 }
 
 /**

@@ -5,6 +5,7 @@ import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { createRecords } from '#platform/record/create-records.ts'
+import { readRecord } from '#platform/record/read-record.ts'
 import { type StrategyStage, strategy } from './strategy.object.ts'
 import type { Treatment } from './treatment.rules.ts'
 
@@ -69,6 +70,21 @@ export async function applyReadyStrategies(ctx: Ctx): Promise<{ segments: number
   )
   return { segments: missing.length, strategies: wanted.length }
 }
+
+/** What the first programme of a cell is called and judged by, where the problem that brought the cell says so; null once there is one. */
+export async function firstProgramme(ctx: Ctx, strategyId: string): Promise<FirstProgramme | null> {
+  const { readyKey } = await readRecord(ctx, strategy, strategyId)
+  const [problem, place] = readyKey?.split('/') ?? []
+  const ready = readyProblemOf(problem)?.programme
+  if (!ready || ready.segment !== place) return null
+  const made = await ctx.tx.one(sql`
+    select from programme p where p.workspace_id = ${ctx.workspaceId} and p.strategy_id = ${strategyId} and p.deleted_at is null limit 1`)
+  if (made) return null
+  const { name, outcomes, outcomeDays } = ready
+  return { name: name[ctx.locale], outcomes, outcomeDays }
+}
+
+export type FirstProgramme = Pick<NonNullable<ReadyProblem['programme']>, 'outcomes' | 'outcomeDays'> & { name: string }
 
 type ReadyStrategy = ReadyProblem['strategies'][number]
 

@@ -3,7 +3,7 @@ import { segment } from '#domains/programmes/segment/segment.object.ts'
 import { defineRoute, idParam } from '#platform/http/route.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { readRow } from '#platform/record/read-record.ts'
-import { applyReadyStrategies, readyCells } from './ready-strategies.ts'
+import { applyReadyStrategies, firstProgramme, readyCells } from './ready-strategies.ts'
 import { strategy, strategyStages } from './strategy.object.ts'
 import { cellFacts, strategyGrid } from './strategy.queries.ts'
 import { treatments } from './treatment.rules.ts'
@@ -101,6 +101,17 @@ export const strategyRoutes = [
     body: z.strictObject({}),
     response: z.object({ segments: count, strategies: count }),
     handler: (ctx) => applyReadyStrategies(ctx),
+  }),
+  defineRoute({
+    ...about,
+    method: 'GET',
+    path: '/strategies/{id}/first-programme',
+    summary: 'What the first programme of a cell is called and judged by, where a ready problem says so',
+    params: z.strictObject({ id: idParam }),
+    response: z.object({
+      programme: z.object({ name: z.string(), outcomes: z.array(z.string()), outcomeDays: z.int() }).nullable(),
+    }),
+    handler: async (ctx, { params: { id } }) => ({ programme: await firstProgramme(ctx, id) }),
   }),
   defineRoute({
     ...about,

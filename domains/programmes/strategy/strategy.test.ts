@@ -188,4 +188,25 @@ describe('the cells that a goal brings along', () => {
     expect(data).toHaveLength(before.length)
     expect(data[0]).toMatchObject({ state: 'draft', objective: before[0]!.objective })
   })
+
+  it('know what their first programme is called and judged by, and no further one', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ field: 'readyKey', op: 'isNotEmpty' }))
+    const { data } = (await ask<{ data: Row[] }>('GET', `/strategies?filter=${filter}`)).json
+    const first = async ({ id }: Row) =>
+      (await ask<{ programme: unknown }>('GET', `/strategies/${id}/first-programme`)).json.programme
+    const offered = (await Promise.all(data.map(async (cell) => [cell, await first(cell)] as const))).filter(
+      ([, programme]) => programme,
+    )
+    expect(offered.length).toBeGreaterThan(0)
+    const [cell, programme] = offered[0]!
+    expect(programme).toEqual({
+      name: 'Win declining large customers back',
+      outcomes: ['orders', 'revenue', 'attitude'],
+      outcomeDays: 180,
+    })
+    await made('/programmes', { strategyId: cell.id, ...(programme as object) })
+    expect(await first(cell)).toBeNull()
+    const own = await made('/segments', { name: 'own', filter: { and: [] } })
+    expect(await first(await made('/strategies', { segmentId: own.id, objective: 'own' }))).toBeNull()
+  })
 })
