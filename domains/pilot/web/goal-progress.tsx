@@ -65,6 +65,7 @@ export function GoalProgress({ progress, anyProgramme, onBasis }: GoalProgressPr
 
   function sourceWords(): string {
     if (series.length === 0) return t('lighthouse.goal.sourceNone')
+    if (series.length === 1) return t('lighthouse.goal.sourceOnce', { day: words.day(series[0]!.day) })
     return t('lighthouse.goal.source', { count: series.length, start: words.day(goal.startOn) })
   }
 

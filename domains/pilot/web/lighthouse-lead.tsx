@@ -38,6 +38,7 @@ export function LighthouseLead({ lighthouse, showsCare }: { lighthouse: Lighthou
     const now = words.figure(value, unit)
     if (target === null) return t('lighthouse.lead.goalNoTarget', { name, value: now })
     const params = { name, value: now, target: words.figure(target, unit), due: words.day(dueOn) }
-    return words.join([t(`lighthouse.lead.goal.${better}`, params), t(`lighthouse.outlook.${outlook.state}`)])
+    const aim = t(`lighthouse.lead.goal.${better}`, params)
+    return outlook.state === 'unknown' ? aim : words.join([aim, t(`lighthouse.outlook.${outlook.state}`)])
   }
 }
