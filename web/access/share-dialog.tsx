@@ -82,7 +82,7 @@ export function ShareDialog({ of, onClose }: { of: ShareOf; onClose: () => void 
               />
               <Button
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('access.end', { name: one.grantee.name })}
                 onClick={() => void end(one)}
               />

@@ -33,7 +33,7 @@ export function FaultRow({ row, columns, onCorrect }: FaultRowProps) {
       <td className="gx-faults-reason">
         {fine ? (
           <span className="gx-faults-fine">
-            <CheckOutlined /> {t('wizard.fine')}
+            <CheckOutlined aria-hidden /> {t('wizard.fine')}
           </span>
         ) : (
           (refused ?? row.faults.map(({ column, message }) => (column ? `${column}: ${message}` : message)).join(' '))

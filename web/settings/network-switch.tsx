@@ -42,7 +42,7 @@ export function NetworkSwitch() {
             <li key={address}>
               <code className="gx-settings-code">{address}</code>
               <Button
-                icon={<CopyOutlined />}
+                icon={<CopyOutlined aria-hidden />}
                 onClick={() => void copyText(address, t('settings.copied', { what: address }))}
               >
                 {t('settings.copy')}

@@ -26,7 +26,7 @@ export function KeysPage() {
       title={t('settings.keys')}
       lead={t('people.keys.lead')}
       actions={
-        <Button type="primary" icon={<KeyOutlined />} onClick={() => setMaking(true)}>
+        <Button type="primary" icon={<KeyOutlined aria-hidden />} onClick={() => setMaking(true)}>
           {t('people.keys.make')}
         </Button>
       }

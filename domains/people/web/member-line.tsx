@@ -105,7 +105,7 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
             onClick: ({ key }) => act(key),
           }}
         >
-          <Button type="text" icon={<EllipsisOutlined />} aria-label={t('people.member.more', { name })} />
+          <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('people.member.more', { name })} />
         </Dropdown>
       ) : (
         <span />

@@ -39,7 +39,7 @@ export function PeoplePage() {
       lead={<PeopleLead />}
       actions={
         manages && (
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setShown('invitation')}>
+          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setShown('invitation')}>
             {t('people.page.invite')}
           </Button>
         )

@@ -72,7 +72,7 @@ function RoleLine({ role, all }: { role: FirmRole; all: FirmRole[] }) {
         {keepsRoles && role.mayGive && (
           <Button
             type="text"
-            icon={<CopyOutlined />}
+            icon={<CopyOutlined aria-hidden />}
             aria-label={t('people.role.copy', { name })}
             onClick={() => void copy()}
           />

@@ -160,7 +160,7 @@ function RoleMenu({ role, name, onRename }: { role: FirmRole; name: string; onRe
       ]
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick: ({ key }) => void act(key) }}>
-      <Button icon={<EllipsisOutlined />} aria-label={t('people.member.more', { name })} />
+      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('people.member.more', { name })} />
     </Dropdown>
   )
 }

@@ -30,7 +30,7 @@ export function TeamTree() {
         <Button
           type="text"
           className="gx-people-more"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => setDraft({ name: '', parentId: null })}
         >
           {t('people.team.add')}
@@ -94,7 +94,7 @@ function TeamLine({ team, people, onEdit }: { team: Team; people: number; onEdit
             onClick: ({ key }) => act(key),
           }}
         >
-          <Button type="text" icon={<EllipsisOutlined />} aria-label={t('people.member.more', { name: team.name })} />
+          <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('people.member.more', { name: team.name })} />
         </Dropdown>
       )}
     </div>

@@ -22,7 +22,7 @@ export function TerritorySection({ onOpen }: { onOpen: (territory?: Territory) =
         {all.length === 0 && <p className="gx-quiet">{t('people.territory.none')}</p>}
         <Branch all={all} parentId={null} depth={0} onOpen={keepsRoles ? onOpen : undefined} />
         {keepsRoles && (
-          <Button type="text" className="gx-people-more" icon={<PlusOutlined />} onClick={() => onOpen()}>
+          <Button type="text" className="gx-people-more" icon={<PlusOutlined aria-hidden />} onClick={() => onOpen()}>
             {t('people.territory.add')}
           </Button>
         )}
