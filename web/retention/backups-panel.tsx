@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { exactInstant } from '#fields/datetime/words.ts'
 import { sizeWords } from '#web/files/file-words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Moment } from '#web/ui/moment.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { backupsQuery, backupWords, isHarm } from './backups.ts'
 import './retention.css'
@@ -27,7 +27,9 @@ export function BackupsPanel({ onClose }: { onClose: () => void }) {
           {data?.kept.map(({ name, at, bytes }) => (
             <li key={name}>
               <div>
-                <p className="gx-settings-name">{exactInstant(at, formats)}</p>
+                <p className="gx-settings-name">
+                  <Moment at={at} />
+                </p>
                 <p className="gx-quiet gx-settings-code">{name}</p>
               </div>
               <span className="gx-figures">{sizeWords(bytes, formats)}</span>

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { exactInstant } from '#fields/datetime/words.ts'
+import { instantWords } from '#fields/datetime/words.ts'
 import { api } from '#web/api/request.ts'
 import { sizeWords } from '#web/files/file-words.ts'
 import type { Formats } from '#web/i18n/formats.ts'
@@ -21,7 +21,7 @@ export const backupsQuery = queryOptions({
 export function backupWords({ state, failedAt, kept: [last] }: Backups, { t, formats }: Speaking): string {
   const at = state === 'failed' ? failedAt : last?.at
   return t(`retention.backups.${state}`, {
-    at: at ? exactInstant(at, formats) : '',
+    at: at ? instantWords(at, formats) : '',
     size: last ? sizeWords(last.bytes, formats) : '',
   })
 }
