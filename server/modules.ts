@@ -68,7 +68,7 @@ import { resourceDecisions } from '#domains/programmes/resources/resources.decis
 import { resourceMetrics } from '#domains/programmes/resources/resources.metrics.ts'
 import { resourcesRoutes } from '#domains/programmes/resources/resources.routes.ts'
 import { shortfallHooks } from '#domains/programmes/resources/shortfall.hooks.ts'
-import { noteSegments, refreshStaleSegments } from '#domains/programmes/segment/segment.chores.ts'
+import { noteSegments, refreshStaleSegments } from '#domains/programmes/segment/segment.chore.ts'
 import { segmentHooks } from '#domains/programmes/segment/segment.hooks.ts'
 import { segmentsJob } from '#domains/programmes/segment/segment.jobs.ts'
 import { segmentRoutes } from '#domains/programmes/segment/segment.routes.ts'
