@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { advanceTestClock, currentTime, followTestClock } from '#platform/context/clock.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { doWhereDue, noteDue } from './due-work.ts'
@@ -98,4 +99,16 @@ test('waits until the firm has the module on', async () => {
   expect(await doIt(undefined, 'value')).toEqual([])
   await t.workspaceA.client('PUT', '/modules/value', { on: true })
   expect(await doIt(undefined, 'value')).toHaveLength(1)
+})
+
+test('a clock that is set forward makes it due, once', async () => {
+  followTestClock(t.config.dataFolder)
+  const daily = async () => new Date(currentTime().getTime() + 86_400_000)
+  await t.db.local((tx) => note(tx))
+  expect(await doIt(daily)).toHaveLength(1)
+  for (const days of [1, 400]) {
+    expect(await doIt(daily)).toEqual([])
+    advanceTestClock(days)
+    expect((await Promise.all([doIt(daily), doIt(daily)])).flat()).toHaveLength(1)
+  }
 })
