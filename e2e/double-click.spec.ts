@@ -55,7 +55,7 @@ const presses: Record<string, Press> = {
       const form = page.getByRole('tabpanel').locator('form')
       await form.getByLabel('What is promised').fill('A visit each quarter')
       await form.getByLabel('By', { exact: true }).fill('2099-01-01')
-      await form.getByLabel('By', { exact: true }).press('Enter')
+      await form.getByLabel('By', { exact: true }).press('Tab')
       return form.getByRole('button', { name: 'Create promise' })
     },
   },
@@ -80,7 +80,10 @@ const presses: Record<string, Press> = {
     ready: async (page) => {
       await page.goto('/settings/objects')
       await button(page, 'New object').click()
-      await page.getByRole('complementary').getByLabel('Name', { exact: true }).fill(`Twice made ${stamp}`)
+      await page
+        .getByRole('complementary')
+        .getByLabel('What is one of them called?', { exact: true })
+        .fill(`Twice made ${stamp}`)
       return button(page, 'Create object')
     },
   },

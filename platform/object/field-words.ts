@@ -17,5 +17,11 @@ export function recordsName(
   { name, label, plural }: ObjectDefinition,
   { locale, translate }: { locale: Locale; translate: Translate },
 ): string {
-  return label?.many[locale] ?? Object.values(label?.many ?? {})[0] ?? translate(locale, `${name}.many`) ?? plural
+  return (
+    label?.many[locale] ??
+    label?.one[locale] ??
+    Object.values(label?.many ?? {})[0] ??
+    translate(locale, `${name}.many`) ??
+    plural
+  )
 }

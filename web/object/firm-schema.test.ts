@@ -59,3 +59,14 @@ it('takes what a firm wrote as it stands: no template and no other text is read 
   expect(words['shebei.one']).not.toContain('{{')
   expect(words['shebei.one']).not.toContain('$t(')
 })
+
+it('calls many things as one of them where a language has no word for many', () => {
+  const device = {
+    ...equipment,
+    name: 'device',
+    label: { one: { en: 'Device', 'zh-CN': '设备' }, many: { en: 'Devices' } },
+  }
+  const words = (language: 'en' | 'zh-CN') => wordsOfFirm({ version: 1, objects: [device] }, [language])
+  expect(words('zh-CN')).toMatchObject({ 'device.one': '设备', 'device.many': '设备' })
+  expect(words('en')).toMatchObject({ 'device.one': 'Device', 'device.many': 'Devices' })
+})

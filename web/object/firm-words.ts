@@ -11,7 +11,8 @@ export function wordsOfFirm({ objects }: FirmSchema, languages: readonly Languag
   }
   for (const { name, label, fields } of objects) {
     say(`${name}.one`, label?.one)
-    say(`${name}.many`, label?.many)
+    // Chinese has one word for one and many; a firm that gave none for many in a language has at least the one.
+    say(`${name}.many`, { ...label?.one, ...label?.many })
     for (const [key, field] of Object.entries(fields)) {
       say(`${name}.${key}`, field.label)
       say(`${name}.${key}.help`, field.help)

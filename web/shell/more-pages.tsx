@@ -47,12 +47,18 @@ function PageList({ others, onGo }: { others: NavigationEntry[]; onGo: () => voi
   const full = standing.length >= MOST_PAGES
   // The page that opens first stays.
   const movable = standing.filter(({ path }) => path !== '/')
-  if (!pins) return <PageLines pages={others} onGo={onGo} />
+  if (!pins) {
+    return (
+      <div className="gx-more-pages">
+        <PageLines pages={others} onGo={onGo} />
+      </div>
+    )
+  }
   return (
     <div className="gx-more-pages">
       <h2>{t('web.nav.others')}</h2>
-      <PageLines pages={others} onGo={onGo} pin={full ? 'full' : 'in'} />
       {full && <p className="gx-quiet">{t('web.nav.full')}</p>}
+      <PageLines pages={others} onGo={onGo} pin={full ? 'full' : 'in'} />
       <h2>{t('web.nav.pinned')}</h2>
       <PageLines pages={movable} onGo={onGo} pin="out" />
     </div>

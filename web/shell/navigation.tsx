@@ -64,7 +64,10 @@ export const MOST_PAGES = 5
 export function useMorePages(): NavigationEntry[] {
   const pages = usePages()
   const { menu } = useSession().workspace.settings
-  return menu ? pages.filter(({ path }) => !menu.includes(path)) : []
+  const own = new Set(useOwnPages().map(({ path }) => path))
+  const others = menu ? pages.filter(({ path }) => !menu.includes(path)) : []
+  // What the firm made itself it looks for first.
+  return others.toSorted((one, other) => Number(own.has(other.path)) - Number(own.has(one.path)))
 }
 
 const SETTINGS: NavigationEntry = {
