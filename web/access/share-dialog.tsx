@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { listRecords } from '#web/api/records.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { endShare, type Share, type ShareLevel, type ShareOf, share, sharesQuery } from './access-calls.ts'
@@ -24,8 +24,7 @@ export function ShareDialog({ of, onClose }: { of: ShareOf; onClose: () => void 
     try {
       await deed()
     } catch (error) {
-      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text')
-      notify({ text: words, tone: 'harm' })
+      sayFault(error, t)
     }
   }
   const end = ({ id, grantee, level: had }: Share) =>

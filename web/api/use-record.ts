@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
 import { keys } from './keys.ts'
@@ -108,11 +109,7 @@ export function useRecordWriter(resource: string) {
     })
   }
 
-  const say = (error: unknown) =>
-    notify({
-      text: error instanceof ApiError && error.message ? error.message : t('web.fault.broken.text'),
-      tone: 'harm',
-    })
+  const say = (error: unknown) => sayFault(error, t)
 
   return { save, remove, say }
 }

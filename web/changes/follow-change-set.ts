@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { type ChangeSet, changeSetKeys, isUnderWay, readChangeSet, undoChangeSet } from './change-set-calls.ts'
 
@@ -59,7 +59,6 @@ export async function undoAndFollow(id: string, following: Following): Promise<v
     if (isUnderWay(changeSet)) notify({ text: following.t('changes.undoing') })
     await followChangeSet(changeSet, following)
   } catch (error) {
-    const text = error instanceof ApiError && error.message ? error.message : following.t('web.fault.broken.text')
-    notify({ text, tone: 'harm' })
+    sayFault(error, following.t)
   }
 }

@@ -4,6 +4,7 @@ import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { keys } from '#web/api/keys.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { type Following, readFollowing, setFollowing } from './comment-calls.ts'
 
 /** Follows a record or mutes it; the hint says why one hears of it and who else does. */
@@ -16,7 +17,7 @@ export function FollowButton({ object, recordId }: { object: ObjectDefinition; r
   const following = data?.following ?? false
   const turn = async () => {
     client.setQueryData<Following>(queryKey, (old) => old && { ...old, following: !following })
-    await setFollowing(place, !following).catch(() => undefined)
+    await setFollowing(place, !following).catch((error: unknown) => sayFault(error, t))
     await client.invalidateQueries({ queryKey })
   }
   const others = data?.followers.map(({ name }) => name) ?? []

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import {
   addComment,
@@ -26,7 +27,7 @@ export function useCommentWriter(object: ObjectDefinition, recordId: string) {
     }
   }
   const say = (error: unknown) => {
-    const text = error instanceof ApiError && error.message ? error.message : t('web.fault.broken.text')
+    const text = faultWords(error, t)
     notify({ text: error instanceof ApiError && error.unreachable ? t('web.form.unreachable') : text, tone: 'harm' })
   }
   const attempt = async (write: () => Promise<Written>) => {

@@ -4,10 +4,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useRights } from '#web/api/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -42,8 +42,7 @@ export function PairList({ object }: { object: ObjectDefinition }) {
   })
   const pairs = query.data?.pages.flatMap(({ data }) => data) ?? []
   const refresh = () => client.invalidateQueries({ queryKey: duplicateKeys.pairs(object.plural) })
-  const say = (error: unknown) =>
-    notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+  const say = (error: unknown) => sayFault(error, t)
 
   const decide = async (pair: Pair, next: PairState) => {
     try {

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MatchRule, ruleId, strengths } from '#platform/duplicate/match-rule.ts'
 import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -56,7 +56,7 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
       onClose()
     } catch (error) {
       setBusy(false)
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     }
   }
   const free = allFields(object).filter(

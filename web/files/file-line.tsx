@@ -4,9 +4,9 @@ import { Button, Dropdown, Input, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { downloadPath, type FileEntry, removeFile, renameFile, restoreFile } from './file-calls.ts'
@@ -32,8 +32,7 @@ export function FileLine({ file, object, recordId, editable, onShow }: FileLineP
       void client.invalidateQueries({ queryKey: keys.about(object.plural, recordId, what) })
     }
   }
-  const say = (error: unknown) =>
-    notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+  const say = (error: unknown) => sayFault(error, t)
   const rename = async (name: string) => {
     setRenaming(false)
     if (name.trim() && name !== file.name) await renameFile(file, name.trim()).catch(say)

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FaultRow } from './fault-row.tsx'
 import { correctRow, type ImportRow, importKey, readRows } from './import-calls.ts'
@@ -40,7 +40,7 @@ export function FaultGrid({ detail, object, onCorrected }: FaultGridProps) {
       onCorrected(row.row, now.faults.length === 0)
       return undefined
     } catch (error) {
-      return error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text')
+      return faultWords(error, t)
     }
   }
   if (pages.error) return <Button onClick={() => void pages.refetch()}>{t('web.retry')}</Button>

@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api/request.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { noticesKey } from './notice-calls.ts'
 
 interface NoticeMailChoice {
@@ -10,7 +11,7 @@ interface NoticeMailChoice {
   afterMinutes: number | null
 }
 
-const offered = [5, 30, 60, 240, null] as const
+const OFFERED = [5, 30, 60, 240, null] as const
 
 const mailQuery = queryOptions({
   queryKey: [...noticesKey, 'mail'],
@@ -25,7 +26,7 @@ export function NoticeMail() {
   if (!data?.available) return null
   const choose = async (afterMinutes: number | null) => {
     client.setQueryData(mailQuery.queryKey, { ...data, afterMinutes })
-    await api('PUT', '/notices/mail', { body: { afterMinutes } }).catch(() => undefined)
+    await api('PUT', '/notices/mail', { body: { afterMinutes } }).catch((error: unknown) => sayFault(error, t))
     await client.invalidateQueries({ queryKey: mailQuery.queryKey })
   }
   const words = (minutes: number | null) => {
@@ -37,7 +38,7 @@ export function NoticeMail() {
       trigger={['click']}
       menu={{
         selectedKeys: [String(data.afterMinutes)],
-        items: offered.map((minutes) => ({ key: String(minutes), label: words(minutes) })),
+        items: OFFERED.map((minutes) => ({ key: String(minutes), label: words(minutes) })),
         onClick: ({ key }) => void choose(key === 'null' ? null : Number(key)),
       }}
     >

@@ -9,7 +9,7 @@ import {
   consentPurposes,
   consentSources,
 } from '#platform/consent/consent-choices.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type NewConsent, recordConsent } from './consent-calls.ts'
 
@@ -38,7 +38,7 @@ export function ConsentForm({ object, id, onClose }: ConsentFormProps) {
       onClose()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
   const options = (keys: readonly string[], group: string) =>

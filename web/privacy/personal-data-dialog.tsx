@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useCapability, useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
@@ -12,6 +11,7 @@ import { useObjectWords } from '#web/object/field-words.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
 import { useSayFault } from '#web/settings/objects/use-saving.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -96,7 +96,7 @@ function EraseForm({ object, record, onErased }: Omit<PersonalDataDialogProps, '
       onErased()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
   return (

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Switch } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { copyText } from '#web/ui/copy-text.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { networkQuery, openNetwork } from './settings-calls.ts'
 
@@ -20,7 +19,7 @@ export function NetworkSwitch() {
     try {
       await openNetwork(open)
     } catch (fault) {
-      notify({ text: fault instanceof ApiError ? fault.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(fault, t)
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { type Decision, decide } from './market-calls.ts'
 
@@ -21,8 +21,7 @@ export function useDecision({ id, name }: { id: string; name: string }) {
         }),
       })
     } catch (error) {
-      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-      notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(null)
     }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { type ApiKey, endApiKey } from './people-calls.ts'
 
@@ -14,8 +15,8 @@ export function EndKeyDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey
     try {
       await endApiKey(id)
       notify({ text: t('people.keys.ended', { name }) })
-    } catch {
-      notify({ text: t('web.fault.broken.text'), tone: 'harm' })
+    } catch (error) {
+      sayFault(error, t)
     }
     onClose()
   }

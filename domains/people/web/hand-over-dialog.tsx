@@ -6,12 +6,12 @@ import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useNouns } from '#web/object/field-words.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { MembersSelect } from './members-select.tsx'
 import { handOver, type Member, type Owned, ownedQuery } from './people-calls.ts'
-import { sayFault } from './say-fault.ts'
 
 interface HandOverDialogProps {
   member: Member

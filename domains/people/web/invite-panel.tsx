@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
+import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { type InvitationInput, invite, type MadeLink, teamsQuery } from './people-calls.ts'
@@ -54,7 +55,7 @@ function InviteForm({ onMade }: { onMade: (made: MadeLink & { name: string }) =>
       onMade({ ...made, name: given || email.trim() })
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+      setFault(answerOf(error, t))
     }
   }
 

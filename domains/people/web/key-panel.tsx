@@ -1,7 +1,7 @@
 import { Button, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { KeyScopes } from './key-scopes.tsx'
@@ -58,7 +58,7 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
       onMade(key)
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
 

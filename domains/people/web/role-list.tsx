@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { copyRole, type FirmRole, rolesQuery } from './role-calls.ts'
 import { useRoleName, useRoleNote } from './role-words.ts'
-import { sayFault } from './say-fault.ts'
 import './people-page.css'
 
 /** Each role with the one sentence that says what it may do, and how many people have it. */

@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type FirmRole, saveRole } from './role-calls.ts'
 
@@ -17,7 +17,7 @@ export function RoleNameDialog({ role, name: before, onClose }: { role: FirmRole
       await saveRole(role, { name: name.trim(), note: note.trim() || null })
       onClose()
     } catch (error) {
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
   const title = t('people.role.rename')

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import type { Difference } from '#platform/permission/role-order.ts'
 import type { RoleChanges } from '#platform/permission/roles.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { type FirmRole, previewRole } from './role-calls.ts'
 import { countChanges } from './role-draft.ts'
@@ -29,12 +29,7 @@ export function RoleSaveBar({ role, changes, onSave, onDrop }: RoleSaveBarProps)
     retry: false,
     placeholderData: (previous) => previous,
   })
-  const fault =
-    error instanceof ApiError
-      ? (error.faults[0]?.message ?? error.message)
-      : error
-        ? t('web.fault.broken.text')
-        : undefined
+  const fault = error ? faultWords(error, t) : undefined
   const save = async () => {
     setBusy(true)
     await onSave()

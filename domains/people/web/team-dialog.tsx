@@ -1,11 +1,12 @@
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { createRecord, patchRecord } from '#web/api/records.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import type { Team } from './people-calls.ts'
 
@@ -42,7 +43,7 @@ export function TeamDialog({ draft, all, onClose }: TeamDialogProps) {
       onClose()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+      setFault(answerOf(error, t))
     }
   }
 

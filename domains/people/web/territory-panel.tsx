@@ -3,17 +3,17 @@ import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allFields } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import type { Filter } from '#web/api/records.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import type { FilterField } from '#web/object/filter/filter-fields.ts'
 import { useObject } from '#web/object/objects-context.ts'
+import { answerOf, sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { MembersSelect } from './members-select.tsx'
-import { sayFault } from './say-fault.ts'
 import { endTerritory, saveTerritory, type Territory, territoriesQuery } from './territory-calls.ts'
 
 interface TerritoryPanelProps {
@@ -47,7 +47,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
       onClose()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+      setFault(answerOf(error, t))
     }
   }
   const end = async () => {

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { dayIn } from '#fields/date/relative.ts'
 import { dayWords } from '#fields/date/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { Section } from '#web/ui/page.tsx'
 import { type Shortfall, settleShortfall, shortfallsQuery } from './resources-calls.ts'
 import { ShortfallForm } from './shortfall-form.tsx'
@@ -60,7 +59,7 @@ function RaiseLine({ shortfall }: { shortfall: Shortfall }) {
     try {
       await settleShortfall(shortfall, done ? today : null)
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setTicked(undefined)
     }

@@ -3,10 +3,11 @@ import { Button, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '#domains/relationship/survey/survey.rules.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#web/i18n/language.ts'
+import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { QuestionList } from './question-list.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -46,7 +47,7 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
       onMade(await askByLink(account.id, { ...asking, ...(own && { questions: own }) }), person)
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+      setFault(answerOf(error, t))
     }
   }
 

@@ -1,9 +1,8 @@
 import { Button, InputNumber } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
-import { notify } from '#web/ui/notices.tsx'
 import { type Matrix, placeAnew } from './relationship-calls.ts'
 
 /** Where attitude and patronage count as high; it holds for the whole firm. */
@@ -19,7 +18,7 @@ export function CutForm({ view, onDone }: { view: NonNullable<Matrix['view']>; o
       await placeAnew({ attitudeCut: attitudeCut ?? undefined, patronageCut })
       onDone()
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     }
   }
   return (

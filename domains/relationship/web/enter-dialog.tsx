@@ -6,6 +6,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { Language } from '#web/i18n/language.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { AnswerScale } from './answer-scale.tsx'
@@ -55,7 +56,7 @@ export function EnterDialog({ account, onClose }: { account: ApiRecord; onClose:
       setBusy(false)
       const problem = error instanceof ApiError ? error : undefined
       if (problem?.fault('preferenceReason')) setReason(reason ?? '')
-      setFault(problem ? (problem.faults[0]?.message ?? problem.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
 

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
+import { answerOf } from '#web/ui/fault-words.ts'
 import { ReasonField } from './reason-field.tsx'
 import { mailSurvey } from './relationship-calls.ts'
 
@@ -24,7 +25,7 @@ export function MailSurvey({ id, label }: MailSurveyProps) {
     try {
       setTo(await mailSurvey({ id, reason: reason.trim() || undefined }))
     } catch (error) {
-      setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+      setFault(answerOf(error, t))
     } finally {
       setBusy(false)
     }

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { isSamePlan, planContent } from '#domains/relationship/plan/plan.rules.ts'
 import { dayWords } from '#fields/date/words.ts'
 import { instantWords } from '#fields/datetime/words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { copyText } from '#web/ui/copy-text.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { PromiseList } from './promise-list.tsx'
 import { type PlanRecord, type PromiseRecord, planLink } from './together-calls.ts'
 
@@ -78,7 +77,7 @@ function Confirmation({ plan, promises, mayAsk }: ConfirmationProps) {
       setLink(made.link)
       await copyText(made.link, t('relationship.plan.copied')).catch(() => undefined)
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     }
   }
   return (

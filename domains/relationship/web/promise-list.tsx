@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { promiseState } from '#domains/relationship/promise/promise.rules.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import { dayWords } from '#fields/date/words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { type PromiseRecord, settlePromise } from './together-calls.ts'
 
@@ -34,7 +34,7 @@ function PromiseLine({ promise }: { promise: PromiseRecord }) {
       const undo = () => void settlePromise(saved, { doneOn: null, withdrawnOn: null })
       notify({ text: said, action: { label: t('web.undo'), run: undo } })
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     }
   }
 

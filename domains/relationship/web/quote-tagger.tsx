@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Construct, constructs } from '#domains/relationship/evidence/attitude-evidence.object.ts'
 import { type Direction, directions, quoteValue } from '#domains/relationship/evidence/evidence.rules.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { createRecord, deleteRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import type { QuoteProps } from '#web/object/objects-context.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { afterStatement, type EvidenceRecord, taggedQuery } from './relationship-calls.ts'
 import './quote-tagger.css'
 
@@ -27,7 +26,7 @@ export default function QuoteTagger({ accountId, activityId, quote, contactId, s
       await work()
       await afterStatement()
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
       setAbout(undefined)

@@ -4,7 +4,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { copyText } from '#web/ui/copy-text.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { askByLink, contactsQuery, type MadeLink } from './relationship-calls.ts'
 
@@ -34,7 +34,7 @@ export function useAsk({ account, contact: person }: Asking): {
       await copyText(made.link, t('relationship.link.copied')).catch(() => undefined)
     } catch (error) {
       if (error instanceof ApiError && error.fault('reason')) setAsked({ contact, fault: error })
-      else notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      else sayFault(error, t)
     } finally {
       setBusy(false)
     }

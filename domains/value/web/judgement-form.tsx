@@ -3,9 +3,9 @@ import { Button, Input, Segmented } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountValueFields } from '#domains/value/account/account-value.fields.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { useRights } from '#web/api/session.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { type Judgement, judge } from './account-figures-query.ts'
@@ -67,7 +67,7 @@ function JudgementFields({ accountId, judgement, onDone }: JudgementFieldsProps)
       await client.invalidateQueries({ queryKey: keys.resource('accounts') })
       onDone()
     } catch (error) {
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
       setBusy(false)
     }
   }

@@ -1,9 +1,8 @@
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { useCapability } from '#web/api/session.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { cancelRun, isUnderWay, type RunRequest, startRun, type ValueRun } from './value-calls.ts'
 import './run-controls.css'
 
@@ -16,8 +15,7 @@ export function useStartRun(): { start: (request: RunRequest) => Promise<void>; 
     try {
       await startRun(request)
     } catch (error) {
-      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-      notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
     }

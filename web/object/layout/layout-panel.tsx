@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayoutConfig } from '#platform/layout/layout-config.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { rolesQuery } from '#web/api/roles.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -62,8 +62,7 @@ export function LayoutPanel({ object, role, onRole, config, draft, onDraft, ...r
       setBusy(false)
     }
   }
-  const say = (error: unknown) =>
-    notify({ text: (error instanceof ApiError && error.message) || t('web.fault.broken.text'), tone: 'harm' })
+  const say = (error: unknown) => sayFault(error, t)
 
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>

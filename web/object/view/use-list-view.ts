@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import type { Filter } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import type { ListSearch } from '#web/object/list/list-search.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { useListSearch } from '#web/object/list/use-list-search.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { shownColumns } from './arrange.ts'
 import { useArrangement } from './arrangement.ts'
 import { changeView, createView, type SavedView, useSavedViews, type ViewNaming } from './saved-views.ts'
@@ -103,7 +102,7 @@ export function useListView(object: ObjectDefinition, columns: readonly ListColu
         await changeView(saved, { config: config() })
         discard()
       } catch (error) {
-        notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+        sayFault(error, t)
       }
     },
     saveAs: async (naming) => {

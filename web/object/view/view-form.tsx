@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { rolesQuery } from '#web/api/roles.ts'
 import { useCapability, useSession } from '#web/api/session.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import type { ViewNaming } from './saved-views.ts'
 
@@ -40,7 +40,7 @@ export function ViewForm({ title, start, onSave, onClose }: ViewFormProps) {
       await onSave({ ...naming, name: name.trim(), defaultFor: visibility === 'everybody' ? defaultFor : [] })
       onClose()
     } catch (error) {
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
       setSaving(false)
     }
   }

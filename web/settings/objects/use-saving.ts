@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
-import { notify } from '#web/ui/notices.tsx'
+import type { ApiError } from '#web/api/api-error.ts'
+import { answerOf, sayFault } from '#web/ui/fault-words.ts'
 
 interface Saving {
   busy: boolean
@@ -35,7 +35,7 @@ export function useSaving(): Saving {
         await call()
         return true
       } catch (error) {
-        setFault(error instanceof ApiError ? error : new ApiError(500, { detail: t('web.fault.broken.text') }))
+        setFault(answerOf(error, t))
         return false
       } finally {
         setBusy(false)
@@ -47,8 +47,5 @@ export function useSaving(): Saving {
 /** Says at the foot of the page what could not be done. */
 export function useSayFault(): (error: unknown) => void {
   const { t } = useTranslation()
-  return (error) => {
-    const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-    notify({ text: words || t('web.fault.broken.text'), tone: 'harm' })
-  }
+  return (error) => sayFault(error, t)
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { api } from '#web/api/request.ts'
 import { metadataQuery } from '#web/api/session.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 
 /** Switches a function on or off; the notice takes it back. */
@@ -18,8 +18,7 @@ export function useSwitch(name: string) {
       const text = t(on ? 'functions.isOn' : 'functions.isOff', { name: t(`module.${name}`) })
       notify({ text, action: { label: t('web.undo'), run: () => void change(!on, () => {}) } })
     } catch (error) {
-      const said = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-      notify({ text: said || t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
     }

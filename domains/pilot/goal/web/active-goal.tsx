@@ -30,6 +30,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
   const value = measurement?.value ?? course.at(-1)?.value ?? null
   const due = mayChange && Boolean(goal.metric) && !keptToday && typeof measurement?.value === 'number'
   useEffect(() => {
+    // Nobody asked for it: without today's figure the page shows the last one.
     if (due) void measureToday(goal.id).catch(() => {})
   }, [due, goal.id])
   const figure = (of: number | null) => (of === null ? undefined : words.figure(of, goal.unit))

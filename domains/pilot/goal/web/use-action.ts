@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 
 /** Runs what a button asks for, one at a time, and says what went wrong. */
 export function useAction() {
@@ -16,8 +16,7 @@ export function useAction() {
     try {
       await work()
     } catch (error) {
-      const said = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : ''
-      setFault(said || t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     } finally {
       running.current = false
       setBusy(false)

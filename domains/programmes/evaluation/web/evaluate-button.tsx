@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Programme } from '#domains/programmes/programme/web/programme-calls.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type Evaluation, evaluate } from './evaluation-calls.ts'
 import { amountOf } from './use-evaluation-words.ts'
@@ -35,7 +36,7 @@ export function EvaluateButton({ programme, evaluation }: EvaluateButtonProps) {
       const problem = error instanceof ApiError ? error : undefined
       const unclear = problem?.faults.find(({ path }) => path === 'controlArm')
       if (unclear) setAsksArm(true)
-      setFault(unclear?.message ?? problem?.faults[0]?.message ?? problem?.message ?? t('web.fault.broken.text'))
+      setFault(unclear?.message ?? faultWords(error, t))
     } finally {
       setBusy(false)
     }

@@ -3,8 +3,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { faultWords, sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { ChangeLine } from './change-line.tsx'
 import { DeclineForm } from './decline-form.tsx'
@@ -26,8 +26,7 @@ export function LessonCard({ lesson, mayDecide }: LessonCardProps) {
       await work()
       setDeclining(false)
     } catch (error) {
-      const problem = error instanceof ApiError ? error : undefined
-      notify({ text: problem?.faults[0]?.message ?? problem?.message ?? t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
     }
@@ -90,7 +89,7 @@ function LessonWords({ lesson, mayEdit }: { lesson: Lesson; mayEdit: boolean }) 
       await sayLesson(lesson, text.trim())
       setText(undefined)
     } catch (error) {
-      setFault(error instanceof ApiError ? error.message : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
   if (text === undefined) {

@@ -4,12 +4,12 @@ import type { Wanted } from '#domains/programmes/resources/how-far.rules.ts'
 import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { type ApiRecord, patchRecord, readRecord } from '#web/api/records.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { Section } from '#web/ui/page.tsx'
 
@@ -33,7 +33,7 @@ export function GoalQuestion({ goal, wanted }: { goal: { id: string; name: strin
       await queryClient.invalidateQueries({ queryKey: keys.resource(plural) })
       notify({ text: t('loop.goal.lowered', { from: words(record.target), to: words(target) }) })
     } catch (error) {
-      notify({ text: error instanceof ApiError ? error.message : t('web.fault.broken.text'), tone: 'harm' })
+      sayFault(error, t)
     }
   }
   return (

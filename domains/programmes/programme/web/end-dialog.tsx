@@ -1,8 +1,8 @@
 import { Button, Checkbox, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { finish, type Programme, shrink, stop, type WaveProgress } from './programme-calls.ts'
 import './end-dialog.css'
@@ -38,7 +38,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
       onClose()
     } catch (error) {
       setBusy(false)
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     }
   }
 

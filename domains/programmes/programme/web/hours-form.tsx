@@ -2,9 +2,9 @@ import { Button, Input, InputNumber } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '#domains/programmes/web/role-words.ts'
-import { ApiError } from '#web/api/api-error.ts'
 import { useSession } from '#web/api/session.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { agreeHours, type Effort, type Pledge, type Programme } from './programme-calls.ts'
@@ -43,7 +43,7 @@ export function HoursForm({ programme, effort, part, open }: HoursFormProps) {
       setTyped({})
       notify({ text: t('programme.hours.said') })
     } catch (error) {
-      setFault(error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text'))
+      setFault(faultWords(error, t))
     } finally {
       setBusy(false)
     }

@@ -2,9 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
 import { useRights } from '#web/api/session.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { makeProgramme } from './programme-calls.ts'
 
 interface MakeProgrammeProps {
@@ -28,8 +27,7 @@ export function MakeProgramme({ strategyId, name, primary = true }: MakeProgramm
       await navigate({ to: '/programmes/$id', params: { id } })
     } catch (error) {
       setBusy(false)
-      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text')
-      notify({ text: words, tone: 'harm' })
+      sayFault(error, t)
     }
   }
   return (

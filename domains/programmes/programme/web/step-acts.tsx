@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { useRights, useSession } from '#web/api/session.ts'
 import { copyText } from '#web/ui/copy-text.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { askByStep, doStep, reopenStep, type Step, skipStep } from './step-calls.ts'
 
@@ -23,8 +24,7 @@ export function StepActs({ step }: { step: Step }) {
     try {
       await work()
     } catch (error) {
-      const words = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text')
-      notify({ text: words, tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
     }

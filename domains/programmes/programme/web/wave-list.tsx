@@ -1,8 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#web/api/api-error.ts'
-import { notify } from '#web/ui/notices.tsx'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { type Programme, type Progress, releaseWave, type WaveProgress } from './programme-calls.ts'
 import { useProgrammeWords } from './use-programme-words.ts'
 
@@ -54,8 +53,7 @@ function WaveLine({ programmeId, wave, mayRelease }: WaveLineProps) {
     try {
       await releaseWave(programmeId, number)
     } catch (error) {
-      const said = error instanceof ApiError ? (error.faults[0]?.message ?? error.message) : t('web.fault.broken.text')
-      notify({ text: said, tone: 'harm' })
+      sayFault(error, t)
     } finally {
       setBusy(false)
     }
