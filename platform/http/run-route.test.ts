@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { join } from '#platform/testing/people.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -36,6 +37,22 @@ describe('what is remembered of a member is only a guess', () => {
     await setBehindOurBack('active', true)
     expect(await create()).toBe(201)
   })
+})
+
+test('whoever loses one of his firms behind our back reads the other, and is not asked to sign in', async () => {
+  const { workspaceA, workspaceB } = t
+  const { id, email, cookie, call } = await join(t, 'Wanderer')
+  const { json } = await workspaceB.client<{ link: string }>('POST', '/invitations', { email, role: 'rep' })
+  await t.request('POST', '/api/v1/invitations/accept', { cookie, body: { token: json.link.split('#')[1]! } })
+  await call('POST', '/me/workspace', { workspaceId: workspaceA.workspaceId })
+  const firm = async () => (await call<{ workspace: { id: string } }>('GET', '/metadata')).json.workspace?.id
+  expect(await firm()).toBe(workspaceA.workspaceId)
+  await t.db.inWorkspace(workspaceA.workspaceId, async (tx) => {
+    await tx.run(sql`delete from membership where ws = ${workspaceA.workspaceId} and member_id = ${id}`)
+    await tx.run(sql`update member set active = false where workspace_id = ${workspaceA.workspaceId} and id = ${id}`)
+  })
+  expect((await call('POST', '/accounts', { name: 'meant for the other' })).status).toBe(401)
+  expect(await firm()).toBe(workspaceB.workspaceId)
 })
 
 test('a deadlock is not the caller’s affair: both writes come through', async () => {
