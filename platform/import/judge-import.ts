@@ -129,9 +129,10 @@ async function echoes(ctx: Ctx, batch: Batch): Promise<number> {
       select ${key} as key from import_row r
       where ${inBatch(batch)} and r.faults is null and r.outcome is null and ${key} is not null and not ${isMatched(ctx, batch)} group by 1 having count(*) > 1)
     select count(*) from (
-      select r.cells = lag(r.cells) over (partition by ${key} order by r.n) as same
+      select r.stored, lag(r.stored) over (partition by ${key} order by r.n) as earlier
       from import_row r where ${inBatch(batch)} and r.faults is null and ${key} in (select key from shared)) s
-    where s.same`)
+    where s.earlier is not null
+      and not exists (select from unnest(s.stored, s.earlier) v(now, before) where v.now is not null and v.now is distinct from v.before)`)
   return row!.count
 }
 

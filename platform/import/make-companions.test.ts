@@ -41,7 +41,7 @@ describe('a list of customers with the people there', () => {
       'contact.title',
       'address',
     ])
-    expect(tried).toMatchObject({ match: 'name', created: 3, failed: 0, report: { made: { contact: 3 } } })
+    expect(tried).toMatchObject({ match: 'name', created: 3, updated: 0, failed: 0, report: { made: { contact: 3 } } })
     const done = await t.run(file, { object: 'accounts' })
     expect(done).toMatchObject({ state: 'done', created: 3, failed: 0, report: { made: { contact: 3 } } })
     expect(await said(`甲${firm}`)).toEqual([`甲${firm}公司 李娜 13900139000`, `甲${firm}公司 王伟 (+86)13800138000`])

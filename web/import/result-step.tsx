@@ -71,11 +71,15 @@ export function ResultStep({ detail, object }: StepProps) {
             <li key={`${name} changed`}>{t('wizard.did.change', { counted: words.counted(count, name) })}</li>
           ) : null,
         )}
-        {there && report.existing > 0 && <li>{t('wizard.did.existing', { number: words.number(report.existing) })}</li>}
-        {there && report.unchanged > 0 && (
-          <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged) })}</li>
+        {there && report.existing > 0 && (
+          <li>{t('wizard.did.existing', { number: words.number(report.existing), count: report.existing })}</li>
         )}
-        {there && report.repeated > 0 && <li>{t('wizard.did.repeat', { number: words.number(report.repeated) })}</li>}
+        {there && report.unchanged > 0 && (
+          <li>{t('wizard.did.unchanged', { number: words.number(report.unchanged), count: report.unchanged })}</li>
+        )}
+        {there && report.repeated > 0 && (
+          <li>{t('wizard.did.repeat', { number: words.number(report.repeated), count: report.repeated })}</li>
+        )}
         {there && skipped > 0 && report.existing + report.unchanged === 0 && (
           <li>{t('wizard.count.skipped', { number: words.number(skipped) })}</li>
         )}
