@@ -4,17 +4,16 @@ const MB = 1024 * 1024
 
 export type Durability = 'durable' | 'fast-and-forgetful'
 
-/** postgresql.conf of the embedded server: sized for a laptop that also does other work. */
-export function serverSettings(durability: Durability): Record<string, string> {
-  const memory = totalmem()
+/** postgresql.conf of the embedded server: sized for a laptop that also does other work, or for the container that it runs in. */
+export function serverSettings(durability: Durability, memory = memoryHere()): Record<string, string> {
   return {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '100',
-    shared_buffers: megabytes(clamp(memory / 8, 128 * MB, 1024 * MB)),
+    shared_buffers: megabytes(clamp(memory / 8, 32 * MB, 1024 * MB)),
     effective_cache_size: megabytes(memory / 2),
     work_mem: '16MB',
-    maintenance_work_mem: megabytes(clamp(memory / 32, 64 * MB, 256 * MB)),
+    maintenance_work_mem: megabytes(clamp(memory / 32, 16 * MB, 256 * MB)),
     random_page_cost: '1.1',
     // Our queries are short; compiling them costs more than it gives.
     jit: 'off',
@@ -51,6 +50,11 @@ export function configurationFile(settings: Record<string, string>): string {
 
 /** Only this machine, and only with a password. */
 export const accessFile = 'host all all 127.0.0.1/32 scram-sha-256\n'
+
+/** What the machine has, or as much of it as a container leaves us; 0 stands for no limit. */
+function memoryHere(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+}
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
