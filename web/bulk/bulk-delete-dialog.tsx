@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ChosenRecords } from '#web/object/list/selection.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { BulkProgress } from './bulk-progress.tsx'
 import { PreviewWords } from './preview-words.tsx'
@@ -39,11 +40,7 @@ export function BulkDeleteDialog({ object, selection, onClose, onDone }: BulkDel
             !error && <SkeletonLines lines={2} />
           )}
           <p className="gx-quiet">{t('bulk.delete.kept')}</p>
-          {(fault || error) && (
-            <p className="gx-field-fault" role="alert">
-              {fault ?? error?.message}
-            </p>
-          )}
+          <FaultLine text={fault ?? error?.message} />
           <footer>
             <Button autoFocus onClick={onClose}>
               {t('web.cancel')}

@@ -6,6 +6,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import type { ChosenRecords } from '#web/object/list/selection.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FaultLine, FaultLine } from '#web/ui/fault-line.tsx'
 import { bulkFields, changeOf, type Wanted, type Way, waysOf } from './bulk-change.ts'
 import { BulkProgress } from './bulk-progress.tsx'
 import { PreviewWords } from './preview-words.tsx'
@@ -95,17 +96,9 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
             />
           </div>
         )}
-        {error && (
-          <p className="gx-field-fault" role="alert">
-            {error.message}
-          </p>
-        )}
+        <FaultLine text={error?.message} />
         {preview && !error && <PreviewWords object={object} preview={preview} wanted={wanted} stale={!current} />}
-        {fault && (
-          <p className="gx-field-fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine text={fault} />
         <footer>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
           <Button

@@ -9,6 +9,7 @@ import { api } from '#web/api/request.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ChosenRecords } from '#web/object/list/selection.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { type ExportFile, type ExportOrder, fetchFile, orderExport, readExport } from './export-calls.ts'
 import { followExport } from './follow-export.ts'
 import './export-dialog.css'
@@ -85,11 +86,7 @@ export function ExportDialog({ object, selection, sort, columns, onClose }: Expo
               {t('export.dialog.withIds')}
             </Checkbox>
             <p className="gx-quiet">{t('export.dialog.hint')}</p>
-            {fault && (
-              <p className="gx-field-fault" role="alert">
-                {fault}
-              </p>
-            )}
+            <FaultLine text={fault} />
             <footer>
               <Button onClick={onClose}>{t('web.cancel')}</Button>
               <Button type="primary" autoFocus loading={busy} onClick={() => void order()}>

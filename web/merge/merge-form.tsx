@@ -10,6 +10,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { undoAndFollow } from '#web/changes/follow-change-set.ts'
 import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { mergeRecords, previewMerge } from './merge-calls.ts'
 import { MergeTable } from './merge-table.tsx'
@@ -102,11 +103,7 @@ export function MergeForm({ object, records, onRemove }: MergeFormProps) {
           </ul>
         </section>
       )}
-      {refusal && broken.length === 0 && (
-        <p className="gx-field-fault" role="alert">
-          {refusal}
-        </p>
-      )}
+      <FaultLine text={broken.length === 0 ? refusal : undefined} />
       <footer className="gx-merge-foot">
         <Button onClick={() => router.history.back()}>{t('web.cancel')}</Button>
         <Button type="primary" loading={busy} disabled={broken.length > 0} onClick={() => void merge()}>

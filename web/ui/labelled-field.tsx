@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import './labelled-field.css'
 
 interface LabelledFieldProps {
@@ -23,11 +24,7 @@ export function LabelledField({ label, help, fault, optional = false, children }
         {optional && <span className="gx-field-optional">{t('web.optional')}</span>}
       </label>
       {children(id)}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       {help && !fault && <p className="gx-field-help">{help}</p>}
     </div>
   )

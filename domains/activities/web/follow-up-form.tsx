@@ -13,6 +13,7 @@ import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
 import { useObject } from '#web/object/objects-context.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -119,11 +120,7 @@ export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, on
           )}
         </LabelledField>
       )}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       <div className="gx-follow-up-foot">
         <Segmented
           size="small"

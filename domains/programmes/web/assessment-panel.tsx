@@ -14,6 +14,7 @@ import { webKind } from '#fields/web.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -124,11 +125,7 @@ export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps
             />
           )}
         </LabelledField>
-        {faults.whole && (
-          <p className="gx-field-fault" role="alert">
-            {faults.whole}
-          </p>
-        )}
+        <FaultLine text={faults.whole} />
         <footer className="gx-assess-foot">
           <Button onClick={onClose}>{t('web.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type AssessedRole, hoursByRole, readyRoles } from '#domains/programmes/resources/assessment.rules.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { roleWords } from './role-words.ts'
 
 interface RoleRowsProps {
@@ -57,11 +58,7 @@ export function RoleRows({ roles, fault, onChange }: RoleRowsProps) {
           />
         </div>
       ))}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       <div className="gx-roles-foot">
         <Button
           type="text"

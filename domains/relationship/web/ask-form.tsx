@@ -7,6 +7,7 @@ import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#web/i18n/language.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { QuestionList } from './question-list.tsx'
@@ -87,11 +88,7 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
           onChange={setReason}
         />
       )}
-      {fault && !wanted && (
-        <p className="gx-field-fault" role="alert">
-          {fault.faults[0]?.message ?? fault.message}
-        </p>
-      )}
+      <FaultLine text={wanted ? undefined : (fault?.faults[0]?.message ?? fault?.message)} />
       <footer>
         <Button onClick={onCancel}>{t('web.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} disabled={questions.length === 0}>

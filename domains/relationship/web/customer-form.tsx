@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import './customer-page.css'
 
 interface CustomerFormProps {
@@ -37,11 +38,7 @@ export function CustomerForm({ button, disabled, send, onSent, refused, children
   return (
     <form className="gx-customer-form" onSubmit={submit}>
       {children}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       <Button type="primary" size="large" htmlType="submit" block loading={busy} disabled={disabled}>
         {button}
       </Button>

@@ -6,6 +6,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { Language } from '#web/i18n/language.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -103,11 +104,7 @@ export function EnterDialog({ account, onClose }: { account: ApiRecord; onClose:
               />
             )}
           </LabelledField>
-          {fault && reason === undefined && (
-            <p className="gx-field-fault" role="alert">
-              {fault}
-            </p>
-          )}
+          <FaultLine text={reason === undefined ? fault : undefined} />
           <footer>
             <Button onClick={onClose}>{t('web.cancel')}</Button>
             <Button type="primary" htmlType="submit" loading={busy} disabled={!followUp}>

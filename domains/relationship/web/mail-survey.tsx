@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '#web/api/api-error.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
 import { ReasonField } from './reason-field.tsx'
 import { mailSurvey } from './relationship-calls.ts'
@@ -42,11 +43,7 @@ export function MailSurvey({ id, label }: MailSurveyProps) {
           onChange={setReason}
         />
       )}
-      {fault && !wanted && (
-        <p className="gx-field-fault" role="alert">
-          {fault.faults[0]?.message ?? fault.message}
-        </p>
-      )}
+      <FaultLine text={wanted ? undefined : (fault?.faults[0]?.message ?? fault?.message)} />
       <Button htmlType="submit" loading={busy}>
         {label}
       </Button>

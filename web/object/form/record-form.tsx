@@ -10,6 +10,7 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { useConditions } from '#web/object/conditions.ts'
 import { useFieldLabel, useNouns } from '#web/object/field-words.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { FormField } from './form-field.tsx'
 import { bodyOfDraft, defaultsOf, formFields, takenBack } from './form-fields.ts'
 import { useDraft } from './use-draft.ts'
@@ -101,11 +102,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother 
         </Button>
       )}
       {comparedObjects([object]).length > 0 && <DuplicateWarning object={object} values={bodyOfDraft(draft)} />}
-      {refusal && (
-        <p className="gx-field-fault" role="alert">
-          {refusal}
-        </p>
-      )}
+      <FaultLine text={refusal} />
       <footer>
         <Button
           onClick={() => {

@@ -4,6 +4,7 @@ import type { FieldUse } from '#fields/web-kind.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { ConflictChoice } from '#web/conflict/conflict-choice.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { useFieldEdit } from './use-field-edit.ts'
 
 interface FieldEditorProps {
@@ -69,11 +70,7 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
           if (saves === 'at once') void commit(next)
         }}
       />
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       {clash && (
         <ConflictChoice
           object={object}

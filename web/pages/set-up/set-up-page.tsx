@@ -9,6 +9,7 @@ import { type SetupInput, setUp, setupQuery } from '#web/api/setup.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
 import { PublicHead } from '#web/pages/public-page.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { type Answers, faultsOf, OWN_PROBLEM, STEPS, type Step } from './answers.ts'
@@ -119,11 +120,7 @@ export function SetUpPage() {
                 }}
               />
             </div>
-            {refusal && (
-              <p className="gx-field-fault" role="alert">
-                {refusal}
-              </p>
-            )}
+            <FaultLine text={refusal} />
             <footer>
               {place > 0 && (
                 <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { customName } from '#platform/object/field-value.ts'
 import { useSession } from '#web/api/session.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { ApiName } from './api-name.tsx'
@@ -137,11 +138,7 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
       />
       <UsageNote object={object.name} usage={usage} of="field" />
       {fieldKey && <ApiName name={`/api/v1/${object.plural} · ${fieldKey}`} />}
-      {wrong && (
-        <p className="gx-field-fault" role="alert">
-          {wrong}
-        </p>
-      )}
+      <FaultLine text={wrong} />
       <footer>
         {fieldKey && (
           <Button className="gx-foot-start" type="text" danger disabled={busy} onClick={() => void remove()}>

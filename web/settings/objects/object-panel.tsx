@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useSession } from '#web/api/session.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { ApiName } from './api-name.tsx'
@@ -86,11 +87,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
         )}
         {object && <UsageNote object={object.name} usage={usage} of="object" />}
         {object && <ApiName name={`/api/v1/${object.plural}`} />}
-        {wrong && (
-          <p className="gx-field-fault" role="alert">
-            {wrong}
-          </p>
-        )}
+        <FaultLine text={wrong} />
         <footer>
           {object && (
             <Button className="gx-foot-start" type="text" danger disabled={busy} onClick={() => void remove()}>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useSession } from '#web/api/session.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -89,11 +90,7 @@ export function RulePanel({ object, index, onClose }: RulePanelProps) {
             />
           )}
         </LabelledField>
-        {wrong && (
-          <p className="gx-field-fault" role="alert">
-            {wrong}
-          </p>
-        )}
+        <FaultLine text={wrong} />
         <footer>
           {start && (
             <Button

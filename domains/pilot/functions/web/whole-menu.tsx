@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '#domains/pilot/goal/web/use-action.ts'
 import { useSession } from '#web/api/session.ts'
 import { saveFirm } from '#web/settings/settings-calls.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { notify } from '#web/ui/notices.tsx'
 
 /** After a goal has ended its short menu stays until another goal comes, or the firm wants all pages in it again. */
@@ -21,11 +22,7 @@ export function WholeMenu() {
       <Button loading={busy} onClick={show}>
         {t('functions.menu.whole')}
       </Button>
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useCapability } from '#web/api/session.ts'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { RecordKnows } from '#web/object/record/record-knows.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { AdjustGoal } from './adjust-goal.tsx'
@@ -84,11 +85,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
           )}
         </div>
       )}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       {deed === 'adjust' && <AdjustGoal goal={goal} onClose={() => setDeed(undefined)} />}
       {deed === 'end' && <EndGoal goal={goal} pilot={pilot} onClose={() => setDeed(undefined)} />}
     </>
@@ -151,11 +148,7 @@ function Milestones({ goal, mayChange }: { goal: Goal; mayChange: boolean }) {
           </li>
         ))}
       </ul>
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
     </Section>
   )
 }

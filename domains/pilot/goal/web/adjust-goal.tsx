@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Milestone } from '#domains/pilot/goal/pilot-goal.object.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -46,11 +47,7 @@ export function AdjustGoal({ goal, onClose }: { goal: Goal; onClose: () => void 
           empty={{ title: '', dueOn: '', doneOn: null }}
           onChange={setMilestones}
         />
-        {fault && (
-          <p className="gx-field-fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine text={fault} />
         <div className="gx-wizard-buttons">
           <Button
             type="primary"

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BigChoice } from '#web/pages/set-up/big-choice.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { FigureInput } from './figure-input.tsx'
@@ -57,11 +58,7 @@ export function EndGoal({ goal, pilot, onClose }: { goal: Goal; pilot: Pilot; on
             />
           )}
         </LabelledField>
-        {fault && (
-          <p className="gx-field-fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine text={fault} />
         <div className="gx-wizard-buttons">
           <Button
             type="primary"

@@ -6,6 +6,7 @@ import { rankProblems } from '#domains/pilot/problem/rank-problems.rules.ts'
 import { useSession } from '#web/api/session.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { OwnProblem } from './own-problem.tsx'
 import { keepRanking, type Problem, readyProblemsQuery, type Said } from './pilot-calls.ts'
@@ -93,11 +94,7 @@ export function ProblemStep({ said, first, onCancel, onChosen }: ProblemStepProp
       {rated.length > 0 && (
         <RankedProblems ranking={ranking} chosen={choice?.id} onChoose={(id) => change({ chosen: id })} />
       )}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       {!adding && (
         <footer className="gx-wizard-foot">
           {onCancel && <Button onClick={onCancel}>{t('web.cancel')}</Button>}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
 import { idempotencyKey } from '#web/api/idempotency-key.ts'
 import { modules as manifests } from '#web/modules.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { type StepProps, wishOf } from './goal-draft.ts'
@@ -97,11 +98,7 @@ export function StartStep({ problem, draft, change, proposal, replaces, onBack, 
           )}
         </LabelledField>
       )}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       <footer className="gx-wizard-foot">
         <Button disabled={busy} onClick={onBack}>
           {t('web.back')}

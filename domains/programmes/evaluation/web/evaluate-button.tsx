@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Programme } from '#domains/programmes/programme/web/programme-calls.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type Evaluation, evaluate } from './evaluation-calls.ts'
@@ -70,11 +71,7 @@ export function EvaluateButton({ programme, evaluation }: EvaluateButtonProps) {
               )}
             </LabelledField>
           )}
-          {fault && (
-            <p className="gx-field-fault" role="alert">
-              {fault}
-            </p>
-          )}
+          <FaultLine text={fault} />
           <Button type="primary" htmlType="submit" loading={busy}>
             {t('evaluation.page.evaluateNow')}
           </Button>

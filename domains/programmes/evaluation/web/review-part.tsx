@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { judgements } from '#domains/programmes/evaluation/review.rules.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { type Evaluation, type Review, type ReviewInput, saveReview } from './evaluation-calls.ts'
@@ -126,11 +127,7 @@ function ReviewForm({ evaluation, onClose }: { evaluation: Evaluation; onClose: 
         )}
       </LabelledField>
       {input.judgement && area('reason', t('evaluation.review.reason'))}
-      {fault && fault.faults.length === 0 && (
-        <p className="gx-field-fault" role="alert">
-          {fault.message}
-        </p>
-      )}
+      <FaultLine text={fault?.faults.length === 0 ? fault.message : undefined} />
       <footer className="gx-review-foot">
         <Button onClick={onClose}>{t('web.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords, sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { ChangeLine } from './change-line.tsx'
@@ -120,11 +121,7 @@ function LessonWords({ lesson, mayEdit }: { lesson: Lesson; mayEdit: boolean }) 
         onBlur={() => void save()}
         onKeyDown={(event) => event.key === 'Escape' && setText(undefined)}
       />
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
     </>
   )
 }

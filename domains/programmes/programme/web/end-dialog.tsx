@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { finish, type Programme, shrink, stop, type WaveProgress } from './programme-calls.ts'
@@ -76,11 +77,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
             )}
           </LabelledField>
         )}
-        {fault && (
-          <p className="gx-field-fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <FaultLine text={fault} />
         <footer>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
           <Button

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { roleWords } from '#domains/programmes/web/role-words.ts'
 import { useSession } from '#web/api/session.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -60,11 +61,7 @@ export function HoursForm({ programme, effort, part, open }: HoursFormProps) {
           onChange={(patch) => change(each.role, patch)}
         />
       ))}
-      {fault && (
-        <p className="gx-field-fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine text={fault} />
       {open && !isAgreed && (
         <Button type="primary" htmlType="submit" loading={busy} disabled={!isComplete}>
           {t('programme.hours.agree')}

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { conditionsOf } from '#domains/programmes/segment/segment.rules.ts'
 import { partsOf } from '#web/object/filter/filter-tree.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { ConditionGroup } from './condition-group.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -58,11 +59,7 @@ export function SegmentBuilder({ draft, faults, onChange }: SegmentBuilderProps)
             remainingOf={remainingOf}
             onChange={(filter = { and: [] }) => onChange({ filter })}
           />
-          {faults.filter && (
-            <p className="gx-field-fault" role="alert">
-              {faults.filter}
-            </p>
-          )}
+          <FaultLine text={faults.filter} />
           {some && (
             <Button type="text" size="small" className="gx-quiet" onClick={() => onChange({ filter: { and: [] } })}>
               {t('segments.builder.clear')}
