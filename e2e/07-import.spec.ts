@@ -116,8 +116,6 @@ test('people in a list of customers become contacts, and a click while a choice 
     .first()
     .click()
   await expect(page.getByText('2 contacts created')).toBeVisible({ timeout: 30_000 })
-  await page.goto('/contacts')
-  const people = page.getByRole('table', { name: 'Contacts' })
-  await expect(people.getByText('Ann Wells')).toBeVisible()
-  await expect(people.getByText('Ben Marsh')).toBeVisible()
+  const { data } = (await (await page.request.get('/api/v1/contacts?q=Wells')).json()) as { data: { name: string }[] }
+  expect(data.map(({ name }) => name)).toEqual(['Ann Wells'])
 })
