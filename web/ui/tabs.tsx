@@ -66,7 +66,7 @@ export function Tabs({ label, tabs, open, onOpen, children }: TabsProps) {
               type="button"
               className="gx-plain gx-tab gx-tabs-more"
               data-open={inMenu}
-              aria-label={inMenu ? t('web.tabs.moreThan', { name: tabs[place]!.label }) : undefined}
+              aria-label={inMenu ? t('web.tabs.moreThan', { name: tabs[place]!.label }) : t('web.tabs.moreTabs')}
             >
               {inMenu ? tabs[place]!.label : t('web.tabs.more')}
               <DownOutlined aria-hidden />
