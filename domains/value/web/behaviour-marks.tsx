@@ -4,24 +4,20 @@ import './behaviour-marks.css'
 
 type Stage = keyof typeof COURSE
 
-/** The figures of behaviour that a list is scanned for: how much a customer counts, and where its buying goes. */
+/** How much a customer counts: the higher the tier the fuller its mark. */
 export function TierCell({ record }: { record: ApiRecord }) {
   const tier = figuresOf(record)?.tier
-  return tier ? <TierMark tier={tier} /> : null
-}
-
-export function StageCell({ record }: { record: ApiRecord }) {
-  const stage = figuresOf(record)?.purchaseStage
-  return stage ? <StageMark stage={stage} /> : null
-}
-
-/** The higher the tier the fuller its mark. */
-export function TierMark({ tier }: { tier: string }) {
+  if (!tier) return null
   return (
     <span className="gx-tier-mark" data-tier={tier}>
       {tier}
     </span>
   )
+}
+
+export function StageCell({ record }: { record: ApiRecord }) {
+  const stage = figuresOf(record)?.purchaseStage
+  return stage ? <StageMark stage={stage} /> : null
 }
 
 /** The word, with the way that the purchases go drawn before it. */
