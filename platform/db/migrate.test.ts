@@ -68,3 +68,35 @@ describe('migrate', () => {
     )
   })
 })
+
+describe('a server that is killed while it migrates', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await testDatabase()
+  })
+  afterAll(() => database.close())
+
+  it('leaves nothing half done; the next start completes it', async () => {
+    const slow = parseMigration(
+      '9003_slow',
+      '-- expand\ncreate table first_half (id uuid primary key)\n--;\nselect pg_sleep(2)\n--;\ncreate table second_half (id uuid primary key)\n',
+    )
+    const options = { ownerUrl: database.ownerUrl, migrations: [...readMigrations(), slow] }
+    const killed = migrate(options).catch((error: Error) => error.message)
+    const client = await connect(database.ownerUrl)
+    const kill = async () => {
+      const { rowCount } = await client.query(`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query like '%pg_sleep(2)%' and pid <> pg_backend_pid()`)
+      return rowCount
+    }
+    await expect.poll(kill, { timeout: 10_000, interval: 20 }).toBe(1)
+    expect(await killed).toContain('9003_slow')
+    const there = async (table: string) =>
+      (await client.query('select to_regclass($1) is not null as there', [table])).rows[0].there
+    expect([await there('first_half'), await there('second_half')]).toEqual([false, false])
+    expect(await migrate(options)).toEqual(['9003_slow'])
+    expect([await there('first_half'), await there('second_half')]).toEqual([true, true])
+    await client.end()
+  })
+})
