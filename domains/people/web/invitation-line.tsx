@@ -47,7 +47,11 @@ export function InvitationLine({ invitation, teams }: { invitation: OpenInvitati
           onClick: ({ key }) => void (key === 'renew' ? renew() : withdraw()),
         }}
       >
-        <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('people.member.more', { name: shown })} />
+        <Button
+          type="text"
+          icon={<EllipsisOutlined aria-hidden />}
+          aria-label={t('people.member.more', { name: shown })}
+        />
       </Dropdown>
       {made && (
         <SecretDialog

@@ -94,7 +94,11 @@ function TeamLine({ team, people, onEdit }: { team: Team; people: number; onEdit
             onClick: ({ key }) => act(key),
           }}
         >
-          <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('people.member.more', { name: team.name })} />
+          <Button
+            type="text"
+            icon={<EllipsisOutlined aria-hidden />}
+            aria-label={t('people.member.more', { name: team.name })}
+          />
         </Dropdown>
       )}
     </div>
