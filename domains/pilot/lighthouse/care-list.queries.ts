@@ -6,8 +6,12 @@ import { keepSlow } from '#domains/pilot/metric/keep-slow.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { seesAll } from '#platform/permission/visible-field.ts'
 
-/** Beside every reason stands who looks after the customer, and what he thinks as far as we know. */
-export type CareLine = Cared & { ownerName: string | null; attitude: number | null }
+/** Beside every reason stands who looks after the customer, what he thinks as far as we know, and what he is worth and how he buys. */
+export type CareLine = Cared & {
+  ownerName: string | null
+  attitude: number | null
+  value: { tier: string; purchaseStage: string } | null
+}
 
 export type CareList = {
   entries: CareLine[]
@@ -27,26 +31,36 @@ export async function careList(ctx: Ctx, { on, limit }: { on: ReadonlySet<string
   )
   const entries = lists.flat()
   return {
-    entries: await withPeople(ctx, rankCare(entries, limit)),
+    entries: await withPeople(ctx, rankCare(entries, limit), { valued: on.has('value') }),
     customers: new Set(entries.map(({ accountId }: CareEntry) => accountId)).size,
     more: lists.some((list) => list.length === perSource),
   }
 }
 
-async function withPeople(ctx: Ctx, entries: readonly Cared[]): Promise<CareLine[]> {
+async function withPeople(ctx: Ctx, entries: readonly Cared[], { valued }: { valued: boolean }): Promise<CareLine[]> {
   const ws = ctx.workspaceId
   const day = ctx.now.getTime() / 86_400_000
-  type Beside = { id: string; ownerName: string | null; whole: Parameters<typeof scoreOn>[1] | null }
+  type Beside = {
+    id: string
+    ownerName: string | null
+    whole: Parameters<typeof scoreOn>[1] | null
+    tier: string | null
+    purchaseStage: string | null
+  }
   const rows = await ctx.tx.rows<Beside>(sql`
-    select a.id, m.name as "ownerName", t.parts -> 'whole' as whole from account a
+    select a.id, m.name as "ownerName", t.parts -> 'whole' as whole, v.tier, v.purchase_stage as "purchaseStage" from account a
     left join member m on m.workspace_id = ${ws} and m.id = a.owner_id
     left join account_attitude t on t.workspace_id = ${ws} and t.account_id = a.id
+    left join value_current c on c.workspace_id = ${ws}
+    left join account_value v on v.workspace_id = ${ws} and v.run_id = c.run_id and v.account_id = a.id
     where a.workspace_id = ${ws} and a.id = any(${entries.map(({ accountId }) => accountId)}::uuid[])`)
   const beside = new Map(rows.map((row) => [row.id, row]))
   const knows = seesAll(ctx, ['account.attitude.*'])
+  const seesValue = valued && seesAll(ctx, ['account.value.*'])
   return entries.map((entry) => {
-    const { ownerName = null, whole = null } = beside.get(entry.accountId) ?? {}
+    const { ownerName = null, whole = null, tier, purchaseStage } = beside.get(entry.accountId) ?? {}
     const score = whole && scoreOn(day, whole)
-    return { ...entry, ownerName, attitude: knows && score?.known ? score.score : null }
+    const value = seesValue && tier && purchaseStage ? { tier, purchaseStage } : null
+    return { ...entry, ownerName, attitude: knows && score?.known ? score.score : null, value }
   })
 }

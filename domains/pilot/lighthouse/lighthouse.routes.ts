@@ -74,6 +74,10 @@ const careLine = z.object({
   dueOn: z.string().nullable(),
   ownerName: z.string().nullable(),
   attitude: number.meta({ description: 'Score 0-100 where it is known' }),
+  value: z
+    .object({ tier: z.string(), purchaseStage: z.string() })
+    .nullable()
+    .meta({ description: 'As last analysed from orders' }),
 })
 const decision = z.object({
   id: z.string(),

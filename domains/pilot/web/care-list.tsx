@@ -76,6 +76,14 @@ function CareRow({ line }: { line: CareLine }) {
       </div>
       <div className="gx-care-who">
         <Attitude score={line.attitude} />
+        {line.value && (
+          <span>
+            {t('lighthouse.care.value', {
+              tier: line.value.tier,
+              stage: t(`value.purchaseStage.${line.value.purchaseStage}`),
+            })}
+          </span>
+        )}
         {line.ownerName && (
           <span className="gx-clip" title={line.ownerName}>
             {t('lighthouse.care.owner', { name: line.ownerName })}

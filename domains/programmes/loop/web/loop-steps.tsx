@@ -131,7 +131,11 @@ function EvaluateStep({ loop: { counts }, overview: { programmes }, capacity }: 
         })
   const far = [
     counts.drawn > 0 && t('loop.evaluate.controlled', { controlled: counts.controlled, drawn: counts.drawn }),
-    attitude !== null && t('loop.evaluate.attitude', { share: percentWords(attitude, formats) }),
+    attitude !== null &&
+      t('loop.evaluate.attitude', {
+        share: percentWords(attitude, formats),
+        day: dayWords(capacity!.assessedOn, formats),
+      }),
   ].filter(Boolean)
   return (
     <Step
