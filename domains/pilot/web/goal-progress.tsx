@@ -122,7 +122,7 @@ function WhatMoved({ progress: { goal, value, moved } }: { progress: Progress })
   const since = words.day(moved.since)
   return (
     <div className="gx-goal-moved">
-      <h3>{t('lighthouse.moved.title', { since })}</h3>
+      <h3>{t(moved.because.length > 0 ? 'lighthouse.moved.title' : 'lighthouse.moved.since', { since })}</h3>
       <ul>
         {change !== null && <li>{t('lighthouse.moved.change', { change: words.difference(change, goal.unit) })}</li>}
         {moved.because.map((sentence) => (
