@@ -37,7 +37,8 @@ export const promiseCare: CareSource = {
       reason: { key: reasonOf(whose, late), params: { text, count: late } },
       weight: weightOf(
         whose === 'theirs' ? 'theirPromise' : late > 0 ? 'promiseLate' : 'promiseDue',
-        Math.max(0, late) / 30,
+        // Nearly all after some months, and never all: the longest late comes first, however late others are.
+        Math.max(0, late) / (Math.max(0, late) + 30),
       ),
       action: { key: whose === 'ours' ? 'care.do.promise' : 'care.do.theirPromise', path: `/promises/${id}` },
     }))

@@ -1,7 +1,7 @@
 import type { CareEntry } from './care.ts'
 
-/** A customer of the list: the strongest reason, and what else is true of him. */
-export type Cared = CareEntry & { also: CareEntry['reason'][] }
+/** A customer of the list: the strongest reason, what else is true of him, and whether any of it bears on the pilot goal. */
+export type Cared = CareEntry & { also: CareEntry['reason'][]; forGoal: boolean }
 
 /** At most so many of one kind while others wait, so that no kind hides another. */
 const mostOfAKind = 3
@@ -11,11 +11,14 @@ const lift = 0.5
 const mostFurther = 2
 
 /**
- * One row per customer, the heaviest first: by the strongest reason, lifted a little by each further one; equal weights by name and id, so
+ * One row per customer, those first whose reasons are of a kind that bears on the goal, then the heaviest: by the strongest reason, lifted a little by each further one; equal weights by name and id, so
  * that the same facts give the same list. While there is more than fits, at most `mostOfAKind` of one kind come before the others.
  */
-export function rankCare(entries: readonly CareEntry[], limit: number): Cared[] {
-  const ranked = merged(entries).sort(byWeight)
+export function rankCare(
+  entries: readonly CareEntry[],
+  { limit, goalKinds = [] }: { limit: number; goalKinds?: readonly string[] },
+): Cared[] {
+  const ranked = merged(entries, goalKinds).sort(byPlace)
   const taken = new Map<string, number>()
   const [first, later]: [Cared[], Cared[]] = [[], []]
   for (const cared of ranked) {
@@ -25,10 +28,10 @@ export function rankCare(entries: readonly CareEntry[], limit: number): Cared[] 
     if (count <= mostOfAKind) first.push(cared)
     else later.push(cared)
   }
-  return [...first, ...later].slice(0, limit).sort(byWeight)
+  return [...first, ...later].slice(0, limit).sort(byPlace)
 }
 
-function merged(entries: readonly CareEntry[]): Cared[] {
+function merged(entries: readonly CareEntry[], goalKinds: readonly string[]): Cared[] {
   const accounts = Map.groupBy(entries, ({ accountId }) => accountId)
   return [...accounts.values()].map((reasons) => {
     const [strongest, ...others] = [...reasons].sort(byWeight) as [CareEntry, ...CareEntry[]]
@@ -38,7 +41,8 @@ function merged(entries: readonly CareEntry[]): Cared[] {
     })
     const decade = Math.floor(strongest.weight / 10) * 10
     const weight = Math.min(decade + 9.99, strongest.weight + lift * further.length)
-    return { ...strongest, weight, also: further.slice(0, mostFurther).map(({ reason }) => reason) }
+    const forGoal = reasons.some((entry) => goalKinds.includes(kindOf(entry)))
+    return { ...strongest, weight, forGoal, also: further.slice(0, mostFurther).map(({ reason }) => reason) }
   })
 }
 
@@ -50,6 +54,10 @@ function isSameDeed(a: CareEntry, b: CareEntry): boolean {
 /** `care.promise.late` and `care.promise.today` are of one kind. */
 function kindOf({ reason }: CareEntry): string {
   return reason.key.split('.')[1]!
+}
+
+function byPlace(a: Cared, b: Cared): number {
+  return Number(b.forGoal) - Number(a.forGoal) || byWeight(a, b)
 }
 
 function byWeight(a: CareEntry, b: CareEntry): number {

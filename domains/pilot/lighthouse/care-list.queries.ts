@@ -2,7 +2,9 @@ import { scoreOn } from '@guanxi/analytics'
 import { sql } from 'kysely'
 import { type CareEntry, careSources } from '#domains/pilot/care/care.ts'
 import { type Cared, rankCare } from '#domains/pilot/care/rank-care.rules.ts'
+import { activeGoal } from '#domains/pilot/goal/active-goal.ts'
 import { keepSlow } from '#domains/pilot/metric/keep-slow.ts'
+import { metricNamed } from '#domains/pilot/metric/metric.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { seesAll } from '#platform/permission/visible-field.ts'
 
@@ -26,12 +28,14 @@ const perSource = 50
 /** Whom to care for today and why, over all modules that are on and all accounts that the caller may see. */
 export async function careList(ctx: Ctx, { on, limit }: { on: ReadonlySet<string>; limit: number }): Promise<CareList> {
   const sources = careSources().filter(({ module, reads }) => on.has(module) && seesAll(ctx, reads))
+  const goal = on.has('pilot') ? await activeGoal(ctx) : undefined
+  const goalKinds = metricNamed(goal?.metric ?? '')?.care ?? []
   const lists = await Promise.all(
     sources.map((source, index) => keepSlow(ctx, `care ${source.module} ${index}`, () => source.list(ctx, perSource))),
   )
   const entries = lists.flat()
   return {
-    entries: await withPeople(ctx, rankCare(entries, limit), { valued: on.has('value') }),
+    entries: await withPeople(ctx, rankCare(entries, { limit, goalKinds }), { valued: on.has('value') }),
     customers: new Set(entries.map(({ accountId }: CareEntry) => accountId)).size,
     more: lists.some((list) => list.length === perSource),
   }

@@ -70,6 +70,7 @@ const careLine = z.object({
   reason: sentence,
   also: z.array(sentence).meta({ description: 'What else is true of the same customer' }),
   weight: z.number(),
+  forGoal: z.boolean().meta({ description: 'Whether any of the reasons bears on the pilot goal' }),
   action: z.object({ key: z.string(), path: z.string() }),
   dueOn: z.string().nullable(),
   ownerName: z.string().nullable(),

@@ -28,6 +28,7 @@ export const activityMetrics: readonly Metric[] = [
     unit: 'share',
     better: 'up',
     path: '/promises',
+    care: ['promise'],
     node: 'act',
     limits: { red: 0.7, green: 0.9 },
     async measure(ctx) {

@@ -12,6 +12,7 @@ export const attitudeMetrics: readonly Metric[] = [
     unit: 'share',
     better: 'up',
     path: '/relationship',
+    care: ['attitude'],
     node: 'know',
     limits: { red: 0.3, green: 0.6 },
     gauge: true,

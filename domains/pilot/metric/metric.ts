@@ -37,6 +37,8 @@ export type Metric = {
   /** Fields of objects (`order.total`) that it is computed from: who may not see one of them is not told the figure. */
   reads?: readonly string[]
   purpose?: Purpose
+  /** Kinds of reasons to care for a customer (the `falling` of `care.falling.silent`) that bear on it. */
+  care?: readonly string[]
   leader?: 'revenue' | 'profitability' | 'satisfaction'
   measure(ctx: Ctx): Promise<Measurement>
   /** What changed it since a day, in sentences with counts; nothing where it cannot be distinguished. */

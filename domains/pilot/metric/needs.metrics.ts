@@ -39,6 +39,7 @@ export const needsMetrics: readonly Metric[] = [
     unit: 'share',
     better: 'up',
     path: '/needs-overview',
+    care: ['need'],
     node: 'know',
     limits: { red: 0.3, green: 0.6 },
     purpose: 'develop',

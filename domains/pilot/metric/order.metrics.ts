@@ -79,6 +79,7 @@ export const orderMetrics: readonly Metric[] = [
     unit: 'count',
     better: 'down',
     path: '/accounts',
+    care: ['falling'],
     async measure(ctx) {
       const { all, silent } = await orderFigures(ctx)
       if (all === 0) return unknownMeasure('relationship.silent')

@@ -99,6 +99,7 @@ function CareBasis() {
           <li key={kind}>{t(`lighthouse.care.order.${kind}`)}</li>
         ))}
       </ol>
+      <p>{t('lighthouse.care.basisGoal')}</p>
       <p>{t('lighthouse.care.basisTies')}</p>
       <p>{t('lighthouse.care.basisMost')}</p>
     </BasisText>

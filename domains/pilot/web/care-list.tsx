@@ -31,7 +31,11 @@ export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onB
           </button>
         )}
       </div>
-      {data && data.customers > 0 && <p className="gx-quiet gx-care-lead">{t('lighthouse.care.lead')}</p>}
+      {data && data.customers > 0 && (
+        <p className="gx-quiet gx-care-lead">
+          {t(data.data.some(({ forGoal }) => forGoal) ? 'lighthouse.care.leadGoal' : 'lighthouse.care.lead')}
+        </p>
+      )}
       {!data && <SkeletonLines lines={10} />}
       {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet covers={data.covers} />)}
       {data && (
@@ -62,6 +66,7 @@ function CareRow({ line }: { line: CareLine }) {
     <li className="gx-care-row">
       <span className="gx-care-kind" data-tone={toneOf(line.reason.key)}>
         {t(`care.kind.${kind}`)}
+        {line.forGoal && <small>{t('lighthouse.care.forGoal')}</small>}
       </span>
       <div className="gx-care-what">
         <Link to="/$plural/$id" params={{ plural: 'accounts', id: line.accountId }} className="gx-name-link">

@@ -20,6 +20,7 @@ export const valueMetrics: readonly Metric[] = [
     unit: 'count',
     better: 'down',
     path: '/value',
+    care: ['falling'],
     node: 'know',
     limits: { red: 0.2, green: 0.05 },
     async measure(ctx) {
@@ -58,6 +59,7 @@ export const valueMetrics: readonly Metric[] = [
     unit: 'count',
     better: 'down',
     path: '/value',
+    care: ['falling'],
     async measure(ctx) {
       const run = await currentRun(ctx)
       if (!run?.result) return unknownMeasure('value.silent')
