@@ -9,7 +9,7 @@ import { findPlace, type Place } from './embedded-place.ts'
 import { findPostmaster, launch, stopPostmaster, waitForLeftProcesses } from './embedded-postmaster.ts'
 import { serverSettings } from './embedded-settings.ts'
 import { carriedCluster, clusterVersion, programVersion } from './embedded-version.ts'
-import { olderBinaries } from './older-binaries.ts'
+import { olderBinaries, removeOlderBinaries } from './older-binaries.ts'
 import { withDatabase } from './prepare.ts'
 import { restore } from './restore.ts'
 
@@ -61,7 +61,7 @@ async function fill(place: Place, version: string, { dataFolder, password, datab
     restore({ adminUrl, database, secret, source: file, replace: false }),
   )
   await rm(file)
-  await rm(programs, { recursive: true })
+  await removeOlderBinaries(programs)
   renameDurably(draft.cluster, carriedCluster(place.cluster))
 }
 

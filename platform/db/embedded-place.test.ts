@@ -33,7 +33,7 @@ describe.runIf(process.getuid?.() === 0)('for root in a closed folder', () => {
     const { cluster } = await findPlace(dataFolder, say)
     try {
       expect(cluster).toMatch(/^\/var\/lib\/guanxi\/guanxi-place-.*\/postgres$/)
-      expect(said[0]).toContain('its binaries and data lie under /var/lib/guanxi')
+      expect(said[0]).toContain('its binaries and data are kept under /var/lib/guanxi')
       expect(readFileSync(join(dataFolder, 'postgres-location'), 'utf8').trim()).toBe(cluster)
       await (await connect(server.adminUrl)).end()
     } finally {

