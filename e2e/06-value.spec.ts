@@ -16,7 +16,7 @@ test('orders become value: one sentence, charts with their tables, and the basis
   await expect(pyramid.getByRole('table').getByRole('row')).toHaveCount(5)
   await pyramid.getByRole('button', { name: 'Basis of: Customer pyramid' }).click()
   const basis = page.getByRole('complementary', { name: 'Basis: Tiers' })
-  await expect(basis.getByText(/tier A is the shortest line/i)).toBeVisible()
+  await expect(basis.getByText(/tier A is the smallest group/i)).toBeVisible()
   await expect(basis.getByText(/orders of [\d,]+ customers/)).toBeVisible()
   // Names of methods stand only inside the basis, and there behind the words.
   await expect(basis.getByText(/NBD/)).toBeHidden()
