@@ -14,6 +14,9 @@ import { recordId } from './match-fields.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
 import type { RowFault } from './read/source-row.ts'
 
+/** Kinds whose values no cell can hold. */
+export const notInText: ReadonlySet<string> = new Set(['json', 'file', 'image'])
+
 /** What was found out about a file, kept with its import. */
 export type Layout = {
   read: ReadPlan
@@ -148,7 +151,7 @@ export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string
   const plan = planOf(ctx, object)
   const direct = plan.byKey.get(target)
   if (direct) {
-    if (direct.field.readOnly || direct.field.origin === 'derived' || direct.field.kind === 'json') return undefined
+    if (direct.field.readOnly || direct.field.origin === 'derived' || notInText.has(direct.field.kind)) return undefined
     const to = direct.field.kind === 'reference' ? planOf(ctx, ctx.schema.find(direct.field.to!)!) : undefined
     return { item: direct, ...(to && { reference: { to, match: null, unique: true } }) }
   }

@@ -6,6 +6,7 @@ import { planOf } from '#platform/record/plan.ts'
 import { alongsideFields } from './alongside-fields.ts'
 import { resolveCompanion } from './companions.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
+import { notInText } from './import-plan.ts'
 import { matchFields, recordId } from './match-fields.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
@@ -17,7 +18,7 @@ export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Tr
   const words = (key: string) => locales.flatMap((locale) => translate(locale, key) ?? [])
   const id: MappingTarget = { target: recordId, names: [recordId], expects: 'id' }
   const targets = planOf(ctx, object).fields.flatMap(({ key, field, custom }): MappingTarget[] => {
-    if (!isWritable(field) || field.kind === 'json') return []
+    if (!isWritable(field) || notInText.has(field.kind)) return []
     const names = [
       ...words(`${object.name}.${key}`),
       ...words(`record.${key}`),

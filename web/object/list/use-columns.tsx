@@ -31,7 +31,9 @@ export interface ListColumn {
 }
 
 // Kinds without an order that means something.
-const UNSORTED = new Set(['choices', 'tags', 'json', 'address', 'longText', 'reference', 'boolean'])
+const UNSORTED = new Set([
+  ...['choices', 'tags', 'json', 'address', 'longText', 'richText', 'reference', 'boolean', 'geo', 'file', 'image'],
+])
 
 /** Every column that a list of the object can show: its own fields, those of other domains, and drawn ones. */
 export function useColumns(object: ObjectDefinition): ListColumn[] {

@@ -98,6 +98,7 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           </table>
         </div>
       )}
+      {data?.page.nextCursor && <p className="gx-quiet">{t('web.related.latest', { count: SHOWN })}</p>}
     </div>
   )
 }

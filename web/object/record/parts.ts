@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
+import { fieldLabelKeys } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { everyRecordParts, type PartPlace } from './every-record-parts.ts'
 import { LinkedRecords } from './linked-records.tsx'
@@ -51,12 +52,12 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
     )
     // A relation between records of one kind is one list, whichever side this one is.
     .filter(({ child, by }) => !(child.link?.to === by && relatesToItself(child)))
-    .map(({ child, by }) => {
+    .map(({ child, by, belongs }) => {
       const sides = child.link && relatesToItself(child) ? [child.link.from, child.link.to] : [by]
       return {
         key: `${child.link ? 'link' : 'related'}:${child.name}.${by}`,
         place: 'tabs' as const,
-        name: t(`${child.name}.many`),
+        name: belongs ? t(`${child.name}.many`) : `${t(`${child.name}.many`)} · ${t(fieldLabelKeys(child.name, by))}`,
         render: (record: ApiRecord) =>
           child.link
             ? createElement(LinkedRecords, { link: child, sides, record })

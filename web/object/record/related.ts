@@ -1,14 +1,15 @@
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 
-/** Objects whose records belong to records of this one, with the reference that says so. */
+/** Objects whose records belong to records of this one, or name them in a field of the firm's own, with the reference that says so. */
 export function childrenOf(
   object: ObjectDefinition,
   all: readonly ObjectDefinition[],
-): { child: ObjectDefinition; by: string }[] {
+): { child: ObjectDefinition; by: string; belongs: boolean }[] {
   return all.flatMap((child) =>
     Object.entries(child.fields)
-      .filter(([, field]) => field.kind === 'reference' && field.ownedBy && field.to === object.name)
-      .map(([by]) => ({ child, by })),
+      .filter(([, { kind, to }]) => kind === 'reference' && to === object.name)
+      .map(([by, { ownedBy }]) => ({ child, by, belongs: ownedBy === true }))
+      .filter(({ by, belongs }) => belongs || by.startsWith('custom.')),
   )
 }
 

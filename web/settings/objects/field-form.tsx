@@ -39,7 +39,7 @@ export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps)
         fault={faultOf('label')}
         onChange={(label) => onChange({ label })}
       />
-      <KindSettings {...props} saved={saved} inUse={usage?.options} />
+      <KindSettings {...props} object={object} saved={saved} inUse={usage?.options} />
       <ComputedSettings {...props} object={object.name} />
       <div className="gx-field-flags">
         {!computed && (

@@ -1,5 +1,6 @@
 import { Checkbox, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { type FieldDraft, hasOptions } from './field-draft.ts'
@@ -13,7 +14,9 @@ export interface DraftProps {
 }
 
 /** What is asked of this kind of field only: options, limits, to which records it points. */
-export function KindSettings(props: DraftProps & { saved: boolean; inUse?: Record<string, number> | undefined }) {
+export function KindSettings(
+  props: DraftProps & { object: ObjectDefinition; saved: boolean; inUse?: Record<string, number> | undefined },
+) {
   const { t } = useTranslation()
   const { draft, onChange, faultOf, inUse } = props
   if (hasOptions(draft)) {
@@ -68,7 +71,9 @@ function NumberSettings({ draft, onChange, faultOf }: DraftProps) {
   )
 }
 
-function ReferenceSettings({ draft, onChange, faultOf, saved }: DraftProps & { saved: boolean }) {
+type ReferenceSettingsProps = DraftProps & { object: ObjectDefinition; saved: boolean }
+
+function ReferenceSettings({ object, draft, onChange, faultOf, saved }: ReferenceSettingsProps) {
   const { t } = useTranslation()
   const options = useObjectChoices()
   const words = useObjectWords()
@@ -87,20 +92,23 @@ function ReferenceSettings({ draft, onChange, faultOf, saved }: DraftProps & { s
           />
         )}
       </LabelledField>
-      <LabelledField label={t('objects.field.bond')} fault={faultOf('ownedBy')}>
-        {() => (
-          <Radio.Group
-            className="gx-radio-lines"
-            aria-label={t('objects.field.bond')}
-            value={draft.ownedBy}
-            options={[
-              { value: false, label: t('objects.field.bond.names', { object: target }) },
-              { value: true, label: t('objects.field.bond.belongs', { object: target }) },
-            ]}
-            onChange={({ target: { value } }) => onChange({ ownedBy: value })}
-          />
-        )}
-      </LabelledField>
+      {/* What the product's own records belong to is settled. */}
+      {object.id !== undefined && (
+        <LabelledField label={t('objects.field.bond')} fault={faultOf('ownedBy')}>
+          {() => (
+            <Radio.Group
+              className="gx-radio-lines"
+              aria-label={t('objects.field.bond')}
+              value={draft.ownedBy}
+              options={[
+                { value: false, label: t('objects.field.bond.names', { object: target }) },
+                { value: true, label: t('objects.field.bond.belongs', { object: target }) },
+              ]}
+              onChange={({ target: { value } }) => onChange({ ownedBy: value })}
+            />
+          )}
+        </LabelledField>
+      )}
     </>
   )
 }

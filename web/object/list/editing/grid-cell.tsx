@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { fieldValue, patchOf } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
@@ -44,8 +45,8 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
   const empty = () => {
     if (why || !column.use) return setAsked(true)
     const { key, field } = column.use
-    if (field.required || record[key] === null || record[key] === undefined) return
-    save({ record, patch: { [key]: null }, said: column.name }).catch(say)
+    if (field.required || (fieldValue(record, key) ?? null) === null) return
+    save({ record, patch: patchOf(key, null), said: column.name }).catch(say)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return
