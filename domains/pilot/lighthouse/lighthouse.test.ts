@@ -57,7 +57,7 @@ const careOf = async (accountId: string) =>
 const day = (apart: number) => addDays(today, apart)
 
 describe('an empty firm', () => {
-  it('is told that everything is unknown, never zero, and what begins it', async () => {
+  it('is told that everything is unknown, never zero, and the three gauges stand red', async () => {
     firm = test.workspaceB
     const { goal, gauges, path } = await get<Lighthouse>('/lighthouse')
     expect(goal).toBeNull()
@@ -68,7 +68,7 @@ describe('an empty firm', () => {
     ])
     for (const { name, measurement, status } of gauges) {
       expect(measurement, name).toMatchObject({ value: null, grade: null, basis: { key: `metric.${name}.unknown` } })
-      expect(status).toBe('unknown')
+      expect(status, name).toBe('harm')
     }
     expect(path.map(({ node }) => node)).toEqual(['know', 'choose', 'act', 'evaluate'])
     expect(await get<Care>('/lighthouse/care')).toMatchObject({ customers: 0, more: false, data: [] })
@@ -121,7 +121,7 @@ describe('the gauges', () => {
     expect(measurement).toMatchObject({ low: 0.1, high: 0.2, n: 1, grade: 'judgement' })
     expect(status).toBe('harm')
     await firm.client('PUT', '/modules/market', { on: false })
-    expect(await gauge('market.coverage')).toMatchObject({ on: false, measurement: null, status: 'unknown' })
+    expect(await gauge('market.coverage')).toMatchObject({ on: false, measurement: null, status: 'harm' })
     await firm.client('PUT', '/modules/market', { on: true })
   })
 })

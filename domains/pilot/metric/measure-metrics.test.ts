@@ -34,3 +34,10 @@ it('has no colour for what is unknown, and none without limits', () => {
   expect(statusOf({ unit: 'share', better: 'up' }, share(1))).toBeNull()
   expect(shareMeasure('any', { n: 0, of: 0 })).toEqual(unknownMeasure('any'))
 })
+
+it('has a gauge of what nobody knows stand red, but not one whose figure may not be told', () => {
+  const gauge = { ...ofShare, gauge: true } as const
+  expect(statusOf(gauge, unknownMeasure('any'))).toBe('harm')
+  expect(statusOf(gauge, null)).toBe('unknown')
+  expect(statusOf(gauge, share(6))).toBe('good')
+})

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { seesAll } from '#platform/permission/visible-field.ts'
 import { keepSlow } from './keep-slow.ts'
+import { unknownMeasure } from './measurement.rules.ts'
 import type { Measurement, Metric } from './metric.ts'
 
 export type MetricStatus = 'harm' | 'look' | 'good' | 'unknown'
@@ -33,14 +34,19 @@ async function measured(ctx: Ctx, metric: Metric, on: boolean): Promise<Measured
     on,
     limits: metric.limits ?? null,
     measurement,
-    status: statusOf(metric, measurement),
+    // Switching a module off makes nothing known.
+    status: statusOf(metric, on ? measurement : unknownMeasure(name)),
   }
 }
 
-/** Pure: where a figure stands. Unknown is no colour: it is neither good nor bad. */
-export function statusOf({ limits, unit, better }: Judged, measurement: Measurement | null) {
+/**
+ * Pure: where a figure stands. Unknown is no colour, being neither good nor bad; but a gauge shows what a firm ought to know, and
+ * stands red until it does. Null, as for whoever may not be told, has no colour anywhere.
+ */
+export function statusOf({ limits, unit, better, gauge }: Judged, measurement: Measurement | null) {
   if (!limits) return null
-  if (!measurement || measurement.value === null) return 'unknown'
+  if (!measurement) return 'unknown'
+  if (measurement.value === null) return gauge ? 'harm' : 'unknown'
   const { value, of } = measurement
   const judged = unit === 'count' && of ? value / of : value
   const at = (limit: number) => (better === 'up' ? judged >= limit : judged <= limit)
@@ -48,4 +54,4 @@ export function statusOf({ limits, unit, better }: Judged, measurement: Measurem
   return at(limits.red) ? 'look' : 'harm'
 }
 
-type Judged = Pick<Metric, 'limits' | 'unit' | 'better'>
+type Judged = Pick<Metric, 'limits' | 'unit' | 'better' | 'gauge'>

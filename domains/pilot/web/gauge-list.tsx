@@ -44,13 +44,15 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
     low !== undefined && high !== undefined && value !== null
       ? words.range(low, high, unit)
       : value !== null && words.figure(value, unit)
+  const isRed = status === 'harm'
+  const unknown = isRed ? <StatusMark status={status} word={t('lighthouse.unknown')} /> : t('lighthouse.unknown')
   return (
     <button type="button" className="gx-plain gx-gauge" onClick={onBasis}>
       <span className="gx-gauge-head">
         <span>
           {t(`metric.${name}`)} <BasisWord />
         </span>
-        <b>{said || t('lighthouse.unknown')}</b>
+        <b>{said || unknown}</b>
       </span>
       {value === null ? (
         <Hatched about={about} width="100%" height={6} />
@@ -61,14 +63,16 @@ function Gauge({ gauge, onBasis }: { gauge: Measured; onBasis: () => void }) {
         </span>
       )}
       <span className="gx-gauge-foot">
-        <StatusMark status={status} />
+        {value !== null && <StatusMark status={status} />}
         <span className="gx-quiet">{footWords()}</span>
       </span>
     </button>
   )
 
   function footWords(): string {
-    if (!on) return t('lighthouse.gauge.off')
-    return measurement ? words.brief(name, measurement) : ''
+    if (!on) return words.join([t('lighthouse.gauge.off'), t('lighthouse.gauge.switchOn')])
+    if (!measurement) return ''
+    const brief = words.brief(name, measurement)
+    return value === null ? words.join([brief, t(`metric.${name}.begin`)]) : brief
   }
 }
