@@ -35,8 +35,18 @@ const make = async (path: string, body: Record<string, unknown>) => {
 
 test('a person is erased everywhere, and what others did stays', async () => {
   const { client, workspaceId } = t.workspaceA
-  const account = await make('/accounts', { name: '海天机械', note: '采购找欧阳澈霁' })
+  await make('/object-definitions', { label: 'Device', name: 'device', plural: 'devices' })
+  for (const field of [
+    { key: 'keeperId', label: 'Keeper', kind: 'reference', to: 'contact' },
+    { key: 'about', label: 'About', kind: 'text', indexed: true, unique: true },
+  ])
+    await make('/object-definitions/device/fields', field)
+  const account = await make('/accounts', { name: '海天机械', note: '采购找欧阳澈霁', phone: '139 8765 0123' })
   const contact = await make('/contacts', { ...person, accountId: account.id, note: '喜欢钓鱼的欧阳澈霁' })
+  const device = await make('/devices', {
+    name: '欧阳澈霁的泵',
+    custom: { keeperId: contact.id, about: '归欧阳澈霁用' },
+  })
   await client('PATCH', `/contacts/${contact.id}`, { version: contact.version, title: '欧阳澈霁经理' })
   const visit = await make('/activities', {
     accountId: account.id,
@@ -67,6 +77,7 @@ test('a person is erased everywhere, and what others did stays', async () => {
     `/personal-data/contact/${contact.id}`,
   )
   expect(data.related.activity).toHaveLength(1)
+  expect(data.related.device).toHaveLength(1)
   expect(data.history.length).toBeGreaterThan(2)
 
   const wrong = await client('POST', `/personal-data/contact/${contact.id}/erasure`, {
@@ -84,6 +95,8 @@ test('a person is erased everywhere, and what others did stays', async () => {
   expect((await client('GET', `/contacts/${contact.id}`)).status).toBe(404)
   expect((await client<{ content: string }>('GET', `/activities/${visit.id}`)).json.content).toContain('交期谈妥。')
   expect((await client<{ subject: string }>('GET', `/activities/${other.id}`)).json.subject).toContain('样品已发')
+  expect((await client<{ name: string }>('GET', `/devices/${device.id}`)).json.name).toBe('〔…〕的泵')
+  expect((await client<{ phone: string | null }>('GET', `/accounts/${account.id}`)).json.phone).toBeNull()
   for (const table of await tablesOf(owner)) expect(await rowsWith(owner, table), table).toEqual([])
   expect((await verifyHistory(t.db, { workspaceId, key })).faults).toEqual([])
   await owner.close()

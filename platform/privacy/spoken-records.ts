@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { refersTo } from '#platform/derived/refers-to.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import type { Spoken } from './redact-texts.ts'
 
-type Links = { object: ObjectDefinition; links: { column: string; id: string }[] }
+type Links = { object: ObjectDefinition; links: Sql<boolean>[] }
 
 /**
  * Where a person is spoken of: records that refer to his, and those of what he belongs to (the follow-ups of his customer), with the record of
@@ -26,19 +28,19 @@ export async function spokenRecords(
   for (const { object: other, links } of ctx.schema.objects.map((each) => linksOf(ctx, each, targets))) {
     if (links.length === 0) continue
     const plan = storedPlan(ctx, other)
-    const conditions = links.map(({ column, id }) => sql`t.${sql.ref(column)} = ${id}::uuid`)
     const rows = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${plan.table} t
-      where t.workspace_id = ${ctx.workspaceId} and t.id <> ${record.id} and (${sql.join(conditions, sql` or `)}) order by t.id`)
+      where t.workspace_id = ${ctx.workspaceId} and t.id <> ${record.id} and (${sql.join(links, sql` or `)}) order by t.id`)
     if (rows.length > 0) found.push({ object: other, ids: rows.map(({ id }) => id) })
   }
   return found
 }
 
 function linksOf(ctx: Ctx, object: ObjectDefinition, targets: ReadonlyMap<string, string>): Links {
-  const links = storedPlan(ctx, object).fields.flatMap(({ field, columns, custom }) => {
-    const id = field.kind === 'reference' && field.to && custom === undefined ? targets.get(field.to) : undefined
-    return id ? [{ column: columns[0]!.name, id }] : []
+  const links = storedPlan(ctx, object).fields.flatMap((item) => {
+    const { kind, to } = item.field
+    const id = kind === 'reference' && to ? targets.get(to) : undefined
+    return id ? [refersTo(ctx, item, { alias: 't', ids: [id] })] : []
   })
   return { object, links }
 }
