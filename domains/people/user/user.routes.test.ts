@@ -85,6 +85,19 @@ describe('a member who is shut out', () => {
       await fresh.close()
     }
   })
+
+  test('hands over what he owns first, also what lies in the recycle bin', async () => {
+    const fresh = await testApp()
+    try {
+      const leaver = await join(fresh, 'Owner', { role: 'rep' })
+      const { json } = await leaver.call<{ id: string }>('POST', '/accounts', { name: '海天机械' })
+      expect((await fresh.workspaceA.client('DELETE', `/accounts/${json.id}`)).status).toBe(204)
+      const out = await fresh.workspaceA.client('PATCH', `/users/${leaver.id}`, { version: 1, active: false })
+      expect(out.json).toMatchObject({ type: 'urn:guanxi:error:hand_over_needed' })
+    } finally {
+      await fresh.close()
+    }
+  })
 })
 
 async function activeAdmins(): Promise<number> {

@@ -21,7 +21,7 @@ export async function countOwned(ctx: Ctx, memberId: string): Promise<Owned[]> {
         : sql`0`
     const row = await ctx.tx.one<{ count: number; open: number }>(sql`
       select count(*) as count, ${open} as open from ${table} t
-      where t.workspace_id = ${ctx.workspaceId} and t.owner_id = ${memberId} and t.deleted_at is null`)
+      where t.workspace_id = ${ctx.workspaceId} and t.owner_id = ${memberId}`)
     const { count, open: openTasks } = { count: Number(row!.count), open: Number(row!.open) }
     if (count > 0) owned.push({ object: object.name, count, ...(openTasks > 0 && { openTasks }) })
   }
@@ -34,7 +34,7 @@ export async function ownsAnything(ctx: Ctx, memberId: string): Promise<boolean>
     const { table } = storedPlan(ctx, object)
     const found = await ctx.tx.one(sql`
       select 1 from ${table} t
-      where t.workspace_id = ${ctx.workspaceId} and t.owner_id = ${memberId} and t.deleted_at is null limit 1`)
+      where t.workspace_id = ${ctx.workspaceId} and t.owner_id = ${memberId} limit 1`)
     if (found) return true
   }
   return false
