@@ -27,6 +27,8 @@ export const jointPlan = defineObject({
     confirmedNote: longText({ readOnly: true, maxLength: 2_000 }),
     /** The plan as it stood when the customer confirmed it. */
     confirmedContent: json<PlanContent>({ readOnly: true }),
+    /** Why the contact was asked to confirm against what he prefers. */
+    preferenceReason: text({ maxLength: 300 }),
   },
   form: ['title', 'theirGoal', 'ourGoal', 'untilOn', 'contactId'],
   list: { columns: ['title', 'accountId', 'untilOn', 'confirmedAt', 'ownerId'], sort: '-createdAt' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { closeLink, closeLinks, makeLink, visitLink } from '#domains/relationship/link/customer-link.ts'
 import { placeAccounts } from '#domains/relationship/matrix/place-accounts.ts'
+import { preferredLanguage, requireReason } from '#domains/relationship/preference/preference.hooks.ts'
 import { promise } from '#domains/relationship/promise/promise.object.ts'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import type { Ctx, Locale } from '#platform/context/ctx.ts'
@@ -9,14 +10,27 @@ import { writeEvent } from '#platform/event/write-event.ts'
 import type { PublicCtx } from '#platform/http/route.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { readRecord } from '#platform/record/read-record.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { jointPlan } from './joint-plan.object.ts'
 import { isSamePlan, type PlanContent, planContent } from './plan.rules.ts'
 
 const validForMs = 30 * 24 * 60 * 60 * 1000
 const mostPromises = 200
 
-/** A link by which the customer sees this plan and confirms it; an older link to it ends. */
-export async function askToConfirm(ctx: Ctx, planId: string): Promise<{ token: string; expiresAt: Date }> {
+/**
+ * A link by which the customer sees this plan and confirms it; an older link to it ends. Throws `validation` where the contact does
+ * not want to be asked so and no reason is given; the reason is kept.
+ */
+export async function askToConfirm(
+  ctx: Ctx,
+  { planId, reason }: { planId: string; reason?: string },
+): Promise<{ token: string; expiresAt: Date }> {
+  const { contactId } = await readRecord(ctx, jointPlan, planId)
+  if (contactId) {
+    const language = (await preferredLanguage(ctx, contactId as string)) ?? ctx.locale
+    await requireReason(ctx, { contactId: contactId as string, language, ...(reason && { reason }) })
+  }
+  if (reason) await updateRecord(ctx, jointPlan, { id: planId, version: 'any', patch: { preferenceReason: reason } })
   await closeLinks(ctx, planId)
   const expiresAt = new Date(ctx.now.getTime() + validForMs)
   return { token: await makeLink(ctx, { kind: 'plan', recordId: planId, expiresAt }), expiresAt }
@@ -24,16 +38,16 @@ export async function askToConfirm(ctx: Ctx, planId: string): Promise<{ token: s
 
 export type OpenPlan = { firm: string; language: Locale; content: PlanContent }
 
-/** What a plan link shows: this plan and its promises, nothing else of the firm. */
+/** What a plan link shows: this plan and its promises, nothing else of the firm; in the language of whom it is made with. */
 export function openPlan(ctx: PublicCtx, token: string): Promise<OpenPlan> {
   return visitLink(ctx, {
     kind: 'plan',
     token,
-    work: async (inside, { link, firm }) => ({
-      firm,
-      language: inside.locale,
-      content: await readContent(inside, link.recordId),
-    }),
+    work: async (inside, { link, firm }) => {
+      const { contactId } = await readRecord(inside, jointPlan, link.recordId)
+      const language = contactId ? await preferredLanguage(inside, contactId as string) : null
+      return { firm, language: language ?? inside.locale, content: await readContent(inside, link.recordId) }
+    },
   })
 }
 

@@ -25,7 +25,7 @@ async function made(path: string, body: Record<string, unknown>): Promise<Any> {
 }
 const link = async () =>
   (await test.workspaceA.client<{ link: string }>('POST', `/joint-plans/${planId}/link`, {})).json.link.split('#')[1]!
-type Open = { firm: string; content: { title: string; promises: { text: string }[] } }
+type Open = { firm: string; language: string; content: { title: string; promises: { text: string }[] } }
 const open = (token: string) => test.request<Open>('POST', '/api/v1/plan-links/open', { body: { token } })
 const confirm = (body: Record<string, unknown>) => test.request('POST', '/api/v1/plan-links/confirm', { body })
 
@@ -57,6 +57,45 @@ describe('a plan by link', () => {
   it('lets nobody write the confirmation by hand', async () => {
     const answer = await test.workspaceA.client('PATCH', `/joint-plans/${planId}`, { version: 2, confirmedBy: 'me' })
     expect(answer.status).toBe(400)
+  })
+})
+
+describe('asking to confirm a plan', () => {
+  const planWith = async (values: Record<string, unknown>) => {
+    const contact = await made('/contacts', { name: '周敏', accountId, ...values })
+    return (await made('/joint-plans', { accountId, contactId: contact.id, title: '共同降耗' })).id
+  }
+  type Asked = { link: string; errors?: { path: string; code: string }[] }
+  const ask = (id: string, body: Record<string, unknown> = {}) =>
+    test.workspaceA.client<Asked>('POST', `/joint-plans/${id}/link`, body)
+
+  it('goes by what the contact prefers, or asks for a reason and keeps it', async () => {
+    const id = await planWith({ doNotContact: true })
+    const refused = await ask(id)
+    expect(refused.status).toBe(400)
+    expect(refused.json.errors).toMatchObject([{ path: 'reason', code: 'relationship.against.contact' }])
+    expect((await ask(id, { reason: '  ' })).status).toBe(400)
+    expect((await ask(id, { reason: '他在电话里要的' })).status).toBe(201)
+    const plan = await test.workspaceA.client<Any>('GET', `/joint-plans/${id}`)
+    expect(plan.json.preferenceReason).toBe('他在电话里要的')
+    expect((await ask(id)).status).toBe(400)
+  })
+
+  it('leaves the link that works alone when it is refused', async () => {
+    const contact = await made('/contacts', { name: '吴刚', accountId })
+    const id = (await made('/joint-plans', { accountId, contactId: contact.id, title: '备件' })).id
+    const first = (await ask(id)).json.link.split('#')[1]!
+    const patch = { version: contact.version, doNotContact: true }
+    expect((await test.workspaceA.client('PATCH', `/contacts/${contact.id}`, patch)).status).toBe(200)
+    expect((await ask(id)).status).toBe(400)
+    expect((await open(first)).status).toBe(200)
+  })
+
+  it('opens in the language of the contact, else of the firm', async () => {
+    const languageOf = async (id: string) => (await open((await ask(id)).json.link.split('#')[1]!)).json.language
+    expect(await languageOf(await planWith({ preferredLanguage: 'zh-TW' }))).toBe('zh-TW')
+    expect(await languageOf(await planWith({ preferredLanguage: 'en' }))).toBe('en')
+    expect(await languageOf(await planWith({}))).toBe(await languageOf(planId))
   })
 })
 

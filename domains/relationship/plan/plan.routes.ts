@@ -32,12 +32,12 @@ export const planRoutes = [
     summary: 'Create a link by which the customer sees and confirms the plan; it is returned only once',
     tags: ['relationship'],
     params: z.strictObject({ id: idParam }),
-    body: z.strictObject({}),
+    body: z.strictObject({ reason: z.string().trim().max(300).optional() }),
     response: z.object({ link: z.string(), expiresAt: z.string() }),
     status: 201,
-    handler: async (ctx, { params: { id }, services }) => {
+    handler: async (ctx, { params: { id }, body: { reason }, services }) => {
       await readRow(ctx, { object: jointPlan, id, verb: 'update' })
-      const { token, expiresAt } = await askToConfirm(ctx, id)
+      const { token, expiresAt } = await askToConfirm(ctx, { planId: id, ...(reason && { reason }) })
       return { link: `${services.linkBase()}/plan#${token}`, expiresAt }
     },
   }),

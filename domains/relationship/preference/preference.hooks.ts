@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
 import { type Against, type Approach, against, type Preferences } from './preference.rules.ts'
@@ -38,6 +38,11 @@ export async function requireReason(
   const preferred = (await preferencesOf(ctx, [contactId])).get(contactId)
   const found = preferred ? against(preferred, { kind, language, personId: actorId(ctx) }) : []
   if (found.length > 0 && !reason) throw new AppError('validation', { errors: [reasonWanted('reason', found)] })
+}
+
+/** The language in which a contact wants to read; null where he has named none, or is gone. */
+export async function preferredLanguage(ctx: Ctx, contactId: string): Promise<Locale | null> {
+  return ((await preferencesOf(ctx, [contactId])).get(contactId)?.preferredLanguage ?? null) as Locale | null
 }
 
 function reasonWanted(path: string, found: Against[]): FieldError {

@@ -1,15 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSamePlan, planContent } from '#domains/relationship/plan/plan.rules.ts'
 import { dayWords } from '#fields/date/words.ts'
 import { instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { copyText } from '#web/ui/copy-text.ts'
-import { sayFault } from '#web/ui/fault-words.ts'
+import { AskToConfirm } from './ask-to-confirm.tsx'
 import { PromiseList } from './promise-list.tsx'
-import { type PlanRecord, type PromiseRecord, planLink } from './together-calls.ts'
+import type { PlanRecord, PromiseRecord } from './together-calls.ts'
 
 interface PlanBlockProps {
   plan: PlanRecord
@@ -65,21 +64,11 @@ interface ConfirmationProps {
 function Confirmation({ plan, promises, mayAsk }: ConfirmationProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const [link, setLink] = useState<string>()
   const now = planContent(
     plan,
     promises.filter(({ withdrawnOn }) => !withdrawnOn),
   )
   const changed = plan.confirmedContent !== null && !isSamePlan(plan.confirmedContent, now)
-  const ask = async () => {
-    try {
-      const made = await planLink(plan.id)
-      setLink(made.link)
-      await copyText(made.link, t('relationship.plan.copied')).catch(() => undefined)
-    } catch (error) {
-      sayFault(error, t)
-    }
-  }
   return (
     <>
       {plan.confirmedAt && (
@@ -90,12 +79,7 @@ function Confirmation({ plan, promises, mayAsk }: ConfirmationProps) {
           })}
         </span>
       )}
-      {mayAsk && (!plan.confirmedAt || changed) && (
-        <Button size="small" onClick={() => void ask()}>
-          {t('relationship.plan.ask')}
-        </Button>
-      )}
-      {link && <output className="gx-ask-link">{link}</output>}
+      {mayAsk && (!plan.confirmedAt || changed) && <AskToConfirm planId={plan.id} />}
     </>
   )
 }

@@ -56,8 +56,10 @@ export async function settlePromise(
   return saved as PromiseRecord
 }
 
-export function planLink(planId: string): Promise<MadeLink> {
-  return api('POST', `/joint-plans/${planId}/link`, { body: {} })
+export async function planLink({ planId, reason }: { planId: string; reason: string | undefined }): Promise<MadeLink> {
+  const made = await api<MadeLink>('POST', `/joint-plans/${planId}/link`, { body: { reason } })
+  void queryClient.invalidateQueries({ queryKey: keys.resource('joint-plans') })
+  return made
 }
 
 /** What was promised or planned shows in the tab, the story and the stage of the account. */
