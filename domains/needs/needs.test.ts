@@ -13,7 +13,7 @@ beforeEach(async () => {
   account = (await ask('POST', '/accounts', { name: '海天泵业' })).json
 })
 
-const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: Record<string, unknown>) =>
+const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Record<string, unknown>) =>
   test.workspaceA.client<Row>(method, path, body)
 const followUp = async (quote: string | null) =>
   (await ask('POST', '/activities', { accountId: account.id, subject: '拜访', quote })).json
@@ -60,6 +60,23 @@ describe('evidence of a need', () => {
     const refused = await ask('POST', `/activities/${(await followUp('y')).id}/needs`, { needId: theirs.id })
     expect(refused.status).toBe(400)
   })
+})
+
+it('a need is assumed without evidence and said with it, however the evidence comes and goes', async () => {
+  const { id } = (await ask('POST', '/needs', { statement: '半夜不漏水', accountId: account.id })).json
+  const need = async () => (await ask('GET', `/needs/${id}`)).json
+  expect(await need()).toMatchObject({ state: 'latent' })
+  const refused = await ask('POST', '/need-evidence', { needId: id, quote: 'x', link: 'javascript:alert(1)' })
+  expect(refused.json.errors).toMatchObject([{ path: 'link' }])
+  const link = 'https://example.com/talk'
+  const { json: said } = await ask('POST', '/need-evidence', { needId: id, quote: '昨天又漏了', link })
+  expect(said).toMatchObject({ link })
+  const stated = await need()
+  expect(stated).toMatchObject({ state: 'stated', evidenceCount: 1 })
+  await ask('PATCH', `/needs/${id}`, { state: 'latent', version: stated.version })
+  expect(await need()).toMatchObject({ state: 'stated' })
+  await ask('DELETE', `/need-evidence/${said.id}`)
+  expect(await need()).toMatchObject({ state: 'latent', evidenceCount: 0 })
 })
 
 it('a task made from a need keeps it as its reason', async () => {

@@ -3,7 +3,7 @@ import { accountsOfNeeds, writeAccountNeeds } from '#domains/needs/account/write
 import { need } from '#domains/needs/need/need.object.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 
-/** A need knows how much evidence it has and how fresh it is; with evidence it is no longer a guess of ours. */
+/** A need knows how much evidence it has and how fresh it is; with evidence it is no longer a guess of ours, and without any it is one again. */
 export const needEvidenceHooks: Hooks = {
   object: 'needEvidence',
   async afterWrite(ctx, ids, { before } = { before: [] }) {
@@ -18,7 +18,7 @@ export const needEvidenceHooks: Hooks = {
     await ctx.tx.run(sql`
       update ${sql.table(need.table)} n
       set evidence_count = e.count, last_evidence_at = e.latest,
-        state = case when n.state = 'latent' and e.count > 0 then 'stated' else n.state end
+        state = case when n.state = 'latent' and e.count > 0 then 'stated' when n.state = 'stated' and e.count = 0 then 'latent' else n.state end
       from (
         select w.id, count(v.id) as count, max(v.said_at) as latest
         from unnest(${needIds}::uuid[]) w(id)
