@@ -1,9 +1,9 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 interface BigChoiceProps<V extends string> {
   label?: string
   value: V
-  options: { value: V; title: string; text: string }[]
+  options: { value: V; title: string; text: string; mark?: ReactNode }[]
   onChange: (value: V) => void
 }
 
@@ -18,6 +18,7 @@ export function BigChoice<V extends string>({ label, value, options, onChange }:
           <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
           <span>
             <strong>{option.title}</strong>
+            {option.mark}
             <span>{option.text}</span>
           </span>
         </label>

@@ -1,7 +1,10 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { HelpChip } from '#domains/pilot/goal/web/help-chip.tsx'
+import type { ReadyProblem } from '#domains/pilot/goal/web/pilot-calls.ts'
 import { industries } from '#platform/workspace/industries.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '#web/i18n/language.ts'
+import { sentences } from '#web/i18n/sentences.ts'
 import { switchLanguage, useLanguage } from '#web/i18n/start-i18n.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { NewPassword } from '#web/ui/new-password.tsx'
@@ -77,13 +80,18 @@ function ProblemFields(props: StepFieldsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { answers, onChange } = props
-  const usual = useUsualProblems(answers)
+  const { ours, others } = useUsualProblems(answers)
   return (
     <>
       <BigChoice
         value={answers.problem}
         options={[
-          ...usual.map(({ key, title, about }) => ({ value: key, title: title[language], text: about[language] })),
+          ...ours.map(({ key, title, about, help, whose }) => ({
+            value: key,
+            title: title[language],
+            text: sentences([about[language], whose && t('goal.problem.whose', { whose: whose[language] })], language),
+            mark: <HelpChip help={help} />,
+          })),
           ...[OWN_PROBLEM, ''].map((value) => ({
             value,
             title: t(`web.setUp.problem.${value || 'later'}.title`),
@@ -95,7 +103,26 @@ function ProblemFields(props: StepFieldsProps) {
       {answers.problem === OWN_PROBLEM && (
         <TextField {...props} name="problemText" label={t('web.setUp.problem.text')} autoComplete="off" autoFocus />
       )}
+      {others.length > 0 && <ProblemsOfOthers problems={others} />}
     </>
+  )
+}
+
+/** What no CRM can solve, and whose it is: said, not offered. */
+function ProblemsOfOthers({ problems }: { problems: ReadyProblem[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <section className="gx-setup-others gx-quiet">
+      <h2>{t('goal.help.no')}</h2>
+      <ul>
+        {problems.map(({ key, title, whose }) => (
+          <li key={key}>
+            {title[language]} · {whose?.[language]}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

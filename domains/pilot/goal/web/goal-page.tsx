@@ -17,6 +17,7 @@ import { GoalWizard } from './goal-wizard.tsx'
 import { PastGoals } from './past-goals.tsx'
 import { pastGoalsQuery, pilotQuery } from './pilot-calls.ts'
 import '#domains/pilot/web/lighthouse-page.css'
+import './goal-chips.css'
 import './goal-page.css'
 
 /** From the worst problem to a goal in three steps; with a goal, where it stands and how it ends. */

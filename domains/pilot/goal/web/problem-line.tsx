@@ -2,6 +2,9 @@ import { Checkbox, Segmented } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Help } from '#domains/pilot/problem/problem.object.ts'
+import { sentences } from '#web/i18n/sentences.ts'
+import { useLanguage } from '#web/i18n/start-i18n.ts'
+import { HelpChip } from './help-chip.tsx'
 import type { Marks } from './problem-step.tsx'
 
 /** A problem to choose: a ready one, or one in own words. */
@@ -29,7 +32,10 @@ const SCALE = [1, 2, 3, 4, 5]
 /** One problem: whether it is ours, how much it stands out, how urgent it is, and what a CRM can do about it. */
 export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) {
   const { t } = useTranslation()
-  const { title, about, why, help, whose } = line
+  const language = useLanguage()
+  const { key, title, about, why, help, whose } = line
+  const owner = whose && help !== 'yes' && t('goal.problem.whose', { whose })
+  const judged = sentences([key ? why : t('goal.problem.judged'), owner], language)
   return (
     <li className="gx-problem" data-ours={Boolean(marks)}>
       <Checkbox checked={Boolean(marks)} onChange={({ target }) => (target.checked ? onFirst() : onMark(undefined))}>
@@ -37,25 +43,14 @@ export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) 
         {help && <HelpChip help={help} />}
         {about && <span className="gx-problem-about">{about}</span>}
       </Checkbox>
+      <p className="gx-quiet gx-problem-why">{judged}</p>
       {marks && (
         <div className="gx-problem-more">
-          {why && <p>{why}</p>}
-          {whose && help !== 'yes' && <p>{t('goal.problem.whose', { whose })}</p>}
           <Scale of="prominence" value={marks.prominence} onChange={(prominence) => onMark({ ...marks, prominence })} />
           <Scale of="urgency" value={marks.urgency} onChange={(urgency) => onMark({ ...marks, urgency })} />
         </div>
       )}
     </li>
-  )
-}
-
-/** Whether a CRM can help, in three words. */
-function HelpChip({ help }: { help: Help }) {
-  const { t } = useTranslation()
-  return (
-    <span className="gx-help-chip" data-help={help}>
-      {t(`goal.help.${help}`)}
-    </span>
   )
 }
 
