@@ -3,7 +3,12 @@ import { activeGoal } from '#domains/pilot/index.ts'
 import { evaluation } from '#domains/programmes/evaluation/evaluation.object.ts'
 import { lesson } from '#domains/programmes/lesson/lesson.object.ts'
 import { programme } from '#domains/programmes/programme/programme.object.ts'
-import { type RoleHours, stillWanted, type Wanted } from '#domains/programmes/resources/how-far.rules.ts'
+import {
+  type RoleHours,
+  stillWanted,
+  type Wanted,
+  wantedTogether,
+} from '#domains/programmes/resources/how-far.rules.ts'
 import { segment } from '#domains/programmes/segment/segment.object.ts'
 import { strategy } from '#domains/programmes/strategy/strategy.object.ts'
 import { type StrategyAction, spreadDays, weeklyHours } from '#domains/programmes/strategy/strategy-action.rules.ts'
@@ -29,18 +34,23 @@ export type Loop = {
   wanted: {
     /** All cells that are not retired, done for every account in them, less what their running programmes have taken. */
     choose: Wanted
+    /** The same of each cell. */
+    cells: WantedByCell[]
     /** Drafts for which hours are agreed. */
     act: Wanted
   }
   waiting: Waiting[]
 }
 
+export type WantedByCell = { id: string; segmentId: string; wanted: Wanted }
+
 export async function readLoop(ctx: Ctx): Promise<Loop> {
   const goal = await activeGoal(ctx)
+  const cells = await wantedByCells(ctx)
   return {
     goal: goal ? { id: goal.id, name: goal.name } : null,
     counts: await countSteps(ctx),
-    wanted: { choose: await wantedByCells(ctx), act: await wantedByDrafts(ctx) },
+    wanted: { choose: wantedTogether(cells.map(({ wanted }) => wanted)), cells, act: await wantedByDrafts(ctx) },
     waiting: await waitingFor(ctx),
   }
 }
@@ -64,6 +74,7 @@ async function countSteps(ctx: Ctx): Promise<Loop['counts']> {
 
 type Cell = {
   id: string
+  segmentId: string
   actions: StrategyAction[] | null
   cadenceDays: number | null
   successOn: string | null
@@ -74,9 +85,9 @@ type Cell = {
 /** What a running programme has taken already for the cell it was made from. */
 type Taken = { strategyId: string; hours: RoleHours[] | null; budget: number | null }
 
-async function wantedByCells(ctx: Ctx): Promise<Wanted> {
+async function wantedByCells(ctx: Ctx): Promise<WantedByCell[]> {
   const cells = await ctx.tx.rows<Cell>(sql`
-    select y.id, y.actions, y.cadence_days::int4 as "cadenceDays", to_char(y.success_on, 'YYYY-MM-DD') as "successOn",
+    select y.id, y.segment_id as "segmentId", y.actions, y.cadence_days::int4 as "cadenceDays", to_char(y.success_on, 'YYYY-MM-DD') as "successOn",
       y.budget_base::float8 as budget, count(a.id)::int4 as accounts
     from strategy y
     left join segment_member m on m.workspace_id = ${ctx.workspaceId} and m.segment_id = y.segment_id and m.left_at is null
@@ -85,23 +96,20 @@ async function wantedByCells(ctx: Ctx): Promise<Wanted> {
       and (y.stage = 'any' or r.stage = y.stage)
     where y.workspace_id = ${ctx.workspaceId} and y.deleted_at is null and y.state <> 'retired'
       and ${scopeSql(ctx, { object: strategy, verb: 'read', alias: 'y' })}
-    group by y.id, y.actions, y.cadence_days, y.success_on, y.budget_base`)
+    group by y.id, y.segment_id, y.actions, y.cadence_days, y.success_on, y.budget_base`)
   const taken = await ctx.tx.rows<Taken>(sql`
     select p.strategy_id as "strategyId", p.hours, p.budget_base::float8 as budget from programme p
     where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.state = 'running'`)
   const today = dayIn(ctx.now, ctx.timeZone)
-  const wanted = cells.map((cell) => {
+  return cells.map((cell) => {
     const running = taken.filter(({ strategyId }) => strategyId === cell.id)
     const everyDays = spreadDays(cell, today)
-    return stillWanted(
+    const wanted = stillWanted(
       { hours: weeklyHours(cell.actions ?? [], { accounts: cell.accounts, everyDays }), budget: cell.budget },
       running.map(({ hours, budget }) => ({ hours: hours ?? [], budget })),
     )
+    return { id: cell.id, segmentId: cell.segmentId, wanted }
   })
-  return {
-    hours: wanted.flatMap(({ hours }) => hours),
-    budget: wanted.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
-  }
 }
 
 async function wantedByDrafts(ctx: Ctx): Promise<Wanted> {

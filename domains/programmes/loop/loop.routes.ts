@@ -38,7 +38,11 @@ export const loopRoutes = [
         drawn: count,
         lessonsApplied: count,
       }),
-      wanted: z.object({ choose: wanted, act: wanted }),
+      wanted: z.object({
+        choose: wanted,
+        cells: z.array(z.object({ id: z.guid(), segmentId: z.guid(), wanted })),
+        act: wanted,
+      }),
       waiting: z.array(
         z.object({
           kind: z.enum(waitingKinds),

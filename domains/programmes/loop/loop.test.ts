@@ -23,7 +23,7 @@ it('is empty in a new firm', async () => {
   expect(await loop()).toEqual({
     goal: null,
     counts: { segments: 0, strategies: 0, evaluations: 0, unevaluated: 0, controlled: 0, drawn: 0, lessonsApplied: 0 },
-    wanted: { choose: { hours: [], budget: 0 }, act: { hours: [], budget: 0 } },
+    wanted: { choose: { hours: [], budget: 0 }, cells: [], act: { hours: [], budget: 0 } },
     waiting: [],
   })
 })
@@ -35,7 +35,7 @@ it('says what all cells in force want in a week, by role', async () => {
     filter: { and: [{ field: 'industry', op: 'eq', value: '水务' }] },
   })
   await withCtx(test.db, { workspaceId: test.workspaceA.workspaceId }, (ctx) => refreshSegment(ctx, segment.id))
-  await made('/strategies', {
+  const cell = await made('/strategies', {
     segmentId: segment.id,
     stage: 'any',
     objective: '每季拜访',
@@ -46,7 +46,8 @@ it('says what all cells in force want in a week, by role', async () => {
   })
   const { counts, wanted } = await loop()
   expect(counts).toMatchObject({ segments: 1, strategies: 1 })
-  expect(wanted.choose).toEqual({ hours: [{ role: 'sales', hoursPerWeek: 2 }], budget: 5000 })
+  const asked = { hours: [{ role: 'sales', hoursPerWeek: 2 }], budget: 5000 }
+  expect(wanted).toMatchObject({ choose: asked, cells: [{ id: cell.id, segmentId: segment.id, wanted: asked }] })
 })
 
 it('says what waits for whom, the longest first', async () => {

@@ -59,6 +59,14 @@ function sumByRole(hours: readonly RoleHours[]): RoleHours[] {
   return [...sums].map(([role, hoursPerWeek]) => ({ role, hoursPerWeek }))
 }
 
+/** What several things want at once. */
+export function wantedTogether(each: readonly Wanted[]): { hours: RoleHours[]; budget: number } {
+  return {
+    hours: each.flatMap(({ hours }) => hours),
+    budget: each.reduce((sum, { budget }) => sum + (budget ?? 0), 0),
+  }
+}
+
 /** What is still wanted when parts of it are being done already: never less than nothing of any role or of the money. */
 export function stillWanted({ hours, budget }: Wanted, taken: readonly Wanted[]): Wanted {
   const takenHours = sumByRole(taken.flatMap((each) => each.hours))

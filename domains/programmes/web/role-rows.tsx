@@ -22,7 +22,7 @@ export function RoleRows({ roles, fault, onChange }: RoleRowsProps) {
   const left = readyRoles.filter((name) => !roles.some(({ role }) => role === name))
   const total = hoursByRole(roles).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0)
   return (
-    <div className="gx-roles">
+    <div className="gx-role-rows">
       {roles.map((role, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place while its name is typed
         <div className="gx-roles-line" key={place}>

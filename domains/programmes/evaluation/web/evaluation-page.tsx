@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LessonList } from '#domains/programmes/lesson/web/lesson-list.tsx'
+import { CellsQuestion } from '#domains/programmes/loop/web/cells-question.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { Basis } from '#web/basis/basis.tsx'
 import { useObject } from '#web/object/objects-context.ts'
@@ -62,6 +63,12 @@ function OneEvaluation({ evaluated }: { evaluated: Evaluated }) {
         basis !== undefined && <BasisPanel evaluation={evaluation} place={basis} onClose={() => setBasis(undefined)} />
       }
     >
+      {evaluation && (
+        <CellsQuestion
+          subject={{ kind: 'evaluation', id: evaluation.id, name: programme.name }}
+          of={({ id }) => id === programme.strategyId}
+        />
+      )}
       {evaluation ? (
         <Found evaluated={evaluated} evaluation={evaluation} mayChange={mayEvaluate} onBasis={setBasis} />
       ) : (

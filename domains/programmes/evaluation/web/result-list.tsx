@@ -21,7 +21,7 @@ export function ResultList({ evaluation, onBasis }: ResultListProps) {
   const expected = least === null ? null : { low: least, high: expectedHigh ?? least }
   return (
     <Section title={t('evaluation.page.results')}>
-      <ul className="gx-results">
+      <ul className="gx-outcomes">
         {results.map((result, place) => (
           <li key={`${result.outcome} ${result.arm}`} data-about={aboutOf(result.outcome)}>
             <div className="gx-result-name">
@@ -61,7 +61,7 @@ export function ResultList({ evaluation, onBasis }: ResultListProps) {
         ))}
       </ul>
       {expected && results.some(({ main }) => main) && (
-        <p className="gx-quiet gx-results-key">
+        <p className="gx-quiet gx-outcomes-key">
           <i className="gx-expected-mark" aria-hidden="true" /> {t('evaluation.page.expectedKey')}
         </p>
       )}

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Loop } from '#domains/programmes/loop/loop.queries.ts'
+import type { Loop, WantedByCell } from '#domains/programmes/loop/loop.queries.ts'
 import type { ProgrammesOverview } from '#domains/programmes/programme/overview.queries.ts'
 import { keys } from '#web/api/keys.ts'
 import { api } from '#web/api/request.ts'
 
-export type { Loop }
+export type { Loop, WantedByCell }
 export type Overview = ProgrammesOverview
 export type Line = Overview['programmes'][number]
 
@@ -15,10 +15,10 @@ export const loopQuery = queryOptions({
   staleTime: 0,
 })
 
-/** What all cells together still want; read again when one of them changes. */
+/** What each cell still wants; read again when one of them changes. */
 export const wantedByCellsQuery = queryOptions({
   queryKey: keys.about('strategies', 'all', 'wanted'),
-  queryFn: async ({ signal }) => (await api<Loop>('GET', '/programmes-loop', { signal })).wanted.choose,
+  queryFn: async ({ signal }) => (await api<Loop>('GET', '/programmes-loop', { signal })).wanted.cells,
   staleTime: 0,
 })
 

@@ -21,6 +21,13 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
   }))
   return (
     <>
+      {preview.waves.length > 0 && (
+        <CanWe
+          subject={{ kind: 'programme', id: programme.id, name: programme.name }}
+          wanted={{ hours: wanted, budget: programme.budget ? Number(programme.budget.amount) : null }}
+          onLower={setPart}
+        />
+      )}
       <Section
         title={t('programme.when.waves')}
         action={
@@ -44,11 +51,6 @@ export function DraftWhen({ programme, preview, mayChange }: DraftStepProps) {
       {preview.waves.length > 0 && (
         <Section title={t('programme.when.hours')}>
           <p className="gx-quiet gx-draft-before">{t('programme.when.hoursWhy')}</p>
-          <CanWe
-            subject={{ kind: 'programme', id: programme.id, name: programme.name }}
-            wanted={{ hours: wanted, budget: programme.budget ? Number(programme.budget.amount) : null }}
-            onLower={setPart}
-          />
           <HoursForm key={part} programme={programme} effort={preview.effort} part={part} open={mayChange} />
         </Section>
       )}

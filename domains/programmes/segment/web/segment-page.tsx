@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { LessonMarks } from '#domains/programmes/lesson/web/lesson-marks.tsx'
+import { CellsQuestion } from '#domains/programmes/loop/web/cells-question.tsx'
 import { segment as segmentObject } from '#domains/programmes/segment/segment.object.ts'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { exactNumber } from '#fields/number/words.ts'
@@ -62,6 +63,10 @@ function Loaded({ segment, accounts }: { segment: Segment; accounts: number }) {
   )
   return (
     <ProgrammesFrame title={segment.name} lead={<Lead segment={segment} accounts={accounts} />} actions={actions}>
+      <CellsQuestion
+        subject={{ kind: 'segment', id: segment.id, name: segment.name }}
+        of={({ segmentId }) => segmentId === segment.id}
+      />
       <LessonMarks object="segment" recordId={segment.id} />
       {mayChange ? (
         <SegmentBuilder draft={draft} faults={faults} onChange={change} />

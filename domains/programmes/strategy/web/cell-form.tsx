@@ -49,6 +49,13 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
   const typed = { draft, strategy, onChange: change }
   return (
     <form className="gx-cell-form" onSubmit={(event) => event.preventDefault()} inert={!mayChange}>
+      {draft.actions.length > 0 && (
+        <CanWe
+          subject={{ kind: 'strategy', name, ...(strategy && { id: strategy.id }) }}
+          wanted={{ hours, budget: amountOf(draft.budget) }}
+          {...(strategy && draft.successValue !== null && { onLower: lower })}
+        />
+      )}
       <LabelledField {...field('objective')}>
         {(id) => (
           <Input
@@ -113,13 +120,6 @@ export function CellForm({ place, strategy, facts, name, foot }: CellFormProps) 
           <SuccessBasis strategy={strategy} accounts={facts.worth.accounts} everyDays={everyDays} />
         </Basis>
       </p>
-      {draft.actions.length > 0 && (
-        <CanWe
-          subject={{ kind: 'strategy', name, ...(strategy && { id: strategy.id }) }}
-          wanted={{ hours, budget: amountOf(draft.budget) }}
-          {...(strategy && draft.successValue !== null && { onLower: lower })}
-        />
-      )}
       <footer>
         <Button
           type="primary"

@@ -85,7 +85,7 @@ function Cell({ grid, place, segment, isChosen, onOpen }: CellProps) {
   return (
     <button
       type="button"
-      className="gx-plain gx-grid-cell"
+      className="gx-plain gx-strategy-cell"
       data-state={strategy?.state ?? (accounts === 0 ? 'empty' : 'open')}
       aria-pressed={isChosen}
       aria-label={`${name}: ${strategy?.objective ?? t('strategies.grid.none')}, ${t('strategies.grid.count', { count: accounts })}`}

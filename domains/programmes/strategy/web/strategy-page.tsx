@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { wantedByCellsQuery } from '#domains/programmes/loop/web/loop-calls.ts'
+import { CellsQuestion } from '#domains/programmes/loop/web/cells-question.tsx'
 import { segmentsQuery } from '#domains/programmes/segment/web/segment-calls.ts'
 import { useFreshSegments } from '#domains/programmes/segment/web/use-fresh-segments.ts'
-import { CanWe } from '#domains/programmes/web/can-we.tsx'
 import { ProgrammesFrame } from '#domains/programmes/web/programmes-frame.tsx'
 import { dayWords } from '#fields/date/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
@@ -57,7 +56,7 @@ export function StrategyPage() {
       )}
       {data && data.segments.length > 0 && (
         <>
-          <Together />
+          <CellsQuestion subject={{ kind: 'strategy', name: t('strategies.page.together') }} />
           <Section
             title={t('strategies.grid.title')}
             action={
@@ -85,15 +84,6 @@ function Lead({ grid: { strategies, segments } }: { grid: Grid }) {
   const active = strategies.filter(({ state }) => state === 'active').length
   const drafts = strategies.filter(({ state }) => state === 'draft').length
   return <>{strategies.length === 0 ? t('strategies.page.leadNone') : t('strategies.page.lead', { active, drafts })}</>
-}
-
-/** Can we, and how far: what all cells that are not retired ask of each role together, less what runs already. */
-function Together() {
-  const { t } = useTranslation()
-  const { data: wanted } = useQuery(wantedByCellsQuery)
-  if (!wanted) return null
-  if (wanted.hours.length === 0 && !wanted.budget) return null
-  return <CanWe subject={{ kind: 'strategy', name: t('strategies.page.together') }} wanted={wanted} />
 }
 
 /** Where the figures of the grid come from. */
