@@ -9,7 +9,7 @@ export function AttitudeBasis({ attitude }: { attitude: Attitude }) {
   const formats = useFormats()
   const whole = attitude.scores.find(({ construct }) => construct === 'whole')
   return (
-    <div className="gx-basis">
+    <div className="gx-attitude-basis">
       <p>{t('relationship.basis.words')}</p>
       <p>{t('relationship.basis.age')}</p>
       {whole?.known && <p>{t('relationship.basis.until', { until: dayWords(whole.fadesAt.slice(0, 10), formats) })}</p>}
