@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { TopicRow } from '#domains/needs/overview/overview.queries.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
+import { type ApiRecord, createRecord, listRecords } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
 
 export interface NeedsOverview {
@@ -15,8 +16,10 @@ export const overviewQuery = queryOptions({
   queryFn: ({ signal }) => api<NeedsOverview>('GET', '/needs-overview', { signal }),
 })
 
+/** A new need by its statement, or a known one that the words show, too. */
 export interface Captured {
-  statement: string
+  needId?: string
+  statement?: string
   topic?: string
   importance?: number
   satisfaction?: number
@@ -25,5 +28,87 @@ export interface Captured {
 /** Turns the customer's words of a follow-up into evidence of a need. */
 export async function captureNeed(activityId: string, captured: Captured): Promise<void> {
   await api('POST', `/activities/${activityId}/needs`, { body: captured })
-  await queryClient.invalidateQueries({ queryKey: keys.resource('needs') })
+  await afterEvidence()
+}
+
+export interface Evidence extends ApiRecord {
+  quote: string
+  saidAt: string
+  contact: { id: string; name: string } | null
+  activityId: string | null
+  link: string | null
+}
+
+export interface NeedTask extends ApiRecord {
+  subject: string
+  dueAt: string | null
+  done: boolean
+  /** It lies in the bin. */
+  deleted?: true
+}
+
+const MOST = 200
+
+export const evidenceQuery = (needId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('need-evidence'), 'of need', needId],
+    queryFn: async ({ signal }) => {
+      const query = { filter: ofNeed(needId), sort: '-saidAt', limit: MOST, include: ['contact'] }
+      return (await listRecords('need-evidence', query, signal)).data as Evidence[]
+    },
+  })
+
+export interface NeedAction extends ApiRecord {
+  /** Null: a task that this person may not see. */
+  activity: NeedTask | null
+}
+
+export const actionsQuery = (needId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('need-actions'), 'of need', needId],
+    queryFn: async ({ signal }) => {
+      const query = { filter: ofNeed(needId), sort: '-createdAt', limit: MOST, include: ['activity'] }
+      return (await listRecords('need-actions', query, signal)).data as NeedAction[]
+    },
+  })
+
+/** Needs of an account that are not met, for words that show one of them. */
+export const openNeedsQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('needs'), 'open of account', accountId],
+    queryFn: async ({ signal }) => {
+      const isOpen = { field: 'state', op: 'in', value: ['latent', 'stated'] }
+      const filter = { and: [{ field: 'accountId', op: 'eq', value: accountId }, isOpen] }
+      return (await listRecords('needs', { filter, sort: '-updatedAt', limit: 8 }, signal)).data
+    },
+  })
+
+/** Keeps a sentence that somebody said as evidence of a need. */
+export async function addEvidence(evidence: Record<string, unknown>): Promise<void> {
+  await createRecord('need-evidence', evidence)
+  await afterEvidence()
+}
+
+/** Makes a task from a need, which stays its reason. */
+export async function makeTask(
+  needId: string,
+  task: { subject: string; dueAt?: string; ownerId?: string },
+): Promise<void> {
+  await api('POST', `/needs/${needId}/actions`, { body: task })
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.resource('need-actions') }),
+    queryClient.invalidateQueries({ queryKey: keys.resource('activities') }),
+  ])
+}
+
+/** With evidence a need counts it, is no longer assumed, and its account knows of it. */
+async function afterEvidence(): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.resource('need-evidence') }),
+    queryClient.invalidateQueries({ queryKey: keys.resource('needs') }),
+  ])
+}
+
+function ofNeed(needId: string) {
+  return { field: 'needId', op: 'eq', value: needId }
 }

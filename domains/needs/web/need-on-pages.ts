@@ -1,0 +1,29 @@
+import { CheckSquareOutlined } from '@ant-design/icons'
+import { createElement, lazy } from 'react'
+import type { ObjectExtension } from '#web/object/objects-context.ts'
+
+const module = 'needs'
+
+/** What stands on the page of a need, and what is done with one there and in the list. */
+export const needOnPages = {
+  tabs: [
+    {
+      id: 'needEvidence',
+      module,
+      label: 'needs.story.title',
+      covers: ['needAction'],
+      Body: lazy(() => import('./need-story.tsx')),
+    },
+  ],
+  rowActions: [
+    {
+      id: 'need-task',
+      module,
+      label: 'needs.task.action',
+      creates: 'activity',
+      hotkey: 't',
+      icon: createElement(CheckSquareOutlined, { 'aria-hidden': true }),
+      Body: lazy(() => import('./task-form.tsx')),
+    },
+  ],
+} satisfies ObjectExtension

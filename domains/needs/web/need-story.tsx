@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { EvidenceLine } from './evidence-line.tsx'
+import { MoreEvidence } from './more-evidence.tsx'
+import { NeedTasks } from './need-tasks.tsx'
+import { actionsQuery, evidenceQuery } from './needs-calls.ts'
+import './need-story.css'
+
+/** What shows the need, in the words of those who have it, and what is done because of it. */
+export default function NeedStory({ record }: { record: ApiRecord }) {
+  const { t } = useTranslation()
+  const evidence = useQuery(evidenceQuery(record.id)).data
+  const actions = useQuery(actionsQuery(record.id)).data
+  if (!evidence || !actions) return <SkeletonLines lines={5} />
+  return (
+    <div className="gx-need-story">
+      <section aria-labelledby="gx-need-evidence">
+        <h3 id="gx-need-evidence">{t('needs.evidence.title')}</h3>
+        {evidence.length === 0 && <p className="gx-quiet gx-need-none">{t('needs.evidence.none')}</p>}
+        {evidence.length > 0 && (
+          <ul>
+            {evidence.map((one) => (
+              <EvidenceLine key={one.id} evidence={one} />
+            ))}
+          </ul>
+        )}
+        <MoreEvidence need={record} />
+      </section>
+      <NeedTasks needId={record.id} actions={actions} />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, dayIn } from '#fields/date/relative.ts'
+import { instantAt } from '#fields/datetime/zone-offset.ts'
+import { webKind } from '#fields/web.ts'
+import type { ApiError } from '#web/api/api-error.ts'
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRights, useSession } from '#web/api/session.ts'
+import { useRecord } from '#web/api/use-record.ts'
+import { useFormats } from '#web/i18n/formats.ts'
+import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
+import { useObject } from '#web/object/objects-context.ts'
+import { RecordPicker } from '#web/object/record-picker.tsx'
+import { FaultLine } from '#web/ui/fault-line.tsx'
+import { answerOf } from '#web/ui/fault-words.ts'
+import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { notify } from '#web/ui/notices.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { makeTask } from './needs-calls.ts'
+import './need-story.css'
+
+interface TaskFormProps {
+  /** Of the need. */
+  id: string
+  onDone: () => void
+}
+
+/** Makes a task from a need: what, by when, and by whom. The need stays its reason. */
+export default function TaskForm({ id, onDone }: TaskFormProps) {
+  const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
+  if (!data || isPlaceholderData) return <SkeletonLines lines={4} />
+  return <Fields need={data} onDone={onDone} />
+}
+
+/** A week is near enough to be remembered by the customer who said it. */
+const dueInDays = 7
+const dueHour = 18
+
+function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
+  const { t } = useTranslation()
+  const label = useFieldLabel()
+  const { now, timeZone } = useFormats()
+  const { me } = useSession()
+  const { update } = useRights('activity')
+  const account = need.account as ApiRecord | null
+  const [subject, setSubject] = useState('')
+  const [day, setDay] = useState<string | null>(() => addDays(dayIn(now(), timeZone), dueInDays))
+  const [ownerId, setOwnerId] = useState<string | null>(update === 'own' ? me.id : (account?.ownerId ?? me.id))
+  const [fault, setFault] = useState<ApiError>()
+  const [busy, setBusy] = useState(false)
+  const { Input: DayInput } = webKind('date')
+  // Any field that is a day will do: the calendar asks for one.
+  const dayUse = fieldUse(useObject('account'), 'nextStepOn')
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      const dueAt = day && new Date(instantAt(Date.parse(`${day}T${dueHour}:00:00Z`), timeZone)).toISOString()
+      await makeTask(need.id, {
+        subject: subject.trim(),
+        ...(dueAt && { dueAt }),
+        ...(ownerId && { ownerId }),
+      })
+      notify({ text: t('needs.task.made') })
+      onDone()
+    } catch (error) {
+      setBusy(false)
+      setFault(answerOf(error, t))
+    }
+  }
+
+  return (
+    <form className="gx-form gx-need-form" onSubmit={save} noValidate>
+      <LabelledField label={t('needs.task.what')} fault={fault?.fault('subject')}>
+        {(id) => (
+          <Input
+            id={id}
+            autoFocus
+            maxLength={200}
+            value={subject}
+            onChange={(event) => setSubject(event.target.value)}
+          />
+        )}
+      </LabelledField>
+      <div className="gx-need-beside">
+        <LabelledField label={t('needs.task.due')} fault={fault?.fault('dueAt')}>
+          {(id) => <DayInput id={id} use={dayUse} value={day} onChange={(chosen) => setDay(chosen as string | null)} />}
+        </LabelledField>
+        <LabelledField label={label('activity', 'ownerId')} fault={fault?.fault('ownerId')}>
+          {(id) =>
+            update === 'own' ? (
+              <Input id={id} value={me.name} disabled />
+            ) : (
+              <RecordPicker id={id} object="user" value={ownerId} clearable={false} onChange={setOwnerId} />
+            )
+          }
+        </LabelledField>
+      </div>
+      <FaultLine text={fault && fault.faults.length === 0 ? fault.message : undefined} />
+      <footer>
+        <Button onClick={onDone}>{t('web.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={!subject.trim()}>
+          {t('needs.task.save')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
