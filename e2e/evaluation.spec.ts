@@ -119,7 +119,7 @@ test('算不出来的时候：由人复盘并判断，经验随之而来', async
   await expect(page.getByRole('alert').filter({ hasText: '请填写' })).toBeVisible()
   await page.getByLabel('理由').fill('值得再办一次')
   await page.getByRole('button', { name: '保存复盘' }).click()
-  await expect(page.getByText('值得再办一次')).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '值得再办一次' })).toBeVisible()
   await expect(page.getByText(/暂且继续“小范围座谈策略”：复盘认为值得/)).toBeVisible()
   await expect(page.getByText(/已被证明有效/)).toHaveCount(0)
 })

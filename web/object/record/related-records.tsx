@@ -33,7 +33,12 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   const rights = useRights(child.partOf?.object ?? child.name)
   const [adding, setAdding] = useState(false)
   const columns = useColumns(child).filter(
-    ({ standard, use }) => standard && use && use.object === child.name && use.key !== by && use.key !== 'ownerId',
+    ({ standard, use }) =>
+      use &&
+      (standard || use.key.startsWith('custom.')) &&
+      use.object === child.name &&
+      use.key !== by &&
+      use.key !== 'ownerId',
   )
   const query = {
     filter: { field: by, op: 'eq', value: record.id },
