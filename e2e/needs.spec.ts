@@ -81,6 +81,9 @@ test('what a customer says becomes a need, what he says again its evidence, and 
   await expect(task).toContainText('Open')
   await task.getByRole('link', { name: 'Offer the quiet series' }).click()
   await expect(page).toHaveURL(/\/activities\//)
+  // Its page tells why, and leads back to the need.
+  await page.getByRole('tab', { name: 'Because of a need' }).click()
+  await expect(page.getByRole('tabpanel').getByRole('link', { name: 'The pump hall is too loud.' })).toBeVisible()
 
   const after = await stepsWithEvidence(page)
   expect(after.evidenced).toBe(before.evidenced + 1)

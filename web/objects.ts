@@ -1,6 +1,6 @@
 import { activitiesOnAccounts, activitiesOnContacts } from '#domains/activities/web/activities-told.tsx'
 import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
-import { needOnPages } from '#domains/needs/web/need-on-pages.ts'
+import { needOnPages, needOnTasks } from '#domains/needs/web/need-on-pages.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
@@ -31,6 +31,7 @@ const extensions: Record<string, ObjectExtension> = {
     rowActions: activitiesOnAccounts.rowActions,
   },
   contact: { ...relationshipOnContacts, ...activitiesOnContacts },
+  activity: needOnTasks,
   marketFirm: marketOnFirms,
   need: needOnPages,
   pilotGoal: lessonsOnGoals,

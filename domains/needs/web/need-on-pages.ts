@@ -27,3 +27,8 @@ export const needOnPages = {
     },
   ],
 } satisfies ObjectExtension
+
+/** What a task tells of the need that it is done for. */
+export const needOnTasks = {
+  tabs: [{ id: 'needAction', module, label: 'needs.reason.title', Body: lazy(() => import('./task-reason.tsx')) }],
+} satisfies ObjectExtension

@@ -61,6 +61,9 @@ export const evidenceQuery = (needId: string) =>
 export interface NeedAction extends ApiRecord {
   /** Null: a task that this person may not see. */
   activity: NeedTask | null
+  needId: string
+  /** What the need was when the task was made. */
+  reason: string
 }
 
 export const actionsQuery = (needId: string) =>
@@ -69,6 +72,16 @@ export const actionsQuery = (needId: string) =>
     queryFn: async ({ signal }) => {
       const query = { filter: ofNeed(needId), sort: '-createdAt', limit: MOST, include: ['activity'] }
       return (await listRecords('need-actions', query, signal)).data as NeedAction[]
+    },
+  })
+
+/** Because of which needs a task is done. */
+export const reasonsQuery = (activityId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('need-actions'), 'of task', activityId],
+    queryFn: async ({ signal }) => {
+      const filter = { field: 'activityId', op: 'eq', value: activityId }
+      return (await listRecords('need-actions', { filter, limit: MOST }, signal)).data as NeedAction[]
     },
   })
 

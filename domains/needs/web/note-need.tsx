@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Rate } from 'antd'
 import { useState } from 'react'
@@ -89,6 +90,7 @@ function NoteDialog({ accountId, activityId, quote, onClose }: QuoteProps & { on
               <li key={id}>
                 <Button
                   type="text"
+                  icon={<PlusOutlined aria-hidden />}
                   disabled={busy}
                   onClick={() => void keep({ needId: id }, t('needs.note.added', { statement: shown }))}
                 >
