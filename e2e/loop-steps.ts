@@ -12,14 +12,35 @@ export function guanxi(...args: string[]): string {
   return execFileSync(process.execPath, ['server/cli.ts', ...args, '--json'], { env, encoding: 'utf8' })
 }
 
-/** Of the programme whose page, or one below it, is open. */
-export function programmePath(page: Page): string {
-  return new URL(page.url()).pathname.split('/').slice(0, 3).join('/')
+/** By the menu, or by the list of all pages below it for those that the goal's short menu leaves out. */
+export async function goByMenu(page: Page, name: string): Promise<void> {
+  const inMenu = page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true })
+  if ((await inMenu.count()) > 0) return inMenu.click()
+  await page.getByRole('button', { name: '全部页面' }).click()
+  await page.getByRole('tooltip').getByRole('link', { name, exact: true }).click()
+}
+
+/** To one of the stages that stand above every page of the loop. */
+export async function goToStage(page: Page, name: '全程' | '家底盘点' | '客户分群' | '策略'): Promise<void> {
+  const stages = page.getByRole('navigation', { name: '方案', exact: true })
+  if ((await stages.count()) === 0) await goByMenu(page, '方案')
+  await stages.getByRole('link', { name, exact: true }).click()
+}
+
+/** From home to what is to be evaluated, as the path there leads. */
+export async function goToEvaluation(page: Page): Promise<void> {
+  await goByMenu(page, '领航')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /有没有效果，接下来怎么改/ })
+    .click()
+  await page.getByRole('link', { name: /^效果评估：/ }).click()
+  await expect(page.getByRole('button', { name: '评估效果' })).toBeVisible()
 }
 
 /** All waves are released and their steps done, as the API does it: the clicks were shown already. */
 export async function finishTheRest(page: Page): Promise<void> {
-  const id = programmePath(page).split('/').at(-1)
+  const id = new URL(page.url()).pathname.split('/')[2]
   const get = async (path: string) => (await page.request.get(`/api/v1${path}`)).json()
   const { waves } = (await get(`/programmes/${id}/progress`)) as { waves: { number: number; state: string }[] }
   for (const { number, state } of waves) {
