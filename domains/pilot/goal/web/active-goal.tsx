@@ -130,7 +130,7 @@ function Milestones({ goal, mayChange }: { goal: Goal; mayChange: boolean }) {
     )
   return (
     <Section title={t('pilotGoal.milestones')}>
-      <ul className="gx-milestones">
+      <ul className="gx-goal-milestones">
         {milestones.map(({ title, dueOn, doneOn }, place) => (
           <li key={`${title} ${dueOn}`}>
             <Checkbox

@@ -73,7 +73,7 @@ function NextStep({ accountId }: { accountId: string }) {
   return (
     <>
       <h3>{t('programme.card.next')}</h3>
-      <ul className="gx-steps">
+      <ul className="gx-step-lines">
         <StepLine key={next.id} step={next} ofAccount />
       </ul>
     </>

@@ -74,7 +74,7 @@ function StepGroups({ steps, settled }: { steps: Step[]; settled: boolean }) {
 
 function Steps({ steps }: { steps: Step[] }) {
   return (
-    <ul className="gx-steps">
+    <ul className="gx-step-lines">
       {steps.map((step) => (
         <StepLine key={step.id} step={step} />
       ))}
