@@ -63,7 +63,7 @@ test('样例制造企业：循环的每一页，每个数字都能打开依据',
 
 /**
  * From the first page on everything is clicked and typed. Two things are not: the clock is moved by the command line, and after the first step
- * the remaining ones of the wave, many dozens, are done through the API.
+ * the API does the remaining ones of the wave, many dozens, and finishes the programme.
  */
 test('样例制造企业：换一个最突出的问题，从目标一路走到改过的策略，每一步的数字都有依据', async ({ signedIn: page }) => {
   test.setTimeout(240_000)

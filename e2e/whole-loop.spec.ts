@@ -19,7 +19,7 @@ const cellName = /^需求未知的客户 · 不分阶段: 听每个客户说出�
 /**
  * The firm is made by the command line, empty. From the sign-in page on everything is clicked and typed as its manager would: his list of
  * customers imported, the problem, the goal, the programme, the evaluation, the corrected cell. Two things are not: the clock is moved by the
- * command line, and after the first step the remaining dozens are done through the API.
+ * command line, and after the first wave's first step the API does the remaining dozens, releases the other waves and finishes the programme.
  */
 test('四十个客户的小企业：从问题到改过的策略，一路点下来', async ({ page }) => {
   test.setTimeout(300_000)
