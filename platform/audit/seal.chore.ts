@@ -1,3 +1,4 @@
+import { currentTime } from '#platform/context/clock.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Subscriber } from '#platform/event/dispatch-events.ts'
 import { doWhereDue } from '#platform/job/due-work.ts'
@@ -24,7 +25,7 @@ export const sealHistories: Housekeeping = {
       {
         name: sealing,
         async work(tx, workspaceId) {
-          if (await isBeingFilled(tx, workspaceId)) return new Date(Date.now() + 5 * minute)
+          if (await isBeingFilled(tx, workspaceId)) return new Date(currentTime().getTime() + 5 * minute)
           const entries = await sealHistory(db, { workspaceId, key: sealKey(config.secret) })
           log.debug({ workspaceId, entries }, 'history sealed')
           return nextSealAt(tx, workspaceId)

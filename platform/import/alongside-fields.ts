@@ -1,7 +1,6 @@
 import { allFields, isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
-
-const notWritten = new Set(['reference', 'json', 'file', 'image'])
+import { notInText } from './not-in-text.ts'
 
 /** Fields of an object that lists of another one can fill on the way: what people write down, nothing that must be looked up. */
 export function alongsideFields(object: ObjectDefinition): [string, Field][] {
@@ -9,5 +8,5 @@ export function alongsideFields(object: ObjectDefinition): [string, Field][] {
 }
 
 export function isAlongside(field: Field): boolean {
-  return isWritable(field) && !field.unique && !notWritten.has(field.kind)
+  return isWritable(field) && !field.unique && field.kind !== 'reference' && !notInText.has(field.kind)
 }

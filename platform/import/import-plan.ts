@@ -11,11 +11,9 @@ import { isColumn } from '#platform/record/stored-values.ts'
 import { addToCompanion, type Companion, resolveCompanion } from './companions.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
 import { recordId } from './match-fields.ts'
+import { notInText } from './not-in-text.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
 import type { RowFault } from './read/source-row.ts'
-
-/** Kinds whose values no cell can hold. */
-export const notInText: ReadonlySet<string> = new Set(['json', 'file', 'image'])
 
 /** What was found out about a file, kept with its import. */
 export type Layout = {

@@ -6,8 +6,8 @@ import { planOf } from '#platform/record/plan.ts'
 import { alongsideFields } from './alongside-fields.ts'
 import { resolveCompanion } from './companions.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
-import { notInText } from './import-plan.ts'
 import { matchFields, recordId } from './match-fields.ts'
+import { notInText } from './not-in-text.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
 const nameWords = ['', 'name', '名称', '姓名']

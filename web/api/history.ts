@@ -1,23 +1,13 @@
+import type { Changes, HistoryEntry as StoredEntry } from '#platform/audit/write-history.ts'
 import { api } from './request.ts'
 
-export type Changes = Record<string, { from: unknown; to: unknown }>
+export type { Changes }
 
 /** One change of a record. A creation names its channel and copies no values. */
 export interface HistoryEntry {
   id: string
   at: string
-  action:
-    | 'create'
-    | 'update'
-    | 'delete'
-    | 'restore'
-    | 'merge'
-    | 'unmerge'
-    | 'consent'
-    | 'hold'
-    | 'unhold'
-    | 'disclose'
-    | 'export'
+  action: StoredEntry['action']
   /** Absent for the system: its names are for the log. */
   actorId: string | null
   actorName: string | null

@@ -36,7 +36,7 @@ async function send<T>(method: Method, url: string, options: RequestOptions): Pr
   const response = await reach(url, {
     method,
     headers: headersFor(method, options),
-    body: bodyOf(options.body),
+    body: JSON.stringify(options.body),
     signal: options.signal,
     credentials: 'same-origin',
   })
@@ -60,15 +60,10 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 
 function headersFor(method: Method, { body, key, version, reads }: RequestOptions): Headers {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': document.documentElement.lang })
-  if (body !== undefined && !(body instanceof FormData)) headers.set('Content-Type', 'application/json')
+  if (body !== undefined) headers.set('Content-Type', 'application/json')
   if (method === 'POST' && !reads) headers.set('Idempotency-Key', key ?? idempotencyKey())
   if (version !== undefined) headers.set('If-Match', `"${version}"`)
   return headers
-}
-
-function bodyOf(body: unknown): BodyInit | undefined {
-  if (body === undefined) return undefined
-  return body instanceof FormData ? body : JSON.stringify(body)
 }
 
 async function answerOf(response: Response): Promise<unknown> {

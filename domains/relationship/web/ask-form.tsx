@@ -7,11 +7,10 @@ import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#web/i18n/language.ts'
-import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { QuestionList } from './question-list.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonOrFault } from './reason-or-fault.tsx'
 import { askByLink, contactsQuery, type MadeLink, readySurveysQuery } from './relationship-calls.ts'
 import { SurveyChoice } from './survey-choice.tsx'
 
@@ -52,7 +51,6 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
     }
   }
 
-  const wanted = fault?.fault('reason')
   return (
     <form onSubmit={submit}>
       <SurveyChoice
@@ -80,15 +78,12 @@ export function AskForm({ account, contact, fault: first, onCancel, onMade }: As
         )}
       </LabelledField>
       <QuestionList questions={questions} onChange={setOwn} />
-      {wanted && (
-        <ReasonField
-          label={t('surveyInvitation.preferenceReason')}
-          fault={wanted}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
-      <FaultLine text={wanted ? undefined : (fault?.faults[0]?.message ?? fault?.message)} />
+      <ReasonOrFault
+        label={t('surveyInvitation.preferenceReason')}
+        fault={fault}
+        reason={reason}
+        onReason={setReason}
+      />
       <footer>
         <Button onClick={onCancel}>{t('web.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} disabled={questions.length === 0}>

@@ -3,9 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '#web/api/api-error.ts'
 import { copyText } from '#web/ui/copy-text.ts'
-import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonOrFault } from './reason-or-fault.tsx'
 import { planLink } from './together-calls.ts'
 
 /** Makes and copies the link by which a customer confirms a plan; asks for a reason only where the contact does not want to be asked so. */
@@ -30,14 +29,10 @@ export function AskToConfirm({ planId }: { planId: string }) {
       setBusy(false)
     }
   }
-  const wanted = fault?.fault('reason')
   return (
     <>
       <form className="gx-plan-ask" onSubmit={ask}>
-        {wanted && (
-          <ReasonField label={t('jointPlan.preferenceReason')} fault={wanted} value={reason} onChange={setReason} />
-        )}
-        <FaultLine text={wanted ? undefined : (fault?.faults[0]?.message ?? fault?.message)} />
+        <ReasonOrFault label={t('jointPlan.preferenceReason')} fault={fault} reason={reason} onReason={setReason} />
         <Button size="small" htmlType="submit" loading={busy}>
           {t('relationship.plan.ask')}
         </Button>

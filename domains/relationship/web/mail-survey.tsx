@@ -2,9 +2,8 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '#web/api/api-error.ts'
-import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonOrFault } from './reason-or-fault.tsx'
 import { mailSurvey } from './relationship-calls.ts'
 
 interface MailSurveyProps {
@@ -31,19 +30,15 @@ export function MailSurvey({ id, label }: MailSurveyProps) {
       setBusy(false)
     }
   }
-  const wanted = fault?.fault('reason')
   if (to) return <output className="gx-quiet">{t('relationship.link.mailed', { to })}</output>
   return (
     <form onSubmit={send}>
-      {wanted && (
-        <ReasonField
-          label={t('surveyInvitation.preferenceReason')}
-          fault={wanted}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
-      <FaultLine text={wanted ? undefined : (fault?.faults[0]?.message ?? fault?.message)} />
+      <ReasonOrFault
+        label={t('surveyInvitation.preferenceReason')}
+        fault={fault}
+        reason={reason}
+        onReason={setReason}
+      />
       <Button htmlType="submit" loading={busy}>
         {label}
       </Button>

@@ -1,0 +1,2 @@
+/** Kinds of fields whose values no cell can hold. */
+export const notInText: ReadonlySet<string> = new Set(['json', 'file', 'image'])
