@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 /** A check that passes or fails as a whole. */
 export async function check(name, command) {
@@ -13,8 +14,9 @@ export async function vitest(name, { command, files = [], env = {}, reports }) {
   const report = join(reports, `vitest-${Date.now()}.json`)
   const args = ['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code, seconds } = await run(name, { command: [...command, ...args], env })
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = read(report)
-  return { name, seconds, ...whole(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }) }
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, testResults = [] } = read(report)
+  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
+  return { name, seconds, ...whole(code, counts), failures: testResults.flatMap(vitestFailures) }
 }
 
 /** Tests of Playwright, counted one by one. */
@@ -24,14 +26,18 @@ export async function playwright(name, { command, env = {}, reports }) {
     command: [...command, 'test', '--reporter=list,json'],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
-  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read(report).stats ?? {}
-  return { name, seconds, ...whole(code, { passed: expected + flaky, failed: unexpected, skipped }) }
+  const { stats = {}, suites = [] } = read(report)
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats
+  const counts = { passed: expected + flaky, failed: unexpected, skipped }
+  return { name, seconds, ...whole(code, counts), failures: suites.flatMap(playwrightFailures) }
 }
 
-/** Prints what each step gave, then the line that counts. Returns the exit code. */
+/** Prints what failed and what each step gave, then the line that counts. Returns the exit code. */
 export function summary(results) {
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
   process.stdout.write('\n')
+  // Once more at the end: a record of a run may keep its last lines only.
+  for (const failure of results.flatMap(({ failures = [] }) => failures)) process.stdout.write(`✗ ${failure}\n`)
   for (const { name, seconds, passed, failed, skipped } of results) {
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
     process.stdout.write(`${failed > 0 ? '✗' : '✓'} ${name}: ${counts} (${seconds.toFixed(0)} s)\n`)
@@ -44,6 +50,33 @@ export function summary(results) {
 /** A runner that fails without a failed test (a file that does not load, an error outside of tests) has failed once. */
 function whole(code, counts) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+function vitestFailures({ name, status, message, assertionResults }) {
+  const file = relative(process.cwd(), name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [failure(file, message)] : []
+  return failed.map(({ fullName, failureMessages }) => failure(`${file} › ${fullName}`, failureMessages[0]))
+}
+
+function playwrightFailures({ suites = [], specs = [] }) {
+  const failed = specs.filter(({ ok }) => !ok)
+  return [
+    ...failed.map(({ file, line, title, tests }) =>
+      failure(
+        `${file}:${line} › ${title}`,
+        tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message,
+      ),
+    ),
+    ...suites.flatMap(playwrightFailures),
+  ]
+}
+
+/** What failed and the beginning of why: without the colours of a terminal and the lines that only pass through libraries. */
+function failure(what, why = '') {
+  const isOurs = (line) => !/^\s+at /.test(line) || (line.includes(process.cwd()) && !line.includes('node_modules'))
+  const lines = stripVTControlCharacters(why).slice(0, 2000).split('\n').filter(isOurs).slice(0, 12)
+  return [what, ...lines].join('\n    ')
 }
 
 function run(name, { command: [program, ...args], env = {} }) {
