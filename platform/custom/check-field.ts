@@ -26,7 +26,8 @@ type Checking = {
 
 /** What is wrong with a field that a firm adds or changes; nothing when it is sound. */
 export function fieldFaults(ctx: Ctx, checking: Checking): FieldError[] {
-  const { definition, others } = checking
+  const { definition, others, object } = checking
+  if (object.ownFields === 'none') return [{ path: '', code: 'custom.no_own_fields' }]
   const live = others.filter(({ deletedAt }) => deletedAt === null)
   const faults: FieldError[] = [...optionFaults(definition), ...rangeFaults(definition), ...referenceFaults(checking)]
   const say = (path: string, code: string, params?: Record<string, unknown>) =>
@@ -34,6 +35,10 @@ export function fieldFaults(ctx: Ctx, checking: Checking): FieldError[] {
   if (live.length >= mostFields) say('', 'too_many_fields', { max: mostFields })
   if (isKept(definition) && live.filter((field) => isKept(field.definition)).length >= mostKept)
     say('indexed', 'too_many_indexed', { max: mostKept })
+  if (object.ownFields === 'optional') {
+    if (definition.required) say('required', 'cannot_be_required')
+    if (definition.requiredWhen) say('requiredWhen', 'cannot_be_required')
+  }
   if (definition.unique && !uniqueKinds.has(definition.kind)) say('unique', 'cannot_be_unique')
   if (definition.searched && !searchedKinds.has(definition.kind)) say('searched', 'cannot_be_searched')
   if (definition.indexed && !valueColumn('x', definition)) say('indexed', 'cannot_be_indexed')

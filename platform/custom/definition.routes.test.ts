@@ -6,7 +6,7 @@ type Json = Record<string, unknown>
 let app: TestApp
 beforeAll(async () => {
   app = await testApp()
-}, 60_000)
+})
 afterAll(() => app.close())
 
 const define = (body: Json) => app.workspaceA.client<Json>('POST', '/object-definitions', body)
@@ -86,6 +86,20 @@ describe('fields of the firm’s own', () => {
       { value: 'cool', retired: true },
     ])
     expect((await client('PATCH', '/object-definitions/contact/fields/tone', { kind: 'text' })).status).toBe(400)
+  })
+
+  it('are not added where nobody could fill them in, nor asked for where the product makes the records', async () => {
+    for (const object of ['evaluation', 'lesson', 'wave', 'programmeStep', 'needAction', 'surveyInvitation']) {
+      const refused = await addField(object, { label: 'Note', kind: 'text' })
+      expect(refused.json.errors, object).toMatchObject([{ path: '', code: 'custom.no_own_fields' }])
+    }
+    const needed = await addField('user', { label: 'Desk', kind: 'text', required: true, requiredWhen: 'active' })
+    expect(needed.json.errors).toMatchObject([
+      { path: 'required', code: 'custom.cannot_be_required' },
+      { path: 'requiredWhen', code: 'custom.cannot_be_required' },
+    ])
+    for (const object of ['user', 'programme', 'needEvidence', 'orderLine'])
+      expect((await addField(object, { label: 'Desk', kind: 'text' })).status, object).toBe(201)
   })
 
   it('are for those who may settle things, and keep a history', async () => {

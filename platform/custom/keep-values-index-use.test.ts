@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   await owner.query('analyze account, custom_value')
   await owner.end()
-}, 120_000)
+})
 afterAll(() => database.close())
 
 const of = (field: string, op: string, value: unknown) =>

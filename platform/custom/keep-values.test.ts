@@ -8,7 +8,7 @@ let account: Json
 beforeAll(async () => {
   app = await testApp()
   account = (await app.workspaceA.client<Json>('POST', '/accounts', { name: '海运集团' })).json
-}, 60_000)
+})
 afterAll(() => app.close())
 
 type Fixture = {

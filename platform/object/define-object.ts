@@ -43,6 +43,11 @@ export type ObjectDefinition = {
   routes?: readonly GenericRoute[]
   /** What must not be, across fields: asked whenever something that a rule reads is written. */
   rules?: readonly ObjectRule[]
+  /**
+   * Which fields a firm may add; any where absent. `optional`: commands make its records without asking for them, so none may be required.
+   * `none`: its records are the account of what the product did; nobody fills them in, so a field would stay empty.
+   */
+  ownFields?: 'optional' | 'none'
 }
 
 /** A rule refuses a record for which its expression holds, with the firm's own message, at a field where it names one. */

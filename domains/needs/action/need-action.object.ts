@@ -19,4 +19,5 @@ export const needAction = defineObject({
   form: ['needId', 'activityId', 'reason'],
   list: { columns: ['reason', 'needId', 'activityId'], sort: '-createdAt' },
   routes: ['list', 'query', 'get', 'history', 'delete'],
+  ownFields: 'none',
 })

@@ -22,4 +22,5 @@ export const needEvidence = defineObject({
   },
   form: ['needId', 'quote', 'saidAt', 'contactId', 'link'],
   list: { columns: ['quote', 'needId', 'contactId', 'saidAt'], sort: '-createdAt' },
+  ownFields: 'optional',
 })

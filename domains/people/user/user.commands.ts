@@ -19,6 +19,8 @@ export type MemberPatch = {
   managerId?: string | null
   active?: boolean
   locale?: Locale | null
+  /** The firm's own fields. */
+  custom?: Record<string, unknown>
 }
 
 /**

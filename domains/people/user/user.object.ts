@@ -31,4 +31,5 @@ export const user = defineObject({
   list: { columns: ['name', 'email', 'role', 'teamId', 'active'], sort: 'name' },
   form: ['name', 'email', 'role', 'teamId', 'managerId'],
   routes: ['list', 'query', 'aggregate', 'get', 'history'],
+  ownFields: 'optional',
 })

@@ -32,6 +32,18 @@ describe('members', () => {
     }
   })
 
+  test('have fields of the firm’s own, which whoever manages members fills in', async () => {
+    const { client } = t.workspaceA
+    const field = { key: 'desk', label: 'Desk', kind: 'text', indexed: true }
+    expect((await client('POST', '/object-definitions/user/fields', field)).status).toBe(201)
+    const rep = await join(t, 'desk', { role: 'rep' })
+    expect((await change(rep.id, { custom: { desk: 'B 12' } })).json).toMatchObject({ custom: { desk: 'B 12' } })
+    expect((await change(rep.id, { custom: { chair: 'x' } })).status).toBe(400)
+    const filter = encodeURIComponent(JSON.stringify({ field: 'custom.desk', op: 'eq', value: 'B 12' }))
+    const { json } = await client<{ data: Member[] }>('GET', `/users?filter=${filter}`)
+    expect(json.data.map(({ id }) => id)).toEqual([rep.id])
+  })
+
   test('come by invitation only', async () => {
     const answers = await Promise.all([
       t.workspaceA.client('POST', '/users', { name: 'x', email: 'x@alpha.example', role: 'admin' }),

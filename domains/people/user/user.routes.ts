@@ -11,7 +11,7 @@ export const userRoutes = [
     changesAccess: true,
     auth: 'member',
     right: 'members',
-    summary: 'Change a member: name, role, team, manager, language, whether he may sign in',
+    summary: 'Change a member: name, role, team, manager, language, own fields, whether he may sign in',
     tags: ['users'],
     params: z.strictObject({ id: idParam }),
     body: z.strictObject({
@@ -22,6 +22,7 @@ export const userRoutes = [
       managerId: idParam.nullable().optional(),
       active: z.boolean().optional(),
       locale: localeChoice.nullable().optional(),
+      custom: z.record(z.string(), z.unknown()).optional(),
     }),
     response: z.looseObject({ id: z.string(), version: z.number() }),
     handler: async (ctx, { params, body, request }) => {

@@ -71,4 +71,5 @@ export const pilotGoal = defineObject({
     sort: '-createdAt',
   },
   routes: ['list', 'query', 'get', 'history'],
+  ownFields: 'none',
 })

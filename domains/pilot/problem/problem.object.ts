@@ -29,4 +29,5 @@ export const problem = defineObject({
   list: { columns: ['text', 'prominence', 'urgency', 'help', 'whose', 'createdAt'], sort: 'text' },
   // Without pages of its own: problems are named, ranked and chosen on the way to a goal.
   routes: ['list', 'query', 'aggregate', 'get', 'history', 'create', 'update', 'delete', 'restore'],
+  ownFields: 'none',
 })

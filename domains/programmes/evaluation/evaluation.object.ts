@@ -58,4 +58,5 @@ export const evaluation = defineObject({
   form: ['name', 'programmeId'],
   list: { columns: ['name', 'evaluatedOn', 'grade', 'verdict', 'ownerId'], sort: '-createdAt' },
   routes: ['list', 'query', 'get', 'history'],
+  ownFields: 'none',
 })

@@ -36,4 +36,5 @@ export const lesson = defineObject({
   form: ['evaluationId', 'text'],
   list: { columns: ['text', 'target', 'targetName', 'state', 'appliedAt', 'ownerId'], sort: '-createdAt' },
   routes: ['list', 'query', 'get', 'history'],
+  ownFields: 'none',
 })

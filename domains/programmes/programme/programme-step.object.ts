@@ -44,4 +44,5 @@ export const programmeStep = defineObject({
   form: ['programmeId', 'accountId', 'title', 'dueOn'],
   list: { columns: ['title', 'accountId', 'kind', 'dueOn', 'state', 'ownerId'], sort: 'dueOn' },
   routes: ['list', 'query', 'aggregate', 'get', 'history'],
+  ownFields: 'none',
 })

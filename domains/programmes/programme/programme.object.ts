@@ -74,4 +74,5 @@ export const programme = defineObject({
   form: ['name', 'strategyId', 'goalId', 'objective', 'outcomes', 'outcomeDays', 'ownerId'],
   list: { columns: ['name', 'segmentId', 'stage', 'state', 'startedOn', 'endedOn', 'ownerId'], sort: '-createdAt' },
   routes: ['list', 'query', 'aggregate', 'get', 'history', 'create', 'update'],
+  ownFields: 'optional',
 })

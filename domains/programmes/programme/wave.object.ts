@@ -38,4 +38,5 @@ export const wave = defineObject({
   form: ['name', 'programmeId', 'number', 'startsOn'],
   list: { columns: ['name', 'number', 'startsOn', 'state', 'accounts', 'hours'], sort: '-createdAt' },
   routes: ['list', 'query', 'get', 'history'],
+  ownFields: 'none',
 })

@@ -32,4 +32,5 @@ export const surveyInvitation = defineObject({
   form: ['accountId', 'contactId', 'survey'],
   list: { columns: ['survey', 'accountId', 'contactId', 'way', 'answeredAt', 'createdAt'], sort: '-createdAt' },
   routes: ['list', 'query', 'get'],
+  ownFields: 'none',
 })
