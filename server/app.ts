@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { beginWithProblem } from '#domains/pilot/goal/first-problem.ts'
+import { beginWithProblems } from '#domains/pilot/goal/first-problem.ts'
 import { openAuth } from '#platform/auth/auth.ts'
 import { openIdentityMemory } from '#platform/auth/identity-memory.ts'
 import { mountAuth } from '#platform/auth/mount-auth.ts'
@@ -57,7 +57,7 @@ export async function buildApp({ config, db, log, instance, ...options }: Settin
     changes: openChangeFeed({ db, log }),
     proofs: openProofRounds({ db, log }),
     sampleFirms,
-    beginWithProblem,
+    beginWithProblems,
   }
   const app = await openApp({ services, log })
   app.addHook('preClose', async () => {

@@ -47,7 +47,7 @@ const services: HttpServices = {
   changes: openChangeFeed({ db, log }),
   proofs: openProofRounds({ db, log }),
   sampleFirms,
-  beginWithProblem: async () => {},
+  beginWithProblems: async () => {},
 }
 const app = await openApp({ services, log })
 registerRoutes(app, { routes: handWrittenRoutes.map((route) => ({ route })), db, services, checked: false })

@@ -30,11 +30,19 @@ export type HttpServices = {
   /** The first is the one that opens. */
   sampleFirms: readonly SampleFirm[]
   /** Opens a new firm with what its worst problem needs (`domains/pilot`), handed in because people come before it. */
-  beginWithProblem(ctx: Ctx, problem: FirstProblem, modules: readonly ModuleManifest[]): Promise<void>
+  beginWithProblems(ctx: Ctx, problems: readonly StatedProblem[], modules: readonly ModuleManifest[]): Promise<void>
 }
 
-/** What a firm says at its set-up: a ready problem by its key, or one in its own words. */
-export type FirstProblem = { key?: string | undefined; text?: string | undefined }
+/** What a firm says of a problem at its set-up: a ready one by its key, or one in its own words with whether a CRM can help and whose it is. */
+export type StatedProblem = {
+  key?: string | undefined
+  text?: string | undefined
+  /** 1 to 5; null where there was nothing to compare it with. */
+  prominence: number | null
+  urgency: number | null
+  help?: 'yes' | 'partly' | 'no' | undefined
+  whose?: string | undefined
+}
 
 /** A sample firm (`seed/`), handed in by the composition root because the domains know no seed. */
 export type SampleFirm = {

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { StatedProblem } from '#platform/http/services.ts'
 import type { Language } from '#web/i18n/language.ts'
 import { queryClient } from './query-client.ts'
 import { api } from './request.ts'
@@ -14,8 +15,8 @@ export interface SetupInput {
   /** Whether payments and costs are kept here or in another system. */
   records: { payments: Keeper; costs: Keeper }
   start: Start
-  /** What is solved first: a ready problem or own words. */
-  problem?: { key: string } | { text: string }
+  /** What troubles the firm; the worst is solved first. */
+  problems: StatedProblem[]
 }
 
 export const setupQuery = queryOptions({

@@ -14,6 +14,7 @@ const firm = {
 }
 const admin = { name: '陈宇', email: 'Chen.Yu@Haitian.example', password: 'a long day at the plant' }
 const setup = { firm, admin, records: { payments: 'own', costs: 'referenced' }, start: 'empty' }
+const unrated = { prominence: null, urgency: null }
 
 let t: TestApp
 afterEach(() => t.close())
@@ -33,25 +34,41 @@ describe('first set-up', () => {
   })
 
   test.each([
-    ['without a problem', undefined, { on: [], menu: null }],
-    ['with a ready problem', { key: 'market-unknown' }, { on: ['market', 'programmes'], menu: '/market' }],
-    ['with a problem in own words', { text: '订单太少' }, { on: ['programmes'], menu: '/programmes' }],
-    ['with a problem that is not ours to solve', { key: 'price-too-high' }, { on: [], menu: null }],
-  ])('%s switches on the kernel and what that needs, and no more', async (_, problem, { on, menu }) => {
+    ['without a problem', [], { on: [], menu: null }],
+    [
+      'with a ready problem',
+      [{ key: 'market-unknown', ...unrated }],
+      { on: ['market', 'programmes'], menu: '/market' },
+    ],
+    ['with a problem in own words', [{ text: '订单太少', ...unrated }], { on: ['programmes'], menu: '/programmes' }],
+    ['with a problem that is not ours to solve', [{ key: 'price-too-high', ...unrated }], { on: [], menu: null }],
+    [
+      'with several, by the worst of those that a CRM can solve,',
+      [
+        { key: 'customers-fall-silent', prominence: 3, urgency: 3 },
+        { text: '工厂太小', prominence: 5, urgency: 5, help: 'no', whose: '生产部' },
+        { key: 'market-unknown', prominence: 3, urgency: 5 },
+      ],
+      { on: ['market', 'programmes'], menu: '/market' },
+    ],
+  ])('%s switches on the kernel and what that needs, and no more', async (_, problems, { on, menu }) => {
     t = await testApp({ empty: true })
-    const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, problem } })
+    const done = await t.request('POST', '/api/v1/setup', { body: { ...setup, problems } })
     const { json } = await t.request<Metadata>('GET', '/api/v1/metadata', { cookie: done.cookie })
     const switched = json.modules.filter((module) => module.on && !module.alwaysOn).map(({ name }) => name)
     expect(switched.sort()).toEqual(on)
     if (menu) expect(json.workspace.settings.menu).toContain(menu)
     else expect(json.workspace.settings.menu).toBeNull()
-    const kept = await t.request<{ data: { text: string }[] }>('GET', '/api/v1/problems', { cookie: done.cookie })
-    expect(kept.json.data).toHaveLength(problem ? 1 : 0)
+    const kept = await t.request<{ data: object[] }>('GET', '/api/v1/problems', { cookie: done.cookie })
+    expect(kept.json.data).toHaveLength(problems.length)
+    for (const problem of problems) expect(kept.json.data).toContainEqual(expect.objectContaining(problem))
   })
 
   test('knows no ready problem that there is not, and makes no firm then', async () => {
     t = await testApp({ empty: true })
-    const answer = await t.request<Problem>('POST', '/api/v1/setup', { body: { ...setup, problem: { key: 'nope' } } })
+    const answer = await t.request<Problem>('POST', '/api/v1/setup', {
+      body: { ...setup, problems: [{ key: 'nope', ...unrated }] },
+    })
     expect([answer.status, answer.json.errors[0]?.path]).toEqual([400, 'problems.0.key'])
     expect((await t.request('GET', '/api/v1/setup')).json).toMatchObject({ needed: true })
   })

@@ -6,7 +6,7 @@ import { AppError, notFound } from '#platform/error/app-error.ts'
 import { isLoopback } from '#platform/http/caller.ts'
 import { callerOfAddress, enforce } from '#platform/http/rate-limit.ts'
 import { answer, defineRoute, type PublicCtx } from '#platform/http/route.ts'
-import type { FirstProblem, HttpServices } from '#platform/http/services.ts'
+import type { HttpServices, StatedProblem } from '#platform/http/services.ts'
 import { switchableModules } from '#platform/module/define-module.ts'
 import {
   currencyChoice,
@@ -22,6 +22,9 @@ import { population } from '#platform/workspace/workspace.ts'
 import { createSampleFirms } from './create-sample-firms.ts'
 import { createWorkspace, type WorkspaceInput } from './create-workspace.ts'
 
+const mark = z.int().min(1).max(5).nullable()
+const marks = { prominence: mark, urgency: mark }
+
 const setupBody = z.strictObject({
   code: z.string().max(100).optional(),
   firm: z.strictObject({
@@ -34,10 +37,21 @@ const setupBody = z.strictObject({
   admin: z.strictObject({ name: personName, email: emailAddress, password: z.string().max(512) }),
   records: z.strictObject({ payments: keeperChoice, costs: keeperChoice }),
   start: z.enum(['demo', 'import', 'empty']),
-  /** The worst problem, a ready one or in own words; the firm then begins with the functions that it needs. */
-  problem: z
-    .union([z.strictObject({ key: z.string().max(60) }), z.strictObject({ text: z.string().trim().min(1).max(200) })])
-    .optional(),
+  /** Its problems, ready ones or in own words; the firm then begins with the functions that the worst of them needs. */
+  problems: z
+    .array(
+      z.union([
+        z.strictObject({ key: z.string().max(60), ...marks }),
+        z.strictObject({
+          text: z.string().trim().min(1).max(200),
+          ...marks,
+          help: z.enum(['yes', 'partly', 'no']).optional(),
+          whose: z.string().trim().min(1).max(120).optional(),
+        }),
+      ]),
+    )
+    .max(30)
+    .default([]),
 })
 
 export const setupRoutes = [
@@ -66,13 +80,13 @@ export const setupRoutes = [
     handler: async (ctx, { body, request, reply, services }) => {
       if (!(await isNeeded(ctx, request))) throw notFound()
       if (!isHere(request)) requireCode(request, { code: body.code, services })
-      const { admin, firm, records, start, problem } = body
+      const { admin, firm, records, start, problems } = body
       // Only the kernel is on until a problem asks for more.
       const facts = { ...firm, modules: [], settings: { records, demo: false } }
       const created = await createWorkspace(
         ctx.db,
         { ...facts, admin },
-        { ...ctx, onlyFirst: true, fill: (inside) => begin(inside, { problem, services }) },
+        { ...ctx, onlyFirst: true, fill: (inside) => begin(inside, { problems, services }) },
       )
       const sample = start === 'demo' ? await addSampleFirms(ctx, { admin, facts, services }) : undefined
       await signInBrowser(services, { request, reply, email: admin.email, password: admin.password })
@@ -109,8 +123,8 @@ function requireCode(
   throw new AppError('validation', { errors: [{ path: 'code', code: 'people.setup_code' }] })
 }
 
-async function begin(ctx: Ctx, { problem, services }: { problem: FirstProblem | undefined; services: HttpServices }) {
-  if (problem) await services.beginWithProblem(ctx, problem, services.modules)
+async function begin(ctx: Ctx, { problems, services }: { problems: StatedProblem[]; services: HttpServices }) {
+  if (problems.length > 0) await services.beginWithProblems(ctx, problems, services.modules)
 }
 
 type Sample = { admin: WorkspaceInput['admin']; facts: Omit<WorkspaceInput, 'admin'>; services: HttpServices }

@@ -1,16 +1,16 @@
+import type { ProblemDraft } from '#domains/pilot/goal/web/problem-draft.ts'
 import { email, emailKind } from '#fields/email/kind.ts'
 import type { Keeper, Start } from '#web/api/setup.ts'
 import type { Language } from '#web/i18n/language.ts'
 import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 
 /** What the set-up asks; the password lives apart and is kept nowhere. */
-export interface Answers {
+export interface Answers extends ProblemDraft {
   code: string
   firm: string
   industry: string
-  /** A ready problem by its key, `own` for one in own words, empty for later. */
-  problem: string
-  problemText: string
+  /** While a problem is put into own words. */
+  addingProblem: boolean
   locale: Language
   currency: string
   timeZone: string
@@ -20,9 +20,6 @@ export interface Answers {
   email: string
   start: Start
 }
-
-/** Chosen where the problem is described in free text. */
-export const OWN_PROBLEM = 'own'
 
 export const STEPS = ['firm', 'problem', 'place', 'records', 'person', 'start'] as const
 export type Step = (typeof STEPS)[number]
@@ -34,7 +31,7 @@ export function faultsOf(step: Step, answers: Answers, password: string): Record
       ['firm', answers.firm],
       ['industry', answers.industry],
     ],
-    problem: answers.problem === OWN_PROBLEM ? [['problemText', answers.problemText]] : [],
+    problem: [],
     place: [
       ['currency', answers.currency],
       ['timeZone', answers.timeZone],

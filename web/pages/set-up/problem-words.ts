@@ -1,23 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReadyProblem, readyProblemsQuery } from '#domains/pilot/goal/web/pilot-calls.ts'
+import { linesOf, type RatedLine, rankingOf } from '#domains/pilot/goal/web/problem-draft.ts'
+import type { Line } from '#domains/pilot/goal/web/problem-line.tsx'
+import type { Ranking } from '#domains/pilot/problem/rank-problems.rules.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
-import { type Answers, OWN_PROBLEM } from './answers.ts'
+import type { Answers } from './answers.ts'
 
 const MOST_PROBLEMS = 5
 
-/** The problems that firms of this industry have most often: those that the product helps with, and those that others must solve. */
-export function useUsualProblems({ industry }: Pick<Answers, 'industry'>): Record<'ours' | 'others', ReadyProblem[]> {
-  const { data = [] } = useQuery(readyProblemsQuery(industry || null))
-  return {
-    ours: data.filter(({ help }) => help !== 'no').slice(0, MOST_PROBLEMS),
-    others: data.filter(({ help }) => help === 'no'),
-  }
+interface FirmProblems {
+  /** The usual ones of the industry that the product helps with, then those in own words. */
+  lines: Line[]
+  /** The usual ones that others must solve. */
+  others: ReadyProblem[]
+  ranking: Ranking<RatedLine>
+  /** Solved first: the worst that a CRM can solve. */
+  first: RatedLine | undefined
 }
 
-/** The chosen problem as it is said; empty while there is none. */
-export function useProblemWords(answers: Answers): string {
+/** What troubles the firm, as far as it was said. */
+export function useFirmProblems(answers: Answers): FirmProblems {
   const language = useLanguage()
-  const { ours } = useUsualProblems(answers)
-  if (answers.problem === OWN_PROBLEM) return answers.problemText.trim()
-  return ours.find(({ key }) => key === answers.problem)?.title[language] ?? ''
+  const { data = [] } = useQuery(readyProblemsQuery(answers.industry || null))
+  const ready = data.filter(({ help }) => help !== 'no').slice(0, MOST_PROBLEMS)
+  // What a CRM does for each is told where the goal is set; here the choice stays short.
+  const lines = linesOf(ready, answers, language).map((line) => ({ ...line, why: null }))
+  const ranking = rankingOf(lines, answers)
+  const first = ranking.ranked.find(({ help }) => help !== 'no')
+  return { lines, others: data.filter(({ help }) => help === 'no'), ranking, first }
 }

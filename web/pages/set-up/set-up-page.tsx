@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type RatedLine, saidOf } from '#domains/pilot/goal/web/problem-draft.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { idempotencyKey } from '#web/api/idempotency-key.ts'
 import { type SetupInput, setUp, setupQuery } from '#web/api/setup.ts'
@@ -12,9 +13,9 @@ import { PublicHead } from '#web/pages/public-page.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
 import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
-import { type Answers, faultsOf, OWN_PROBLEM, STEPS, type Step } from './answers.ts'
+import { type Answers, faultsOf, STEPS, type Step } from './answers.ts'
 import { guessPlace } from './guess-firm.ts'
-import { useProblemWords } from './problem-words.ts'
+import { useFirmProblems } from './problem-words.ts'
 import { SetUpPicture } from './set-up-picture.tsx'
 import { StepFields } from './step-fields.tsx'
 import './set-up.css'
@@ -41,7 +42,7 @@ export function SetUpPage() {
   const [start] = useState(() => ({ ...BLANK, ...guessPlace(language) }))
   const [draft, change, forget] = useDraft('set-up', start)
   const answers = { ...(draft as unknown as Answers), locale: language }
-  const problem = useProblemWords(answers)
+  const { ranking, first } = useFirmProblems(answers)
   const [password, setPassword] = useState('')
   const [step, setStep] = useState<Step>('firm')
   const [faults, setFaults] = useState<Record<string, string>>({})
@@ -74,9 +75,9 @@ export function SetUpPage() {
     setRefusal(undefined)
     key.current ||= idempotencyKey()
     try {
-      await setUp(inputOf(answers, password), key.current)
+      await setUp(inputOf(answers, { password, problems: statedOf(ranking.ranked) }), key.current)
       forget()
-      router.history.push(firstPage(answers))
+      router.history.push(firstPage(answers, first))
     } catch (error) {
       key.current = ''
       setBusy(false)
@@ -121,7 +122,8 @@ export function SetUpPage() {
               />
             </div>
             <FaultLine text={refusal} />
-            <footer>
+            {/* Words that are not added yet are not left behind. */}
+            <footer hidden={step === 'problem' && answers.addingProblem}>
               {place > 0 && (
                 <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>
                   {t('web.back')}
@@ -134,20 +136,20 @@ export function SetUpPage() {
           </form>
         </main>
       </div>
-      <SetUpPicture firm={answers.firm} currency={answers.currency} person={answers.name} problem={problem} />
+      <SetUpPicture firm={answers.firm} currency={answers.currency} person={answers.name} problem={first?.title} />
     </div>
   )
 }
 
 /** A firm that named its problem continues with the goal; the others see the lighthouse. */
-function firstPage({ start, problem }: Answers): string {
+function firstPage({ start }: Answers, problem: RatedLine | undefined): string {
   if (start === 'demo') return '/set-up/sample-firm'
   if (start === 'import') return '/import'
   return problem ? '/goal' : '/'
 }
 
 const BLANK = {
-  ...{ code: '', firm: '', industry: '', problem: '', problemText: '' },
+  ...{ code: '', firm: '', industry: '', marks: {}, own: [], addingProblem: false },
   payments: 'own',
   costs: 'own',
   name: '',
@@ -155,15 +157,23 @@ const BLANK = {
   start: 'demo',
 }
 
-function inputOf(answers: Answers, password: string): SetupInput {
+/** One problem stands alone: how much it stands out was not asked. */
+function statedOf(ranked: RatedLine[]): SetupInput['problems'] {
+  const unrated = ranked.length === 1 && { prominence: null, urgency: null }
+  return ranked.map((line) => ({ ...saidOf(line), ...unrated }))
+}
+
+function inputOf(
+  answers: Answers,
+  { password, problems }: { password: string; problems: SetupInput['problems'] },
+): SetupInput {
   const { firm, industry, locale, currency, timeZone, payments, costs, name, email, start, code } = answers
-  const { problem, problemText } = answers
   return {
     ...(code && { code }),
     firm: { name: firm.trim(), industry, locale, currency, timeZone },
     admin: { name: name.trim(), email: email.trim(), password },
     records: { payments, costs },
     start,
-    ...(problem && { problem: problem === OWN_PROBLEM ? { text: problemText.trim() } : { key: problem } }),
+    problems,
   }
 }

@@ -1,17 +1,17 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { HelpChip } from '#domains/pilot/goal/web/help-chip.tsx'
 import type { ReadyProblem } from '#domains/pilot/goal/web/pilot-calls.ts'
+import { ProblemChoice } from '#domains/pilot/goal/web/problem-choice.tsx'
+import { RankedProblems } from '#domains/pilot/goal/web/ranked-problems.tsx'
 import { industries } from '#platform/workspace/industries.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '#web/i18n/language.ts'
-import { sentences } from '#web/i18n/sentences.ts'
 import { switchLanguage, useLanguage } from '#web/i18n/start-i18n.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { NewPassword } from '#web/ui/new-password.tsx'
-import { type Answers, OWN_PROBLEM, type Step } from './answers.ts'
+import type { Answers, Step } from './answers.ts'
 import { BigChoice } from './big-choice.tsx'
 import { useCurrencies, useTimeZones } from './place-options.ts'
-import { useUsualProblems } from './problem-words.ts'
+import { useFirmProblems } from './problem-words.ts'
 
 interface StepFieldsProps {
   step: Step
@@ -75,34 +75,22 @@ function FirmFields(props: StepFieldsProps) {
   )
 }
 
-/** The usual problems of the industry, own words, or later. */
-function ProblemFields(props: StepFieldsProps) {
+/** The usual problems of the industry and own words; of several, which is the worst. None is named later. */
+function ProblemFields({ answers, onChange }: StepFieldsProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const { answers, onChange } = props
-  const { ours, others } = useUsualProblems(answers)
+  const { lines, others, ranking, first } = useFirmProblems(answers)
   return (
     <>
-      <BigChoice
-        value={answers.problem}
-        options={[
-          ...ours.map(({ key, title, about, help, whose }) => ({
-            value: key,
-            title: title[language],
-            text: sentences([about[language], whose && t('goal.problem.whose', { whose: whose[language] })], language),
-            mark: <HelpChip help={help} />,
-          })),
-          ...[OWN_PROBLEM, ''].map((value) => ({
-            value,
-            title: t(`web.setUp.problem.${value || 'later'}.title`),
-            text: t(`web.setUp.problem.${value || 'later'}.text`),
-          })),
-        ]}
-        onChange={(problem) => onChange({ problem })}
+      <ProblemChoice
+        lines={lines}
+        draft={answers}
+        rateOne={false}
+        adding={answers.addingProblem}
+        onChange={onChange}
+        onAdding={(addingProblem) => onChange({ addingProblem })}
       />
-      {answers.problem === OWN_PROBLEM && (
-        <TextField {...props} name="problemText" label={t('web.setUp.problem.text')} autoComplete="off" autoFocus />
-      )}
+      {ranking.ranked.length > 1 && <RankedProblems ranking={ranking} chosen={first?.id} />}
+      {ranking.ranked.length === 0 && <p className="gx-quiet">{t('web.setUp.problem.later')}</p>}
       {others.length > 0 && <ProblemsOfOthers problems={others} />}
     </>
   )
@@ -208,7 +196,7 @@ function StartFields({ answers, onChange }: StepFieldsProps) {
 }
 
 interface TextFieldProps extends StepFieldsProps {
-  name: 'firm' | 'problemText' | 'name' | 'email' | 'code'
+  name: 'firm' | 'name' | 'email' | 'code'
   label: string
   help?: string
   type?: string

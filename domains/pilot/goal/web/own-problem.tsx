@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Help, helps } from '#domains/pilot/problem/problem.object.ts'
 import { BigChoice } from '#web/pages/set-up/big-choice.tsx'
@@ -18,18 +18,30 @@ export function OwnProblem({ onAdd, onCancel }: OwnProblemProps) {
   const [text, setText] = useState('')
   const [help, setHelp] = useState<Help>('yes')
   const [whose, setWhose] = useState('')
-  const add = (event: FormEvent) => {
-    event.preventDefault()
+  const add = () => {
     const title = text.trim()
     if (!title) return
     const owner = help === 'yes' ? null : whose.trim() || null
     onAdd({ id: title, key: null, title, about: null, why: null, help, whose: owner })
   }
+  // No form of its own: it stands within that of the set-up too, which Enter would send.
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    add()
+  }
   return (
-    <form className="gx-own-problem gx-form" onSubmit={add}>
+    <div className="gx-own-problem gx-form">
       <LabelledField label={t('goal.own.text')} help={t('goal.own.textHelp')}>
         {(id) => (
-          <Input id={id} autoFocus maxLength={200} value={text} onChange={({ target }) => setText(target.value)} />
+          <Input
+            id={id}
+            autoFocus
+            maxLength={200}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+            onKeyDown={onEnter}
+          />
         )}
       </LabelledField>
       <BigChoice
@@ -44,15 +56,23 @@ export function OwnProblem({ onAdd, onCancel }: OwnProblemProps) {
       />
       {help !== 'yes' && (
         <LabelledField label={t('problem.whose')} help={t('goal.own.whoseHelp')}>
-          {(id) => <Input id={id} maxLength={120} value={whose} onChange={({ target }) => setWhose(target.value)} />}
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={120}
+              value={whose}
+              onChange={({ target }) => setWhose(target.value)}
+              onKeyDown={onEnter}
+            />
+          )}
         </LabelledField>
       )}
       <div className="gx-wizard-buttons">
-        <Button htmlType="submit" type="primary" disabled={!text.trim()}>
+        <Button type="primary" disabled={!text.trim()} onClick={add}>
           {t('goal.own.add')}
         </Button>
         <Button onClick={onCancel}>{t('web.cancel')}</Button>
       </div>
-    </form>
+    </div>
   )
 }

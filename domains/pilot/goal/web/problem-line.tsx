@@ -5,7 +5,7 @@ import type { Help } from '#domains/pilot/problem/problem.object.ts'
 import { sentences } from '#web/i18n/sentences.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { HelpChip } from './help-chip.tsx'
-import type { Marks } from './problem-step.tsx'
+import type { Marks } from './problem-draft.ts'
 
 /** A problem to choose: a ready one, or one in own words. */
 export interface Line {
@@ -22,6 +22,8 @@ export interface Line {
 interface ProblemLineProps {
   line: Line
   marks: Marks | undefined
+  /** Whether one that is ours asks how much it stands out and how urgent it is. */
+  asks: boolean
   onMark: (marks: Marks | undefined) => void
   /** It is ours: begins with the usual marks. */
   onFirst: () => void
@@ -30,7 +32,7 @@ interface ProblemLineProps {
 const SCALE = [1, 2, 3, 4, 5]
 
 /** One problem: whether it is ours, how much it stands out, how urgent it is, and what a CRM can do about it. */
-export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) {
+export function ProblemLine({ line, marks, asks, onMark, onFirst }: ProblemLineProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { key, title, about, why, help, whose } = line
@@ -43,8 +45,8 @@ export function ProblemLine({ line, marks, onMark, onFirst }: ProblemLineProps) 
         {help && <HelpChip help={help} />}
         {about && <span className="gx-problem-about">{about}</span>}
       </Checkbox>
-      <p className="gx-quiet gx-problem-why">{judged}</p>
-      {marks && (
+      {judged && <p className="gx-quiet gx-problem-why">{judged}</p>}
+      {marks && asks && (
         <div className="gx-problem-more">
           <Scale of="prominence" value={marks.prominence} onChange={(prominence) => onMark({ ...marks, prominence })} />
           <Scale of="urgency" value={marks.urgency} onChange={(urgency) => onMark({ ...marks, urgency })} />
