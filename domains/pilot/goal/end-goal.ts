@@ -10,7 +10,7 @@ import { functionsOf, showFunctions } from './functions.ts'
 import { compareOutcome } from './goal.rules.ts'
 import { keepMeasure, measureGoal } from './goal-measures.ts'
 import { pilotGoal } from './pilot-goal.object.ts'
-import { isSame } from './switch-functions.rules.ts'
+import { menuBefore, sameModules } from './switch-functions.rules.ts'
 
 type Ending = {
   /** `finished`: what came decides whether it was reached. */
@@ -50,17 +50,18 @@ export async function endGoal(ctx: Ctx, goal: ActiveGoal, { state, reason, outco
 }
 
 /**
- * Takes the start of a goal back: functions and menu are as before, the goal it replaced is active again. Throws `conflict` when it has
- * ended or functions were switched since.
+ * Takes the start of a goal back: functions and menu are as before but for what was pinned since, the goal it replaced is active again.
+ * Throws `conflict` when it has ended or functions were switched since.
  */
 export async function undoStart(ctx: Ctx, goal: ActiveGoal): Promise<void> {
   requireActive(goal)
   const { after, replaced, modules, menu } = goal.before!
-  if (!isSame(await functionsOf(ctx), after)) {
+  const now = await functionsOf(ctx)
+  if (!sameModules(now, after)) {
     throw new AppError('conflict', { errors: [{ path: 'id', code: 'pilot.goal_changed_since' }] })
   }
   await deleteRecord(ctx, pilotGoal, { id: goal.id })
-  await showFunctions(ctx, { modules, menu })
+  await showFunctions(ctx, { modules, menu: menuBefore({ before: menu, after: after.menu, now: now.menu }) })
   if (replaced) await reopen(ctx, replaced)
   await writeEvent(ctx, { type: 'pilotGoal.undone', object: pilotGoal.name, payload: { ids: [goal.id] } })
 }

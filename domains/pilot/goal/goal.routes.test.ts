@@ -111,6 +111,18 @@ describe('a goal', () => {
     expect((await pilot(beta)).goal).toBeNull()
   })
 
+  test('can be undone after a page was pinned in the menu', async () => {
+    const [problem] = await rank(beta, [{ key: 'market-unknown', ...mark(4, 4) }])
+    const before = await functions(beta)
+    const { json } = await begin(beta, problem!.id, { metric: 'market.coverage', target: 0.5 })
+    const { menu } = await functions(beta)
+    const { version } = (await beta.client<{ version: number }>('GET', '/workspace')).json
+    const pinned = { version, settings: { menu: [...menu!, '/orders'] } }
+    expect((await beta.client('PATCH', '/workspace', pinned)).status).toBe(200)
+    expect((await beta.client('POST', `/pilot-goals/${json.id}/undo`, {})).status).toBe(204)
+    expect((await functions(beta)).on).toEqual(before.on)
+  })
+
   test('cannot be undone once functions were switched by hand', async () => {
     const [problem] = await rank(beta, [{ key: 'market-unknown', ...mark(4, 4) }])
     const { json } = await begin(beta, problem!.id, { metric: 'market.coverage', target: 0.5 })

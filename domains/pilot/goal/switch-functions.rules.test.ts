@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defineModule } from '#platform/module/define-module.ts'
-import { functionsOfGoal } from './switch-functions.rules.ts'
+import { functionsOfGoal, menuBefore } from './switch-functions.rules.ts'
 
 const module = (name: string, { needs = [], alwaysOn = false }: { needs?: string[]; alwaysOn?: boolean } = {}) =>
   defineModule({ name, needs, alwaysOn, purposes: [], objects: [], menu: [], jobs: [], settings: [] })
@@ -31,5 +31,13 @@ describe('functions of a goal', () => {
     const pages = ['/accounts', '/a', '/b', '/c']
     const { after } = functionsOfGoal(manifests, { before, needed: [], kept: [], pages })
     expect(after.menu).toEqual(['/', '/accounts', '/programmes', '/a', '/b'])
+  })
+
+  test('taken back, the menu is as before but for what was pinned and unpinned since', () => {
+    const after = ['/', '/accounts', '/programmes', '/value']
+    const now = ['/', '/accounts', '/value', '/orders']
+    expect(menuBefore({ before: ['/', '/programmes', '/market'], after, now })).toEqual(['/', '/market', '/orders'])
+    expect(menuBefore({ before: ['/', '/orders'], after, now: after })).toEqual(['/', '/orders'])
+    expect(menuBefore({ before: null, after, now })).toBeNull()
   })
 })

@@ -38,8 +38,15 @@ export function functionsOfGoal(
   }
 }
 
-/** Whether both show the same. */
-export function isSame(a: Functions, b: Functions): boolean {
-  const text = ({ modules, menu }: Functions) => JSON.stringify([[...modules].sort(), menu])
-  return text(a) === text(b)
+/** Whether the same modules are on; pages may have been pinned in between. */
+export function sameModules(a: Functions, b: Functions): boolean {
+  return [...a.modules].sort().join() === [...b.modules].sort().join()
+}
+
+/** The menu as it was before a goal, with what the firm pinned and unpinned by hand while the goal ran. */
+export function menuBefore({ before, after, now }: Record<'before' | 'after' | 'now', Functions['menu']>) {
+  if (!before || !after || !now) return before
+  const unpinned = after.filter((page) => !now.includes(page))
+  const pinned = now.filter((page) => !after.includes(page) && !before.includes(page))
+  return [...before.filter((page) => !unpinned.includes(page)), ...pinned]
 }

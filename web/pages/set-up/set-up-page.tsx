@@ -123,16 +123,18 @@ export function SetUpPage() {
             </div>
             <FaultLine text={refusal} />
             {/* Words that are not added yet are not left behind. */}
-            <footer hidden={step === 'problem' && answers.addingProblem}>
-              {place > 0 && (
-                <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>
-                  {t('web.back')}
+            {!(step === 'problem' && answers.addingProblem) && (
+              <footer>
+                {place > 0 && (
+                  <Button size="large" type="text" disabled={busy} onClick={() => setStep(STEPS[place - 1]!)}>
+                    {t('web.back')}
+                  </Button>
+                )}
+                <Button size="large" type="primary" htmlType="submit" loading={busy}>
+                  {t(step === 'start' ? `web.setUp.start.${answers.start}.button` : 'web.next')}
                 </Button>
-              )}
-              <Button size="large" type="primary" htmlType="submit" loading={busy}>
-                {t(step === 'start' ? `web.setUp.start.${answers.start}.button` : 'web.next')}
-              </Button>
-            </footer>
+              </footer>
+            )}
           </form>
         </main>
       </div>
