@@ -29,6 +29,7 @@ import { attitudeEvidence } from './relationship/evidence/attitude-evidence.obje
 import { jointPlan } from './relationship/plan/joint-plan.object.ts'
 import { promise } from './relationship/promise/promise.object.ts'
 import { surveyInvitation } from './relationship/survey/survey-invitation.object.ts'
+import { opportunity } from './sales/opportunity/opportunity.object.ts'
 
 /** Every object of the product, as data: read by the server and by the browser. */
 export const objects: readonly ObjectDefinition[] = [
@@ -48,6 +49,7 @@ export const objects: readonly ObjectDefinition[] = [
   need,
   needEvidence,
   needAction,
+  opportunity,
   problem,
   pilotGoal,
   marketSegment,

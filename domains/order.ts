@@ -6,6 +6,7 @@ export const domainOrder = [
   'activities',
   'relationship',
   'needs',
+  'sales',
   'pilot',
   'value',
   'market',

@@ -60,6 +60,7 @@ import { programmeRoutes } from '#domains/programmes/programme/programme.routes.
 import { stepSurveyHooks, stepTaskHooks } from '#domains/programmes/programme/programme-step.hooks.ts'
 import { releaseJob } from '#domains/programmes/programme/release.jobs.ts'
 import { skipJob } from '#domains/programmes/programme/skip.jobs.ts'
+import { skipWithdrawn } from '#domains/programmes/programme/skip-withdrawn.ts'
 import { stepCare } from '#domains/programmes/programme/step.care.ts'
 import { stepRoutes } from '#domains/programmes/programme/step.routes.ts'
 import { stepTimeline } from '#domains/programmes/programme/step-timeline.ts'
@@ -86,6 +87,8 @@ import { preferenceHooks } from '#domains/relationship/preference/preference.hoo
 import { promiseHooks } from '#domains/relationship/promise/promise.hooks.ts'
 import { surveyRoutes } from '#domains/relationship/survey/survey.routes.ts'
 import { relationshipTimeline } from '#domains/relationship/timeline/relationship-timeline.ts'
+import { salesModule } from '#domains/sales/module.ts'
+import { opportunityHooks } from '#domains/sales/opportunity/opportunity.hooks.ts'
 import { accountValueExtension } from '#domains/value/account/account-value.extension.ts'
 import { accountValueRoutes } from '#domains/value/account/account-value.routes.ts'
 import { fallingCare } from '#domains/value/metric/falling.care.ts'
@@ -97,6 +100,7 @@ import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import { noteOrders, runWhenDue } from '#domains/value/run/run-when-due.chore.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
+import { registerWhenWithdrawn, type WhenWithdrawn } from '#platform/consent/when-withdrawn.ts'
 import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
 import { reservePaths } from '#platform/custom/reserved-names.ts'
 import type { Subscriber } from '#platform/event/dispatch-events.ts'
@@ -139,6 +143,8 @@ type ServerModule = {
   subscribers?: readonly Subscriber[]
   /** What it does first when a firm switches it on. */
   whenOn?: WhenOn
+  /** What it takes back when a person no longer allows something. */
+  whenWithdrawn?: WhenWithdrawn
   /** What it tells in the timelines of records. */
   timeline?: readonly TimelineSource[]
   /** Figures that a goal can aim at and the lighthouse shows. */
@@ -186,6 +192,7 @@ const modules: readonly ServerModule[] = [
     extensions: [accountNeedsExtension],
     routes: needsRoutes,
   },
+  { manifest: salesModule, hooks: [opportunityHooks] },
   {
     manifest: pilotModule,
     routes: [...pilotRoutes, ...lighthouseRoutes],
@@ -236,6 +243,7 @@ const modules: readonly ServerModule[] = [
     jobs: [segmentsJob, releaseJob, skipJob],
     chores: [refreshStaleSegments],
     subscribers: [noteSegments],
+    whenWithdrawn: skipWithdrawn,
     timeline: [stepTimeline],
     metrics: [...strategyMetrics, ...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
@@ -259,6 +267,7 @@ export function registerModules(): void {
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
   registerWhenOn(modules.flatMap(({ whenOn }) => whenOn ?? []))
+  registerWhenWithdrawn(modules.flatMap(({ whenWithdrawn }) => whenWithdrawn ?? []))
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))

@@ -6,6 +6,7 @@ import { ordersModule } from '#domains/orders/module.ts'
 import { pilotModule } from '#domains/pilot/module.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
 import { relationshipModule } from '#domains/relationship/module.ts'
+import { salesModule } from '#domains/sales/module.ts'
 import { valueModule } from '#domains/value/module.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 
@@ -17,6 +18,7 @@ export const modules: readonly ModuleManifest[] = [
   ordersModule,
   relationshipModule,
   needsModule,
+  salesModule,
   valueModule,
   marketModule,
   programmesModule,

@@ -1,9 +1,12 @@
 import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 
-/** A link to a record of another object, by its id. `ownedBy`: the record is binned and restored with the other. */
+/**
+ * A link to a record of another object, by its id. `ownedBy`: the record is binned and restored with the other; `related`: the page of
+ * the other lists it all the same.
+ */
 export function reference<R extends boolean = false>(
-  options: Options<{ to: string; ownedBy?: boolean; whenMade?: Field['whenMade'] }, R>,
+  options: Options<{ to: string; ownedBy?: boolean; related?: boolean; whenMade?: Field['whenMade'] }, R>,
 ): Field<string, R> {
   return field<string, R>('reference', options)
 }

@@ -19,6 +19,7 @@ export const tables = {
   need_evidence: 'tenant',
   need_action: 'tenant',
   account_needs: 'tenant',
+  opportunity: 'tenant',
   problem: 'tenant',
   pilot_goal: 'tenant',
   goal_measure: 'tenant',

@@ -16,6 +16,9 @@ export type FieldOptions = {
   lineage?: readonly string[]
   /** Not writable through the API; set by rules and commands only. */
   readOnly?: boolean
+  /** Conditions: shown only where this holds; required where this holds. What is hidden keeps its value and is not required. */
+  visibleWhen?: string
+  requiredWhen?: string
   /** The section of the record page and form that it stands in, as the firm calls it. */
   group?: string
   /** Further column headers by which an import recognises the field, in any language. */
@@ -58,6 +61,8 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   whenMade?: Readonly<Record<string, unknown>>
   /** For references: the record belongs to the other and is binned with it. */
   ownedBy?: boolean
+  /** For references: the page of the other lists the record, though it does not belong to it. */
+  related?: boolean
   /** An expression (`platform/expression`) that computes the value at each write; the field is derived. */
   formula?: string
   /** What the value tells about the records that refer to this one; the field is derived. */
@@ -66,9 +71,6 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   numbering?: string
   /** Which options may be chosen, by the value of another choice of the record. */
   dependsOn?: DependentOptions
-  /** Conditions: shown only where this holds; required where this holds. What is hidden keeps its value and is not required. */
-  visibleWhen?: string
-  requiredWhen?: string
   /** Only for the compiler: carries the type of the value. */
   readonly valueType?: Value
 }

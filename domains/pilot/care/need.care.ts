@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import { need } from '#domains/needs/index.ts'
+import { isOn } from '#domains/pilot/metric/measure-for-firm.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import type { CareSource } from './care.ts'
 import { weightOf } from './care-weight.rules.ts'
@@ -17,9 +18,21 @@ type Open = {
 /** Needs that customers have said, that matter to them, that are not met well, and for which nothing is under way. */
 export const needCare: CareSource = {
   module: 'needs',
-  reads: ['need.state', 'need.importance', 'need.satisfaction', 'need.evidenceCount', 'need.lastEvidenceAt'],
+  reads: [
+    'need.state',
+    'need.importance',
+    'need.satisfaction',
+    'need.evidenceCount',
+    'need.lastEvidenceAt',
+    'opportunity.needId',
+    'opportunity.stage',
+  ],
   async list(ctx, limit) {
     const ws = ctx.workspaceId
+    // One that was lost leaves the need open.
+    const isOffered = sql`exists (select from opportunity o
+      where o.workspace_id = ${ws} and o.need_id = n.id and o.deleted_at is null and o.stage <> 'lost')`
+    const offered = (await isOn(ctx, 'sales')) ? isOffered : sql`false`
     const rows = await ctx.tx.rows<Open>(sql`
       select n.id, n.account_id as "accountId", a.name as "accountName", n.statement, n.importance::int4 as importance,
         n.satisfaction::int4 as satisfaction
@@ -30,6 +43,7 @@ export const needCare: CareSource = {
         and n.importance >= 4 and (n.satisfaction is null or n.satisfaction <= 3)
         and ${scopeSql(ctx, { object: need, verb: 'read', alias: 'n' })}
         and not exists (select from need_action x where x.workspace_id = ${ws} and x.need_id = n.id and x.deleted_at is null)
+        and not ${offered}
       order by n.importance desc, coalesce(n.satisfaction, 3), n.last_evidence_at desc nulls last, n.id limit ${limit}`)
     return rows.map(({ id, statement, importance, satisfaction, ...row }) => ({
       ...row,

@@ -22,7 +22,8 @@ export function asFirm(ctx: Ctx): Ctx {
   return { ...ctx, actor, rights: systemRights }
 }
 
-async function isOn(ctx: Ctx, module: string): Promise<boolean> {
+/** Whether the firm uses a module. */
+export async function isOn(ctx: Ctx, module: string): Promise<boolean> {
   if (kernel.includes(module)) return true
   return (await readWorkspace(ctx.tx, ctx.workspaceId)).modules.includes(module)
 }

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
 import { activity } from '#domains/activities/index.ts'
 import { need } from '#domains/needs/index.ts'
+import { openStages, opportunity } from '#domains/sales/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { areCustomers, customerFigures } from './customers.queries.ts'
+import { isOn } from './measure-for-firm.ts'
 import { shareMeasure } from './measurement.rules.ts'
 import type { Metric } from './metric.ts'
 import { once } from './once.ts'
@@ -20,6 +22,8 @@ export const needsMetrics: readonly Metric[] = [
       'account.nextStepOn',
       'need.state',
       'need.evidenceCount',
+      'opportunity.needId',
+      'opportunity.stage',
     ],
     module: 'needs',
     unit: 'share',
@@ -28,8 +32,13 @@ export const needsMetrics: readonly Metric[] = [
     limits: { red: 0.3, green: 0.6 },
     gauge: true,
     async measure(ctx) {
-      const { steps, evidenced, notes } = await nextSteps(ctx)
-      return shareMeasure('needs.evidenced-offers', { n: evidenced, of: steps, params: { notes } })
+      const [steps, offers] = await Promise.all([nextSteps(ctx), openOffers(ctx)])
+      const measure = shareMeasure('needs.evidenced-offers', {
+        n: steps.evidenced + offers.evidenced,
+        of: steps.open + offers.open,
+        params: { steps: steps.open, notes: steps.notes, offers: offers.open, evidencedOffers: offers.evidenced },
+      })
+      return offers.open > 0 ? { ...measure, basis: { ...measure.basis, key: `${measure.basis.key}.offers` } } : measure
     },
   },
   {
@@ -98,7 +107,7 @@ async function firstHeard(ctx: Ctx, since: Date): Promise<number> {
  * Open tasks, and next steps written on accounts that have no open task; of these, those that are done because of a need that
  * somebody has said. A step that is only written down can name none.
  */
-async function nextSteps(ctx: Ctx): Promise<{ steps: number; evidenced: number; notes: number }> {
+async function nextSteps(ctx: Ctx): Promise<{ open: number; evidenced: number; notes: number }> {
   const ws = ctx.workspaceId
   const row = await ctx.tx.one<{ tasks: number; evidenced: number; notes: number }>(sql`
     with task as materialized (
@@ -116,5 +125,18 @@ async function nextSteps(ctx: Ctx): Promise<{ steps: number; evidenced: number; 
           and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
           and not exists (select from task where task.account_id = a.id)) as notes`)
   const { tasks, evidenced, notes } = row!
-  return { steps: tasks + notes, evidenced, notes }
+  return { open: tasks + notes, evidenced, notes }
+}
+
+/** Open opportunities; of these, those whose reason is a need that somebody has said. Where they are not in use there are none. */
+async function openOffers(ctx: Ctx): Promise<{ open: number; evidenced: number }> {
+  if (!(await isOn(ctx, 'sales'))) return { open: 0, evidenced: 0 }
+  const ws = ctx.workspaceId
+  const row = await ctx.tx.one<{ open: number; evidenced: number }>(sql`
+    select count(*) as open, count(n.id) as evidenced from opportunity o
+    left join need n on n.workspace_id = ${ws} and n.id = o.need_id and n.deleted_at is null and n.state <> 'dropped'
+      and n.evidence_count > 0
+    where o.workspace_id = ${ws} and o.deleted_at is null and o.stage = any(${openStages}::text[])
+      and ${scopeSql(ctx, { object: opportunity, verb: 'read', alias: 'o' })}`)
+  return row!
 }

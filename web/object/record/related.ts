@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 
-/** Objects whose records belong to records of this one, or name them in a field of the firm's own, with the reference that says so. */
+/** Objects whose records belong to or are listed with records of this one, or name them in a field of the firm's own, with the reference that says so. */
 export function childrenOf(
   object: ObjectDefinition,
   all: readonly ObjectDefinition[],
@@ -8,7 +8,7 @@ export function childrenOf(
   return all.flatMap((child) =>
     Object.entries(child.fields)
       .filter(([, { kind, to }]) => kind === 'reference' && to === object.name)
-      .map(([by, { ownedBy }]) => ({ child, by, belongs: ownedBy === true }))
+      .map(([by, { ownedBy, related }]) => ({ child, by, belongs: ownedBy === true || related === true }))
       .filter(({ by, belongs }) => belongs || by.startsWith('custom.')),
   )
 }

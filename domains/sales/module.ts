@@ -1,0 +1,11 @@
+import { defineModule } from '#platform/module/define-module.ts'
+
+export const salesModule = defineModule({
+  name: 'sales',
+  purposes: ['develop', 'create'],
+  needs: ['accounts', 'needs'],
+  objects: ['opportunity'],
+  menu: [{ key: 'menu.opportunities', path: '/opportunities', icon: 'opportunities', order: 42 }],
+  jobs: [],
+  settings: [],
+})
