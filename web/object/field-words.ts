@@ -27,6 +27,15 @@ export function useFieldLabel(): (object: string, key: string) => string {
   return (object, key) => t(fieldLabelKeys(object, key))
 }
 
+/** What a field means, in a sentence; most names say it themselves. */
+export function useFieldHelp(): (object: string, key: string) => string | undefined {
+  const { t, i18n } = useTranslation()
+  return (object, key) => {
+    const helpKey = `${object}.${key}.help`
+    return i18n.exists(helpKey) ? t(helpKey) : undefined
+  }
+}
+
 /** A field of an object that must exist: a definition that names an unknown one is a defect. */
 export function fieldUse(object: ObjectDefinition, key: string): FieldUse {
   const field = fieldOf(object, key)

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useObject } from '#web/object/objects-context.ts'
+import { OwnFields } from '#web/object/record/own-fields.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Evidence } from './needs-calls.ts'
 
 /** A sentence that shows the need: who said it, when, and where it can be read. */
-export function EvidenceLine({ evidence }: { evidence: Evidence }) {
+export function EvidenceLine({ evidence, mayChange }: { evidence: Evidence; mayChange: boolean }) {
   const { t } = useTranslation()
+  const object = useObject('needEvidence')
   const { quote, saidAt, contact, activityId, link } = evidence
   return (
     <li>
@@ -28,6 +31,7 @@ export function EvidenceLine({ evidence }: { evidence: Evidence }) {
           </a>
         )}
       </p>
+      <OwnFields object={object} record={evidence} editable={mayChange} />
     </li>
   )
 }

@@ -8,8 +8,6 @@ import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
-import { useObject } from '#web/object/objects-context.ts'
-import { useMayUpdate } from '#web/object/record/use-may-update.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
 import { answerOf } from '#web/ui/fault-words.ts'
@@ -17,12 +15,10 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { addEvidence } from './needs-calls.ts'
 
-/** The place to write down one more sentence that shows the need, for those who may change it. */
+/** The place to write down one more sentence that shows the need. */
 export function MoreEvidence({ need }: { need: ApiRecord }) {
   const { t } = useTranslation()
-  const may = useMayUpdate(useObject('need'), need)
   const [adding, setAdding] = useState(false)
-  if (!may) return null
   if (adding) return <EvidenceForm need={need} onDone={() => setAdding(false)} />
   return (
     <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>

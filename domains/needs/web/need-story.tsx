@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
+import { useObject } from '#web/object/objects-context.ts'
+import { useMayUpdate } from '#web/object/record/use-may-update.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import { MoreEvidence } from './more-evidence.tsx'
@@ -11,6 +13,7 @@ import './need-story.css'
 /** What shows the need, in the words of those who have it, and what is done because of it. */
 export default function NeedStory({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
+  const mayChange = useMayUpdate(useObject('need'), record)
   const evidence = useQuery(evidenceQuery(record.id)).data
   const actions = useQuery(actionsQuery(record.id)).data
   if (!evidence || !actions) return <SkeletonLines lines={5} />
@@ -22,11 +25,11 @@ export default function NeedStory({ record }: { record: ApiRecord }) {
         {evidence.length > 0 && (
           <ul>
             {evidence.map((one) => (
-              <EvidenceLine key={one.id} evidence={one} />
+              <EvidenceLine key={one.id} evidence={one} mayChange={mayChange} />
             ))}
           </ul>
         )}
-        <MoreEvidence need={record} />
+        {mayChange && <MoreEvidence need={record} />}
       </section>
       <NeedTasks needId={record.id} actions={actions} />
     </div>

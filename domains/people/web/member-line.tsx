@@ -18,18 +18,21 @@ interface MemberLineProps {
   member: Member
   teams: Team[]
   manages: boolean
+  /** Shows what else is kept about the member; absent where the firm keeps nothing else. */
+  onOpen?: (() => void) | undefined
 }
 
 type Patch = Parameters<typeof changeMember>[1]
 
 /** A member: role and team are changed in place, the rest stands in the menu. */
-export function MemberLine({ member, teams, manages }: MemberLineProps) {
+export function MemberLine({ member, teams, manages, onOpen }: MemberLineProps) {
   const { t } = useTranslation()
   const { me } = useSession()
   const [reset, setReset] = useState<MadeLink>()
   const [asking, setAsking] = useState<'leave' | 'manager'>()
   const roleName = useRoleName()
   const { name, active } = member
+  const shownName = member.id === me.id ? t('people.member.you', { name }) : name
 
   const change = async (patch: Patch, said: string) => {
     try {
@@ -62,7 +65,15 @@ export function MemberLine({ member, teams, manages }: MemberLineProps) {
       <div className="gx-person-line">
         <span className="gx-person-sign">{initialOf(name)}</span>
         <div>
-          <p className="gx-person-name">{member.id === me.id ? t('people.member.you', { name }) : name}</p>
+          <p className="gx-person-name">
+            {onOpen ? (
+              <button type="button" className="gx-plain gx-name-link" onClick={onOpen}>
+                {shownName}
+              </button>
+            ) : (
+              shownName
+            )}
+          </p>
           <p className="gx-quiet">{active ? member.email : t('people.member.isOut', { email: member.email })}</p>
         </div>
       </div>

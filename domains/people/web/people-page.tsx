@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useObject } from '#web/object/objects-context.ts'
+import { ownFieldKeys } from '#web/object/record/own-fields.tsx'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -13,6 +15,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { InvitationLine } from './invitation-line.tsx'
 import { InvitePanel } from './invite-panel.tsx'
 import { MemberLine } from './member-line.tsx'
+import { MemberPanel } from './member-panel.tsx'
 import { invitationsQuery, membersQuery, teamsQuery } from './people-calls.ts'
 import { RoleList } from './role-list.tsx'
 import { TeamTree } from './team-tree.tsx'
@@ -21,41 +24,49 @@ import { TerritoryPanel } from './territory-panel.tsx'
 import { TerritorySection } from './territory-section.tsx'
 import './people-page.css'
 
+type Shown =
+  | { what: 'invitation' }
+  | { what: 'member'; id: string }
+  | { what: 'territory'; territory: Territory | undefined }
+
 export function PeoplePage() {
   const { t } = useTranslation()
   const manages = useCapability('members')
-  const [shown, setShown] = useState<'invitation' | { territory?: Territory }>()
+  const [shown, setShown] = useState<Shown>()
   const close = () => setShown(undefined)
-  const open = (territory?: Territory) => setShown({ territory })
-  const panel =
-    shown === 'invitation' ? (
-      <InvitePanel onClose={close} />
-    ) : (
-      shown && <TerritoryPanel key={shown.territory?.id ?? 'new'} territory={shown.territory} onClose={close} />
-    )
   return (
     <SettingsFrame
       title={t('people.page.title')}
       lead={<PeopleLead />}
       actions={
         manages && (
-          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setShown('invitation')}>
+          <Button
+            type="primary"
+            icon={<UserAddOutlined aria-hidden />}
+            onClick={() => setShown({ what: 'invitation' })}
+          >
             {t('people.page.invite')}
           </Button>
         )
       }
-      panel={panel}
+      panel={shown && <ShownPanel shown={shown} onClose={close} />}
     >
-      <Members />
+      <Members onOpen={(id) => setShown({ what: 'member', id })} />
       <Section title={t('people.page.roles')}>
         <RoleList />
       </Section>
       <Section title={t('team.many')}>
         <TeamTree />
       </Section>
-      <TerritorySection onOpen={open} />
+      <TerritorySection onOpen={(territory) => setShown({ what: 'territory', territory })} />
     </SettingsFrame>
   )
+}
+
+function ShownPanel({ shown, onClose }: { shown: Shown; onClose: () => void }) {
+  if (shown.what === 'invitation') return <InvitePanel onClose={onClose} />
+  if (shown.what === 'member') return <MemberPanel key={shown.id} id={shown.id} onClose={onClose} />
+  return <TerritoryPanel key={shown.territory?.id ?? 'new'} territory={shown.territory} onClose={onClose} />
 }
 
 function PeopleLead() {
@@ -67,9 +78,10 @@ function PeopleLead() {
   return t('people.page.lead', { count, people: exactNumber(count, formats) })
 }
 
-function Members() {
+function Members({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation()
   const manages = useCapability('members')
+  const hasMore = ownFieldKeys(useObject('user')).length > 0
   const members = useInfiniteQuery(membersQuery)
   const teams = useQuery(teamsQuery)
   const invitations = useQuery({ ...invitationsQuery, enabled: manages })
@@ -90,7 +102,13 @@ function Members() {
           <InvitationLine key={invitation.id} invitation={invitation} teams={teamList} />
         ))}
         {all.map((member) => (
-          <MemberLine key={member.id} member={member} teams={teamList} manages={manages} />
+          <MemberLine
+            key={member.id}
+            member={member}
+            teams={teamList}
+            manages={manages}
+            onOpen={hasMore ? () => onOpen(member.id) : undefined}
+          />
         ))}
       </ul>
       {members.hasNextPage && (

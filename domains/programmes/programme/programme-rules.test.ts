@@ -148,6 +148,7 @@ describe('a programme', () => {
     expect(settingFaults({ quietDays: 7, name: 'b' }, { ...drawn, state: 'done' })).toEqual([
       { path: 'quietDays', code: 'programmes.ended' },
     ])
+    expect(settingFaults({ 'custom.sponsor': 'CFO' }, { ...drawn, state: 'done' })).toEqual([])
     expect(settingFaults({ controlShare: 0 }, undefined)).toMatchObject([{ code: 'programmes.control_reason' }])
     expect(settingFaults({ expectedLow: 2, expectedHigh: 1 }, undefined)).toMatchObject([{ path: 'expectedHigh' }])
   })

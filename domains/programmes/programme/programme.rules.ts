@@ -1,3 +1,4 @@
+import { customPrefix } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
 
 type Fault = { path: string; code: string }
@@ -18,7 +19,7 @@ const fixedByDraw = [
   'waveWeeks',
   'preferenceReason',
 ]
-/** What may still be said of a programme that has ended. */
+/** What may still be said of a programme that has ended, besides what the firm keeps in fields of its own. */
 const openAfterEnd = new Set(['name', 'ownerId', 'spent', 'externalId'])
 /** Fields that only commands write, which keep the states consistent. */
 const byCommands = new Set([
@@ -42,7 +43,9 @@ export function settingFaults(values: Values, current: Values | undefined): Faul
     if (fixed.length > 0) return fixed.map((path) => ({ path, code: 'programmes.drawn' }))
   }
   if (current && isOver(current.state)) {
-    const closed = changed.filter((key) => !openAfterEnd.has(key) && !byCommands.has(key))
+    const closed = changed.filter(
+      (key) => !openAfterEnd.has(key) && !byCommands.has(key) && !key.startsWith(customPrefix),
+    )
     if (closed.length > 0) return closed.map((path) => ({ path, code: 'programmes.ended' }))
   }
   const { controlShare, controlReason, outcomes, expectedLow, expectedHigh, drawnAt } = {

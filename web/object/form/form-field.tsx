@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
+import { useFieldHelp } from '#web/object/field-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 
 interface FormFieldProps {
@@ -15,18 +15,12 @@ interface FormFieldProps {
 
 /** One field of a form: its name, its input, its help, and what is wrong with it when it was left. */
 export function FormField({ use, name, value, fault, autoFocus, onChange, onLeave }: FormFieldProps) {
-  const { t, i18n } = useTranslation()
+  const help = useFieldHelp()(use.object, use.key)
   const { Input } = webKind(use.field.kind)
-  const helpKey = `${use.object}.${use.key}.help`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears when the field inside is left
     <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onLeave()}>
-      <LabelledField
-        label={name}
-        optional={!use.field.required}
-        help={i18n.exists(helpKey) ? t(helpKey) : undefined}
-        fault={fault}
-      >
+      <LabelledField label={name} optional={!use.field.required} help={help} fault={fault}>
         {(id) => <Input id={id} use={use} value={value} autoFocus={autoFocus} invalid={!!fault} onChange={onChange} />}
       </LabelledField>
     </div>

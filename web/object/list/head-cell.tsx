@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFieldHelp } from '#web/object/field-words.ts'
 import { JumpTo } from './jump-to.tsx'
 import { sortClicked, sortKeys } from './sort-keys.ts'
 import { HeadTick } from './tick.tsx'
@@ -38,6 +39,9 @@ export function HeadCell({
   jump,
 }: HeadCellProps) {
   const { t } = useTranslation()
+  const helpOf = useFieldHelp()
+  const help = column.use && helpOf(column.use.object, column.use.key)
+  const hint = column.sortable ? t('web.list.sortHint', { column: column.name }) : column.name
   const keys = sortKeys(sort)
   const place = keys.findIndex(({ id }) => id === column.id)
   const direction = place < 0 ? 'none' : keys[place]?.descending ? 'descending' : 'ascending'
@@ -55,7 +59,8 @@ export function HeadCell({
         <button
           type="button"
           className="gx-table-sort"
-          title={t('web.list.sortHint', { column: column.name })}
+          title={help ? `${help}\n\n${hint}` : hint}
+          aria-description={help}
           onClick={(event) => onSort(sortClicked(sort, { id: column.id, add: event.shiftKey }))}
         >
           <span className="gx-clip">{column.name}</span>
@@ -64,7 +69,7 @@ export function HeadCell({
           {place >= 0 && keys.length > 1 && <span className="gx-table-sort-place">{place + 1}</span>}
         </button>
       ) : (
-        <span className="gx-clip" title={column.name}>
+        <span className="gx-clip" title={help ? `${hint}\n\n${help}` : hint}>
           {column.name}
         </span>
       )}

@@ -9,6 +9,7 @@ import { type HistoryEntry, readHistory } from '#web/api/history.ts'
 import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
+import { useFieldHelp } from '#web/object/field-words.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -26,10 +27,11 @@ interface FieldHistoryProps {
 
 const SHOWN = 20
 
-/** The name of a field; a click on it tells who changed it when, from what to what, and gives an old value back. */
+/** The name of a field; a click on it tells what it means, who changed it when, from what to what, and gives an old value back. */
 export function FieldHistory({ object, use, record, name, writable }: FieldHistoryProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
+  const help = useFieldHelp()(use.object, use.key)
   return (
     <Popover
       trigger="click"
@@ -39,17 +41,26 @@ export function FieldHistory({ object, use, record, name, writable }: FieldHisto
       destroyOnHidden
       title={t('web.field.history', { field: name })}
       content={
-        <PastValues
-          object={object}
-          use={use}
-          record={record}
-          name={name}
-          writable={writable}
-          onDone={() => setOpen(false)}
-        />
+        <>
+          {help && <p className="gx-field-meaning">{help}</p>}
+          <PastValues
+            object={object}
+            use={use}
+            record={record}
+            name={name}
+            writable={writable}
+            onDone={() => setOpen(false)}
+          />
+        </>
       }
     >
-      <button type="button" className="gx-plain gx-field-history" aria-label={t('web.field.history', { field: name })}>
+      <button
+        type="button"
+        className="gx-plain gx-field-history"
+        aria-label={t('web.field.history', { field: name })}
+        aria-description={help}
+        title={help}
+      >
         {name}
       </button>
     </Popover>

@@ -10,9 +10,8 @@ import { arranged, keysOf } from '#web/object/layout/arrangement.ts'
 import { useLayout } from '#web/object/layout/layouts.ts'
 import { isKeyField, standardFields } from '#web/object/layout/standard-layout.ts'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
-import { EditableField } from './editable-field.tsx'
+import { FieldRows } from './field-rows.tsx'
 import { useMayUpdate } from './use-may-update.ts'
-import './field-list.css'
 
 interface FieldListProps {
   object: ObjectDefinition
@@ -47,19 +46,14 @@ export function FieldList({ object, record, short }: FieldListProps) {
       {shown.map(({ title, keys }) => (
         <section key={title ?? ''} aria-label={title ?? undefined}>
           {title && <h2 className="gx-fields-title">{title}</h2>}
-          <dl className="gx-fields">
-            {keys.map((key) => (
-              <EditableField
-                key={key}
-                object={object}
-                use={live(fieldUse(object, key))!}
-                record={record}
-                editable={editable}
-                editing={editing === key}
-                onEdit={(on) => setEditing(on ? key : undefined)}
-              />
-            ))}
-          </dl>
+          <FieldRows
+            object={object}
+            record={record}
+            keys={keys}
+            editable={editable}
+            editing={editing}
+            onEdit={setEditing}
+          />
         </section>
       ))}
       {folded.length > 0 && !all && (

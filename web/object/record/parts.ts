@@ -61,7 +61,7 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
         render: (record: ApiRecord) =>
           child.link
             ? createElement(LinkedRecords, { link: child, sides, record })
-            : createElement(RelatedRecords, { child, by, record }),
+            : createElement(RelatedRecords, { object, child, by, record }),
       }
     })
   const cards = knows

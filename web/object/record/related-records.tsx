@@ -5,17 +5,20 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
+import { customPrefix, fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type ApiRecord, listRecords } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { type ListColumn, useColumns } from '#web/object/list/use-columns.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { RelatedLine } from './related-line.tsx'
+import { useMayUpdate } from './use-may-update.ts'
 import './related-records.css'
-import { useNouns } from '#web/object/field-words.ts'
 
 interface RelatedRecordsProps {
+  object: ObjectDefinition
   child: ObjectDefinition
   /** The reference of the child that points here. */
   by: string
@@ -26,7 +29,7 @@ const SHOWN = 20
 const MOST_COLUMNS = 5
 
 /** Records that belong to this one: the latest of them, a form for one more, and the way to all. */
-export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
+export function RelatedRecords({ object, child, by, record }: RelatedRecordsProps) {
   const { t } = useTranslation()
   const noun = useNouns()
   const client = useQueryClient()
@@ -35,7 +38,7 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   const columns = useColumns(child).filter(
     ({ standard, use }) =>
       use &&
-      (standard || use.key.startsWith('custom.')) &&
+      (standard || use.key.startsWith(customPrefix)) &&
       use.object === child.name &&
       use.key !== by &&
       use.key !== 'ownerId',
@@ -52,7 +55,9 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   })
   const rows = data?.data ?? []
   const name = t(`${child.name}.one`)
-  const canCreate = rights.create && !child.partOf
+  // Who may change the whole may change its parts.
+  const mayUpdate = useMayUpdate(object, record) && !child.routes
+  const canCreate = child.partOf ? mayUpdate : rights.create
   return (
     <div className="gx-related">
       {canCreate && !adding && (
@@ -77,7 +82,9 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
       {!isPending && rows.length === 0 && !adding && (
         <p className="gx-quiet">{t('web.related.none', { objects: noun.many(child.name) })}</p>
       )}
-      {rows.length > 0 && <RelatedTable child={child} columns={filledColumns(columns, rows)} rows={rows} />}
+      {rows.length > 0 && (
+        <RelatedTable child={child} columns={filledColumns(columns, rows)} rows={rows} mayUpdate={mayUpdate} />
+      )}
       {data?.page.nextCursor && (
         <Link
           to="/$plural"
@@ -91,15 +98,24 @@ export function RelatedRecords({ child, by, record }: RelatedRecordsProps) {
   )
 }
 
-/** The first columns that say something about at least one of these records. */
+/** The first columns that say something about at least one of these records, and then the firm's own that do. */
 function filledColumns(columns: ListColumn[], rows: ApiRecord[]): ListColumn[] {
-  const isFilled = ({ id }: ListColumn) => rows.some((row) => (fieldValue(row, id) ?? null) !== null)
-  return columns.filter(isFilled).slice(0, MOST_COLUMNS)
+  const isOwn = ({ id }: ListColumn) => id.startsWith(customPrefix)
+  const filled = columns.filter(({ id }) => rows.some((row) => (fieldValue(row, id) ?? null) !== null))
+  const standard = filled.filter((column) => !isOwn(column)).slice(0, MOST_COLUMNS)
+  return [...standard, ...filled.filter(isOwn).slice(0, MOST_COLUMNS)]
 }
 
-function RelatedTable({ child, columns, rows }: { child: ObjectDefinition; columns: ListColumn[]; rows: ApiRecord[] }) {
-  const router = useRouter()
-  const linked = !child.partOf
+interface RelatedTableProps {
+  child: ObjectDefinition
+  columns: ListColumn[]
+  rows: ApiRecord[]
+  /** Parts are changed here, having no page. */
+  mayUpdate: boolean
+}
+
+function RelatedTable({ child, columns, rows, mayUpdate }: RelatedTableProps) {
+  const { t } = useTranslation()
   return (
     <div className="gx-related-scroll">
       <table>
@@ -110,26 +126,42 @@ function RelatedTable({ child, columns, rows }: { child: ObjectDefinition; colum
                 {name}
               </th>
             ))}
+            {child.partOf && mayUpdate && (
+              <th>
+                <span className="gx-hidden">{t('web.record.more')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} onClick={linked ? () => router.history.push(`/${child.plural}/${row.id}`) : undefined}>
-              {columns.map((column, place) => (
-                <td key={column.id} data-align={column.align}>
-                  {place === 0 && linked ? (
-                    <Link to="/$plural/$id" params={{ plural: child.plural, id: row.id }} className="gx-name-link">
-                      {column.render(row)}
-                    </Link>
-                  ) : (
-                    column.render(row)
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((row) =>
+            child.partOf ? (
+              <RelatedLine key={row.id} child={child} columns={columns} row={row} mayUpdate={mayUpdate} />
+            ) : (
+              <RelatedRow key={row.id} child={child} columns={columns} row={row} />
+            ),
+          )}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function RelatedRow({ child, columns, row }: { child: ObjectDefinition; columns: ListColumn[]; row: ApiRecord }) {
+  const router = useRouter()
+  return (
+    <tr onClick={() => router.history.push(`/${child.plural}/${row.id}`)}>
+      {columns.map((column, place) => (
+        <td key={column.id} data-align={column.align}>
+          {place === 0 ? (
+            <Link to="/$plural/$id" params={{ plural: child.plural, id: row.id }} className="gx-name-link">
+              {column.render(row)}
+            </Link>
+          ) : (
+            column.render(row)
+          )}
+        </td>
+      ))}
+    </tr>
   )
 }

@@ -29,7 +29,7 @@ export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps)
   const { draft, onChange, faultOf } = props
   const saved = fieldKey !== undefined
   const [more, setMore] = useState(saved && hasMore(props))
-  const computed = isComputed(draft)
+  const mayBeRequired = !isComputed(draft) && object.ownFields !== 'optional'
   return (
     <>
       <WordsInput
@@ -42,7 +42,7 @@ export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps)
       <KindSettings {...props} object={object} saved={saved} inUse={usage?.options} />
       <ComputedSettings {...props} object={object.name} />
       <div className="gx-field-flags">
-        {!computed && (
+        {mayBeRequired && (
           <Flag
             name="required"
             checked={draft.required}
@@ -148,7 +148,7 @@ function MoreOfField({ object, fieldKey, draft, onChange, faultOf }: FieldFormPr
         value={draft.visibleWhen}
         onChange={(visibleWhen) => onChange({ visibleWhen })}
       />
-      {!isComputed(draft) && (
+      {!isComputed(draft) && object.ownFields !== 'optional' && (
         <ConditionBuilder
           object={object.name}
           label={t('objects.field.requiredWhen')}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
-import { useObjects } from '#web/object/objects-context.ts'
+import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { NotFoundPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -22,7 +22,7 @@ import './objects.css'
 export function ObjectPage() {
   const { name } = useParams({ from: '/signed-in/settings/objects/$name' })
   const object = useObjects().byName(name)
-  if (!object) return <NotFoundPage />
+  if (!object || object.ownFields === 'none') return <NotFoundPage />
   return <Settings key={name} object={object} />
 }
 
@@ -45,10 +45,12 @@ function Settings({ object }: { object: ObjectDefinition }) {
       title={words.many(object.name)}
       lead={
         <>
-          {t('objects.page.lead')}{' '}
-          <Link to="/$plural" params={{ plural: object.plural }}>
-            {t('objects.page.records', { objects: words.many(object.name) })}
-          </Link>
+          {t(hasPage(object) ? 'objects.page.lead' : 'objects.page.leadPart')}{' '}
+          {hasPage(object) && (
+            <Link to="/$plural" params={{ plural: object.plural }}>
+              {t('objects.page.records', { objects: words.many(object.name) })}
+            </Link>
+          )}
         </>
       }
       actions={
@@ -65,7 +67,11 @@ function Settings({ object }: { object: ObjectDefinition }) {
         {own.length > 0 ? (
           <FieldLines object={object} keys={own} onOpen={(key) => setOpen({ what: 'field', key })} />
         ) : (
-          <p className="gx-quiet">{t('objects.fields.none', { objects: words.many(object.name) })}</p>
+          <p className="gx-quiet">
+            {hasPage(object)
+              ? t('objects.fields.none', { objects: words.many(object.name) })
+              : t('objects.fields.nonePart')}
+          </p>
         )}
       </Section>
       {standard.length > 0 && (

@@ -22,7 +22,8 @@ export function ObjectsPage() {
   const { list } = useObjects()
   const [making, setMaking] = useState(false)
   const own = list.filter(({ id }) => id)
-  const standard = inFirmOrder(list).filter((object) => !object.id && hasPage(object) && isOn(object.domain))
+  const standard = inFirmOrder(list).filter((object) => !object.id && isOn(object.domain))
+  const parts = standard.filter((object) => !hasPage(object) && object.ownFields !== 'none')
   return (
     <SettingsFrame
       title={t('settings.objects')}
@@ -44,7 +45,13 @@ export function ObjectsPage() {
         )}
       </Section>
       <Section title={t('objects.standard')}>
-        <ObjectLines objects={standard} />
+        <ObjectLines objects={standard.filter(hasPage)} />
+        {parts.length > 0 && (
+          <details className="gx-object-parts">
+            <summary>{t('objects.parts', { count: parts.length })}</summary>
+            <ObjectLines objects={parts} />
+          </details>
+        )}
       </Section>
       <DeletedLines />
     </SettingsFrame>
@@ -70,9 +77,11 @@ function ObjectLines({ objects }: { objects: ObjectDefinition[] }) {
                   : t(own ? 'objects.line.some' : 'objects.line.none', { count: keys.length, own })}
               </span>
             </Link>
-            <Link to="/$plural" params={{ plural: object.plural }} className="gx-quiet">
-              {t('objects.line.records')}
-            </Link>
+            {hasPage(object) && (
+              <Link to="/$plural" params={{ plural: object.plural }} className="gx-quiet">
+                {t('objects.line.records')}
+              </Link>
+            )}
           </li>
         )
       })}
