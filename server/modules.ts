@@ -57,10 +57,9 @@ import { quietProgrammes } from '#domains/programmes/programme/programme.decisio
 import { programmeHooks } from '#domains/programmes/programme/programme.hooks.ts'
 import { programmeMetrics } from '#domains/programmes/programme/programme.metrics.ts'
 import { programmeRoutes } from '#domains/programmes/programme/programme.routes.ts'
-import { stepSurveyHooks, stepTaskHooks } from '#domains/programmes/programme/programme-step.hooks.ts'
+import { stepHooks } from '#domains/programmes/programme/programme-step.hooks.ts'
 import { releaseJob } from '#domains/programmes/programme/release.jobs.ts'
 import { skipJob } from '#domains/programmes/programme/skip.jobs.ts'
-import { skipWithdrawn } from '#domains/programmes/programme/skip-withdrawn.ts'
 import { stepCare } from '#domains/programmes/programme/step.care.ts'
 import { stepRoutes } from '#domains/programmes/programme/step.routes.ts'
 import { stepTimeline } from '#domains/programmes/programme/step-timeline.ts'
@@ -100,7 +99,6 @@ import { valueRunJob } from '#domains/value/run/run.jobs.ts'
 import { valueRunRoutes } from '#domains/value/run/run.routes.ts'
 import { noteOrders, runWhenDue } from '#domains/value/run/run-when-due.chore.ts'
 import { registerUndos } from '#platform/change-set/undo.ts'
-import { registerWhenWithdrawn, type WhenWithdrawn } from '#platform/consent/when-withdrawn.ts'
 import { customRecordRoutes } from '#platform/custom/custom-record-routes.ts'
 import { reservePaths } from '#platform/custom/reserved-names.ts'
 import type { Subscriber } from '#platform/event/dispatch-events.ts'
@@ -143,8 +141,6 @@ type ServerModule = {
   subscribers?: readonly Subscriber[]
   /** What it does first when a firm switches it on. */
   whenOn?: WhenOn
-  /** What it takes back when a person no longer allows something. */
-  whenWithdrawn?: WhenWithdrawn
   /** What it tells in the timelines of records. */
   timeline?: readonly TimelineSource[]
   /** Figures that a goal can aim at and the lighthouse shows. */
@@ -221,15 +217,7 @@ const modules: readonly ServerModule[] = [
   },
   {
     manifest: programmesModule,
-    hooks: [
-      assessmentHooks,
-      shortfallHooks,
-      segmentHooks,
-      strategyHooks,
-      programmeHooks,
-      stepTaskHooks,
-      stepSurveyHooks,
-    ],
+    hooks: [assessmentHooks, shortfallHooks, segmentHooks, strategyHooks, programmeHooks, ...stepHooks],
     routes: [
       ...resourcesRoutes,
       ...loopRoutes,
@@ -243,7 +231,6 @@ const modules: readonly ServerModule[] = [
     jobs: [segmentsJob, releaseJob, skipJob],
     chores: [refreshStaleSegments],
     subscribers: [noteSegments],
-    whenWithdrawn: skipWithdrawn,
     timeline: [stepTimeline],
     metrics: [...strategyMetrics, ...resourceMetrics, ...programmeMetrics, ...evaluationMetrics],
     care: [stepCare],
@@ -267,7 +254,6 @@ export function registerModules(): void {
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
   registerWhenOn(modules.flatMap(({ whenOn }) => whenOn ?? []))
-  registerWhenWithdrawn(modules.flatMap(({ whenWithdrawn }) => whenWithdrawn ?? []))
   registerTimelineSources(modules.flatMap(({ timeline = [] }) => timeline))
   registerMetrics(modules.flatMap(({ metrics = [] }) => metrics))
   registerDecisionSources(modules.flatMap(({ decisions = [] }) => decisions))

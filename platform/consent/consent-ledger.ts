@@ -4,6 +4,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import type { RecordRef } from '#platform/record/require-record.ts'
 import type { ConsentChannel, ConsentPurpose, ConsentSource } from './consent-choices.ts'
 
@@ -43,6 +44,7 @@ export async function recordConsent(ctx: Ctx, { object, id: recordId }: RecordRe
       ${actorId(ctx)}::uuid)`)
   const changes = Object.fromEntries(Object.entries(said).map(([key, to]) => [key, { from: null, to }]))
   await writeHistory(ctx, [{ object, recordId, action: 'consent', changes }])
+  if (!given) for (const hooks of hooksOf({ name: object })) await hooks.afterWithdrawal?.(ctx, recordId)
 }
 
 /** Since when a person wants no such thing by this way; null where he never took it back, or allowed it again since. */

@@ -26,6 +26,8 @@ export type Hooks = {
    * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too.
    */
   afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
+  /** What is taken back when a person no longer allows something, in the transaction that registers it; the ledger of consents says what. */
+  afterWithdrawal?(ctx: Ctx, id: string): Promise<void>
   /**
    * In place of `afterWrite` for the records that an import makes: what follows from all of them, once they are there. Some
    * of it a call, each in a transaction of its own; the answer says where to continue, null that nothing is left.

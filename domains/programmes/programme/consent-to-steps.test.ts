@@ -103,3 +103,25 @@ it('turns to another person of the account, and gives it up where nobody is left
   const { data } = await read<{ data: Member[] }>(`/programmes/${draft.id}/members`)
   expect(data.find(({ accountId }) => accountId === left.accountId)).toMatchObject({ dropReason: 'consentWithdrawn' })
 })
+
+it('skips the open steps of who takes back his consent, with that reason and without their tasks', async () => {
+  const industry = 'meanwhile'
+  const [took, other, stays] = [await customer(industry), await customer(industry), await customer(industry)]
+  const person = await made('/accounts', { name: '韩雷', form: 'person', industry, phone: '13600000000' })
+  const draft = await makeDraft(firm.workspaceA, { industry, actions: [...calling], waveCount: 1 })
+  await startDraft(firm.workspaceA, draft.id)
+  await releaseNow(firm.workspaceA, draft.id, 1)
+  await consent(took.contactId, { given: false })
+  await consent(person, { given: false, channel: 'phone' }, 'account')
+  await consent(other.contactId, { given: false, channel: 'email' })
+  await consent(stays.contactId, { given: false, purpose: 'survey' })
+  const filter = { field: 'programmeId', op: 'eq', value: draft.id }
+  type Made = Step & { state: string; skipReason: string | null; activityId: string }
+  const { json } = await firm.workspaceA.client<{ data: Made[] }>('POST', '/programme-steps/query', { filter })
+  const stepOf = (id: string) => json.data.find(({ accountId }) => accountId === id)!
+  for (const id of [took.accountId, person]) {
+    expect(stepOf(id)).toMatchObject({ state: 'skipped', skipReason: 'consentWithdrawn' })
+    expect((await firm.workspaceA.client('GET', `/activities/${stepOf(id).activityId}`)).status).toBe(404)
+  }
+  for (const { accountId } of [other, stays]) expect(stepOf(accountId)).toMatchObject({ state: 'open' })
+})

@@ -6,12 +6,13 @@ import type { Draft, Hooks, Values } from '#platform/object/hooks.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { contactKinds } from './contact-way.rules.ts'
 import { followTasks } from './settle-steps.ts'
+import { skipWithdrawn } from './skip-withdrawn.ts'
 
 /**
  * A step is done by doing its task, wherever somebody does it; the task then is the call or visit that it was for. The task stays with its account: moved,
  * what the programme does would reach somebody it was not drawn for, perhaps of the control group.
  */
-export const stepTaskHooks: Hooks = {
+const stepTaskHooks: Hooks = {
   object: 'activity',
   async complete(ctx, drafts) {
     const touched = drafts.filter((draft) => isMoved(draft) || isSettled(draft))
@@ -53,7 +54,7 @@ function settled({ values, current }: Draft, { kind, at }: { kind: string; at: s
 }
 
 /** Sending a customer a survey completes his open survey step, unless the task belongs to somebody else. */
-export const stepSurveyHooks: Hooks = {
+const stepSurveyHooks: Hooks = {
   object: 'surveyInvitation',
   async afterWrite(ctx, ids) {
     const tasks = await ctx.tx.rows<{ id: string }>(sql`
@@ -68,3 +69,10 @@ export const stepSurveyHooks: Hooks = {
     await updateSet(ctx, activity, { updates: tasks.map(({ id }) => ({ id, values })), batchId: newId(ctx.now) })
   },
 }
+
+const stepConsentHooks: Hooks[] = (['contact', 'account'] as const).map((object) => ({
+  object,
+  afterWithdrawal: (ctx, id) => skipWithdrawn(ctx, object, id),
+}))
+
+export const stepHooks: readonly Hooks[] = [stepTaskHooks, stepSurveyHooks, ...stepConsentHooks]

@@ -7,17 +7,23 @@ import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { programmeStep } from './programme-step.object.ts'
 
-type Which = { programmeId: string; reason: string; accountIds?: readonly string[]; stepId?: string; limit?: number }
+type Which = {
+  programmeId: string
+  reason: string
+  accountIds?: readonly string[]
+  stepIds?: readonly string[]
+  limit?: number
+}
 
 /**
  * Skips the open steps of a programme, of some of its accounts or one of them, and bins their tasks, in sets: nobody is left with work that no longer counts.
  * One event for the steps and one for the tasks. With `limit` it skips so many at most. Returns the number of steps.
  */
-export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, stepId, limit }: Which): Promise<number> {
+export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, stepIds, limit }: Which): Promise<number> {
   const ws = ctx.workspaceId
   const batchId = newId(ctx.now)
   const open = sql`s.workspace_id = ${ws} and s.programme_id = ${programmeId} and s.state = 'open' and s.deleted_at is null
-    ${accountIds ? sql`and s.account_id = any(${[...accountIds]}::uuid[])` : sql``} ${stepId ? sql`and s.id = ${stepId}` : sql``}`
+    ${accountIds ? sql`and s.account_id = any(${[...accountIds]}::uuid[])` : sql``} ${stepIds ? sql`and s.id = any(${[...stepIds]}::uuid[])` : sql``}`
   const stamp = sql`version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid`
   const counted = await ctx.tx.one<{ steps: number; tasks: number }>(sql`
     with skipped as (

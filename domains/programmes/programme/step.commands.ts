@@ -46,7 +46,7 @@ export async function doStep(ctx: Ctx, { stepId, happenedAt, spentHours, activit
 /** Leaves a step out, with the reason; its task goes to the recycle bin. */
 export async function skipStep(ctx: Ctx, { stepId, reason }: { stepId: string; reason: string }): Promise<Step> {
   const step = await lockStep(ctx, stepId)
-  await skipSteps(ctx, { programmeId: step.programmeId!, reason, stepId })
+  await skipSteps(ctx, { programmeId: step.programmeId!, reason, stepIds: [stepId] })
   await followSteps(ctx, [step.programmeId!])
   return readRecord(ctx, programmeStep, stepId)
 }

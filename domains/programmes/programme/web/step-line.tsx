@@ -51,6 +51,7 @@ export function StepLine({ step, ofAccount = false }: StepLineProps) {
 function Settled({ step: { state, doneAt, skipReason } }: { step: Step }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const words = useProgrammeWords()
   if (state === 'done') return t('programme.step.doneOn', { when: doneAt ? instantWords(doneAt, formats) : '' })
-  return t('programme.step.skippedFor', { reason: skipReason })
+  return t('programme.step.skippedFor', { reason: words.gaveUp(skipReason ?? '') })
 }
