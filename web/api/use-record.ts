@@ -1,11 +1,13 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
+import { askMissing, missingFields } from './ask-missing.ts'
+import { changeInLists, findInLists } from './cached-pages.ts'
 import { keys } from './keys.ts'
 import { bodyOf, valuesOf, withValues } from './record-values.ts'
-import { type ApiRecord, deleteRecord, patchRecord, type RecordPage, readRecord, restoreRecord } from './records.ts'
+import { type ApiRecord, deleteRecord, patchRecord, readRecord, restoreRecord } from './records.ts'
 
 /** One record with the relations named in `include`. */
 export function useRecord(resource: string, id: string, include: string[]) {
@@ -16,14 +18,6 @@ export function useRecord(resource: string, id: string, include: string[]) {
     // A record opened from its list shows at once what the list knows of it.
     placeholderData: () => findInLists(client, resource, id),
   })
-}
-
-function findInLists(client: QueryClient, resource: string, id: string): ApiRecord | undefined {
-  for (const [, page] of client.getQueriesData<RecordPage>({ queryKey: keys.lists(resource) })) {
-    const found = page?.data.find((record) => record.id === id)
-    if (found && 'createdAt' in found) return found
-  }
-  return undefined
 }
 
 /** What to write by the keys of fields, what to show at once in its place (relations too), and its name for the notice. */
@@ -45,21 +39,20 @@ export function useRecordWriter(resource: string) {
   const { t } = useTranslation()
 
   const show = (id: string, values: Record<string, unknown>) => {
-    const merge = (record: ApiRecord | undefined) => (record?.id === id ? withValues(record, values) : record)
-    client.setQueriesData<ApiRecord>({ queryKey: keys.record(resource, id) }, merge)
-    client.setQueriesData<RecordPage>({ queryKey: keys.lists(resource) }, (page) =>
-      page?.data.some((record) => record.id === id)
-        ? { ...page, data: page.data.map((record) => merge(record) ?? record) }
-        : page,
+    client.setQueriesData<ApiRecord>({ queryKey: keys.record(resource, id) }, (record) =>
+      record?.id === id ? withValues(record, values) : record,
     )
+    changeInLists(client, resource, { id, change: (record) => withValues(record, values) })
   }
 
-  const write = async ({ record, patch, related = {} }: Change): Promise<ApiRecord> => {
+  /** Undefined where more was asked for and not given: nothing is changed then. */
+  const write = async (change: Change, known?: ApiRecord): Promise<ApiRecord | undefined> => {
+    const { record, patch, related = {} } = change
     const before = valuesOf(record, [...Object.keys(patch), ...Object.keys(related)])
     show(record.id, { ...patch, ...related })
     try {
-      const saved = await patchOnTop(resource, record, patch)
-      show(record.id, { ...saved, ...related })
+      const saved = await patchWhole(resource, { change, known })
+      show(record.id, saved ? { ...saved, ...related } : before)
       return saved
     } catch (error) {
       const current = error instanceof ApiError && isRecord(error.current) ? error.current : {}
@@ -75,16 +68,15 @@ export function useRecordWriter(resource: string) {
   const save = async (change: Change): Promise<void> => {
     const { record, patch, said } = change
     const saved = await write(change)
-    if (!said) return
+    if (!saved || !said) return
     notify({
       text: t('web.saved', { what: said }),
       action: {
         label: t('web.undo'),
         run: () => {
           const old = valuesOf(record, Object.keys(patch))
-          void write({ record: saved, patch: old, related: valuesOf(record, Object.keys(change.related ?? {})) }).catch(
-            say,
-          )
+          const related = valuesOf(record, Object.keys(change.related ?? {}))
+          void write({ record: saved, patch: old, related }, record).catch(say)
         },
       },
     })
@@ -112,6 +104,20 @@ export function useRecordWriter(resource: string) {
   const say = (error: unknown) => sayFault(error, t)
 
   return { save, remove, say }
+}
+
+/** Writes a change. What it makes necessary besides is taken from what the record was before, where that is known, else asked for. */
+async function patchWhole(resource: string, { change, known }: { change: Change; known: ApiRecord | undefined }) {
+  const { record, patch } = change
+  try {
+    return await patchOnTop(resource, record, patch)
+  } catch (error) {
+    const fields = missingFields(error, patch)
+    if (fields.length === 0) throw error
+    const question = { resource, record: withValues(record, patch), fields }
+    const more = known ? valuesOf(known, fields) : await askMissing(question)
+    return more && patchOnTop(resource, record, { ...patch, ...more })
+  }
 }
 
 async function patchOnTop(resource: string, record: ApiRecord, patch: Record<string, unknown>): Promise<ApiRecord> {
