@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account } from '#domains/accounts/index.ts'
+import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { suspectsOf } from './suspects.ts'
@@ -161,4 +162,64 @@ it('a firm compares by rules of its own', async () => {
   expect(await suspected('accounts', { region: '西北大区' })).toHaveLength(1)
   await client('PUT', '/accounts/match-rules', { policy: null })
   expect((await client<{ own: boolean }>('GET', '/accounts/match-rules')).json.own).toBe(false)
+})
+
+describe('what a firm wants to come of a rule', () => {
+  const rule = (values: object) => ({ by: 'companyName', fields: ['name'], strength: 'strong', ...values })
+  const policyOf = (hidden: string, ...rules: object[]) => ({ policy: { rules, hidden } })
+  const set = (policy: { policy: unknown }) => client('PUT', '/accounts/match-rules', policy)
+  const member = { id: '0197ef00-0000-7000-8000-000000000002', role: 'rep' as const }
+  const asRep = <T>(work: Parameters<typeof withCtx<T>>[2]) =>
+    withCtx(test.db, { workspaceId: test.workspaceA.workspaceId, member }, work)
+  afterAll(() => set({ policy: null }))
+
+  it('lets no second record in, neither alone nor among several, and says which is there', async () => {
+    await make('accounts', { name: '上海岭南仪表有限公司' })
+    await set(policyOf('owner', rule({ act: 'stopCreate' })))
+    expect(await suspected('accounts', { name: '岭南仪表股份公司' })).toMatchObject([{ stops: true }])
+    const refused = await client<{ errors: unknown[] }>('POST', '/accounts', { name: '岭南仪表股份公司' })
+    expect(refused.status).toBe(409)
+    expect(refused.json.errors).toMatchObject([{ path: 'name', code: 'duplicate.stopped' }])
+    expect(refused.text).toContain('上海岭南仪表有限公司')
+    const batch = { create: [{ name: '新岭南阀门' }, { name: '岭南仪表集团' }, { name: '上海新岭南阀门有限公司' }] }
+    const many = await client<{ errors: unknown[] }>('POST', '/accounts/batch', batch)
+    expect(many.status).toBe(409)
+    expect(many.json.errors).toMatchObject([{ path: 'create.1.name' }, { path: 'create.2.name' }])
+    await make('accounts', { name: '沈阳岭南仪表有限公司' })
+  })
+
+  it('stops also beside a record that one may not see, naming whom to ask, unless nothing of it may be told', async () => {
+    await make('accounts', { name: '暗渠水务有限公司' })
+    for (const [hidden, told] of [
+      ['owner', 'duplicate.stoppedOwner'],
+      ['exists', 'duplicate.stoppedHidden'],
+    ]) {
+      await set(policyOf(hidden!, rule({ act: 'stop' })))
+      const attempt = asRep((ctx) => createRecord(ctx, account, { name: '暗渠水务' }))
+      await expect(attempt).rejects.toMatchObject({ code: 'duplicate', errors: [{ path: 'name', code: told }] })
+    }
+    await set(policyOf('nothing', rule({ act: 'stop' })))
+    await asRep((ctx) => createRecord(ctx, account, { name: '暗渠水务' }))
+  })
+
+  it('warns of nothing that is only to be listed as a pair', async () => {
+    const made = await make('accounts', { name: '静默纺织有限公司' })
+    await set(policyOf('owner', rule({ act: 'list' })))
+    expect(await suspected('accounts', { name: '静默纺织' })).toEqual([])
+    await make('accounts', { name: '静默纺织' })
+    const listed = (await pairs('accounts')).filter(({ records }) => records.some(({ id }) => id === made.id))
+    expect(listed).toMatchObject([{ rules: ['companyName:name'] }])
+  })
+
+  it('refuses rules that could find nothing', async () => {
+    for (const unfit of [
+      rule({ by: 'phone', fields: ['kinds'] }),
+      rule({ by: 'similarName', fields: ['phone'] }),
+      rule({ with: 'kinds' }),
+      rule({ with: 'name' }),
+    ])
+      expect((await set(policyOf('owner', unfit))).status).toBe(400)
+    expect((await set(policyOf('owner', rule({}), rule({ strength: 'fair' })))).status).toBe(400)
+    expect((await set(policyOf('owner', rule({}), rule({ with: 'region' })))).status).toBe(204)
+  })
 })

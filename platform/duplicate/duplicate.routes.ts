@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { defineRoute, idParam, limitParam, type Route } from '#platform/http/route.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Field } from '#platform/object/field.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
 import { changePolicy } from './change-policy.ts'
 import { compareNext, queueAll } from './find-pairs.ts'
+import { kindsFor, ruleId, standsBeside } from './match-rule.ts'
 import { decidePair, listPairs } from './pair-queue.ts'
 import { type MatchPolicy, matchPolicySchema, policyOf } from './rules-of.ts'
 import { suspectsOf } from './suspects.ts'
@@ -20,6 +22,7 @@ const suspect = z.object({
   likeness,
   rules: z.array(z.string()),
   visible: z.boolean(),
+  stops: z.boolean().meta({ description: 'Whether a rule of the firm refuses a second record beside this one' }),
 })
 const side = z.object({
   id: z.guid(),
@@ -131,19 +134,28 @@ function policyRoutes({ name, plural }: { name: string; plural: string }): Route
       response: null,
       handler: async (ctx, { body }) => {
         const object = ctx.schema.named(name)
-        if (body.policy) requireFields(storedPlan(ctx, object), body.policy)
+        if (body.policy) requireFitting(storedPlan(ctx, object), body.policy)
         await changePolicy(ctx, object, body.policy)
       },
     }),
   ]
 }
 
-/** Rules name fields that the object has, and that hold text. */
-function requireFields({ byKey }: Plan, { rules }: MatchPolicy): void {
-  const errors: FieldError[] = rules.flatMap((rule, index) =>
-    [...rule.fields, ...(rule.with ? [rule.with] : [])]
-      .filter((key) => !byKey.has(key))
-      .map((key) => ({ path: `policy.rules.${index}.${key}`, code: 'field.unknown' })),
-  )
+/** Rules name fields that the object has, in ways in which their contents can be compared, each once. */
+function requireFitting({ byKey }: Plan, { rules }: MatchPolicy): void {
+  const ids = rules.map(ruleId)
+  const errors: FieldError[] = rules.flatMap((rule, index) => {
+    const faultOf = (key: string, fits: (field: Field) => boolean): FieldError[] => {
+      const field = byKey.get(key)?.field
+      const path = `policy.rules.${index}.${key}`
+      if (!field) return [{ path, code: 'field.unknown' }]
+      return fits(field) ? [] : [{ path, code: 'duplicate.unfit' }]
+    }
+    return [
+      ...rule.fields.flatMap((key) => faultOf(key, (field) => kindsFor(field).includes(rule.by))),
+      ...(rule.with ? faultOf(rule.with, (field) => standsBeside(field) && !rule.fields.includes(rule.with!)) : []),
+      ...(ids.indexOf(ids[index]!) < index ? [{ path: `policy.rules.${index}`, code: 'duplicate.twice' }] : []),
+    ]
+  })
   if (errors.length > 0) throw new AppError('validation', { errors })
 }

@@ -1,7 +1,7 @@
 import { allowedEdits, editDistance } from '#platform/search/misspelling.ts'
 import { namesPlaces } from './company-name.ts'
-import { coreOf } from './match-keys.ts'
-import { leastSuspected, type MatchRule, ruleId, scoreOf } from './match-rule.ts'
+import { coreOf, isHanName } from './match-keys.ts'
+import { leastSuspected, type MatchRule, ruleId, scoreOf, stops } from './match-rule.ts'
 
 /** What two records share, and what they are called. */
 export type Meeting = { rules: readonly string[]; names: readonly [string | null, string | null] }
@@ -21,6 +21,17 @@ export function judgePair(rules: readonly MatchRule[], { rules: met, names }: Me
   return score >= leastSuspected ? { score, rules: found.map(ruleId) } : undefined
 }
 
+/** The rule that refuses a second record, where one of those by which two are suspected does; the same name at other places is no reason. */
+export function stoppingRule(
+  rules: readonly MatchRule[],
+  { judged, names, way }: { judged: Judgement; names: Meeting['names']; way: 'create' | 'import' },
+): MatchRule | undefined {
+  return rules.find(
+    (rule) =>
+      stops(rule, way) && judged.rules.includes(ruleId(rule)) && (rule.by !== 'companyName' || !atOtherPlaces(names)),
+  )
+}
+
 function weakened(rule: MatchRule): MatchRule {
   return { ...rule, strength: rule.strength === 'sure' ? 'strong' : 'fair' }
 }
@@ -32,5 +43,11 @@ function atOtherPlaces([a, b]: Meeting['names']): boolean {
 
 function almostEqual([a, b]: Meeting['names']): boolean {
   const [first, second] = [coreOf(a ?? '') ?? '', coreOf(b ?? '') ?? '']
-  return editDistance(first, second) <= Math.min(allowedEdits(first), allowedEdits(second))
+  return editDistance(first, second) <= Math.min(editsOf(first), editsOf(second))
+}
+
+/** One wrong, missing or added character in a Chinese name, two in a long one. */
+function editsOf(core: string): number {
+  if (!isHanName(core)) return allowedEdits(core)
+  return [...core].length >= 7 ? 2 : 1
 }

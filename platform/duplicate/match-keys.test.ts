@@ -27,6 +27,10 @@ describe('two records are compared', () => {
     ['Tuohui Environmental Ltd', 'Tuohui Enviromental Ltd', 'similar'],
     ['Siemens AG', 'Simens AG', 'similar'],
     ['鸿达精密机械有限公司', '宏达精密机械有限公司', 'similar'],
+    ['深圳市恒信计算机系统有限公司', '恒信计算机应用系统有限公司', 'similar'],
+    ['恒信计算机系统股份有限公司', '深圳恒信计算机控制系統有限公司', 'similar'],
+    ['拓汇环境科技有限公司', '拓汇环保科技有限公司', 'similar'],
+    ['宏远精密机械有限公司', '宏通精密机械有限公司', undefined],
     ['上海远大泵业有限公司', '上海远洋泵业有限公司', undefined],
     ['Kestrel Textiles', 'Kestrel Falcon', undefined],
   ])('%s and %s: %s', (a, b, likeness) => {
@@ -57,6 +61,9 @@ describe('two records are compared', () => {
     expect(compare({ name: '张伟', accountId: 'a' }, { name: '张 伟', accountId: 'a' }, at)).toBeDefined()
     expect(compare({ name: '张伟', accountId: 'a' }, { name: '张伟', accountId: 'b' }, at)).toBeUndefined()
     expect(compare({ name: '张伟' }, { name: '张伟' }, at)).toBeUndefined()
+    const code: MatchRule[] = [{ by: 'exact', fields: ['name'], with: 'code', strength: 'strong' }]
+    expect(compare({ name: '张伟', code: 'ＡＢ-1' }, { name: '张伟', code: 'ab 1' }, code)).toBeDefined()
+    expect(compare({ name: '张伟', code: '-' }, { name: '张伟', code: '-' }, code)).toBeUndefined()
   })
 
   it('reads fields of the firm', () => {

@@ -23,17 +23,21 @@ export function matchKeys(rules: readonly MatchRule[], values: Values, country: 
   // A record that is only known by its number is called so until somebody names it.
   const code = fieldValue(values, 'externalId')
   for (const rule of rules) {
-    const beside = rule.with ? fieldValue(values, rule.with) : undefined
-    if (rule.with && typeof beside !== 'string') continue
+    const beside = rule.with ? besideOf(fieldValue(values, rule.with)) : ''
+    if (rule.with && !beside) continue
     for (const field of rule.fields) {
       const value = fieldValue(values, field)
       if (typeof value !== 'string' || value === '' || (isByName(rule.by) && value === code)) continue
       for (const part of parts[rule.by](value, { country, core: () => coreOnce(value) })) {
-        keys.add(shortened(`${ruleId(rule)}=${part}${beside ? `|${beside}` : ''}`))
+        keys.add(shortened(`${ruleId(rule)}=${part}${rule.with ? `|${beside}` : ''}`))
       }
     }
   }
   return [...keys]
+}
+
+function besideOf(value: unknown): string {
+  return typeof value === 'string' ? plainText(value) : ''
 }
 
 const longestKey = 300
@@ -95,11 +99,18 @@ function soundOf(core: string): string | null {
 }
 
 /**
- * The beginning and the end of a name in Latin letters, about half of it each: where a letter or two differ, one of them is mostly
- * the same. Whether the names are alike is judged on the names.
+ * Of a name in Latin letters the beginning and the end, about half of it each: where a letter or two differ, one of them is mostly
+ * the same. Of a Chinese one its first three characters, what the firm calls itself and the trade's beginning. Whether the names
+ * are alike is judged on the names.
  */
 function ends(core: string): string[] {
+  if (isHanName(core)) return [`^${[...core].slice(0, 3).join('')}`]
   if (!/^[a-z]{6,60}$/.test(core)) return []
   const length = Math.max(4, 2 * Math.floor(core.length / 4))
   return [`^${core.slice(0, length)}`, `${core.slice(-length)}$`]
+}
+
+/** Long enough that one other character need not make it another firm's. */
+export function isHanName(core: string): boolean {
+  return /^\p{Script=Han}{5,40}$/u.test(core)
 }

@@ -1,3 +1,5 @@
+import type { Field } from '#platform/object/field.ts'
+
 /**
  * How two records are compared. `exact`: the same text without case, width and signs. `companyName`: the same without legal form,
  * place and brackets. `similarName`: a letter or two apart. `sound`: the same pinyin.
@@ -9,6 +11,10 @@ export type MatchKind = (typeof matchKinds)[number]
 export const strengths = ['sure', 'strong', 'fair', 'hint'] as const
 export type Strength = (typeof strengths)[number]
 
+/** What comes of it besides a suspected pair: nothing, a warning while typing, or that no second record is made by hand or by import. */
+export const matchActs = ['list', 'warn', 'stopCreate', 'stopImport', 'stop'] as const
+export type MatchAct = (typeof matchActs)[number]
+
 /** One way in which two records of an object may turn out to be one, as data. */
 export type MatchRule = {
   by: MatchKind
@@ -17,7 +23,28 @@ export type MatchRule = {
   /** Counts only where this field is the same too: the same name at the same customer. */
   with?: string
   strength: Strength
+  /** A warning where absent. */
+  act?: MatchAct
 }
+
+/** Whether a second record is refused where the rule holds. */
+export function stops({ act }: MatchRule, way: 'create' | 'import'): boolean {
+  return act === 'stop' || act === (way === 'create' ? 'stopCreate' : 'stopImport')
+}
+
+/** How the contents of a field can be compared; none where it says nothing of its own. The likeliest way first. */
+export function kindsFor({ kind }: Pick<Field, 'kind'>): readonly MatchKind[] {
+  if (kind === 'phone' || kind === 'email') return [kind, 'exact']
+  if (kind === 'text') return ['exact', 'companyName', 'similarName', 'sound', 'phone', 'email']
+  return comparedAsText.has(kind) ? ['exact'] : []
+}
+
+/** Whether a field can stand beside another: its contents are the same text when they are the same. */
+export function standsBeside({ kind }: Pick<Field, 'kind'>): boolean {
+  return kind === 'text' || comparedAsText.has(kind)
+}
+
+const comparedAsText: ReadonlySet<string> = new Set(['choice', 'date', 'reference', 'region', 'url'])
 
 /** What a rule is called in keys and reasons. */
 export function ruleId({ by, fields, with: also }: MatchRule): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Schema } from '#platform/object/schema.ts'
-import { type MatchRule, matchKinds, strengths } from './match-rule.ts'
+import { type MatchRule, matchActs, matchKinds, strengths } from './match-rule.ts'
 import { standardRules } from './standard-rules.ts'
 
 /** What is disclosed of a suspected record to those who may not see it: whom to ask, only that there is one, or nothing. */
@@ -14,6 +14,10 @@ const matchRuleSchema = z.strictObject({
   fields: z.array(z.string().min(1).max(100)).min(1).max(6),
   with: z.string().min(1).max(100).optional(),
   strength: z.enum(strengths),
+  act: z.enum(matchActs).optional().meta({
+    description:
+      'What comes of it besides a suspected pair: nothing more (list), a warning while typing (warn, the default), or no second record when one is created (stopCreate), imported (stopImport), either (stop)',
+  }),
 })
 
 export const matchPolicySchema = z.strictObject({

@@ -54,6 +54,31 @@ describe('importing rows that seem to be here already', () => {
     }
   })
 
+  it('makes no second record where a rule of the firm allows none, whatever was asked', async () => {
+    const set = (policy: unknown) => t.workspaceA.client('PUT', '/accounts/match-rules', { policy })
+    await make({ name: '嘉兴永固紧固件有限公司' })
+    await make({ name: '绍兴素色印染有限公司' })
+    const stop = { by: 'companyName', fields: ['name'], with: 'region', strength: 'strong', act: 'stopImport' }
+    const list = { by: 'companyName', fields: ['name'], strength: 'strong', act: 'list' }
+    const rules = [
+      { ...stop, with: undefined },
+      { ...list, by: 'exact', fields: ['phone'] },
+    ]
+    await set({ rules, hidden: 'owner' })
+    const file = '名称,电话\n永固紧固件,0573-82220001\n永新五金,0573-82220001\n永新五金有限公司,0573-82220002\n'
+    const run = (suspected: string | undefined, dryRun: boolean) =>
+      t.run(file, { object: 'accounts', match: null, mode: 'create', suspected, dryRun })
+    for (const dryRun of [true, false])
+      expect(await run(undefined, dryRun)).toMatchObject({ created: 1, failed: 2, report: { suspected: 0 } })
+    expect(await run('skip', false)).toMatchObject({ created: 0, skipped: 3, failed: 0 })
+    // Beside the region the same name is allowed, and what is only listed is no reason.
+    await set({ rules: [stop, list], hidden: 'owner' })
+    const there = '名称,地区\n素色印染,华东\n素色印染有限公司,华东\n'
+    const done = await t.run(there, { object: 'accounts', match: null, mode: 'create' })
+    expect(done).toMatchObject({ created: 1, failed: 1 })
+    await set(null)
+  })
+
   it('keeps what new records are compared by', async () => {
     await t.run('名称\n远大阀门制造\n', { object: 'accounts' })
     const { json } = await t.workspaceA.client<{ data: unknown[] }>('POST', '/accounts/duplicates', {

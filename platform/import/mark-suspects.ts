@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { mostSharing } from '#platform/duplicate/find-pairs.ts'
-import { type Judgement, judgePair } from '#platform/duplicate/judge-pair.ts'
+import { type Judgement, judgePair, type Meeting, stoppingRule } from '#platform/duplicate/judge-pair.ts'
 import { matchKeys, ruleOfKey } from '#platform/duplicate/match-keys.ts'
-import type { MatchRule } from '#platform/duplicate/match-rule.ts'
-import { rulesOf } from '#platform/duplicate/rules-of.ts'
-import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { type MatchRule, stops } from '#platform/duplicate/match-rule.ts'
+import { metRecords } from '#platform/duplicate/met-records.ts'
+import { type MatchPolicy, policyOf } from '#platform/duplicate/rules-of.ts'
 import { checkContext } from '#platform/record/check-input.ts'
-import { titleSql } from '#platform/record/title-sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells } from './convert-row.ts'
 import { isMatched } from './mark-rows.ts'
@@ -21,6 +20,8 @@ type Suspicion = Judgement & {
   recordId: string
   title: string | null
   mayUpdate: boolean
+  /** A rule of the firm lets no second record in. */
+  stopped: boolean
   repeats?: boolean
 }
 
@@ -31,41 +32,62 @@ const atOnce = 5_000
 
 /**
  * Rows that would make a record which seems to be here already, or to be made by an earlier row: as was asked they are left
- * out, refused, or change that record. Rules that need another record beside (the same name at one customer) are not asked here.
- * A trial counts them whatever was asked.
+ * out, refused, or change that record; where a rule of the firm lets no second one in, none is made whatever was asked. Rules that
+ * need another record beside (the same name at one customer) are not asked here. A trial counts them whatever was asked.
  */
 export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: boolean }): Promise<Suspects> {
+  const { plan } = batch.plan
   const asked = batch.record.choices.suspected ?? 'create'
-  const rules = (await rulesOf(ctx, batch.plan.plan.object)).filter((rule) => !rule.with)
-  if (rules.length === 0 || (asked === 'create' && !trial)) return { count: 0, same: 0 }
-  const suspicions = await suspicionsOf(ctx, batch, rules)
-  const column = batch.plan.fields.find(({ item }) => item.key === batch.plan.plan.object.title)?.column
-  const marks = suspicions.map(({ n, recordId, title, mayUpdate }) => {
+  const { rules: all, hidden } = await policyOf(ctx, plan.object)
+  const rules = all.filter(
+    ({ act, with: beside }) => act !== 'list' && (!beside || plan.byKey.get(beside)?.field.kind !== 'reference'),
+  )
+  const counted = asked !== 'create' || trial
+  if (rules.length === 0 || !(counted || rules.some((rule) => stops(rule, 'import')))) return { count: 0, same: 0 }
+  const found = await suspicionsOf(ctx, batch, { rules, hidden })
+  const column = batch.plan.fields.find(({ item }) => item.key === plan.object.title)?.column
+  const marks = found.map(({ n, recordId, title, mayUpdate, stopped }) => {
+    const refused = asked === 'block' || (asked === 'create' && stopped)
     const note = {
       ...(column !== undefined && { column }),
-      code: 'import.row.suspected',
+      code: stopped && refused ? 'import.row.stopped' : 'import.row.suspected',
       params: { value: title ?? '' },
     }
-    if (asked === 'block') return { n, note, faults: [note], outcome: trial ? 'judged' : null, recordId: null }
+    if (refused) return { n, note, faults: [note], outcome: trial ? 'judged' : null, recordId: null }
     return { n, note, faults: null, outcome: asked === 'update' && mayUpdate ? 'update' : 'existing', recordId }
   })
-  if (asked !== 'block') await addNotes(ctx, batch.record.id, marks)
-  if (asked !== 'create' && marks.length > 0) {
-    await ctx.tx.run(sql`
-      update import_row r set faults = m.faults, outcome = m.outcome, record_id = m."recordId"
-      from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(n bigint, faults jsonb, outcome text, "recordId" uuid)
-      where r.import_id = ${batch.record.id} and r.n = m.n`)
-  }
-  const same = asked === 'update' ? suspicions.filter(({ repeats }) => repeats).length : 0
-  return { count: suspicions.length, same }
+  const refused = marks.filter(({ faults }) => faults)
+  if (counted)
+    await addNotes(
+      ctx,
+      batch.record.id,
+      marks.filter(({ faults }) => !faults),
+    )
+  await store(ctx, batch, asked === 'create' ? refused : marks)
+  const same = asked === 'update' ? found.filter(({ repeats }) => repeats).length : 0
+  return { count: asked === 'create' ? found.length - refused.length : found.length, same }
 }
 
-async function suspicionsOf(ctx: Ctx, batch: Batch, rules: readonly MatchRule[]): Promise<Suspicion[]> {
+type Mark = { n: number; faults: unknown; outcome: string | null; recordId: string | null }
+
+async function store(ctx: Ctx, { record }: Batch, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  await ctx.tx.run(sql`
+    update import_row r set faults = m.faults, outcome = m.outcome, record_id = m."recordId"
+    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(n bigint, faults jsonb, outcome text, "recordId" uuid)
+    where r.import_id = ${record.id} and r.n = m.n`)
+}
+
+async function suspicionsOf(
+  ctx: Ctx,
+  batch: Batch,
+  { rules, hidden }: Pick<MatchPolicy, 'rules' | 'hidden'>,
+): Promise<Suspicion[]> {
   const found = new Map<number, Suspicion>()
   const whole: Row[] = []
   for (let after = batch.from; ; ) {
     const rows = await newRows(ctx, batch, { rules, after })
-    for (const suspicion of await amongRecords(ctx, batch, { rows, rules })) keepSurest(found, suspicion)
+    for (const suspicion of await amongRecords(ctx, batch, { rows, rules, hidden })) keepSurest(found, suspicion)
     whole.push(...rows)
     if (rows.length < atOnce) break
     after = rows.at(-1)!.n
@@ -103,35 +125,24 @@ async function newRows(
   })
 }
 
-type Comparing = { rows: readonly Row[]; rules: readonly MatchRule[] }
-type Met = { n: number; recordId: string; rules: string[]; title: string | null; mayUpdate: boolean; maySee: boolean }
+type Comparing = MatchPolicy & { rows: readonly Row[] }
 
-async function amongRecords(ctx: Ctx, batch: Batch, { rows, rules }: Comparing): Promise<Suspicion[]> {
-  const { plan } = batch.plan
-  const { object } = plan
-  const asked = rows.flatMap(({ n, keys }) => keys.map((key) => ({ n, key })))
-  if (asked.length === 0) return []
-  const may = (verb: 'read' | 'update') => scopeSql(ctx, { object, verb, alias: 't' })
-  const met = await ctx.tx.rows<Met>(sql`
-    with shared as (
-      select a.n, k.record_id, split_part(a.key, '=', 1) as rule, count(*) over (partition by a.n, a.key) as sharing
-      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(n bigint, key text)
-      cross join lateral (
-        select m.record_id from match_key m
-        where m.workspace_id = ${ctx.workspaceId} and m.object = ${object.name} and m.key = a.key limit ${mostSharing + 1}
-      ) k
-    )
-    select s.n, t.id as "recordId", array_agg(distinct s.rule) as rules, ${titleSql(plan, 't')} as title,
-      ${may('update')} as "mayUpdate", ${may('read')} as "maySee"
-    from shared s
-    join ${plan.table} t on t.workspace_id = ${ctx.workspaceId} and t.id = s.record_id and t.deleted_at is null
-    where s.sharing <= ${mostSharing}
-    group by s.n, t.id, title, "mayUpdate", "maySee"`)
+/** Of records that may not be seen nothing is told where the firm wants it so. */
+async function amongRecords(ctx: Ctx, batch: Batch, { rows, rules, hidden }: Comparing): Promise<Suspicion[]> {
+  const met = await metRecords(ctx, batch.plan.plan, rows)
   const names = new Map(rows.map(({ n, name }) => [n, name]))
-  return met.flatMap(({ rules: shared, maySee, title, ...one }) => {
-    const judged = judgePair(rules, { rules: shared, names: [names.get(one.n) ?? null, title] })
-    return judged ? [{ ...one, ...judged, title: maySee ? title : null }] : []
+  return met.flatMap(({ n, id, title, visible, mayUpdate, rules: shared }) => {
+    if (!visible && hidden === 'nothing') return []
+    const suspicion = suspicionOf(rules, { rules: shared, names: [names.get(n) ?? null, title] })
+    return suspicion ? [{ ...suspicion, n, recordId: id, mayUpdate, title: visible ? title : null }] : []
   })
+}
+
+function suspicionOf(rules: readonly MatchRule[], meeting: Meeting): (Judgement & { stopped: boolean }) | undefined {
+  const judged = judgePair(rules, meeting)
+  return (
+    judged && { ...judged, stopped: stoppingRule(rules, { judged, names: meeting.names, way: 'import' }) !== undefined }
+  )
 }
 
 /** Rows that are suspected to mean the same as an earlier one that makes a record; with the same key they are known to. */
@@ -147,10 +158,10 @@ function amongRows(rows: readonly Row[], rules: readonly MatchRule[]): Suspicion
       for (const other of byKey.get(key) ?? []) shared.set(other, [...(shared.get(other) ?? []), ruleOfKey(key)])
     const repeated = row.key !== null && [...shared.keys()].some(({ key }) => key === row.key)
     for (const [other, met] of repeated ? [] : shared) {
-      const judged = judgePair(rules, { rules: met, names: [row.name, other.name] })
+      const suspicion = suspicionOf(rules, { rules: met, names: [row.name, other.name] })
       const repeats = row.words === (said.get(other.id) ?? other.words)
-      if (judged)
-        keepSurest(suspicions, { ...judged, n, recordId: other.id, title: other.name, mayUpdate: true, repeats })
+      if (suspicion)
+        keepSurest(suspicions, { ...suspicion, n, recordId: other.id, title: other.name, mayUpdate: true, repeats })
     }
     const suspicion = suspicions.get(n)
     if (suspicion) {
@@ -167,5 +178,10 @@ function amongRows(rows: readonly Row[], rules: readonly MatchRule[]): Suspicion
 
 function keepSurest(found: Map<number, Suspicion>, suspicion: Suspicion): void {
   const known = found.get(suspicion.n)
-  if (!known || suspicion.score > known.score) found.set(suspicion.n, suspicion)
+  if (!known || weight(suspicion) > weight(known)) found.set(suspicion.n, suspicion)
+}
+
+/** What the firm lets in no second time counts before what is only likelier. */
+function weight({ stopped, score }: Suspicion): number {
+  return Number(stopped) + score
 }

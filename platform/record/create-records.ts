@@ -4,6 +4,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { refuseStopped } from '#platform/duplicate/refuse-stopped.ts'
 import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -39,6 +40,7 @@ export async function createRecords<O extends ObjectDefinition>(
   const plan = storedPlan(ctx, object)
   const drafts = inputs.map((input) => ({ values: checkCreation(ctx, object, input) }))
   const completed = await completeValues(ctx, plan, drafts)
+  await refuseStopped(ctx, plan, completed)
   const records = completed.map((values) => ({ id: newId(ctx.now), values: stamp(ctx, values) }))
   const ids = records.map(({ id }) => id)
   const rows = await namingDuplicates(plan, () => insertRows(ctx, plan, records))

@@ -9,6 +9,8 @@ export interface Suspect {
   likeness: 'same' | 'similar'
   rules: string[]
   visible: boolean
+  /** A rule of the firm allows no second record beside it. */
+  stops: boolean
 }
 
 export interface PairSide {

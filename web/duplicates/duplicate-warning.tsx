@@ -32,9 +32,11 @@ export function DuplicateWarning({ object, values, exceptId }: DuplicateWarningP
   const suspects = data?.data ?? []
   if (suspects.length === 0) return null
   const same = suspects.some(({ likeness }) => likeness === 'same')
+  const stops = suspects.some((suspect) => suspect.stops)
   return (
     <div className="gx-suspects" data-likeness={same ? 'same' : 'similar'} role="status">
       <p className="gx-suspects-head">{t(same ? 'duplicates.warning.same' : 'duplicates.warning.similar')}</p>
+      {stops && <p>{t('duplicates.warning.stops')}</p>}
       <ul>
         {suspects.slice(0, SHOWN).map((suspect, place) => (
           <li key={suspect.id ?? `hidden ${place}`}>

@@ -3,8 +3,8 @@ import { Button, Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type MatchRule, ruleId, strengths } from '#platform/duplicate/match-rule.ts'
-import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
@@ -12,6 +12,8 @@ import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { duplicateKeys, type MatchPolicy, readRules, writeRules } from './duplicate-calls.ts'
+import { NewRule } from './new-rule.tsx'
+import { RuleLine } from './rule-line.tsx'
 import './rules-panel.css'
 
 interface RulesPanelProps {
@@ -19,7 +21,7 @@ interface RulesPanelProps {
   onClose: () => void
 }
 
-/** Which fields an object's records are compared by, how strong a sign each is, and what is disclosed of records that the reader may not see. */
+/** Which fields an object's records are compared by, how strong a sign each is, what comes of it, and what is disclosed of records that the reader may not see. */
 export function RulesPanel({ object, onClose }: RulesPanelProps) {
   const { t } = useTranslation()
   const { data } = useQuery({
@@ -59,10 +61,6 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
       sayFault(error, t)
     }
   }
-  const free = allFields(object).filter(
-    ([key, { kind }]) =>
-      (kind === 'text' || kind === 'phone' || kind === 'email') && !rules.some(({ fields }) => fields.includes(key)),
-  )
   return (
     <form
       className="gx-rules"
@@ -82,20 +80,7 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
           />
         ))}
       </ul>
-      {free.length > 0 && (
-        <Select
-          value={null}
-          aria-label={t('duplicates.rules.add')}
-          placeholder={t('duplicates.rules.add')}
-          options={free.map(([key]) => ({ value: key, label: label(object.name, key) }))}
-          onChange={(key: string | null) => {
-            const field = free.find(([one]) => one === key)?.[1]
-            if (!key || !field) return
-            const by = field.kind === 'phone' || field.kind === 'email' ? field.kind : 'exact'
-            setRules([...rules, { by, fields: [key], strength: 'strong' }])
-          }}
-        />
-      )}
+      <NewRule object={object} rules={rules} onAdd={(rule) => setRules([...rules, rule])} />
       <LabelledField label={t('duplicates.hidden')}>
         {(id) => (
           <Select
@@ -120,35 +105,6 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
         </Button>
       </footer>
     </form>
-  )
-}
-
-interface RuleLineProps {
-  rule: MatchRule
-  words: string
-  /** Another strength, or gone. */
-  onChange: (rule: MatchRule | undefined) => void
-}
-
-function RuleLine({ rule, words, onChange }: RuleLineProps) {
-  const { t } = useTranslation()
-  return (
-    <li>
-      <span>{words}</span>
-      <Select<string>
-        value={rule.strength}
-        aria-label={t('duplicates.strength', { rule: words })}
-        options={[
-          ...strengths.map((value) => ({ value, label: t(`duplicates.strength.${value}`) })),
-          { value: 'off', label: t('duplicates.strength.off') },
-        ]}
-        onChange={(value) =>
-          onChange(value === 'off' ? undefined : { ...rule, strength: value as MatchRule['strength'] })
-        }
-        popupMatchSelectWidth={false}
-        variant="borderless"
-      />
-    </li>
   )
 }
 

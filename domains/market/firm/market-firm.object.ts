@@ -62,6 +62,10 @@ export const marketFirm = defineObject({
     matchReason: choice({ options: matchReasons, readOnly: true, origin: 'derived', lineage: ['account.name'] }),
     matchScore: percent({ readOnly: true, origin: 'derived', lineage: ['account.name'] }),
   },
+  duplicates: [
+    { by: 'companyName', fields: ['name'], strength: 'strong' },
+    { by: 'similarName', fields: ['name'], strength: 'fair' },
+  ],
   form: ['name', 'shortName', 'industry', 'region', 'creditCode', 'website', 'source', 'asOf'],
   list: { columns: ['name', 'industry', 'region', 'state', 'accountId', 'source', 'asOf'], sort: 'name' },
 })

@@ -34,6 +34,7 @@ export const need = defineObject({
     evidenceCount: number({ integer: true, readOnly: true, origin: 'derived', lineage: ['needEvidence.id'] }),
     lastEvidenceAt: datetime({ readOnly: true, origin: 'derived', lineage: ['needEvidence.saidAt'] }),
   },
+  duplicates: [{ by: 'exact', fields: ['statement'], with: 'accountId', strength: 'strong' }],
   form: ['statement', 'accountId', 'contactId', 'topic', 'importance', 'satisfaction', 'metBy'],
   list: {
     columns: ['statement', 'accountId', 'topic', 'importance', 'satisfaction', 'state', 'evidenceCount'],
