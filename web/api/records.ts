@@ -74,3 +74,8 @@ export function deleteRecord(resource: string, id: string, version: number): Pro
 export function restoreRecord(resource: string, id: string): Promise<ApiRecord> {
   return api('POST', `/${resource}/${id}/restore`)
 }
+
+/** While pages of a list arrive one after the other, a record that was just changed may stand in two of them. */
+export function onceEach(records: readonly ApiRecord[]): ApiRecord[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()]
+}

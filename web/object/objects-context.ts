@@ -1,3 +1,4 @@
+import type { QueryFunction, QueryKey } from '@tanstack/react-query'
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Fields } from '#platform/object/field.ts'
@@ -90,6 +91,16 @@ export interface RowAction {
   Body: ComponentType<{ id: string; onDone: () => void }>
 }
 
+/** Something else that is done because of a record, listed where its page tells what is done. */
+export interface Consequences {
+  id: string
+  module: string
+  /** Those of a record, for a list of them. */
+  ask: (recordId: string) => { queryKey: QueryKey; queryFn: QueryFunction<ApiRecord[]> }
+  /** A list item. */
+  Line: ComponentType<{ record: ApiRecord }>
+}
+
 /** What domains add to the generic screens of an object. */
 export interface ObjectExtension {
   groups?: FieldGroup[]
@@ -110,6 +121,7 @@ export interface ObjectExtension {
   told?: Told[]
   /** What can be done with a record in its list. */
   rowActions?: readonly RowAction[]
+  consequences?: readonly Consequences[]
   timeline?: {
     /** Stands above the story: where one writes down what happened. */
     Head?: ComponentType<{ record: ApiRecord }>

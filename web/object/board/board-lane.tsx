@@ -1,16 +1,17 @@
 import { useDroppable } from '@dnd-kit/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OptionWord } from '#fields/choice/web.tsx'
 import { exactNumber, shortNumber } from '#fields/number/words.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { ApiRecord, RecordPage } from '#web/api/records.ts'
+import { type ApiRecord, onceEach, type RecordPage } from '#web/api/records.ts'
 import { type GroupsArguments, useFurtherOf } from '#web/api/use-groups.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { TotalWords } from '#web/object/list/total-words.tsx'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { type Move, withMoves } from '#web/object/move/use-moves.ts'
+import { useWhenSeen } from '#web/ui/use-when-seen.ts'
 import { BoardCard } from './board-card.tsx'
 import type { BoardColumn } from './board-columns.ts'
 
@@ -103,25 +104,13 @@ export function BoardLane({
   )
 }
 
-/** While the pages of a column arrive one after the other, a card that changed its place may stand in two of them. */
-function onceEach(cards: readonly ApiRecord[]): ApiRecord[] {
-  return [...new Map(cards.map((card) => [card.id, card])).values()]
-}
-
 /** The end of what is loaded: coming into sight it asks for more. */
 function More({ busy, onSeen }: { busy: boolean; onSeen: () => void }) {
   const { t } = useTranslation()
-  const end = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    const element = end.current
-    if (!element || busy) return
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSeen(), { rootMargin: '200px' })
-    watcher.observe(element)
-    return () => watcher.disconnect()
-  }, [busy, onSeen])
+  const end = useWhenSeen<HTMLLIElement>(onSeen, busy)
   return (
     <li ref={end} className="gx-quiet" aria-busy={busy}>
-      {t('web.board.more')}
+      {t('web.list.loadsMore')}
     </li>
   )
 }

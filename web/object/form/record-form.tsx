@@ -20,7 +20,10 @@ import './record-form.css'
 
 interface RecordFormProps {
   object: ObjectDefinition
+  /** What the place tells already: not asked. */
   given?: Record<string, unknown>
+  /** What it begins with besides the defaults. */
+  suggested?: Record<string, unknown>
   onCancel: () => void
   onCreated: (id: string) => void
   /** Continues with the next new record; where it is given, a second button offers it. */
@@ -28,7 +31,7 @@ interface RecordFormProps {
 }
 
 /** The form of a new record: the few fields its definition names, the others under "more". */
-export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother }: RecordFormProps) {
+export function RecordForm({ object, given = {}, suggested, onCancel, onCreated, onAnother }: RecordFormProps) {
   const { t } = useTranslation()
   const { me } = useSession()
   const formats = useFormats()
@@ -37,7 +40,7 @@ export function RecordForm({ object, given = {}, onCancel, onCreated, onAnother 
   const noun = useNouns()
   const fields = formFields(object, { layout: useLayout(object.name), given })
   const [more, setMore] = useState(false)
-  const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...given }))
+  const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...suggested, ...given }))
   const [draft, change, forget] = useDraft(['new', object.name, ...Object.values(given)].join('.'), start)
   const live = useConditions(object, draft)
   const shownOf = (uses: FieldUse[]) => uses.flatMap((use) => live(use) ?? [])

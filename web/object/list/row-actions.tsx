@@ -16,6 +16,17 @@ interface RowActing {
 
 const RowActionsContext = createContext<RowActing | null>(null)
 
+/** What this person can do with records of an object without leaving their list. */
+export function useRowActions(object: string): readonly RowAction[] {
+  const isOn = useModuleOn()
+  const { rights } = useSession()
+  const { rowActions } = useObjects().extension(object)
+  return useMemo(
+    () => (rowActions ?? []).filter(({ module, creates }) => isOn(module) && rights[creates]?.create),
+    [rowActions, isOn, rights],
+  )
+}
+
 interface RowActionsProps {
   object: ObjectDefinition
   /** The row under the keyboard. */
@@ -26,16 +37,11 @@ interface RowActionsProps {
 /** What can be done with a record without leaving its list, by a button of its row or a key; it opens over the list. */
 export function WithRowActions({ object, active, children }: RowActionsProps) {
   const { t } = useTranslation()
-  const isOn = useModuleOn()
-  const { rights } = useSession()
-  const { rowActions } = useObjects().extension(object.name)
+  const actions = useRowActions(object.name)
   const [doing, setDoing] = useState<{ action: RowAction; record: ApiRecord }>()
   const acting = useMemo<RowActing>(
-    () => ({
-      actions: (rowActions ?? []).filter(({ module, creates }) => isOn(module) && rights[creates]?.create),
-      begin: (action, record) => setDoing({ action, record }),
-    }),
-    [rowActions, isOn, rights],
+    () => ({ actions, begin: (action, record) => setDoing({ action, record }) }),
+    [actions],
   )
   const keys: Hotkeys = Object.fromEntries(
     acting.actions.map((action) => [action.hotkey, () => active && acting.begin(action, active)]),

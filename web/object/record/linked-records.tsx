@@ -1,16 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
-import { keys } from '#web/api/keys.ts'
-import { type ApiRecord, listRecords } from '#web/api/records.ts'
+import { type ApiRecord, onceEach } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
+import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
 import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
+import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { useWhenSeen } from '#web/ui/use-when-seen.ts'
 import { LinkedRow } from './linked-row.tsx'
 import { otherSide } from './related.ts'
 import './related-records.css'
@@ -22,8 +24,6 @@ interface LinkedRecordsProps {
   sides: string[]
   record: ApiRecord
 }
-
-const SHOWN = 100
 
 /** Who or what stands in a relation to this record: the other side by name, in which role, since when and until when. */
 export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
@@ -39,14 +39,10 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
   const query = {
     filter: here.length > 1 ? { or: here } : here[0]!,
     sort: '-createdAt',
-    limit: SHOWN,
     include: Object.values(link.link ?? {}).map(relationName),
   }
-  const { data, isPending } = useQuery({
-    queryKey: [...keys.lists(link.plural), 'related', query],
-    queryFn: ({ signal }) => listRecords(link.plural, query, signal),
-  })
-  const rows = data?.data ?? []
+  const list = useRecordList(link.plural, query)
+  const rows = onceEach(Array.from({ length: list.length }, (_, index) => list.at(index) ?? []).flat())
   const other = otherSide(link, sides[0]!)
   const otherName = words.one(objects.byName(link.fields[other]?.to ?? '')?.name ?? link.name)
   const columns = Object.keys(link.fields).filter(
@@ -72,8 +68,9 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           />
         </div>
       )}
-      {isPending && <SkeletonLines lines={3} />}
-      {!isPending && rows.length === 0 && !adding && (
+      {list.error && rows.length === 0 && <FaultPage error={list.error} onRetry={list.retry} />}
+      {list.waiting && !list.error && <SkeletonLines lines={3} />}
+      {!list.waiting && rows.length === 0 && !adding && (
         <p className="gx-quiet">{t('web.related.none', { objects: noun.many(link.name) })}</p>
       )}
       {rows.length > 0 && (
@@ -98,8 +95,19 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           </table>
         </div>
       )}
-      {data?.page.nextCursor && <p className="gx-quiet">{t('web.related.latest', { count: SHOWN })}</p>}
+      {rows.length > 0 && rows.length < list.length && <More list={list} />}
     </div>
+  )
+}
+
+/** The end of what is loaded: the rows before it stay, those after it come. */
+function More({ list }: { list: RecordList }) {
+  const { t } = useTranslation()
+  const end = useWhenSeen<HTMLParagraphElement>(() => list.look(0, list.length - 1), false)
+  return (
+    <p ref={end} className="gx-quiet">
+      {t('web.list.loadsMore')}
+    </p>
   )
 }
 
