@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Field, KindName } from '#platform/object/field.ts'
+import { processorTime } from '#platform/testing/processor-time.ts'
 import { kinds } from './kinds.ts'
 import { kindServers } from './server.ts'
 
@@ -126,14 +127,15 @@ describe('field kinds', () => {
 
   it.each([' ', '<', '<p', '<a href="', '<!--', '\t', '.', '1,', 'a@', '1-', '(', '/', '中', '省市', '1h'])(
     'answer at once on a text of 50,000 characters that repeats %j',
-    (piece) => {
+    async (piece) => {
       const text = `a1${piece.repeat(Math.floor(49_990 / piece.length))}b`
-      const began = performance.now()
-      for (const kind of Object.keys(kinds) as KindName[]) {
-        const checked = check(kind, text, { options: ['a'], maxLength: 50_000 })
-        if (checked.ok) kindServers[kind].toColumns(checked.value, context)
-      }
-      expect(performance.now() - began).toBeLessThan(1_000)
+      const took = await processorTime(() => {
+        for (const kind of Object.keys(kinds) as KindName[]) {
+          const checked = check(kind, text, { options: ['a'], maxLength: 50_000 })
+          if (checked.ok) kindServers[kind].toColumns(checked.value, context)
+        }
+      })
+      expect(took).toBeLessThan(2_000)
     },
   )
 

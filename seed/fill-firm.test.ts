@@ -50,7 +50,7 @@ beforeAll(async () => {
     await growing.until('2026-03-03')
     await fillMarket(ctx, market)
   })
-}, 60_000)
+})
 
 afterAll(() => database.close())
 

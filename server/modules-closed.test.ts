@@ -32,7 +32,7 @@ beforeAll(async () => {
       json.data.map((row) => ({ id: row.id!, title: String(row[title] ?? '') })),
     )
   }
-}, 120_000)
+})
 afterAll(() => test?.close())
 
 /** Colleagues and teams, and what the firm sells, are known to everybody who works there. */
@@ -54,7 +54,7 @@ const bodyOf = ({ method, path }: Route) => {
   return path.endsWith('/aggregate') ? { measures: [{ op: 'count' }] } : {}
 }
 
-it('no answer names a record', { timeout: 120_000 }, async () => {
+it('no answer names a record', async () => {
   const all = [...records.values()].flat()
   const told: string[] = []
   for (const route of reading().filter(({ path }) => !path.includes('{'))) {
@@ -66,7 +66,7 @@ it('no answer names a record', { timeout: 120_000 }, async () => {
   expect(told).toEqual([])
 })
 
-it('no answer about a record differs from one about none', { timeout: 120_000 }, async () => {
+it('no answer about a record differs from one about none', async () => {
   const told: string[] = []
   for (const route of reading().filter(({ path }) => path.includes('{id}'))) {
     const id = records.get(route.path.split('/')[1]!)?.[0]?.id
@@ -82,7 +82,7 @@ it('no answer about a record differs from one about none', { timeout: 120_000 },
   expect(told).toEqual([])
 })
 
-it('no answer counts a record: it is the same when there are none', { timeout: 120_000 }, async () => {
+it('no answer counts a record: it is the same when there are none', async () => {
   const routes = reading().filter(({ path }) => !path.includes('{') && path !== '/metadata')
   const ask = async (route: Route) => {
     const { status, text } = await closed.call(route.method, route.path, bodyOf(route))

@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route.ts'
 import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
 import { join, keyed, made, makeRole } from '#platform/testing/people.ts'
+import { until } from '#platform/testing/until.ts'
 import { apiRoutes } from './modules.ts'
 
 /*
@@ -284,11 +285,10 @@ describe('a hidden field', () => {
 })
 
 async function exported(id: string): Promise<string> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const { json } = await narrow.client<{ state: string }>('GET', `/exports/${id}`)
-    if (json.state === 'done') return (await narrow.client('GET', `/exports/${id}/file`)).text
-    expect(['queued', 'running', 'waiting']).toContain(json.state)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('The export did not end')
+  await until(async () => {
+    const { state } = (await narrow.client<{ state: string }>('GET', `/exports/${id}`)).json
+    expect(['queued', 'running', 'waiting', 'done']).toContain(state)
+    return state === 'done'
+  })
+  return (await narrow.client('GET', `/exports/${id}/file`)).text
 }

@@ -215,6 +215,6 @@ it('an object that is closed closes what is computed from its parts', async () =
 
 async function exported(id: string): Promise<string> {
   const state = async () => (await narrow.client<{ state: string }>('GET', `/exports/${id}`)).json.state
-  await expect.poll(state, { timeout: 20_000 }).toBe('done')
+  await expect.poll(state).toBe('done')
   return (await narrow.client('GET', `/exports/${id}/file`)).text
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
     const { json } = await looker.call<{ data: { id: string }[] }>('GET', `/${plural}?limit=1`)
     if (json.data[0]) ids.set(plural, json.data[0].id)
   }
-}, 120_000)
+})
 afterAll(async () => {
   await tampering?.close()
   await test?.close()

@@ -1,16 +1,17 @@
 import pg from 'pg'
-import { makeDraft, releaseNow, startDraft, until } from '#domains/programmes/programme/testing/programme-firm.ts'
+import { makeDraft, releaseNow, startDraft } from '#domains/programmes/programme/testing/programme-firm.ts'
 import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { plannedField, planOfDefinition } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { made } from '#platform/testing/people.ts'
+import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import { beginFirm } from '#seed/fill-firm.ts'
 import { generateTrading } from '#seed/trading/trading.ts'
 
-/** A firm with something on every page: the small sample, its value, a goal, a programme under way, an evaluation and a market. */
+/** A firm with something on every page: the small sample, its value, a goal, a programme under way, an evaluation, a market and an opportunity. */
 export async function fullFirm(): Promise<WorkerApp> {
   const test = await workerApp()
   const { workspaceId, userId, client } = test.workspaceA
@@ -27,7 +28,7 @@ export async function fullFirm(): Promise<WorkerApp> {
     name: 'Keep them',
     metric: 'orders.revenue',
     dueOn: '2099-01-01',
-    keep: ['value', 'market', 'programmes'],
+    keep: ['value', 'market', 'programmes', 'sales'],
   })
   const { json } = await client<{ data: { industry: string }[] }>('POST', '/accounts/query', {
     filter: { field: 'industry', op: 'isNotEmpty' },
@@ -40,6 +41,17 @@ export async function fullFirm(): Promise<WorkerApp> {
   const size = { firmsLow: 1, firmsHigh: 2, source: 'a guess', asOf: '2026-01-01' }
   await made(client, '/market-segments', { industry: json.data[0]!.industry, region: 'North', ...size })
   await made(client, '/market-firms', { name: 'Out there' })
+  const needs = await client<{ data: { id: string; accountId: string }[] }>('POST', '/needs/query', {
+    filter: {
+      and: [
+        { field: 'state', op: 'eq', value: 'stated' },
+        { field: 'importance', op: 'gte', value: 4 },
+      ],
+    },
+    limit: 1,
+  })
+  const { id: needId, accountId } = needs.json.data[0]!
+  await made(client, '/opportunities', { name: 'Two quiet pumps', accountId, needId, amount: '1000' })
   await made(client, '/resource-assessments', { note: 'What there is' })
   await made(client, '/shortfalls', { title: 'Too few hands', dueOn: '2026-01-01' })
   return test

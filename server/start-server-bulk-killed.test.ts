@@ -35,7 +35,7 @@ const count = async (industry: string) => {
 }
 const state = (id: string) => api<ChangeSet>(`/change-sets/${id}`)
 const reaches = (id: string, done: number) =>
-  expect.poll(async () => (await state(id)).done, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(done)
+  expect.poll(async () => (await state(id)).done, { interval: 20 }).toBeGreaterThanOrEqual(done)
 const ends = (id: string, as: string) =>
   expect.poll(async () => (await state(id)).state, { timeout: 120_000, interval: 100 }).toBe(as)
 

@@ -50,7 +50,7 @@ it('continues a hand-over that was killed: he is out at once, everything has a n
   await api(`/users/${leaver}/hand-over`, { version, receivers })
   for (const share of [1, 3]) {
     const reached = async () => (await deeds()).find(({ object }) => object === 'account')!.changed
-    await expect.poll(reached, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(batch * share)
+    await expect.poll(reached, { interval: 20 }).toBeGreaterThanOrEqual(batch * share)
     await product.killGroup()
     await product.start()
     expect((await api<{ active: boolean }>(`/users/${leaver}`)).active).toBe(false)

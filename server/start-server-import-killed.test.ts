@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { productProcess } from '#platform/testing/product-process.ts'
+import { until } from '#platform/testing/until.ts'
 
 const product = await productProcess()
 const rows = 20_000
@@ -40,13 +40,13 @@ it('continues an import that was killed twice, and no row counts twice', async (
   const id = await upload()
   for (const share of [0.2, 0.6]) {
     await expect
-      .poll(async () => (await api<Import>(`/imports/${id}`)).created, { timeout: 60_000, interval: 50 })
+      .poll(async () => (await api<Import>(`/imports/${id}`)).created, { interval: 50 })
       .toBeGreaterThanOrEqual(rows * share)
     await product.killGroup()
-    expect(await product.start()).toBeLessThan(30_000)
+    await product.start()
   }
   const state = () => api<Import>(`/imports/${id}`)
-  while (['queued', 'running'].includes((await state()).state)) await sleep(200)
+  await until(async () => !['queued', 'running'].includes((await state()).state))
   expect(await state()).toMatchObject({ state: 'done', total: rows, created: rows, updated: 0, failed: 0 })
   expect((await api<List>('/orders?count=exact&limit=1')).count).toBe(rows)
   expect((await api<List>('/accounts?count=exact&limit=1')).count).toBe(customers)

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { isRunning } from '#platform/config/running-process.ts'
 import { productProcess } from '#platform/testing/product-process.ts'
+import { until } from '#platform/testing/until.ts'
 
 const product = await productProcess()
 const { dataFolder, url, launch, start, stop, guanxi, databasePid } = product
@@ -25,17 +25,17 @@ describe('a first workspace without a running server', () => {
     key = made.apiKey
     expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false)
     expect(existsSync(join(dataFolder, 'runtime.json'))).toBe(false)
-  }, 30_000)
+  })
 })
 
 describe('a running server', () => {
-  it('starts again within five seconds, is ready, and keeps its secrets to itself', async () => {
-    expect(await start()).toBeLessThan(5_000)
+  it('starts again, is ready, and keeps its secrets to itself', async () => {
+    await start()
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     for (const file of ['secret', 'runtime.json', 'server.lock']) {
       expect(statSync(join(dataFolder, file)).mode & 0o077).toBe(0)
     }
-  }, 30_000)
+  })
 
   it('tells a second one on the same folder, and one on the same port, what is wrong', async () => {
     const second = launch()
@@ -73,21 +73,20 @@ describe('a running server', () => {
         }
       }
       const lanes = [1, 2, 3, 4].map((lane) => write(lane).catch(() => {}))
-      await sleep(700)
+      await until(() => acknowledged.length > 12 * round)
       // The second time the database dies too.
       const database = databasePid()
       await product.killGroup()
       if (round === 2) process.kill(database, 'SIGKILL')
       working = false
       await Promise.all(lanes)
-      expect(await start()).toBeLessThan(30_000)
+      await start()
     }
-    expect(acknowledged.length).toBeGreaterThan(20)
     const { count } = await api(`/accounts?count=exact&limit=1&filter=${startsWith('客户 ')}`)
     expect(count).toBeGreaterThanOrEqual(acknowledged.length)
     // One a lane and round may have been written although its answer was lost.
     expect(count).toBeLessThanOrEqual(acknowledged.length + 8)
-  }, 90_000)
+  })
 
   it('serves again by itself when only the database was killed', async () => {
     process.kill(databasePid(), 'SIGKILL')
@@ -99,11 +98,11 @@ describe('a running server', () => {
       refusals.push([String(answer.status), answer.headers.get('retry-after')])
       return false
     }
-    await expect.poll(write, { timeout: 30_000, interval: 100 }).toBe(true)
+    await expect.poll(write, { interval: 100 }).toBe(true)
     // Meanwhile everybody is told when to try again, and nobody that something is broken.
     expect(refusals.filter(([status, retryAfter]) => status !== '503' || !retryAfter)).toEqual([])
     await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200)
-  }, 40_000)
+  })
 
   it('writes no secret into its logs', () => {
     const logs = readdirSync(join(dataFolder, 'log')).map((name) => readFileSync(join(dataFolder, 'log', name), 'utf8'))
@@ -118,7 +117,7 @@ describe('a running server', () => {
     expect(await stop()).toBe(0)
     expect(isRunning(database)).toBe(false)
     expect(existsSync(join(dataFolder, 'runtime.json'))).toBe(false)
-  }, 30_000)
+  })
 })
 
 describe('a restore', () => {
@@ -131,5 +130,5 @@ describe('a restore', () => {
     expect(count).toBe(1)
     expect(data[0]!.name).toBe('保存的客户')
     expect(await stop()).toBe(0)
-  }, 60_000)
+  })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { importApp } from '#platform/import/import-fixture.ts'
+import { until } from '#platform/testing/until.ts'
 import { fictitiousCreditCode } from '#seed/demo/credit-code.ts'
 import { randomFrom } from '#seed/random.ts'
 import type { MarketCoverage } from './coverage/coverage.queries.ts'
@@ -52,12 +53,12 @@ async function matched(): Promise<void> {
 }
 
 async function ended(path: string): Promise<Job> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const job = (await ask('GET', path)).json as unknown as Job
-    if (!['queued', 'running'].includes(job.state)) return job
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`${path} did not end`)
+  let job: Job
+  await until(async () => {
+    job = (await ask('GET', path)).json as unknown as Job
+    return !['queued', 'running'].includes(job.state)
+  })
+  return job!
 }
 
 describe('a segment', () => {

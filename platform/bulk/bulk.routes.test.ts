@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
 type Set = {
@@ -43,11 +44,12 @@ const read = async (id: string) => (await client<Record>('GET', `/accounts/${id}
 const bulk = (body: object) => client<{ changeSet: Set; preview: Preview }>('POST', '/accounts/bulk', body as never)
 const undo = async (id: string) => (await client<Set>('POST', `/change-sets/${id}/undo`)).json
 async function ended(id: string): Promise<Set> {
-  for (;;) {
-    const { json } = await client<Set>('GET', `/change-sets/${id}`)
-    if (!['waiting', 'running', 'undoing'].includes(json.state)) return json
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  let set: Set
+  await until(async () => {
+    set = (await client<Set>('GET', `/change-sets/${id}`)).json
+    return !['waiting', 'running', 'undoing'].includes(set.state)
+  })
+  return set!
 }
 
 describe('a bulk edit', () => {
@@ -162,5 +164,5 @@ describe('a bulk edit', () => {
     expect(await undo(json.changeSet.id)).toMatchObject({ state: 'undoing' })
     await app.restartWorker()
     expect(await ended(json.changeSet.id)).toMatchObject({ state: 'undone', restored: 3_000, kept: 0 })
-  }, 60_000)
+  })
 })

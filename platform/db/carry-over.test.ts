@@ -65,7 +65,7 @@ it('says what to do where npm cannot install the old server, and changes nothing
   expect(said).toContain('Nothing was changed')
   expect(readdirSync(join(dataFolder, 'postgres'))).toEqual(['PG_VERSION'])
   expect(existsSync(join(dataFolder, `postgresql-${older}`))).toBe(false)
-}, 60_000)
+})
 
 describe.skipIf(!binaries)('a data folder of an older PostgreSQL', () => {
   const made = join(folder, 'made')
@@ -92,7 +92,7 @@ describe.skipIf(!binaries)('a data folder of an older PostgreSQL', () => {
     await stopPostmaster(server)
     mkdirSync(join(made, 'files', 'contents'), { recursive: true })
     writeFileSync(join(made, 'files', 'contents', 'a'), 'bytes beside the database')
-  }, 120_000)
+  })
 
   const copyOf = (name: string) => {
     const dataFolder = join(folder, name)

@@ -136,20 +136,16 @@ it('starts after kill -9 of the database with a query still at work, and loses n
   await killed(server.process.pid!)
   await killed(server.pid)
   busy.kill('SIGKILL')
-  const startedAt = Date.now()
   server = await start()
-  expect(Date.now() - startedAt).toBeLessThan(25_000)
   expect(await query('select value from kept order by value')).toEqual([{ value: 1 }, { value: 2 }])
-}, 40_000)
+})
 
 it('comes back by itself, on the same port, when the database alone is killed', async () => {
   const { port } = server
   await killed(server.pid)
-  await expect
-    .poll(() => query('select 1 as up').catch(() => []), { timeout: 15_000, interval: 200 })
-    .toEqual([{ up: 1 }])
+  await expect.poll(() => query('select 1 as up').catch(() => []), { interval: 200 }).toEqual([{ up: 1 }])
   expect(server.port).toBe(port)
-}, 20_000)
+})
 
 it('stops cleanly and starts again with everything there', async () => {
   const { pid } = server

@@ -90,7 +90,7 @@ describe('a server that is killed while it migrates', () => {
         where datname = current_database() and query like '%pg_sleep(2)%' and pid <> pg_backend_pid()`)
       return rowCount
     }
-    await expect.poll(kill, { timeout: 10_000, interval: 20 }).toBe(1)
+    await expect.poll(kill, { interval: 20 }).toBe(1)
     expect(await killed).toContain('9003_slow')
     const there = async (table: string) =>
       (await client.query('select to_regclass($1) is not null as there', [table])).rows[0].there

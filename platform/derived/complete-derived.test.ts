@@ -75,7 +75,7 @@ beforeAll(async () => {
     },
     'PATCH',
   )
-}, 60_000)
+})
 
 afterAll(() => app.close())
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   const rules = [{ name: 'r', when: 'custom.amount == 13.0', message: 'Not 13', field: 'custom.amount' }]
   await app.workspaceA.client('PATCH', '/object-definitions/device', { rules })
-}, 60_000)
+})
 
 afterAll(() => app.close())
 
@@ -88,7 +88,7 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-test('after any writes, roll-ups are what counting anew gives', { timeout: 120_000 }, async () => {
+test('after any writes, roll-ups are what counting anew gives', async () => {
   const binned: string[] = []
   const { client } = app.workspaceA
   const run = async (one: Step): Promise<void> => {
@@ -131,7 +131,7 @@ test('two who write to one parent at once both count', async () => {
   await expectRight()
 })
 
-test('an import numbers, computes, checks and counts', { timeout: 60_000 }, async () => {
+test('an import numbers, computes, checks and counts', async () => {
   const lines = ['一,甲,3', '二,甲,4', '三,丁,5', '四,乙,13', '五,乙,x']
   const ended = await app.run(`Name,Firm,Amount\n${lines.join('\n')}\n`, {
     object: 'device',
@@ -149,7 +149,7 @@ test('an import numbers, computes, checks and counts', { timeout: 60_000 }, asyn
   await expectRight()
 })
 
-test('an import that makes what its rows refer to computes from it', { timeout: 60_000 }, async () => {
+test('an import that makes what its rows refer to computes from it', async () => {
   const ended = await app.run('Name,Firm,Amount\n六,戊,6\n', {
     object: 'device',
     map: { Name: 'name', Firm: 'custom.firm.name', Amount: 'custom.amount' },
@@ -159,7 +159,7 @@ test('an import that makes what its rows refer to computes from it', { timeout: 
   expect((await devices()).at(-1)!.custom.of).toBe('戊/六')
 })
 
-test('a field made later is filled for what is there', { timeout: 60_000 }, async () => {
+test('a field made later is filled for what is there', async () => {
   await create('/object-definitions/account/fields', {
     key: 'most',
     label: 'Most',
@@ -169,8 +169,6 @@ test('a field made later is filled for what is there', { timeout: 60_000 }, asyn
   const own = (await devices()).filter(({ custom }) => custom.firmId === parents[0])
   const most = Math.max(...own.map(({ custom }) => custom.amount as number))
   await expect
-    .poll(async () => (await app.workspaceA.client<Rec>('GET', `/accounts/${parents[0]}`)).json.custom.most, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await app.workspaceA.client<Rec>('GET', `/accounts/${parents[0]}`)).json.custom.most)
     .toBe(most)
 })

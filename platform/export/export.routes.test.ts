@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { importEnded, uploadImport } from '#platform/import/import-fixture.ts'
+import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
 type Exported = { id: string; state: string; count: number; fileName: string; error: { code: string } | null }
@@ -15,11 +16,12 @@ const client: WorkerApp['workspaceA']['client'] = (...call) => app.workspaceA.cl
 async function order(body: object): Promise<Exported> {
   const { json, status, text } = await client<Exported>('POST', '/exports', body as never)
   if (status !== 202) throw new Error(text)
-  for (;;) {
-    const { json: now } = await client<Exported>('GET', `/exports/${json.id}`)
-    if (now.state !== 'queued' && now.state !== 'running') return now
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  let now: Exported
+  await until(async () => {
+    now = (await client<Exported>('GET', `/exports/${json.id}`)).json
+    return now.state !== 'queued' && now.state !== 'running'
+  })
+  return now!
 }
 async function fetched(id: string): Promise<Buffer> {
   const { rawPayload, statusCode } = await app.app.inject({
@@ -67,7 +69,7 @@ it('exports what the list shows, safely for spreadsheets, and imports it again w
     expect(imported).toMatchObject({ state: 'done', total: 2, updated: 0, failed: 0, report: { unchanged: 2 } })
     expect((await client<{ version: number }>('GET', `/accounts/${kept.id}`)).json.version).toBe(before.json.version)
   }
-}, 60_000)
+})
 
 it('takes the chosen columns of what a filter or a selection finds, in the order of the list', async () => {
   const { json } = await client<{ created: { id: string }[] }>('POST', '/accounts/batch', {
@@ -121,14 +123,10 @@ it('begins anew when its worker is gone, and each record stands in the file once
   const body = { object: 'accounts', format: 'csv', columns: ['name'], selection: { filter } }
   const { json } = await client<Exported>('POST', '/exports', body as never)
   await app.restartWorker()
-  for (;;) {
-    const now = await client<Exported>('GET', `/exports/${json.id}`)
-    if (now.json.state === 'done') break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await until(async () => (await client<Exported>('GET', `/exports/${json.id}`)).json.state === 'done')
   const lines = (await fetched(json.id)).toString('utf8').trim().split('\r\n').slice(1)
   expect([lines.length, new Set(lines).size]).toEqual([3_000, 3_000])
-}, 60_000)
+})
 
 /** Of a record what the object has fields for. */
 function only(record: Record<string, unknown>): never {

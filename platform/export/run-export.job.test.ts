@@ -39,8 +39,8 @@ it('is for who may export when it is written, and when it is fetched', async () 
   })
   try {
     const settled = async (who: Person, id: string) => !/queued|running/.test((await stateOf(who, id)).state)
-    await expect.poll(() => settled(late, kept), { timeout: 15_000 }).toBe(true)
-    await expect.poll(() => settled(early, dropped), { timeout: 15_000 }).toBe(true)
+    await expect.poll(() => settled(late, kept)).toBe(true)
+    await expect.poll(() => settled(early, dropped)).toBe(true)
   } finally {
     await worker.stop()
   }

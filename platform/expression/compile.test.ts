@@ -8,6 +8,7 @@ import { reference } from '#fields/reference/kind.ts'
 import { tags } from '#fields/tags/kind.ts'
 import { text } from '#fields/text/kind.ts'
 import { defineObject } from '#platform/object/define-object.ts'
+import { processorTime } from '#platform/testing/processor-time.ts'
 import { compileExpression, type Wanted } from './compile.ts'
 import { scopeOf } from './scope.ts'
 
@@ -136,13 +137,13 @@ test('what an expression reads is known', () => {
   ])
 })
 
-test('a text that grows with each step ends the expression before it fills the memory', () => {
+test('a text that grows with each step ends the expression before it fills the memory', async () => {
   const grow = (text: string) => `replace(${text}, "a", "${'a'.repeat(250)}")`
   const compiled = compileExpression(grow(grow(grow(grow(grow(grow('"aaaaaaaa"')))))), scope)
   if (!compiled.ok) throw new Error(compiled.faults[0]!.code)
-  const began = performance.now()
-  expect(compiled.expression.evaluate(record, clock)).toBeUndefined()
-  expect(performance.now() - began).toBeLessThan(500)
+  const { evaluate } = compiled.expression
+  const took = await processorTime(() => expect(evaluate(record, clock)).toBeUndefined())
+  expect(took).toBeLessThan(1_000)
 })
 
 test('any text is either an expression or refused with a place inside it, and never throws', () => {

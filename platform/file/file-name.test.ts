@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { processorTime } from '#platform/testing/processor-time.ts'
 import { disposition, safeFileName } from './file-name.ts'
 
 it.each([
@@ -23,10 +24,9 @@ it('shortens a long name but keeps its ending', () => {
   expect(name.endsWith('.pdf')).toBe(true)
 })
 
-it.each([' ', '.', '\u3000', '\u202e'])('of %j without end takes no longer than another', (piece) => {
-  const began = performance.now()
-  expect(safeFileName(`a${piece.repeat(80_000)}b.pdf`)).toMatch(/^a/)
-  expect(performance.now() - began).toBeLessThan(500)
+it.each([' ', '.', '\u3000', '\u202e'])('of %j without end takes no longer than another', async (piece) => {
+  const name = `a${piece.repeat(80_000)}b.pdf`
+  expect(await processorTime(() => expect(safeFileName(name)).toMatch(/^a/))).toBeLessThan(1_000)
 })
 
 it('never yields a path, a control character or a header that breaks', () => {

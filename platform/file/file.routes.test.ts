@@ -234,7 +234,7 @@ describe('a file that cannot be kept', () => {
     await new Promise<void>((done) => socket.write(body.subarray(0, 1_000_000), () => done()))
     socket.destroy()
     const uploads = join(t.config.dataFolder, 'tmp', 'uploads')
-    await expect.poll(() => readdir(uploads).catch(() => []), { timeout: 5_000 }).toEqual([])
+    await expect.poll(() => readdir(uploads).catch(() => [])).toEqual([])
     expect(await list(owner)).toEqual([])
     await expect(readFile(place(Buffer.alloc(2_000_000, 7)))).rejects.toThrow('ENOENT')
   })

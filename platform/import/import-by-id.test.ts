@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '#platform/testing/until.ts'
 import { type ImportAnswer, importApp } from './import-fixture.ts'
 import { zipOf } from './read/workbook-fixture.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const twins = [await create('/accounts', { name: '同名公司' }), await create('/accounts', { name: '同名公司' })]
   for (const [index, name] of ['赵一', '钱二', '孙三', '李四'].entries())
     ids.set(name, await create('/contacts', { name, accountId: twins[index % 2], mobile: `1380013800${index}` }))
-}, 60_000)
+})
 afterAll(() => t.close())
 
 const get = async <Answer>(path: string) => (await t.workspaceA.client<Answer>('GET', path)).json
@@ -39,10 +40,7 @@ async function exported(format: string): Promise<Buffer> {
     format,
     withIds: true,
   })
-  for (;;) {
-    if ((await get<{ state: string }>(`/exports/${json.id}`)).state === 'done') break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await until(async () => (await get<{ state: string }>(`/exports/${json.id}`)).state === 'done')
   const headers = { authorization: `Bearer ${t.workspaceA.key}` }
   return (await t.app.inject({ url: `/api/v1/exports/${json.id}/file`, headers })).rawPayload
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await define('/device/fields', { label: { en: 'Installed' }, kind: 'date', indexed: true })
   await define('/device/fields', { label: { en: 'Power' }, kind: 'number' })
   await define('/device/fields', { label: { en: 'Marks' }, kind: 'tags' })
-}, 60_000)
+})
 afterAll(() => t.close())
 
 const rows = (
@@ -90,7 +90,7 @@ describe('an import into an object of the firm’s own', () => {
     ).toBeTypeOf('string')
     const found = await client<{ data: Json[] }>('GET', `/search?q=${encodeURIComponent('Device 9999')}`)
     expect(found.json.data).toMatchObject([{ object: 'device', title: 'Device 9999' }])
-  }, 60_000)
+  })
 
   it('changes the ones it finds by their unique value, and says what it cannot', async () => {
     const changed = rows(200, (index) => (index < 100 ? { state: '停机' } : {}))
@@ -106,7 +106,7 @@ describe('an import into an object of the firm’s own', () => {
       { faults: [{ column: '序列号', code: 'field.taken' }] },
       { faults: [{ column: '序列号', code: 'field.taken' }] },
     ])
-  }, 60_000)
+  })
 
   it('says on trial what it would do', async () => {
     const trial = await t.run(file(rows(20, (index) => (index < 5 ? { serial: `T-${index}` } : {}))), {
@@ -114,5 +114,5 @@ describe('an import into an object of the firm’s own', () => {
       dryRun: true,
     })
     expect(trial).toMatchObject({ state: 'done', created: 5, failed: 0 })
-  }, 60_000)
+  })
 })

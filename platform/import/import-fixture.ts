@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { type TestApp, type TestWorkspace, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 
 export type ImportAnswer = {
   id: string
@@ -63,13 +64,12 @@ export async function importApp() {
 
 /** The import once it is neither waiting nor running. */
 export async function importEnded({ client }: TestWorkspace, id: string): Promise<ImportAnswer> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const { json } = await client<ImportAnswer>('GET', `/imports/${id}`)
-    if (json.state !== 'queued' && json.state !== 'running') return json
-    if (Date.now() > deadline) throw new Error(`The import is still ${JSON.stringify(json)}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  let answer: ImportAnswer
+  await until(async () => {
+    answer = (await client<ImportAnswer>('GET', `/imports/${id}`)).json
+    return answer.state !== 'queued' && answer.state !== 'running'
+  })
+  return answer!
 }
 
 /** Waits until that many transactions wait for another. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await define('', { label: { en: 'Device' }, labelMany: { en: 'Devices' } })
   await define('/device/fields', { label: 'Serial', key: 'serial', kind: 'text', unique: true })
   await define('/device/fields', { label: 'Tag', key: 'tag', kind: 'number', unique: true })
-}, 60_000)
+})
 afterAll(() => t.close())
 
 /** Imports while somebody is about to make a record of the object, whom the import has to wait for. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 import { workerProcess } from '#platform/testing/worker-process.ts'
 import { type ImportAnswer, importEnded, uploadImport } from './import-fixture.ts'
 
@@ -35,7 +36,7 @@ it('takes effect once for each row, however often its worker is killed', async (
     report: { repeated: 500, made: { account: 700 } },
   })
   expect([await counted('/orders?limit=1'), await counted('/accounts?limit=1')]).toEqual([30_000, 700])
-}, 120_000)
+})
 
 it('does so for records of the firm’s own, their unique and indexed values and what is counted of them', async () => {
   const define = (path: string, body: Record<string, unknown>) =>
@@ -77,7 +78,7 @@ it('does so for records of the firm’s own, their unique and indexed values and
     ],
   }
   expect(await counted(`/accounts?${where(all)}`)).toBe(40)
-}, 120_000)
+})
 
 it('does so for the people whom rows bring along', async () => {
   const rows = Array.from(
@@ -95,7 +96,7 @@ it('does so for the people whom rows bring along', async () => {
     report: { made: { contact: 9_000 }, changed: { contact: 0 }, noted: 0 },
   })
   expect(await counted('/contacts?limit=1')).toBe(before + 9_000)
-}, 120_000)
+})
 
 /** Imports a file while its worker is killed several times, once each time that it came further and until it is at the end. */
 async function importKilling(lines: string[], options: object): Promise<ImportAnswer> {
@@ -125,12 +126,4 @@ async function importKilling(lines: string[], options: object): Promise<ImportAn
 
 async function counted(path: string): Promise<number> {
   return (await t.workspaceA.client<{ count: number }>('GET', `${path}&count=exact`)).json.count
-}
-
-async function until(reached: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000
-  while (!(await reached())) {
-    if (Date.now() > deadline) throw new Error('The import does not go on')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

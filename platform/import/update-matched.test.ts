@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '#platform/testing/until.ts'
 import { type ImportAnswer, importApp, importEnded } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
@@ -94,7 +95,7 @@ describe('stopping and taking back', () => {
     })
     const applied = async () =>
       (await t.workspaceA.client<{ appliedTo: number }>('GET', `/imports/${json.id}`)).json.appliedTo
-    while ((await applied()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(async () => (await applied()) > 0)
     await t.workspaceA.client('POST', `/imports/${json.id}/cancel`)
     const stopped = await importEnded(t.workspaceA, json.id)
     expect(stopped.state).toBe('cancelled')
@@ -104,5 +105,5 @@ describe('stopping and taking back', () => {
     expect(await importEnded(t.workspaceA, json.id)).toMatchObject({ state: 'reverted', report: { kept: 0 } })
     const left = await t.workspaceA.client<{ count: number }>('GET', '/orders?limit=1&count=exact')
     expect(left.json.count).toBe(3)
-  }, 60_000)
+  })
 })

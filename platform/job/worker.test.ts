@@ -8,6 +8,7 @@ import { AppError } from '#platform/error/app-error.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { until } from '#platform/testing/until.ts'
 import { defineJob, registerJobs } from './define-job.ts'
 import { enqueue } from './enqueue.ts'
 import { cancelJob, type Job, readJob } from './read-jobs.ts'
@@ -97,7 +98,7 @@ describe('background jobs', () => {
     runs = 0
     expect(await ended(faulty)).toMatchObject({ state: 'failed', error: { code: 'job_gave_up' } })
     expect(runs).toBeLessThanOrEqual(5)
-  }, 20_000)
+  })
 
   it('are given up that begin anew and fall at the same place each time, and keep no other waiting', async () => {
     runs = 0
@@ -106,7 +107,7 @@ describe('background jobs', () => {
     expect(await ended(other)).toMatchObject({ state: 'done' })
     expect(await ended(endless)).toMatchObject({ state: 'failed', error: { code: 'job_gave_up' } })
     expect(runs).toBeLessThanOrEqual(8)
-  }, 20_000)
+  })
 
   it('with one key run one after another', async () => {
     seen = []
@@ -123,7 +124,7 @@ describe('background jobs', () => {
       await enqueue(ctx, count, { input: { to: 1_000_000 }, title: 'test', serialKey: 'two' }),
       await enqueue(ctx, count, { input: { to: 1 }, title: 'test', serialKey: 'two' }),
     ])
-    await until(running!, (job) => job.done > 2)
+    await reaches(running!, (job) => job.done > 2)
     expect((await inWorkspace((ctx) => cancelJob(ctx, waiting!))).state).toBe('cancelled')
     await inWorkspace((ctx) => cancelJob(ctx, running!))
     expect(await ended(running!)).toMatchObject({ state: 'cancelled' })
@@ -133,7 +134,7 @@ describe('background jobs', () => {
   it('are handed back when the worker stops and go on with the next one', async () => {
     seen = []
     const id = await inWorkspace((ctx) => enqueue(ctx, count, { input: { to: 40 }, title: 'test' }))
-    await until(id, (job) => job.done > 2)
+    await reaches(id, (job) => job.done > 2)
     await worker!.stop()
     worker = await start()
     expect(await ended(id)).toMatchObject({ state: 'done', done: 40 })
@@ -163,14 +164,13 @@ function inWorkspace<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
   )
 }
 
-async function until(id: string, reached: (job: Job) => boolean): Promise<Job> {
-  const deadline = Date.now() + 15_000
-  for (;;) {
-    const job = await inWorkspace((ctx) => readJob(ctx, id))
-    if (reached(job)) return job
-    if (Date.now() > deadline) throw new Error(`The job is still ${JSON.stringify(job)}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+async function reaches(id: string, isThere: (job: Job) => boolean): Promise<Job> {
+  let job: Job
+  await until(async () => {
+    job = await inWorkspace((ctx) => readJob(ctx, id))
+    return isThere(job)
+  })
+  return job!
 }
 
-const ended = (id: string) => until(id, (job) => job.endedAt !== null)
+const ended = (id: string) => reaches(id, (job) => job.endedAt !== null)

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type MailServer, mailServer } from '#platform/testing/mail-server.ts'
+import { until } from '#platform/testing/until.ts'
 import { type Letter, openPost } from './letter.ts'
 import { startPostman } from './postman.ts'
 
@@ -46,12 +46,12 @@ const start = () => startPostman({ db: database.db, log: pino({ level: 'silent' 
 async function workUntil(isEnough: (rows: Row[]) => boolean): Promise<Row[]> {
   const postman = start()
   try {
-    for (let tries = 0; tries < 500; tries++) {
-      const rows = await letters()
-      if (isEnough(rows)) return rows
-      await pause(20)
-    }
-    throw new Error(`letters are ${JSON.stringify(await letters())}`)
+    let rows: Row[] = []
+    await until(async () => {
+      rows = await letters()
+      return isEnough(rows)
+    })
+    return rows
   } finally {
     await postman.stop()
   }

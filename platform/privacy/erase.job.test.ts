@@ -90,7 +90,7 @@ test('a person is erased everywhere, and what others did stays', async () => {
     reason: '本人要求',
   })
   const state = async () => (await client<{ state: string }>('GET', `/jobs/${json.jobId}`)).json.state
-  await expect.poll(state, { timeout: 20_000 }).toBe('done')
+  await expect.poll(state).toBe('done')
 
   expect((await client('GET', `/contacts/${contact.id}`)).status).toBe(404)
   expect((await client<{ content: string }>('GET', `/activities/${visit.id}`)).json.content).toContain('交期谈妥。')

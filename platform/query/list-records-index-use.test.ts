@@ -32,7 +32,7 @@ beforeAll(async () => {
   }
   await client.query('analyze account, contact, product, sales_order, search_entry')
   await client.end()
-}, 120_000)
+})
 afterAll(() => database.close())
 
 const lists: [string, ObjectDefinition, ListRequest][] = [

@@ -98,7 +98,7 @@ test('what a rule suggests is put into the bin when somebody says so', async () 
   expect(await status(`/accounts/${idle}`)).toBe(200)
   const { json } = await call<{ jobId: string }>('POST', `/retention-rules/${id}/runs`, {})
   const state = async () => (await call<{ state: string }>('GET', `/jobs/${json.jobId}`)).json.state
-  await expect.poll(state, { timeout: 20_000 }).toBe('done')
+  await expect.poll(state).toBe('done')
   expect(await status(`/accounts/${idle}`)).toBe(404)
 })
 

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { until } from '#platform/testing/until.ts'
 
 /** A mail as its receiver reads it. */
 type ReceivedMail = { from: string; to: string[]; subject: string; text: string }
@@ -49,13 +50,7 @@ export async function mailServer(): Promise<MailServer> {
     hangUpAfterNext: () => {
       isHangingUp = true
     },
-    async until(count) {
-      const deadline = Date.now() + 10_000
-      while (received.length < count) {
-        if (Date.now() > deadline) throw new Error(`${received.length} mails have come, not ${count}`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-    },
+    until: (count) => until(() => received.length >= count),
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idsOf, join, keyed, made, type Person, type RoleAnswer } from '#platform/testing/people.ts'
+import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
 let t: WorkerApp
@@ -151,11 +152,9 @@ describe('API keys', () => {
 })
 
 async function settled(call: Person['call'], jobId: string): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
-    const { json } = await call<{ state: string }>('GET', `/jobs/${jobId}`)
-    if (json.state === 'done') return
-    expect(['queued', 'running'], json.state).toContain(json.state)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('The job did not end')
+  await until(async () => {
+    const { state } = (await call<{ state: string }>('GET', `/jobs/${jobId}`)).json
+    expect(['queued', 'running', 'done']).toContain(state)
+    return state === 'done'
+  })
 }

@@ -249,4 +249,4 @@ it('moves no figure of attitude or needs when all orders are doubled', async () 
     ),
     { numRuns: 4 },
   )
-}, 30_000)
+})

@@ -20,7 +20,7 @@ let firm: string[]
 beforeAll(async () => {
   test = await testDatabase()
   firm = await storeAccounts(600)
-}, 60_000)
+})
 afterAll(() => test?.close())
 
 describe('measuring drawn accounts', () => {

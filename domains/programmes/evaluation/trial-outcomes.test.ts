@@ -47,7 +47,7 @@ describe.skipIf(!isHere)(`Hillstrom's e-mail test${isHere ? '' : ' (skipped: ../
     )
     expect(done).toMatchObject({ state: 'done', created: 64_000, failed: 0 })
     evaluated = await evaluate(programmeId)
-  }, 120_000)
+  })
 
   it('is graded as drawn by lot, its groups as large as drawn, and found to work', () => {
     expect(evaluated).toMatchObject({ grade: 'randomised', verdict: 'works' })

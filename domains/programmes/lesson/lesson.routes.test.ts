@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Arm, endedTrial } from '#domains/programmes/evaluation/testing/evaluated-firm.ts'
-import { startWorker, until } from '#domains/programmes/programme/testing/programme-firm.ts'
+import { startWorker } from '#domains/programmes/programme/testing/programme-firm.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 import { applyLesson, type Lesson } from './lesson.commands.ts'
 import type { LessonEffect } from './lesson.queries.ts'
 

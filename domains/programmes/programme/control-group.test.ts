@@ -8,9 +8,10 @@ import { enqueue } from '#platform/job/enqueue.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 import type { Progress } from './progress.queries.ts'
 import { releaseJob } from './release.jobs.ts'
-import { makeDraft, startDraft, startWorker, storeAccounts, until } from './testing/programme-firm.ts'
+import { makeDraft, startDraft, startWorker, storeAccounts } from './testing/programme-firm.ts'
 
 let firm: TestApp
 let worker: JobWorker
@@ -168,7 +169,7 @@ it('gets none by any of these deeds alone', async () => {
   for (const deed of Object.values(deeds)) await deed(trial)
   await quiet()
   expect(await stepsOfControls(trial)).toEqual([])
-}, 60_000)
+})
 
 async function begin(industry: string): Promise<Trial> {
   await storeAccounts(firm, { count: 80, industry })

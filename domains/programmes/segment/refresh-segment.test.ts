@@ -87,7 +87,7 @@ it('holds whom the account list shows, and its history says who was in it at any
     }),
     { numRuns: 25 },
   )
-}, 120_000)
+})
 
 async function makeFirm(ctx: Ctx): Promise<string[]> {
   const inputs = Array.from({ length: 8 }, (_, place) => ({

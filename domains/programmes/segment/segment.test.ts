@@ -8,6 +8,7 @@ import { objectNamed } from '#platform/object/registry.ts'
 import type { Filter } from '#platform/query/filter.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
+import { until } from '#platform/testing/until.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { noteSegments, refreshStaleSegments } from './segment.chore.ts'
 import { segment } from './segment.object.ts'
@@ -49,12 +50,10 @@ const stays = async (id: string, query = '') =>
 
 /** Waits until no refresh is under way. */
 async function settled(): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  await until(async () => {
     const { data } = (await ask<{ data: { kind: string; state: string }[] }>('GET', '/jobs')).json
-    if (!data.some(({ kind, state }) => kind === 'programmes.segments' && ['queued', 'running'].includes(state))) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('The refresh did not end')
+    return !data.some(({ kind, state }) => kind === 'programmes.segments' && ['queued', 'running'].includes(state))
+  })
 }
 
 describe('a segment', () => {

@@ -154,5 +154,5 @@ describe('the loyalty matrix', () => {
       }),
       { numRuns: 6 },
     )
-  }, 60_000)
+  })
 })

@@ -1,8 +1,9 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type RunView, startWorker, storeOrders, valueRun } from '#domains/value/testing/firm.ts'
 import type { JobWorker } from '#platform/job/worker.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 
 let firm: TestApp
 let worker: JobWorker
@@ -56,14 +57,6 @@ async function waiting(): Promise<number[]> {
   return rows.map(({ pid }) => pid)
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 15_000
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('It did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
 describe('a value run that ends half-way', () => {
   test('leaves the figures of the run before when it is cancelled', async () => {
     const first = await valueRun(firm.workspaceA)
@@ -71,8 +64,10 @@ describe('a value run that ends half-way', () => {
     const run = await heldRun(async ({ id }) => {
       expect((await client('POST', `/value-runs/${id}/cancel`)).status).toBe(202)
       expect(await figures()).toEqual(before)
-      // The running job looks once a second whether it was cancelled.
-      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      // The running job looks now and then whether it was cancelled.
+      const looks = vi.spyOn(firm.db, 'inWorkspace')
+      await until(() => looks.mock.settledResults.some(({ type }) => type === 'fulfilled'))
+      looks.mockRestore()
     })
     expect(run).toMatchObject({ state: 'cancelled', isCurrent: false })
     expect(await read(first.id)).toMatchObject({ isCurrent: true })

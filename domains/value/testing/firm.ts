@@ -6,6 +6,7 @@ import type { presentRun } from '#domains/value/run/run.present.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import type { TestApp, TestWorkspace } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 
 export type TestOrder = { customer: string; date: string; amount: number | null; status?: string }
 export type RunView = ReturnType<typeof presentRun>
@@ -55,10 +56,10 @@ export function startWorker({ config, db, database }: TestApp): Promise<JobWorke
 export async function valueRun({ client }: TestWorkspace, input: Record<string, unknown> = {}): Promise<RunView> {
   const started = await client<RunView>('POST', '/value-runs', input)
   if (started.status !== 202) throw new Error(started.text)
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { json } = await client<RunView>('GET', `/value-runs/${started.json.id}`)
-    if (json.endedAt) return json
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('The value run did not end')
+  let run: RunView
+  await until(async () => {
+    run = (await client<RunView>('GET', `/value-runs/${started.json.id}`)).json
+    return Boolean(run.endedAt)
+  })
+  return run!
 }

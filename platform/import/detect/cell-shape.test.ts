@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '#platform/testing/processor-time.ts'
 import { parseBooleanText } from './boolean-text.ts'
 import { looksLikeValue } from './cell-shape.ts'
 import { fromSerial, openOrder, parseDateText } from './date-text.ts'
@@ -162,14 +163,15 @@ it('tells values from names', () => {
 
 it.each(['1  x', '3/4/2026  x', '(  x', '\u3000\u3000x'])(
   'answers at once on a cell that repeats %j without end',
-  (piece) => {
+  async (piece) => {
     const cell = piece.replace(/ +|\u3000+|\(/u, (run) => run.repeat(120_000))
-    const began = performance.now()
-    expect(parseNumberText(cell, { decimal: '.' })).toBeUndefined()
-    expect(parseDateText(cell, { order: 'dmy' })).toBeUndefined()
-    expect(openOrder(cell)).toBeUndefined()
-    expect(parseMoneyText(cell, { decimal: '.', base: 'CNY' })).toBeUndefined()
-    normalizeHeader(cell)
-    expect(performance.now() - began).toBeLessThan(500)
+    const took = await processorTime(() => {
+      expect(parseNumberText(cell, { decimal: '.' })).toBeUndefined()
+      expect(parseDateText(cell, { order: 'dmy' })).toBeUndefined()
+      expect(openOrder(cell)).toBeUndefined()
+      expect(parseMoneyText(cell, { decimal: '.', base: 'CNY' })).toBeUndefined()
+      normalizeHeader(cell)
+    })
+    expect(took).toBeLessThan(1_000)
   },
 )

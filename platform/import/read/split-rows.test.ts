@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '#platform/testing/processor-time.ts'
 import { readLimits } from './limits.ts'
 import type { SourceRow } from './source-row.ts'
 import { createRowSplitter, type Delimiter } from './split-rows.ts'
@@ -123,10 +124,9 @@ describe('splitting text into rows', () => {
     expect(unclosed.filter((row) => row.faults).length).toBe(1)
   })
 
-  it('passes a line once, whatever is in it', () => {
-    const began = performance.now()
-    split(`a${' '.repeat(500_000)}b\n`, 'spaces')
-    expect(performance.now() - began).toBeLessThan(500)
+  it('passes a line once, whatever is in it', async () => {
+    const line = `a${' '.repeat(500_000)}b\n`
+    expect(await processorTime(() => split(line, 'spaces'))).toBeLessThan(1_000)
   })
 })
 

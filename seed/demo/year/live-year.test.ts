@@ -96,7 +96,7 @@ describe('the half year of the small trader', () => {
     const evaluation = await evaluationOf('问清客户需求')
     expect(['difference', 'beforeAfter', 'review']).toContain(evaluation!.grade)
     expect(evaluation).toMatchObject({ review: { judgement: 'keep' } })
-  }, 120_000)
+  })
 })
 
 type Programme = { id: string; name: string; state: string; shrinkReason: string | null }

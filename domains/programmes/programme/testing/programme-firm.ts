@@ -6,6 +6,7 @@ import { newId } from '#platform/db/new-id.ts'
 import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import type { RecordOf } from '#platform/record/present.ts'
 import type { TestAnswer, TestApp, TestWorkspace } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 
 export type ProgrammeRecord = RecordOf<typeof programme>
 
@@ -96,12 +97,4 @@ function checked<Json>(answer: TestAnswer<Json>, path: string): Json {
 /** A worker that runs the jobs of the test. */
 export function startWorker({ config, db, database }: TestApp): Promise<JobWorker> {
   return startJobWorker({ config, db, log: pino({ level: 'silent' }), databaseUrl: database.appUrl })
-}
-
-export async function until(holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
-  const giveUpAt = Date.now() + withinMs
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('It did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }
