@@ -9,6 +9,7 @@ import {
   redrawnDifference,
   welchDifference,
 } from '@guanxi/analytics'
+import { evaluationMethod } from './evaluation-method.rules.ts'
 import type { GroupValues, OutcomeUnit } from './outcome-samples.ts'
 
 export type Method = 'newcombe' | 'welch' | 'redrawn' | 'differenceInDifferences' | 'beforeAfter'
@@ -34,28 +35,6 @@ export type Comparison = Difference & {
 
 /** Why a figure is not printed: the numbers do not carry it. */
 export type Shortage = { code: 'fewAccounts' | 'fewBuyers' | 'fewAnswers'; params: { n: number; needed: number } }
-
-/** Limits of the methods, stored by their version with every evaluation. */
-export const evaluationMethod = {
-  version: 'evaluation-1',
-  level: 0.95,
-  /** Fewest accounts in the smaller group; for attitude, of those who said something. */
-  fewestAccounts: 20,
-  fewestAnswers: 10,
-  fewestPairs: 8,
-  /** Fewest accounts of both groups together that bought, for money to be compared. */
-  fewestBuyers: 10,
-  /**
-   * Up to these third and fourth standardised cumulants of a difference without effect, Welch's 5 % err by less than 0.3 points (Edgeworth expansion;
-   * Hall 1992, The Bootstrap and Edgeworth Expansion, 2.6). Beyond, the lots are drawn again.
-   */
-  mostSkew: 0.1,
-  mostKurtosis: 0.1,
-  /** Least share of the variance that what was bought before must explain to be taken out: below it nothing is gained. */
-  leastExplained: 0.05,
-  /** How often lots are drawn again; fewer times for large groups, so that it ends within a second. */
-  redraws: { most: 1999, fewest: 399, values: 40_000_000 },
-} as const
 
 const { level } = evaluationMethod
 

@@ -5,7 +5,8 @@ import type { Programme } from '#domains/programmes/programme/programme-store.ts
 import type { Ctx } from '#platform/context/ctx.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { evaluation } from './evaluation.object.ts'
-import type { Grade, Result } from './ladder.rules.ts'
+import type { Grade } from './evaluation-method.rules.ts'
+import type { Result } from './ladder.rules.ts'
 import type { VerdictName } from './verdict.rules.ts'
 
 /** The last evaluation of a programme; undefined while there is none. */

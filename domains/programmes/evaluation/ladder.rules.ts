@@ -4,10 +4,10 @@ import {
   compareChanges,
   compareDrawn,
   compareWithBefore,
-  evaluationMethod,
   isShortage,
   type Shortage,
 } from './compare-groups.rules.ts'
+import { evaluationMethod, type Grade } from './evaluation-method.rules.ts'
 import {
   type OutcomeName,
   type OutcomeSample,
@@ -15,10 +15,6 @@ import {
   type OutcomeUnit,
   unitOf,
 } from './outcome-samples.ts'
-
-/** The ladder, best first: what kind of evidence an evaluation rests on. */
-export const grades = ['randomised', 'difference', 'beforeAfter', 'review'] as const
-export type Grade = (typeof grades)[number]
 
 export type Result = Comparison & {
   outcome: OutcomeName

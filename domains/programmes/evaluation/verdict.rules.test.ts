@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Grade, Ladder, Result } from './ladder.rules.ts'
+import type { Grade } from './evaluation-method.rules.ts'
+import type { Ladder, Result } from './ladder.rules.ts'
 import { type Expectation, type VerdictName, verdictOf } from './verdict.rules.ts'
 
 describe('the verdict', () => {

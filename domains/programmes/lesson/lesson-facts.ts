@@ -1,4 +1,4 @@
-import type { Grade } from '#domains/programmes/evaluation/ladder.rules.ts'
+import type { Grade } from '#domains/programmes/evaluation/evaluation-method.rules.ts'
 import type { Judgement, PlannedAndDone } from '#domains/programmes/evaluation/review.rules.ts'
 import type { VerdictName } from '#domains/programmes/evaluation/verdict.rules.ts'
 import type { SegmentFilter } from '#domains/programmes/segment/segment.rules.ts'

@@ -5,6 +5,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { GradeAfter } from './grade-after.tsx'
 import { finish, type Programme, shrink, stop, type WaveProgress } from './programme-calls.ts'
 import './end-dialog.css'
 
@@ -25,6 +26,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
   const planned = waves.filter(({ state }) => state === 'planned')
+  const givenUp = ending === 'stop' ? planned.map(({ number }) => number) : dropped
   const title = t(`programme.end.${ending}.title`, { name: programme.name })
   const ready = ending === 'finish' || (reason.trim() !== '' && (ending !== 'shrink' || dropped.length > 0))
 
@@ -63,6 +65,7 @@ export function EndDialog({ ending, programme, waves, onClose }: EndDialogProps)
             )}
           </LabelledField>
         )}
+        {givenUp.length > 0 && <GradeAfter waves={waves} dropped={givenUp} />}
         {ending !== 'finish' && (
           <LabelledField label={t(`programme.end.${ending}.reason`)}>
             {(id) => (
