@@ -4,6 +4,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { CellEditor } from './cell-editor.tsx'
+import { CopyCell, useCopy } from './copy-cell.tsx'
 import { type Grid, type Place, placeBeside, useGrid } from './grid.ts'
 import { useWhyFixed } from './why-fixed.ts'
 import './grid-cell.css'
@@ -17,11 +18,18 @@ interface GridCellProps {
 
 /**
  * A cell that can be gone to: a click or arrow keys put the cursor there, Enter, F2 or another click edit it in its place, Delete
- * empties it. Enter and Tab in the editor save and continue. One that cannot be changed says why.
+ * empties it, Ctrl+C copies it. Enter and Tab in the editor save and continue. One that cannot be changed says why.
  */
 export function GridCell({ children, ...cell }: GridCellProps) {
   const grid = useGrid()
-  if (!grid) return <span className="gx-clip">{children}</span>
+  if (!grid) {
+    return (
+      <>
+        <span className="gx-clip">{children}</span>
+        <CopyCell record={cell.record} column={cell.column} />
+      </>
+    )
+  }
   return (
     <LiveCell grid={grid} {...cell}>
       {children}
@@ -48,9 +56,15 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
     if (field.required || (fieldValue(record, key) ?? null) === null) return
     save({ record, patch: patchOf(key, null), said: column.name }).catch(say)
   }
+  const words = useRef<HTMLSpanElement>(null)
+  const copy = useCopy()
+  const copied = () => {
+    const text = words.current?.textContent
+    if (text) copy(text)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return
-    const act = actOf(event, { grid, place, open, empty })
+    const act = actOf(event, { grid, place, open, empty, copy: copied })
     if (!act) return
     event.preventDefault()
     event.stopPropagation()
@@ -77,7 +91,10 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
         if (relatedTarget && !relatedTarget.closest('.gx-grid-cell')) grid.leave()
       }}
     >
-      <span className="gx-clip">{children}</span>
+      <span ref={words} className="gx-clip">
+        {children}
+      </span>
+      {!editing && <CopyCell record={record} column={column} />}
       {editing && column.use && <CellEditor grid={grid} record={record} column={column} place={place} />}
       {here && asked && why && (
         <span className="gx-grid-why" role="status">
@@ -90,8 +107,11 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
 
 function actOf(
   event: KeyboardEvent,
-  { grid, place, open, empty }: { grid: Grid; place: Place; open: () => void; empty: () => void },
+  { grid, place, open, empty, copy }: Record<'open' | 'empty' | 'copy', () => void> & { grid: Grid; place: Place },
 ): (() => void) | undefined {
+  // Marked words are the browser's to copy.
+  if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey))
+    return window.getSelection()?.isCollapsed === false ? undefined : copy
   if (event.key === 'Enter' || event.key === 'F2') return open
   if (event.key === 'Delete' || event.key === 'Backspace') return empty
   const to = placeBeside(place, event.key)
