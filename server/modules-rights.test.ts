@@ -39,6 +39,7 @@ beforeAll(async () => {
   const needId = await add('/needs', { statement: canary, accountId })
   await add('/need-evidence', { needId, quote: canary })
   await add(`/needs/${needId}/actions`, { subject: canary })
+  await add('/opportunities', { name: canary, accountId, needId })
   for (const object of objects.filter(({ name }) => roles.rep.on(name).read === 'own')) {
     const answer = await as('other')<{ data: { id: string }[] }>('GET', `/${object.plural}`)
     const ids = answer.json.data.map(({ id }) => id)

@@ -2,6 +2,7 @@ import { activitiesOnAccounts, activitiesOnContacts } from '#domains/activities/
 import { marketOnFirms } from '#domains/market/web/market-on-firms.ts'
 import { needOnPages, needOnTasks } from '#domains/needs/web/need-on-pages.ts'
 import { needQuote } from '#domains/needs/web/need-quote.ts'
+import { needReason } from '#domains/needs/web/need-reason.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
 import { lessonsOnGoals } from '#domains/programmes/lesson/web/lessons-on-goals.ts'
@@ -12,6 +13,7 @@ import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
 import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
 import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
+import { opportunityOnNeeds } from '#domains/sales/web/opportunity-on-pages.ts'
 import { valueDrawn, valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
 import { type FieldRights, type FirmSchema, mergedObjects } from './object/firm-schema.ts'
@@ -33,7 +35,12 @@ const extensions: Record<string, ObjectExtension> = {
   contact: { ...relationshipOnContacts, ...activitiesOnContacts },
   activity: needOnTasks,
   marketFirm: marketOnFirms,
-  need: needOnPages,
+  need: {
+    ...needOnPages,
+    rowActions: [...needOnPages.rowActions, ...opportunityOnNeeds.rowActions],
+    consequences: opportunityOnNeeds.consequences,
+  },
+  opportunity: { knows: [{ ...needReason, module: 'sales' }] },
   pilotGoal: lessonsOnGoals,
   segment: segmentValues,
   strategy: strategyValues,

@@ -1,4 +1,3 @@
-import type { QueryFunction, QueryKey } from '@tanstack/react-query'
 import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Fields } from '#platform/object/field.ts'
@@ -95,8 +94,10 @@ export interface RowAction {
 export interface Consequences {
   id: string
   module: string
-  /** Those of a record, for a list of them. */
-  ask: (recordId: string) => { queryKey: QueryKey; queryFn: QueryFunction<ApiRecord[]> }
+  /** The plural of its object. */
+  resource: string
+  /** The reference of its records to the one that they are there because of. */
+  by: string
   /** A list item. */
   Line: ComponentType<{ record: ApiRecord }>
 }

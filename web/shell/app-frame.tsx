@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLiveChanges } from '#web/api/live-changes.ts'
 import { SESSION_ENDED } from '#web/api/request.ts'
 import { UnreadDot } from '#web/notice/unread-dot.tsx'
+import { MissingQuestion } from '#web/object/missing/missing-question.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { remembered } from '#web/ui/remembered.ts'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -85,6 +86,7 @@ function Frame() {
       </div>
       {searching && <CommandPalette onClose={() => setSearching(false)} />}
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
+      <MissingQuestion />
     </>
   )
 }

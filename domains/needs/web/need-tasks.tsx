@@ -1,33 +1,50 @@
-import { CheckSquareOutlined } from '@ant-design/icons'
+import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRights } from '#web/api/session.ts'
-import type { NeedAction } from './needs-calls.ts'
-import TaskForm from './task-form.tsx'
+import { useModuleOn } from '#web/api/session.ts'
+import { useRowActions } from '#web/object/list/row-actions.tsx'
+import { type RowAction, useObjects } from '#web/object/objects-context.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { consequencesQuery, type NeedAction } from './needs-calls.ts'
 import { TaskLine } from './task-line.tsx'
 
-/** The tasks that came from a need, and the place to make one more. */
+/** What is done because of a need, tasks and what other functions add, and the place to do more. */
 export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAction[] }) {
   const { t } = useTranslation()
-  const { create } = useRights('activity')
-  const [adding, setAdding] = useState(false)
+  const isOn = useModuleOn()
+  const consequences = (useObjects().extension('need').consequences ?? []).filter(({ module }) => isOn(module))
+  const others = useQueries({ queries: consequences.map((each) => consequencesQuery(each, needId)) })
+  const offered = useRowActions('need')
+  const [doing, setDoing] = useState<RowAction>()
+  if (others.some(({ isPending }) => isPending)) return <SkeletonLines lines={3} />
+  const found = consequences.map((consequence, place) => ({ ...consequence, records: others[place]?.data ?? [] }))
+  const isNothing = actions.length === 0 && found.every(({ records }) => records.length === 0)
   return (
     <section aria-labelledby="gx-need-tasks">
       <h3 id="gx-need-tasks">{t('needs.tasks.title')}</h3>
-      {actions.length === 0 && <p className="gx-quiet gx-need-none">{t('needs.tasks.none')}</p>}
-      {actions.length > 0 && (
+      {isNothing && <p className="gx-quiet gx-need-none">{t('needs.tasks.none')}</p>}
+      {!isNothing && (
         <ul>
+          {found.flatMap(({ Line, records }) => records.map((record) => <Line key={record.id} record={record} />))}
           {actions.map(({ id, activity }) => (
             <TaskLine key={id} task={activity} />
           ))}
         </ul>
       )}
-      {adding && <TaskForm id={needId} onDone={() => setAdding(false)} />}
-      {create && !adding && (
-        <Button icon={<CheckSquareOutlined aria-hidden />} onClick={() => setAdding(true)}>
-          {t('needs.task.action')}
-        </Button>
+      {doing && (
+        <Suspense fallback={<SkeletonLines lines={3} />}>
+          <doing.Body id={needId} onDone={() => setDoing(undefined)} />
+        </Suspense>
+      )}
+      {!doing && (
+        <div className="gx-need-acts">
+          {offered.map((action) => (
+            <Button key={action.id} icon={action.icon} onClick={() => setDoing(action)}>
+              {t(action.label)}
+            </Button>
+          ))}
+        </div>
       )}
     </section>
   )

@@ -4,6 +4,7 @@ import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { type ApiRecord, createRecord, listRecords } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
+import type { Consequences } from '#web/object/objects-context.ts'
 
 export interface NeedsOverview {
   coverage: { needs: number; evidenced: number; accounts: number }
@@ -72,6 +73,16 @@ export const actionsQuery = (needId: string) =>
     queryFn: async ({ signal }) => {
       const query = { filter: ofNeed(needId), sort: '-createdAt', limit: MOST, include: ['activity'] }
       return (await listRecords('need-actions', query, signal)).data as NeedAction[]
+    },
+  })
+
+/** What other functions know to be there because of the need. */
+export const consequencesQuery = ({ resource, by }: Consequences, needId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists(resource), 'because of', needId],
+    queryFn: async ({ signal }) => {
+      const filter = { field: by, op: 'eq', value: needId }
+      return (await listRecords(resource, { filter, sort: '-createdAt', limit: MOST }, signal)).data
     },
   })
 

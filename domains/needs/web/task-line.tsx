@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#web/i18n/formats.ts'
-import { useReferred } from '#web/object/use-referred.ts'
+import { WorkLine } from '#web/object/record/work-line.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { NeedTask } from './needs-calls.ts'
 
@@ -9,19 +8,20 @@ import type { NeedTask } from './needs-calls.ts'
 export function TaskLine({ task }: { task: NeedTask | null }) {
   const { t } = useTranslation()
   const { now } = useFormats()
-  const { title: owner } = useReferred({ object: 'user', id: task?.ownerId ?? null, included: undefined })
   if (!task || task.deleted) return <li className="gx-quiet">{t('record.gone')}</li>
-  const { id, subject, dueAt, done } = task
+  const { id, subject, dueAt, done, ownerId } = task
   const isLate = !done && dueAt !== null && new Date(dueAt) < now()
   const state = done ? 'done' : isLate ? 'late' : 'open'
   return (
-    <li className="gx-need-task" data-state={state}>
-      <Link to="/$plural/$id" params={{ plural: 'activities', id }} className="gx-name-link">
-        {subject}
-      </Link>
-      <span className="gx-need-task-state">{t(`needs.task.state.${state}`)}</span>
-      <span className="gx-quiet">{owner}</span>
+    <WorkLine
+      plural="activities"
+      id={id}
+      name={subject}
+      state={t(`needs.task.state.${state}`)}
+      tone={state === 'open' ? undefined : state}
+      ownerId={ownerId}
+    >
       {dueAt && <Moment at={dueAt} />}
-    </li>
+    </WorkLine>
   )
 }

@@ -1,0 +1,36 @@
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRights, useSession } from '#web/api/session.ts'
+import { useRecord } from '#web/api/use-record.ts'
+import { RecordForm } from '#web/object/form/record-form.tsx'
+import { useObject } from '#web/object/objects-context.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import './offer-form.css'
+
+interface OfferFormProps {
+  /** Of the need. */
+  id: string
+  onDone: () => void
+}
+
+/** Makes an opportunity of a need, which stays its reason: all that is known of it is filled in. */
+export default function OfferForm({ id, onDone }: OfferFormProps) {
+  const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
+  const object = useObject('opportunity')
+  const { me } = useSession()
+  const { update } = useRights('opportunity')
+  if (!data || isPlaceholderData) return <SkeletonLines lines={5} />
+  const { statement, accountId, contactId } = data
+  const account = data.account as ApiRecord | null
+  const ownerId = update === 'own' ? me.id : (account?.ownerId ?? me.id)
+  return (
+    <div className="gx-offer-form">
+      <RecordForm
+        object={object}
+        given={{ needId: id, accountId }}
+        suggested={{ name: String(statement).slice(0, 200), contactId, ownerId, stage: 'needConfirmed' }}
+        onCancel={onDone}
+        onCreated={onDone}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { FunnelPlotOutlined } from '@ant-design/icons'
+import { createElement, lazy } from 'react'
+import type { ObjectExtension } from '#web/object/objects-context.ts'
+import { OfferLine } from './offer-line.tsx'
+
+const module = 'sales'
+
+/** What a need tells of the opportunities that it is the reason of, and how one is made of it. */
+export const opportunityOnNeeds = {
+  rowActions: [
+    {
+      id: 'need-opportunity',
+      module,
+      label: 'sales.offer.action',
+      creates: 'opportunity',
+      hotkey: 'o',
+      icon: createElement(FunnelPlotOutlined, { 'aria-hidden': true }),
+      Body: lazy(() => import('./offer-form.tsx')),
+    },
+  ],
+  consequences: [{ id: 'opportunity', module, resource: 'opportunities', by: 'needId', Line: OfferLine }],
+} satisfies ObjectExtension
