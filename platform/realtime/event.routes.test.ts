@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { announce, deliverNext } from '#platform/event/dispatch-events.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { join, keyed } from '#platform/testing/people.ts'
 import { until } from '#platform/testing/until.ts'
 
 let t: TestApp
@@ -43,6 +45,44 @@ describe('the stream of changes', () => {
     expect(b.heard()).not.toContain('changed')
     a.stop()
     b.stop()
+  })
+
+  test('tells of an object only whoever may see a record of it, and once more whoever has lost the last', async () => {
+    const seller = await join(t, 'Seller')
+    const { key } = await keyed(t, seller)
+    const stream = await follow(key)
+    const told = (object: string) => stream.heard().split(`data: {"object":"${object}"}`).length - 1
+    /** Changes of products, which everybody sees, mark how far the stream has come. */
+    const settle = async () => {
+      const before = told('product')
+      await until(async () => {
+        await t.workspaceA.client('POST', '/products', { name: `P ${randomUUID()}` })
+        await deliverNext(t.db, [announce])
+        await pause(300)
+        return told('product') > before
+      })
+    }
+    const made = await t.workspaceA.client<{ id: string; version: number }>('POST', '/accounts', { name: '隐山' })
+    await settle()
+    expect(told('account')).toBe(0)
+    const { id, version } = made.json
+    await t.workspaceA.client('PATCH', `/accounts/${id}`, { version, ownerId: seller.id })
+    await settle()
+    expect(told('account')).toBe(1)
+    await t.workspaceA.client('PATCH', `/accounts/${id}`, { version: version + 1, ownerId: t.workspaceA.userId })
+    await settle()
+    expect(told('account')).toBe(2)
+    stream.stop()
+    const again = await follow(key)
+    await t.workspaceA.client('PATCH', `/accounts/${id}`, { version: version + 2, name: '隐水' })
+    await until(async () => {
+      await t.workspaceA.client('POST', '/products', { name: `P ${randomUUID()}` })
+      await deliverNext(t.db, [announce])
+      await pause(300)
+      return again.heard().includes('product')
+    })
+    expect(again.heard()).not.toContain('account')
+    again.stop()
   })
 
   test('ends when its key does', async () => {

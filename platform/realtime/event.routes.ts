@@ -2,11 +2,15 @@ import { PassThrough } from 'node:stream'
 import { z } from 'zod'
 import type { Identity } from '#platform/auth/identity.ts'
 import { rightsNow } from '#platform/auth/member-ctx.ts'
+import { currentTime } from '#platform/context/clock.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute } from '#platform/http/route.ts'
 import type { HttpServices } from '#platform/http/services.ts'
+import { currentSchema } from '#platform/object/load-schema.ts'
+import type { Rights } from '#platform/permission/rights.ts'
 import type { Change } from './change-feed.ts'
+import { seenObjects } from './seen-objects.ts'
 
 /** How often a stream shows that it lives; one whose holder does not read ends. */
 const beatMs = 15_000
@@ -15,6 +19,8 @@ const mostUnread = 64 * 1024
 const gatherMs = 200
 const streamsPerMember = 20
 const open = new Map<string, number>()
+/** So long is it taken for certain that somebody who saw a record of an object sees one. */
+const sureMs = 60_000
 /** Parts of records without rights of their own: that something is new is no secret; what it is, is read with the reader's rights. */
 const talk: ReadonlySet<string> = new Set(['comment', 'file', 'notice'])
 
@@ -30,7 +36,7 @@ export const eventRoutes = [
     handler: async (ctx, { request, services }) => {
       const member = actorId(ctx)!
       if ((open.get(member) ?? 0) >= streamsPerMember) throw new AppError('rate_limited', { retryAfter: 10 })
-      const stream = streamChanges(ctx, { ...services, identity: request.identity! })
+      const stream = streamChanges(ctx, { ...services, identity: request.identity!, seen: await seenObjects(ctx) })
       open.set(member, (open.get(member) ?? 0) + 1)
       stream.once('close', () => leave(member))
       return answer({
@@ -41,15 +47,23 @@ export const eventRoutes = [
   }),
 ]
 
-type Source = Pick<HttpServices, 'changes' | 'proofs'> & { identity: Identity }
+type Source = Pick<HttpServices, 'changes' | 'proofs'> & {
+  identity: Identity
+  /** Objects of which the holder could see records when it began. */
+  seen: ReadonlySet<string>
+}
 
-/** Streams what changed while its holder has access, limited to what his rights allow at that moment. */
-function streamChanges(ctx: Ctx, { changes, proofs, identity }: Source): PassThrough {
+/**
+ * Streams what changed while its holder has access, limited to objects of which he may see a record at that moment. Of one whose
+ * last record he has lost he hears once more, so that his page shows it.
+ */
+function streamChanges(ctx: Ctx, { changes, proofs, identity, seen }: Source): PassThrough {
   const { db, workspaceId } = ctx
   const stream = new PassThrough()
   const end = () => void stream.end()
   const gathered = new Set<string>()
   let gathering: NodeJS.Timeout | undefined
+  const sight = new Map([...seen].map((object) => [object, ctx.now.getTime()]))
   let { rights } = ctx
   let judged: Promise<void> = Promise.resolve()
   const judge = () => {
@@ -62,13 +76,11 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity }: Source): PassThr
   const tell = async () => {
     await judged
     gathering = undefined
-    if (stream.writable) {
-      for (const object of gathered) {
-        if (!talk.has(object) && rights.on(object).read === 'none') continue
-        stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
-      }
-    }
+    const objects = [...gathered]
     gathered.clear()
+    const told = await tellable(ctx, { objects, rights, sight }).catch(end)
+    if (!stream.writable) return
+    for (const object of told ?? []) stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
   }
   const hear = ({ object, members }: Change) => {
     if (members && !members.includes(rights.memberId ?? '')) return
@@ -87,6 +99,31 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity }: Source): PassThr
   })
   stream.write('retry: 3000\n\n')
   return stream
+}
+
+type Sight = {
+  objects: readonly string[]
+  rights: Rights
+  /** When the holder was last known to see a record of an object. */
+  sight: Map<string, number>
+}
+
+/** Which of the changed objects may be told of. What was seen a moment ago is not asked again. */
+async function tellable(ctx: Ctx, { objects, rights, sight }: Sight): Promise<string[]> {
+  const now = currentTime().getTime()
+  const known = new Set(objects.filter((object) => talk.has(object) || now - (sight.get(object) ?? 0) < sureMs))
+  const asked = objects.filter((object) => !known.has(object))
+  const seen = await ctx.db.inWorkspace(
+    ctx.workspaceId,
+    async (tx) => seenObjects({ ...ctx, tx, rights, schema: await currentSchema(tx, ctx.workspaceId) }, asked),
+    { readOnly: true },
+  )
+  return objects.filter((object) => {
+    if (known.has(object)) return true
+    const before = sight.delete(object)
+    if (seen.has(object)) sight.set(object, now)
+    return before || seen.has(object)
+  })
 }
 
 function leave(member: string): void {
