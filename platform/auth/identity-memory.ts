@@ -9,6 +9,8 @@ import type { MemberFacts } from './member-ctx.ts'
 export type IdentityMemory = {
   recall(proof: string, now: Date): Identity | undefined
   remember(proof: string, identity: Identity, now: Date): void
+  /** One proof is looked up anew. */
+  forget(proof: string): void
   /** What was last true of a member: a guess that the request's own transaction has to confirm. */
   guessMember(memberId: string, now: Date): MemberFacts | undefined
   rememberMember(memberId: string, facts: MemberFacts, now: Date): void
@@ -32,6 +34,7 @@ export function openIdentityMemory(): IdentityMemory {
     },
     recall: identities.recall,
     remember: identities.remember,
+    forget: identities.forget,
     guessMember: members.recall,
     rememberMember: members.remember,
     forgetMember: members.forget,

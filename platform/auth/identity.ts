@@ -38,8 +38,7 @@ type Asking = { db: Database; auth: Auth; memory: IdentityMemory; reply: Fastify
  * is neither; 401 when what was sent is not valid.
  */
 export async function identify(request: FastifyRequest, asking: Asking): Promise<Identity | undefined> {
-  const { authorization, cookie } = request.headers
-  const proof = authorization ?? cookie
+  const proof = proofOf(request)
   if (proof === undefined) return undefined
   const { memory, now } = asking
   const known = memory.recall(proof, now)
@@ -48,6 +47,17 @@ export async function identify(request: FastifyRequest, asking: Asking): Promise
   const found = await lookUp(request, asking)
   if (found && memory.age === age) memory.remember(proof, found, now)
   return found
+}
+
+/** Looks up again who sends this request, whoever that was a moment ago. */
+export async function identifyAnew(request: FastifyRequest, asking: Asking): Promise<Identity | undefined> {
+  const proof = proofOf(request)
+  if (proof !== undefined) asking.memory.forget(proof)
+  return identify(request, asking)
+}
+
+function proofOf({ headers: { authorization, cookie } }: FastifyRequest): string | undefined {
+  return authorization ?? cookie
 }
 
 async function lookUp(request: FastifyRequest, { db, auth, reply, now }: Asking): Promise<Identity | undefined> {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Identity, identify, type Seat } from '#platform/auth/identity.ts'
+import { type Identity, identifyAnew, type Seat } from '#platform/auth/identity.ts'
 import { type Act, ctxOfMember, type MemberFacts, readMember } from '#platform/auth/member-ctx.ts'
 import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -87,8 +87,7 @@ async function seatElsewhere(
 ): Promise<SeatedIdentity | undefined> {
   if (!(error instanceof AppError && error.code === 'unauthenticated') || !isReadOnly(route)) return undefined
   const { auth, identities: memory } = services
-  memory.forgetAll()
-  const found = await identify(request, { db, auth, memory, reply, now: new Date() })
+  const found = await identifyAnew(request, { db, auth, memory, reply, now: new Date() })
   if (!found?.seat || found.seat.workspaceId === identity.seat.workspaceId) return undefined
   request.identity = found
   return { ...found, seat: found.seat }
