@@ -11,7 +11,7 @@ test('领航页一屏讲清四步路径，今天该关心谁不用点击就能�
   const care = page.getByRole('region', { name: '今天该关心谁，为什么' })
   const first = care.getByRole('listitem').first()
   await expect(first).toBeVisible()
-  await expect(first.getByText(/^(态度未知|综合态度\d+\/100)$/)).toBeVisible()
+  await expect(first.getByText(/^(态度未知|态度：\d+分)$/)).toBeVisible()
   await first.getByRole('link').last().click()
   await expect(page).toHaveURL(/\/(accounts|promises|needs|activities)\//)
 })

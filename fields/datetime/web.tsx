@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { exactInstant, instantWords } from './words.ts'
+import { exactInstant, instantWords, timedWords } from './words.ts'
 
 const InstantPicker = lazy(() => import('./instant-picker.tsx'))
 
@@ -10,7 +10,7 @@ export const datetimeWeb: WebKind<string> = {
   saves: 'at once',
   Cell: DatetimeCell,
   Input: DatetimeInput,
-  words: (value, { formats }) => exactInstant(value, formats),
+  words: (value, { formats }) => timedWords(value, formats),
 }
 
 function DatetimeCell({ value }: CellProps<string>) {

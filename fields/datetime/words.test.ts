@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Formats } from '#web/i18n/formats.ts'
-import { exactInstant, instantWords } from './words.ts'
+import { exactInstant, instantWords, timedWords } from './words.ts'
 
 const formats = (language: Formats['language']): Formats => ({
   language,
@@ -21,4 +21,9 @@ test.each([
 
 test('the hint says minute and zone', () => {
   expect(exactInstant('2026-11-03T06:05:00Z', formats('en'))).toMatch(/^3 Nov 2026,? (at )?14:05 GMT\+8$/)
+})
+
+test('within a sentence the minute is said, the zone is not', () => {
+  expect(timedWords('2026-11-03T06:05:00Z', formats('zh-CN'))).toBe('昨天 14:05')
+  expect(timedWords('2024-02-29T06:05:00Z', formats('en'))).toBe('29 Feb 2024 14:05')
 })

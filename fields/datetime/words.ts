@@ -6,8 +6,13 @@ import { type Formats, intlLocale } from '#web/i18n/formats.ts'
 export function instantWords(instant: string, formats: Formats): string {
   const at = new Date(instant)
   const day = dayIn(at, formats.timeZone)
-  const words = dayWords(day, formats)
-  return day === dayIn(formats.now(), formats.timeZone) ? `${words} ${clock(at, formats)}` : words
+  return day === dayIn(formats.now(), formats.timeZone) ? timedWords(instant, formats) : dayWords(day, formats)
+}
+
+/** An instant within a sentence, to the minute: 3 Nov 14:05, 昨天 09:30. */
+export function timedWords(instant: string, formats: Formats): string {
+  const at = new Date(instant)
+  return `${dayWords(dayIn(at, formats.timeZone), formats)} ${clock(at, formats)}`
 }
 
 /** The instant to the minute with its zone, for hints. */

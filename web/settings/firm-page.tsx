@@ -100,7 +100,7 @@ function Currency() {
     <LabelledField label={t('settings.firm.currency')} help={t('settings.firm.currency.help')}>
       {(id) => (
         <p id={id}>
-          {name} ({workspace.currency})
+          {name} · {workspace.currency}
         </p>
       )}
     </LabelledField>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/api/session.ts'
 import { Page } from '#web/ui/page.tsx'
@@ -24,10 +24,16 @@ export function SettingsFrame({ title, lead, actions, panel, reading = false, ch
   const { t } = useTranslation()
   const { capabilities } = useSession()
   useDocumentTitle(title)
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the places stand in a line that is longer than the screen.
+  useEffect(
+    () => nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [],
+  )
   const places = SETTINGS_PAGES.filter(({ needs }) => !needs || capabilities.includes(needs))
   return (
     <div className="gx-settings">
-      <nav className="gx-settings-nav" aria-label={t('settings.title')}>
+      <nav ref={nav} className="gx-settings-nav" aria-label={t('settings.title')}>
         {places.map(({ path, label }) => (
           <Link key={path} to={path}>
             {t(label)}

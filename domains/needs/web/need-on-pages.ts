@@ -30,5 +30,13 @@ export const needOnPages = {
 
 /** What a task tells of the need that it is done for. */
 export const needOnTasks = {
-  tabs: [{ id: 'needAction', module, label: 'needs.reason.title', Body: lazy(() => import('./task-reason.tsx')) }],
+  tabs: [
+    {
+      id: 'needAction',
+      module,
+      label: 'needs.reason.title',
+      last: true,
+      Body: lazy(() => import('./task-reason.tsx')),
+    },
+  ],
 } satisfies ObjectExtension

@@ -6,7 +6,7 @@ import {
   qualityParts,
   qualityShare,
 } from '#domains/programmes/resources/data-quality.rules.ts'
-import { exactDay } from '#fields/date/words.ts'
+import { fullDay } from '#fields/date/words.ts'
 import { exactMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
@@ -29,7 +29,7 @@ interface AssessmentDetailProps {
 export function AssessmentDetail({ assessment, before, onClose }: AssessmentDetailProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const title = t('resources.page.assessed', { day: exactDay(assessment.assessedOn, formats) })
+  const title = t('resources.page.assessed', { day: fullDay(assessment.assessedOn, formats) })
   const hours = (count: number) => t('resources.hours', { hours: exactNumber(Math.round(count * 10) / 10, formats) })
   const { roles, funds, dataQuality, note, owner } = assessment
   const means: BasisFact[] = [

@@ -34,6 +34,7 @@ export function BoardCard({ columns, ...movable }: BoardCardProps) {
         <span className="gx-board-details">
           {further.map(({ column, value }) => (
             <span key={column.id} title={column.name}>
+              {column.align === 'end' && `${column.name} `}
               {value}
             </span>
           ))}

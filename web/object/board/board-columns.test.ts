@@ -16,19 +16,19 @@ const rows = [
 const columns = (more?: Partial<FieldUse['field']>, mayMove = true) =>
   boardColumns({ field: 'stage', use: use(more), rows, mayMove })
 
-test('options stand in their order, records without one first', () => {
+test('options stand in their order, records without one last', () => {
   expect(columns().map(({ value, count }) => [value, count])).toEqual([
-    [null, 2],
     ['new', 0],
     ['active', 0],
     ['won', 3],
+    [null, 2],
   ])
-  expect(columns()[0]?.group).toEqual({ field: 'stage', op: 'isEmpty' })
-  expect(columns()[3]).toMatchObject({ group: { field: 'stage', op: 'eq', value: 'won' }, sum: '9.5' })
+  expect(columns()[3]?.group).toEqual({ field: 'stage', op: 'isEmpty' })
+  expect(columns()[2]).toMatchObject({ group: { field: 'stage', op: 'eq', value: 'won' }, sum: '9.5' })
 })
 
 test('where a value is required nothing is moved out of all columns', () => {
-  expect(columns({ required: true })[0]).toMatchObject({ value: null, open: false })
+  expect(columns({ required: true }).at(-1)).toMatchObject({ value: null, open: false })
   const whole = boardColumns({ field: 'stage', use: use({ required: true }), rows: [], mayMove: true })
   expect(whole.map(({ value }) => value)).toEqual(['new', 'active', 'won'])
 })
@@ -41,8 +41,8 @@ test('what may not be changed is not moved', () => {
 test('an option that is no longer offered stays as long as records have it, and takes no more', () => {
   const retired = columns({ optionLabels: { won: { retired: true }, active: { retired: true } } })
   expect(retired.map(({ value, open }) => [value, open])).toEqual([
-    [null, true],
     ['new', true],
     ['won', false],
+    [null, true],
   ])
 })

@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /**
- * The columns in the order of the options. Records without a value stand first, where there can be any; an option that the firm no
+ * The columns in the order of the options. Records without a value stand last, where there can be any; an option that the firm no
  * longer offers has a column as long as records have it, and takes no more.
  */
 export function boardColumns({ field, use, rows, mayMove }: Asked): BoardColumn[] {
@@ -39,5 +39,5 @@ export function boardColumns({ field, use, rows, mayMove }: Asked): BoardColumn[
   const none = column(null, writable && !required)
   const offered = options.map((option) => column(option, writable && !optionLabels?.[option]?.retired))
   const shown = offered.filter(({ value, count }) => count > 0 || !optionLabels?.[value ?? '']?.retired)
-  return !required || none.count > 0 ? [none, ...shown] : shown
+  return !required || none.count > 0 ? [...shown, none] : shown
 }

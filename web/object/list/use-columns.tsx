@@ -68,7 +68,8 @@ export function useColumns(object: ObjectDefinition): ListColumn[] {
       insert(after, [{ id, name: t(label), width, align: 'start', sortable, standard: true, include, use, render }])
     }
     return columns.map((column) => {
-      const room = Math.max(column.width, headingWidth(column.name), optionsWidth(column.use, t))
+      const least = column.id === object.title ? titleWidth(column.use) : 0
+      const room = Math.max(column.width, least, headingWidth(column.name), optionsWidth(column.use, t))
       return { ...column, width: room }
     })
   }, [object, on, t])
@@ -124,6 +125,11 @@ function inListOrder(object: ObjectDefinition): [string, Field][] {
   return allFields(object)
     .filter(([, field]) => field.kind !== 'json')
     .toSorted(([a], [b]) => place(a) - place(b))
+}
+
+/** A title that is a sentence needs more room than a field of that kind beside it. */
+function titleWidth(use: FieldUse | undefined): number {
+  return use?.field.kind === 'text' && (use.field.maxLength ?? 0) > 60 ? 228 : 0
 }
 
 /** Room for a heading of 12 px with its arrow. */

@@ -37,8 +37,9 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
     }))
   const told = tabs
     .filter(({ module }) => isOn(module))
-    .map(({ id, label, Body }) => ({
+    .map(({ id, label, last = false, Body }) => ({
       key: `tab:${id}`,
+      last,
       place: 'tabs' as const,
       name: t(label),
       render: (record: ApiRecord) => createElement(Body, { record }),
@@ -74,9 +75,10 @@ export function useRecordParts(object: ObjectDefinition): RecordPart[] {
     }))
   return [
     ...everywhere.filter(({ first }) => first),
-    ...told,
+    ...told.filter(({ last }) => !last),
     ...related,
     ...cards,
     ...everywhere.filter(({ first }) => !first),
+    ...told.filter(({ last }) => last),
   ]
 }

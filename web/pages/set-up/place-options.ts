@@ -14,7 +14,7 @@ export function useCurrencies(): Option[] {
   return useMemo(() => {
     const names = new Intl.DisplayNames(intlLocale(language), { type: 'currency' })
     const all = [...new Set([...USUAL_CURRENCIES, ...Intl.supportedValuesOf('currency')])]
-    return all.map((code) => ({ value: code, label: `${names.of(code)} (${code})` }))
+    return all.map((code) => ({ value: code, label: `${names.of(code)} · ${code}` }))
   }, [language])
 }
 
@@ -34,5 +34,5 @@ function zoneName(zone: string, locale: string): string {
       .formatToParts()
       .find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const city = zone.split('/').pop()?.replaceAll('_', ' ') ?? zone
-  return `${part('longGeneric')} · ${city} (${part('longOffset')})`
+  return `${part('longGeneric')} · ${city} · ${part('longOffset')}`
 }

@@ -19,7 +19,8 @@ export function ChangeLine({ change }: { change: LessonChange }) {
   const added = addedText(from, to)
   return (
     <li>
-      {t(`${object}.one`)} <RecordLink object={object} id={id} name={name} />: {t(`${object}.${field}`)}{' '}
+      {t(`${object}.one`)} <RecordLink object={object} id={id} name={name} />
+      {t('lesson.page.field', { field: t(`${object}.${field}`) })}{' '}
       {added === null ? (
         <>
           <del>

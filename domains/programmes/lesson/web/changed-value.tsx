@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { fullDay } from '#fields/date/words.ts'
 import { shortMoney } from '#fields/money/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
@@ -21,6 +22,7 @@ export function ChangedValue({ object, id, field, value }: ChangedValueProps) {
   const kind = useObject(object).fields[field]?.kind
   if (value === null || value === undefined || value === '') return t('lesson.page.nothing')
   if (kind === 'choice') return t(`${object}.${field}.${value}`)
+  if (kind === 'date' && typeof value === 'string') return fullDay(value, formats)
   if (Array.isArray(value)) return t('lesson.page.items', { count: value.length })
   if (typeof value === 'number') {
     return object === 'pilotGoal' ? <GoalFigure id={id} value={value} /> : exactNumber(value, formats)
