@@ -39,10 +39,9 @@ export interface RecordTab {
   label: string
   /** Objects whose own tab it makes superfluous, besides the one of its id. */
   covers?: readonly string[]
-  Body: ComponentType<{
-    record: ApiRecord /** It rarely says something: it stands after the tabs that every record has. */
-    last?: boolean
-  }>
+  /** It rarely has something to say: it stands after the tabs that every record has. */
+  last?: boolean
+  Body: ComponentType<{ record: ApiRecord }>
 }
 
 /** A customer's words in a follow-up. */
