@@ -12,7 +12,11 @@ import { programmesTold } from '#domains/programmes/programme/web/programmes-tol
 import { segmentValues } from '#domains/programmes/segment/web/segment-values.ts'
 import { segmentsKnows } from '#domains/programmes/segment/web/segments-on-accounts.ts'
 import { strategyValues } from '#domains/programmes/strategy/web/strategy-values.ts'
-import { relationshipOnAccounts, relationshipOnContacts } from '#domains/relationship/web/relationship-on-accounts.ts'
+import {
+  relationshipOnAccounts,
+  relationshipOnContacts,
+  relationshipOnOrders,
+} from '#domains/relationship/web/relationship-on-accounts.ts'
 import { opportunityOnNeeds } from '#domains/sales/web/opportunity-on-pages.ts'
 import { valueDrawn, valueGroup } from '#domains/value/web/value-group.ts'
 import { valueKnows } from '#domains/value/web/value-knows.ts'
@@ -41,6 +45,7 @@ const extensions: Record<string, ObjectExtension> = {
     consequences: opportunityOnNeeds.consequences,
   },
   opportunity: { knows: [{ ...needReason, module: 'sales' }] },
+  order: relationshipOnOrders,
   pilotGoal: lessonsOnGoals,
   segment: segmentValues,
   strategy: strategyValues,

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DrawnCell, useDrawnColumn } from '#web/object/drawn-cell.tsx'
+import { KnownWay } from '#web/object/record/known-dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -80,14 +82,18 @@ function CareRow({ line }: { line: CareLine }) {
         ))}
       </div>
       <div className="gx-care-who">
-        <Attitude score={line.attitude} />
+        <Attitude line={line} />
         {line.value && (
-          <span>
-            {t('lighthouse.care.value', {
+          <KnownWay
+            object="account"
+            resource="accounts"
+            id={line.accountId}
+            knows="value"
+            words={t('lighthouse.care.value', {
               tier: line.value.tier,
               stage: t(`value.purchaseStage.${line.value.purchaseStage}`),
             })}
-          </span>
+          />
         )}
         {line.ownerName && (
           <span className="gx-clip" title={line.ownerName}>
@@ -108,11 +114,19 @@ function toneOf(reason: string): 'harm' | 'look' | undefined {
   return /^care\.(attitude|falling)\./.test(reason) ? 'look' : undefined
 }
 
-/** What the customer thinks stands beside every reason; not knowing it is told, not guessed. */
-function Attitude({ score }: { score: number | null }) {
+/** What the customer thinks stands beside every reason; not knowing it is told, not guessed, and asking is one click away. */
+function Attitude({ line: { accountId, attitude } }: { line: CareLine }) {
   const { t } = useTranslation()
-  if (score === null) return <span className="gx-care-unknown">{t('lighthouse.care.attitudeUnknown')}</span>
-  return <span className="gx-care-attitude">{t('lighthouse.care.attitude', { score: Math.round(score) })}</span>
+  const column = useDrawnColumn('account', 'attitude.score')
+  if (!column) {
+    if (attitude === null) return <span className="gx-care-unknown">{t('lighthouse.care.attitudeUnknown')}</span>
+    return <span>{t('lighthouse.care.attitude', { score: Math.round(attitude) })}</span>
+  }
+  return (
+    <span className="gx-care-attitude">
+      {t('lighthouse.care.attitudeIs')} <DrawnCell resource="accounts" id={accountId} column={column} />
+    </span>
+  )
 }
 
 function NobodyWaits() {

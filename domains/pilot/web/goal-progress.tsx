@@ -1,22 +1,27 @@
 import { CheckOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Figure } from '#web/charts/figure.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { GoalChart } from './goal-chart.tsx'
 import { GoalNextStep } from './goal-next-step.tsx'
-import type { Goal, GoalProgress as Progress } from './lighthouse-calls.ts'
+import type { Goal, Measured, GoalProgress as Progress } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
 import './goal-progress.css'
 
 interface GoalProgressProps {
   progress: Progress
+  /** How many customers' attitude is known; it stands beside what they do. */
+  attitude: Measured | undefined
   anyProgramme: boolean
   onBasis: () => void
+  onAttitude: () => void
 }
 
 /** How far the goal is, where it is heading, what moved it, and the milestones. */
-export function GoalProgress({ progress, anyProgramme, onBasis }: GoalProgressProps) {
+export function GoalProgress({ progress, attitude, anyProgramme, onBasis, onAttitude }: GoalProgressProps) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const { goal, value, measurement, series, outlook } = progress
@@ -49,6 +54,7 @@ export function GoalProgress({ progress, anyProgramme, onBasis }: GoalProgressPr
           </p>
         )}
       </Figure>
+      {attitude?.on && isBehaviour(goal) && <AttitudeBeside known={attitude} onBasis={onAttitude} />}
       <GoalNextStep progress={progress} anyProgramme={anyProgramme} />
       <WhatMoved progress={progress} />
       <Milestones goal={goal} />
@@ -85,6 +91,33 @@ export function GoalProgress({ progress, anyProgramme, onBasis }: GoalProgressPr
       state,
     ])
   }
+}
+
+/** Whether the figure of a goal counts what customers do. */
+function isBehaviour({ metric }: Goal): boolean {
+  return /^(?:orders|value)\.|^relationship\.silent$/.test(metric ?? '')
+}
+
+/** Orders say nothing of what customers think: how many of them were asked stands beside, with its basis and the way to ask the others. */
+function AttitudeBeside({ known, onBasis }: { known: Measured; onBasis: () => void }) {
+  const { t } = useTranslation()
+  const words = useLighthouseWords()
+  const { name, measurement } = known
+  return (
+    <p className="gx-goal-attitude">
+      <button type="button" className="gx-plain" onClick={onBasis}>
+        {t('lighthouse.goal.attitude')} {measurement ? words.brief(name, measurement) : t('lighthouse.unknown')}{' '}
+        <BasisWord />
+      </button>
+      <Link
+        to="/$plural"
+        params={{ plural: 'accounts' }}
+        search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
+      >
+        {t('lighthouse.goal.ask')}
+      </Link>
+    </p>
+  )
 }
 
 /** Whether it has come nearer since the start. */

@@ -61,6 +61,7 @@ interface TodayProps {
 
 function Today({ lighthouse, onBasis }: TodayProps) {
   const { path, goal, gauges } = lighthouse
+  const attitude = gauges.find(({ name }) => name === 'relationship.attitude-known')
   return (
     <>
       <PathBand path={path} hasGoal={goal !== null} onBasis={onBasis} />
@@ -68,7 +69,13 @@ function Today({ lighthouse, onBasis }: TodayProps) {
         <CareList anyCustomers={hasCustomers(lighthouse)} onBasis={() => onBasis('care')} />
         <div className="gx-lighthouse-beside">
           {goal ? (
-            <GoalProgress progress={goal} anyProgramme={begunProgrammes(path)} onBasis={() => onBasis('goal')} />
+            <GoalProgress
+              progress={goal}
+              attitude={attitude}
+              anyProgramme={begunProgrammes(path)}
+              onBasis={() => onBasis('goal')}
+              onAttitude={() => attitude && onBasis(attitude)}
+            />
           ) : (
             <ChooseGoal />
           )}

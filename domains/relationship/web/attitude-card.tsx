@@ -17,12 +17,12 @@ import { ScoreBar } from './score-bar.tsx'
 import './attitude-card.css'
 
 /** What the customer says, beside what it does: by construct, with interval, number and age; and where the relationship stands. */
-export default function AttitudeCard({ record }: { record: ApiRecord }) {
+export default function AttitudeCard({ record, opensBasis = false }: { record: ApiRecord; opensBasis?: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { create } = useRights('surveyInvitation')
   const [entering, setEntering] = useState(false)
-  const [basis, setBasis] = useState(false)
+  const [basis, setBasis] = useState(opensBasis)
   const { data } = useQuery(attitudeQuery(record.id))
   if (!data) return <SkeletonLines lines={5} />
   const of = (construct: string) => data.scores.find((score) => score.construct === construct)

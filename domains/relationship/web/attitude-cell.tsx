@@ -1,10 +1,15 @@
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useAsk } from './use-ask.tsx'
 import './attitude-cell.css'
+
+const AttitudeCard = lazy(() => import('./attitude-card.tsx'))
 
 type Column = { score: number | null; statements: number; lastSaidAt: string } | null | undefined
 
@@ -12,6 +17,7 @@ type Column = { score: number | null; statements: number; lastSaidAt: string } |
 export function AttitudeCell({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const [open, setOpen] = useState(false)
   const attitude = record.attitude as Column
   if (!attitude || attitude.score === null) return <UnknownCell record={record} />
   const { score, statements, lastSaidAt } = attitude
@@ -19,12 +25,30 @@ export function AttitudeCell({ record }: { record: ApiRecord }) {
     count: statements,
     when: instantWords(lastSaidAt, formats),
   })
+  const title = t('relationship.basis.of', { name: String(record.name ?? '') })
   return (
-    <span className="gx-attitude-cell" title={basis}>
-      <span className="gx-attitude-cell-bar" aria-hidden="true">
-        <span style={{ width: `${score}%` }} />
-      </span>
-      <span className="gx-figures">{Math.round(score)}</span>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click in the dialog is no click on the row beneath
+    // biome-ignore lint/a11y/useKeyWithClickEvents: nothing acts here
+    <span onClick={(event) => event.stopPropagation()}>
+      <button
+        type="button"
+        className="gx-plain gx-attitude-cell"
+        title={basis}
+        aria-label={`${Math.round(score)}: ${title}`}
+        onClick={() => setOpen(true)}
+      >
+        <span className="gx-attitude-cell-bar" aria-hidden="true">
+          <span style={{ width: `${score}%` }} />
+        </span>
+        <span className="gx-figures">{Math.round(score)}</span>
+      </button>
+      {open && (
+        <Dialog label={title} className="gx-attitude-why" onClose={() => setOpen(false)}>
+          <Suspense fallback={<SkeletonLines lines={5} />}>
+            <AttitudeCard record={record} opensBasis />
+          </Suspense>
+        </Dialog>
+      )}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { createElement, lazy } from 'react'
 import { attitudeFields, relationshipFields } from '#domains/relationship/attitude/attitude.fields.ts'
 import type { ObjectExtension } from '#web/object/objects-context.ts'
 import { AttitudeCell } from './attitude-cell.tsx'
+import { CustomerAttitudeCell } from './customer-attitude-cell.tsx'
 import { PlanTold, PromiseTold, SurveyBelow, SurveyTold } from './told.tsx'
 
 const module = 'relationship'
@@ -65,5 +66,22 @@ export const relationshipOnAccounts = {
 export const relationshipOnContacts = {
   knows: [
     { id: 'attitude', module, label: 'relationship.attitude', Body: lazy(() => import('./contact-attitude.tsx')) },
+  ],
+} satisfies ObjectExtension
+
+/** What it adds to orders: beside what a customer did stands what he says. */
+export const relationshipOnOrders = {
+  drawn: [
+    {
+      id: 'account.attitude',
+      module,
+      label: 'attitude.score',
+      width: 104,
+      after: 'accountId',
+      Cell: CustomerAttitudeCell,
+    },
+  ],
+  knows: [
+    { id: 'attitude', module, label: 'relationship.attitude', Body: lazy(() => import('./customer-attitude.tsx')) },
   ],
 } satisfies ObjectExtension

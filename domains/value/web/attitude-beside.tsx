@@ -1,28 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { keys } from '#web/api/keys.ts'
-import { listRecords } from '#web/api/records.ts'
-import { useModuleOn } from '#web/api/session.ts'
-import { useRecord } from '#web/api/use-record.ts'
+import { type AggregateRow, useAggregate } from '#web/api/aggregate.ts'
 import { Hatched } from '#web/charts/hatched.tsx'
-import { type DrawnColumn, useObjects } from '#web/object/objects-context.ts'
+import { DrawnCell, useDrawnColumn } from '#web/object/drawn-cell.tsx'
 
 /** The column of the customer list that shows attitude, where a module measures it. */
-function useAttitudeColumn(): DrawnColumn | undefined {
-  const { drawn = [] } = useObjects().extension('account')
-  const isOn = useModuleOn()
-  return drawn.find(({ id, module }) => id === 'attitude.score' && isOn(module))
+function useAttitudeColumn() {
+  return useDrawnColumn('account', 'attitude.score')
 }
 
 /** What a customer thinks of us beside what it does: measured where somebody asked, else unknown and hatched. */
 export function AttitudeBeside({ accountId }: { accountId: string }) {
   const column = useAttitudeColumn()
-  return column ? <MeasuredAttitude accountId={accountId} column={column} /> : <UnknownAttitude />
-}
-
-function MeasuredAttitude({ accountId, column: { Cell, include } }: { accountId: string; column: DrawnColumn }) {
-  const { data } = useRecord('accounts', accountId, include ? [include] : [])
-  return data ? <Cell record={data} /> : null
+  return column ? <DrawnCell resource="accounts" id={accountId} column={column} /> : <UnknownAttitude />
 }
 
 function UnknownAttitude() {
@@ -38,16 +27,52 @@ function UnknownAttitude() {
 /** How many customers nobody has asked; undefined where no module measures attitude, so that it is unknown of all. */
 export function useUnasked(): number | undefined {
   const measured = useAttitudeColumn() !== undefined
-  const query = {
-    filter: { field: 'attitude.score', op: 'isEmpty' },
-    fields: ['name'],
-    limit: 1,
-    count: 'exact' as const,
-  }
-  const { data } = useQuery({
-    queryKey: [...keys.lists('accounts'), 'unasked'],
-    queryFn: ({ signal }) => listRecords('accounts', query, signal),
-    enabled: measured,
-  })
-  return data?.count
+  const filter = { field: 'attitude.score', op: 'isEmpty' }
+  const { data } = useAggregate('accounts', { filter, measures: [{ op: 'count', as: 'customers' }] }, measured)
+  return data?.data[0] && Number(data.data[0].customers)
+}
+
+/** What those customers of a group say who were asked: their mean, and how many they are. */
+export interface GroupAttitude {
+  known: number
+  score: number
+}
+
+/** What customers say by a figure of what they do; undefined where no module measures it, or nobody may know. */
+export function useAttitudeBy(field: string): ((group: string) => GroupAttitude | undefined) | undefined {
+  const rows = useAttitudes([field])
+  return (
+    rows &&
+    ((group) => {
+      const row = rows.find((each) => each[field] === group)
+      return row && attitudeIn(row)
+    })
+  )
+}
+
+/** What all of them say who were asked. */
+export function useAttitudeOfAll(): GroupAttitude | undefined {
+  const row = useAttitudes([])?.[0]
+  return row && Number(row.known) > 0 ? attitudeIn(row) : undefined
+}
+
+function useAttitudes(groupBy: string[]): AggregateRow[] | undefined {
+  const measured = useAttitudeColumn() !== undefined
+  const { data } = useAggregate(
+    'accounts',
+    {
+      groupBy,
+      filter: { field: 'attitude.score', op: 'isNotEmpty' },
+      measures: [
+        { op: 'count', as: 'known' },
+        { op: 'avg', field: 'attitude.score', as: 'score' },
+      ],
+    },
+    measured,
+  )
+  return measured ? data?.data : undefined
+}
+
+function attitudeIn({ known, score }: AggregateRow): GroupAttitude {
+  return { known: Number(known), score: Number(score) }
 }

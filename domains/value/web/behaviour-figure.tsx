@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Chart } from '#web/charts/chart.tsx'
 import { Figure } from '#web/charts/figure.tsx'
 import { usePalette } from '#web/ui/appearance.ts'
+import { AttitudeBeside } from './attitude-beside.tsx'
 import { behaviourOption } from './behaviour-option.ts'
 import { useBuyers } from './behaviour-points.ts'
 import { useFigureWords } from './figure-words.ts'
@@ -51,6 +52,7 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
           { key: 'orders', label: t('value.purchaseDays'), align: 'end' },
           { key: 'alive', label: t('value.pAlive'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
+          { key: 'attitude', label: t('value.page.falling.attitude') },
         ],
         rows: buyers.map((buyer) => ({
           key: buyer.id,
@@ -60,6 +62,7 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
             words.count(buyer.orders),
             buyer.pAlive === null ? t('value.page.unknown') : words.share(buyer.pAlive),
             words.exact(buyer.spend),
+            <AttitudeBeside key="attitude" accountId={buyer.id} />,
           ],
         })),
       }}

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useAttitudeOfAll, useUnasked } from './attitude-beside.tsx'
 import type { BasisTopic } from './basis-topics.ts'
 import { useFigureWords } from './figure-words.ts'
 import { GradeMark } from './grade-mark.tsx'
@@ -15,6 +17,8 @@ interface KeyFiguresProps {
 export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
   const { t } = useTranslation()
   const words = useFigureWords(run.currency)
+  const unasked = useUnasked()
+  const attitude = useAttitudeOfAll()
   const lately = run.trendDays > 0 ? totals.recentSpend : totals.spend
   const figures: { topic: BasisTopic; label: string; value: string | null; exact?: string; note: string }[] = [
     {
@@ -60,6 +64,21 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
           </button>
         </li>
       ))}
+      {unasked !== undefined && (
+        <li data-about="attitude">
+          <Link
+            to="/$plural"
+            params={{ plural: 'accounts' }}
+            search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
+          >
+            <span>{t('value.page.key.attitude')}</span>
+            <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
+            <span className="gx-quiet">
+              {t('value.page.key.unasked', { known: words.count(attitude?.known ?? 0), unasked: words.count(unasked) })}
+            </span>
+          </Link>
+        </li>
+      )}
     </ul>
   )
 }

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#web/charts/figure.tsx'
+import { useAttitudeBy } from './attitude-beside.tsx'
 import { useFigureWords } from './figure-words.ts'
+import { GroupMark, useGroupWords } from './group-attitude.tsx'
 import type { FigureProps } from './value-figures.ts'
 import './stage-figure.css'
 
@@ -13,6 +15,8 @@ const ORDER = ['new', 'growing', 'steady', 'declining', 'silent', 'wonBack']
 export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
   const { t } = useTranslation()
   const words = useFigureWords(run.currency)
+  const attitudeOf = useAttitudeBy('value.purchaseStage')
+  const groupWords = useGroupWords(words)
   const stages = ORDER.flatMap((name) => overview.stages.filter(({ stage }) => stage === name))
   const all = stages.reduce((sum, { customers }) => sum + customers, 0)
   const spend = stages.reduce((sum, stage) => sum + stage.spend, 0)
@@ -37,6 +41,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
           { key: 'customers', label: t('account.many'), align: 'end' },
           { key: 'recent', label: t('value.page.boughtLately'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
+          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.falling.attitude'), align: 'end' as const }] : []),
         ],
         rows: stages.map((stage) => ({
           key: stage.stage,
@@ -45,11 +50,12 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
             words.count(stage.customers),
             words.exact(stage.recentSpend),
             words.exact(stage.spend),
+            ...(attitudeOf ? [groupWords(attitudeOf(stage.stage), stage.customers)] : []),
           ],
         })),
       }}
     >
-      <div className="gx-buying">
+      <div className="gx-buying" data-attitude={attitudeOf !== undefined}>
         {stages.map(({ stage, customers, recentSpend }) => (
           <Link
             key={stage}
@@ -67,6 +73,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
                 <em>{t('value.page.stages.lately', { money: words.money(recentSpend) })}</em>
               </span>
             </span>
+            {attitudeOf && <GroupMark attitude={attitudeOf(stage)} customers={customers} words={words} />}
           </Link>
         ))}
       </div>

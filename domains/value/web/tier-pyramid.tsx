@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#web/charts/figure.tsx'
+import { useAttitudeBy } from './attitude-beside.tsx'
 import { useFigureWords } from './figure-words.ts'
+import { GroupMark, useGroupWords } from './group-attitude.tsx'
 import type { FigureProps } from './value-figures.ts'
 import './tier-pyramid.css'
 
@@ -10,6 +12,8 @@ import './tier-pyramid.css'
 export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
   const { t } = useTranslation()
   const words = useFigureWords(run.currency)
+  const attitudeOf = useAttitudeBy('value.tier')
+  const groupWords = useGroupWords(words)
   const { tiers } = overview
   const customers = tiers.reduce((sum, tier) => sum + tier.customers, 0)
   const best = tiers[0]!
@@ -36,6 +40,7 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
           { key: 'value', label: measure, align: 'end' },
           { key: 'share', label: t('value.page.tiers.ofValue'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
+          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.falling.attitude'), align: 'end' as const }] : []),
         ],
         rows: tiers.map((tier) => ({
           key: tier.tier,
@@ -46,15 +51,17 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
             words.exact(tier.value),
             words.share(tier.share),
             words.exact(tier.spend),
+            ...(attitudeOf ? [groupWords(attitudeOf(tier.tier), tier.customers)] : []),
           ],
         })),
       }}
     >
-      <div className="gx-pyramid">
+      <div className="gx-pyramid" data-attitude={attitudeOf !== undefined}>
         <div className="gx-pyramid-head" aria-hidden="true">
           <span>{t('account.many')}</span>
           <span />
           <span>{measure}</span>
+          {attitudeOf && <span>{t('value.page.falling.attitude')}</span>}
         </div>
         {tiers.map((tier) => (
           <Link
@@ -76,6 +83,7 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
                 {words.share(tier.share)} · {words.money(tier.value)}
               </span>
             </span>
+            {attitudeOf && <GroupMark attitude={attitudeOf(tier.tier)} customers={tier.customers} words={words} />}
           </Link>
         ))}
       </div>

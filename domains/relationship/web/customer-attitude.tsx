@@ -1,0 +1,9 @@
+import type { ApiRecord } from '#web/api/records.ts'
+import { useRecord } from '#web/api/use-record.ts'
+import AttitudeCard from './attitude-card.tsx'
+
+/** On the page of something that a customer did, what he says. */
+export default function CustomerAttitude({ record }: { record: ApiRecord }) {
+  const { data } = useRecord('accounts', String(record.accountId), [])
+  return data ? <AttitudeCard record={data} /> : null
+}

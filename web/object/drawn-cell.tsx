@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { keys } from '#web/api/keys.ts'
+import { readTogether } from '#web/api/read-together.ts'
+import { useModuleOn } from '#web/api/session.ts'
+import { type DrawnColumn, useObjects } from './objects-context.ts'
+
+/** A column that a domain draws in the list of an object; undefined while its module is off. */
+export function useDrawnColumn(object: string, id: string): DrawnColumn | undefined {
+  const { drawn = [] } = useObjects().extension(object)
+  const isOn = useModuleOn()
+  return drawn.find((column) => column.id === id && isOn(column.module))
+}
+
+interface DrawnCellProps {
+  /** Plural of the object. */
+  resource: string
+  id: string
+  column: DrawnColumn
+}
+
+/** The cell of one record, as its list draws it, on another page. */
+export function DrawnCell({ resource, id, column: { Cell, include } }: DrawnCellProps) {
+  const names = include ? [include] : []
+  const { data } = useQuery({
+    queryKey: [...keys.record(resource, id), names],
+    queryFn: () => readTogether(resource, { id, include: names }),
+  })
+  return data ? <Cell record={data} /> : null
+}
