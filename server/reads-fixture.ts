@@ -5,6 +5,7 @@ import type { Field } from '#platform/object/field.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { plannedField, planOfDefinition } from '#platform/record/plan.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
+import { testDay } from '#platform/testing/day.ts'
 import { made } from '#platform/testing/people.ts'
 import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
@@ -16,7 +17,7 @@ export async function fullFirm(): Promise<WorkerApp> {
   const test = await workerApp()
   const { workspaceId, userId, client } = test.workspaceA
   await withCtx(test.db, { workspaceId }, async (ctx) => {
-    const today = ctx.now.toISOString().slice(0, 10)
+    const today = testDay()
     const firm = generateTrading({ seed: 1, today })
     const growing = await beginFirm(ctx, { adminId: userId, firm })
     return growing.until(today)

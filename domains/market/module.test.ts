@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { importApp } from '#platform/import/import-fixture.ts'
+import { testDay } from '#platform/testing/day.ts'
 import { until } from '#platform/testing/until.ts'
 import { fictitiousCreditCode } from '#seed/demo/credit-code.ts'
 import { randomFrom } from '#seed/random.ts'
@@ -112,7 +113,7 @@ describe('coverage', () => {
     })
     await made('/accounts', { name: `${industry}前景`, kinds: ['prospect'], industry, region: '浙江' })
     await made('/accounts', { name: `${industry}对手`, kinds: ['competitor'], industry, region: '浙江' })
-    const today = new Date().toISOString().slice(0, 10)
+    const today = testDay()
     await made('/orders', { accountId: known.id, date: today, total: 400 })
     await made('/orders', { accountId: known.id, date: '2020-01-01', total: 9_999 })
     await made('/orders', { accountId: known.id, date: today, total: 9_999, status: 'cancelled' })

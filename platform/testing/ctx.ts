@@ -4,6 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import { currentSchema } from '#platform/object/load-schema.ts'
 import { everyField, reachAmong, rightsOf, systemRights } from '#platform/permission/rights.ts'
 import { type RoleName, roles } from '#platform/permission/roles.ts'
+import { testTimeZone } from './day.ts'
 
 type Who = { workspaceId: string; now?: Date; member?: { id: string; role: RoleName; teammates?: string[] } }
 
@@ -34,7 +35,7 @@ export function withCtx<T>(
       schema: await currentSchema(tx, workspaceId),
       now,
       locale: 'en',
-      timeZone: 'Asia/Shanghai',
+      timeZone: testTimeZone,
       currency: 'CNY',
       channel: 'api',
       requestId: 'test',

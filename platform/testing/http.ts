@@ -9,6 +9,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { RateLimits } from '#platform/http/rate-limit.ts'
 import { startPostman } from '#platform/mail/postman.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { testTimeZone } from './day.ts'
 
 type Body = Record<string, unknown> | unknown[]
 
@@ -147,7 +148,7 @@ async function makeWorkspace(request: Ask, { name, adminToken }: { name: string;
     '/api/v1/admin/workspaces',
     {
       key: adminToken,
-      body: { name: `Firm ${name}`, email, password, locale: 'en', currency: 'CNY', timeZone: 'Asia/Shanghai' },
+      body: { name: `Firm ${name}`, email, password, locale: 'en', currency: 'CNY', timeZone: testTimeZone },
     },
   )
   if (made.status !== 201) throw new Error(`The test workspace was not made: ${made.text}`)

@@ -1,15 +1,10 @@
 import { sql } from 'kysely'
 import { makeDraft } from '#domains/programmes/programme/testing/programme-firm.ts'
 import { newId } from '#platform/db/new-id.ts'
+import { testDay } from '#platform/testing/day.ts'
 import type { TestApp, TestWorkspace } from '#platform/testing/http.ts'
 
 type Firm = { db: TestApp['db']; workspaceA: TestWorkspace }
-const dayMs = 86_400_000
-
-/** ISO day so many days from today. */
-function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
-}
 
 export type Arm = { of: number; ordered: number; revenue?: number }
 
@@ -31,7 +26,7 @@ export async function endedTrial(
         cross join lateral (select case when n <= ${ordered}::int4 then ${revenue}::numeric + n % 7 else 0 end as amount) r`)
     }
     await tx.run(sql`
-      update programme set state = 'done', ran_elsewhere = true, started_on = ${dayFromNow(-120)}, ended_on = ${dayFromNow(-30)}
+      update programme set state = 'done', ran_elsewhere = true, started_on = ${testDay(-120)}, ended_on = ${testDay(-30)}
       where workspace_id = ${workspaceA.workspaceId} and id = ${id}`)
   })
   return id
@@ -67,7 +62,7 @@ export async function drawnProgramme(
   const programme = await makeDraft(workspaceA, { industry: 'drawn', outcomeDays: 60, ...settings })
   const accountIds = Array.from({ length: treated + others }, () => newId())
   const now = new Date()
-  const start = dayFromNow(-startedDaysAgo)
+  const start = testDay(-startedDaysAgo)
   const buys = (i: number, { share, window }: { share: number; window: number }) =>
     ((i * 37 + window * 11) % 100) / 100 < share
   const orders = accountIds.flatMap((account, i) =>
@@ -78,7 +73,7 @@ export async function drawnProgramme(
       { days: startedDaysAgo - 30, bought: buys(i, { share: i < treated ? after : before, window: 3 }) },
     ]
       .filter(({ bought }) => bought)
-      .map(({ days }) => ({ account, day: dayFromNow(-days) })),
+      .map(({ days }) => ({ account, day: testDay(-days) })),
   )
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
@@ -97,7 +92,7 @@ export async function drawnProgramme(
       from unnest(${accountIds.slice(0, treated)}::uuid[]) as m (account)`)
     await tx.run(sql`
       update programme set state = ${state}, control_share = 0, started_on = ${start}, drawn_at = ${now}, seed = 7, actions = ${JSON.stringify(steps)}::jsonb,
-        ended_on = ${state === 'done' ? dayFromNow(-startedDaysAgo + 20) : null}::date
+        ended_on = ${state === 'done' ? testDay(-startedDaysAgo + 20) : null}::date
       where workspace_id = ${workspaceId} and id = ${programme.id}`)
   })
   return { id: programme.id, accountIds }

@@ -5,6 +5,7 @@ import type { StrategyAction } from '#domains/programmes/strategy/strategy-actio
 import { newId } from '#platform/db/new-id.ts'
 import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import type { RecordOf } from '#platform/record/present.ts'
+import { testDay } from '#platform/testing/day.ts'
 import type { TestAnswer, TestApp, TestWorkspace } from '#platform/testing/http.ts'
 import { until } from '#platform/testing/until.ts'
 
@@ -24,7 +25,7 @@ export async function storeAccounts(
 ): Promise<void> {
   const { workspaceId, userId } = workspaceA
   const now = new Date()
-  const day = now.toISOString().slice(0, 10)
+  const day = testDay()
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
       insert into account (workspace_id, id, version, custom, name, industry, phone, owner_id, created_at, updated_at)
