@@ -12,6 +12,7 @@ import { previewDraw } from './preview.ts'
 import type { Progress } from './progress.queries.ts'
 import { startProgramme } from './start.commands.ts'
 import { stepCare } from './step.care.ts'
+import { doStep } from './step.commands.ts'
 import { done, makeDraft, releaseNow, startDraft, startWorker } from './testing/programme-firm.ts'
 
 let firm: TestApp
@@ -296,6 +297,18 @@ describe('rights, care and the flag', () => {
     }
     expect(await inDays(9)).toMatchObject({ is: false, days: 9 })
     expect(await inDays(10)).toMatchObject({ is: true, days: 10 })
+    const [step] = await stepsOf('programmeId', id)
+    await withCtx(
+      firm.db,
+      {
+        workspaceId: firm.workspaceA.workspaceId,
+        member: { id: firm.workspaceA.userId, role: 'admin' },
+        now: new Date(Date.now() + 12 * 86_400_000),
+      },
+      (ctx) => doStep(ctx, { stepId: step!.id }),
+    )
+    expect(await inDays(12)).toMatchObject({ is: false, days: 0 })
+    expect(await inDays(22)).toMatchObject({ is: true, days: 10 })
   })
 })
 

@@ -94,6 +94,32 @@ describe('the loyalty matrix', () => {
     expect(behind.json.data.map(({ name }) => name)).toEqual(['spurious'])
   })
 
+  it('goes by the cut points that the firm chose, which it keeps until it changes them', async () => {
+    const id = await makeAccount('between')
+    await buy(id, days(4))
+    await say(id, [{ construct: 'trust', value: 70 }])
+    const placings = (body: object) =>
+      test.workspaceA.client<{ view: object }>('POST', '/relationship-matrix/placings', body)
+    const kept = async () => (await test.workspaceA.client<{ view: object }>('GET', '/relationship-matrix')).json.view
+    const placed = async (cuts: { attitudeCut: number; patronageCut: number | null }) => {
+      await inside((ctx) => beginPlacing(ctx, cuts))
+      await inside(async (ctx) => placeAccounts(ctx, await nextAccounts(ctx, null)))
+      await inside(endPlacing)
+      return (await standing(id))?.cell
+    }
+    expect((await placings({ attitudeCut: 75, patronageCut: 5 })).status).toBe(202)
+    expect(await kept()).toMatchObject({ attitudeCut: 75, patronageCut: 5, patronageCutIs: 'chosen' })
+    expect(await placed({ attitudeCut: 75, patronageCut: 5 })).toBe('none')
+    // Placed again without a word about the cut points, those hold that were chosen.
+    expect((await placings({})).json.view).toMatchObject({ attitudeCut: 75, patronageCut: 5, patronageCutIs: 'chosen' })
+    expect(await placed({ attitudeCut: 65, patronageCut: 4 })).toBe('true')
+    expect((await placings({ patronageCut: null })).json.view).toMatchObject({
+      attitudeCut: 65,
+      patronageCutIs: 'median',
+    })
+    await place()
+  })
+
   it('moves a customer in the transaction of the statement', async () => {
     const id = await makeAccount('moved')
     await buy(id, days(10))
