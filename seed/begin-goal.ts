@@ -5,6 +5,7 @@ import { startGoal } from '#domains/pilot/goal/start-goal.ts'
 import { keepRanking } from '#domains/pilot/problem/keep-ranking.ts'
 import { programmesModule } from '#domains/programmes/module.ts'
 import { resourceAssessment } from '#domains/programmes/resources/resource-assessment.object.ts'
+import { salesModule } from '#domains/sales/module.ts'
 import { valueModule } from '#domains/value/module.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
@@ -35,7 +36,7 @@ export type SampleGoal = {
   keep: string[]
 }
 
-const manifests = [valueModule, marketModule, programmesModule]
+const manifests = [salesModule, valueModule, marketModule, programmesModule]
 
 export async function assessMeans(ctx: Ctx, { shares, funds, ...assessment }: SampleAssessment): Promise<void> {
   const [shareUnderstanding, shareKeeping, shareWinning, shareInternal] = shares

@@ -1,11 +1,12 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import type { BasisFact } from '#web/basis/basis-facts.tsx'
-import { BasisFrame } from '#web/basis/basis-frame.tsx'
 import { BasisText } from '#web/basis/basis-text.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import type { Evidence } from './needs-calls.ts'
@@ -28,7 +29,8 @@ export function ReasonBasis({ need, evidence, onClose }: ReasonBasisProps) {
   ]
   const counts = evidence.length > 0 && state !== 'dropped'
   return (
-    <BasisFrame title={String(statement)} onClose={onClose}>
+    <Dialog label={t('chart.basisOf', { title: String(statement) })} className="gx-reason-basis" onClose={onClose}>
+      <h2>{String(statement)}</h2>
       <BasisText
         words={[t(counts ? 'needs.reason.counts' : 'needs.reason.countsNot', { count: evidence.length })]}
         source={t('needs.reason.source')}
@@ -51,6 +53,9 @@ export function ReasonBasis({ need, evidence, onClose }: ReasonBasisProps) {
           {t('needs.reason.open')}
         </LinkButton>
       </BasisText>
-    </BasisFrame>
+      <footer>
+        <Button onClick={onClose}>{t('web.close')}</Button>
+      </footer>
+    </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import { evidenceQuery } from './needs-calls.ts'
 import { ReasonBasis } from './reason-basis.tsx'
+import './need-story.css'
 import './reason-card.css'
 
 /** Why something is done: the need behind it, the latest that was said about it, and the basis. */
@@ -45,8 +46,14 @@ function Reason({ needId }: { needId: string }) {
       ) : (
         <p className="gx-quiet">{t('needs.evidence.none')}</p>
       )}
-      <Button type="link" size="small" className="gx-reason-open" onClick={() => setOpen(true)}>
-        {t('chart.basis')}
+      <Button
+        type="link"
+        size="small"
+        className="gx-reason-open"
+        aria-label={t('chart.basisOf', { title: String(need.data.statement) })}
+        onClick={() => setOpen(true)}
+      >
+        {t('needs.reason.basis', { count: evidence.data.length })}
       </Button>
       {open && <ReasonBasis need={need.data} evidence={evidence.data} onClose={() => setOpen(false)} />}
     </>

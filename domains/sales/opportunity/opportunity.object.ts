@@ -58,7 +58,7 @@ export const opportunity = defineObject({
   },
   form: ['name', 'accountId', 'contactId', 'needId', 'stage', 'lostReason', 'amount', 'expectedOn'],
   list: {
-    columns: ['name', 'accountId', 'stage', 'amount', 'expectedOn', 'nextStepOn', 'ownerId'],
+    columns: ['name', 'accountId', 'stage', 'amount', 'expectedOn', 'nextStep', 'nextStepOn', 'ownerId'],
     sort: '-createdAt',
   },
 })

@@ -17,7 +17,7 @@ export function OfferLine({ record: { id, name, stage, amount, ownerId } }: { re
       plural="opportunities"
       id={id}
       name={String(name)}
-      state={t(`opportunity.stage.${stage}`)}
+      state={`${t('opportunity.one')} · ${t(`opportunity.stage.${stage}`)}`}
       tone={stage === 'won' ? 'done' : undefined}
       ownerId={ownerId}
     >

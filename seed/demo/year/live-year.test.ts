@@ -67,6 +67,16 @@ describe('the year of the sample manufacturer', () => {
     expect(await count('/need-actions')).toBeGreaterThan(10)
   })
 
+  test('has sales under way, most of them for a need that a customer has said, some won and some lost', async () => {
+    type Sale = { stage: string; needId: string | null; closedOn: string | null; lostReason: string | null }
+    const { data } = await get<Data<Sale>>('/opportunities?limit=100')
+    expect(data.length).toBeGreaterThanOrEqual(8)
+    expect(data.filter(({ needId }) => needId).length).toBeGreaterThanOrEqual(5)
+    const ended = data.filter(({ closedOn }) => closedOn)
+    expect(ended.map(({ stage }) => stage).sort()).toEqual(['lost', 'lost', 'won'])
+    expect(ended.every(({ stage, lostReason }) => (stage === 'lost') === (lostReason !== null))).toBe(true)
+  })
+
   test('keeps views of its lists; the customers begin with those who are worth most', async () => {
     const { data } = await get<Data<{ name: string; defaultFor: string[]; missing: string[] }>>('/views?object=account')
     expect(data.map(({ name }) => name)).toEqual(

@@ -14,6 +14,7 @@ import { actOnNeeds, agreeWithDealers, keepPromises } from './keep-together.ts'
 import { keepViews } from './keep-views.ts'
 import { ordersOfEffect } from './planted-effect.ts'
 import { beginProgramme, endProgramme, judge, openWave, shrink, treatedOf, workSteps } from './play-programme.ts'
+import { salesOf } from './sell.ts'
 import { type Part, type PlayedProgramme, yearStory } from './story.ts'
 
 type Year = Life & {
@@ -35,7 +36,7 @@ export function liveYear(ctx: Ctx, year: Year): Promise<void> {
 }
 
 function happenings(year: Year): Happening[] {
-  const { assessments, goal, problems, programmes, views } = yearStory
+  const { assessments, goal, problems, programmes, sales, views } = yearStory
   const first = goal.daysAgo + 5
   const valued = Array.from({ length: Math.floor(first / valuedEvery) + 1 }, (_, i) => first - i * valuedEvery)
   const ids = { strategies: new Map<Part, string>(), goal: '' }
@@ -52,7 +53,7 @@ function happenings(year: Year): Happening[] {
           problems,
           problem: goal.problem,
           days: goal.daysAgo + goal.dueInDays,
-          keep: ['market'],
+          keep: ['market', 'sales'],
         })
       },
     },
@@ -60,6 +61,7 @@ function happenings(year: Year): Happening[] {
       daysAgo: goal.daysAgo - days,
       happen: (ctx: Ctx) => reachMilestone(ctx, { goalId: ids.goal, place }),
     })),
+    ...salesOf(sales),
     { daysAgo: keptViews, happen: (ctx) => keepViews(ctx, views) },
     { daysAgo: keptPromises, happen: (ctx) => keepPromises(ctx, randomFrom(1).fork('promises')) },
     {

@@ -2,6 +2,7 @@ import type { SegmentFilter } from '#domains/programmes/segment/segment.rules.ts
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import type { treatments } from '#domains/programmes/strategy/treatment.rules.ts'
 import type { ViewConfig } from '#platform/view/view-config.ts'
+import type { PlayedSale } from './sell.ts'
 import story from './story.json' with { type: 'json' }
 
 export type Part = keyof typeof story.programmes
@@ -20,6 +21,7 @@ type Story = {
   programmes: Record<Part, PlayedProgramme>
   goal: typeof story.goal
   views: KeptView[]
+  sales: PlayedSale[]
 }
 
 /** A view of a list for everybody; `first` is the one that the list begins with. */

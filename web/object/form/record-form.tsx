@@ -47,6 +47,7 @@ export function RecordForm({ object, given = {}, suggested, onCancel, onCreated,
   const all = shownOf([...fields.first.flatMap(({ uses }) => uses), ...fields.more])
   const { create, faults, setFaults, refusal, busy } = useNewRecord(object)
   const another = useRef(false)
+  const others = shownOf(fields.more)
   const sections = more ? [...fields.first, { title: null, uses: fields.more }] : fields.first
   const top = all[0]?.key
 
@@ -99,9 +100,9 @@ export function RecordForm({ object, given = {}, suggested, onCancel, onCreated,
           {shownOf(uses).map(field)}
         </section>
       ))}
-      {fields.more.length > 0 && !more && (
+      {others.length > 0 && !more && (
         <Button type="link" className="gx-record-form-more" onClick={() => setMore(true)}>
-          {t('web.form.more', { count: fields.more.length })}
+          {t('web.form.more', { count: others.length })}
         </Button>
       )}
       {comparedObjects([object]).length > 0 && <DuplicateWarning object={object} values={bodyOfDraft(draft)} />}

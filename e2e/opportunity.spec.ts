@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import { expect, test, write } from './person.ts'
+
+test.use({ language: 'zh-CN', firm: 'own' })
+
+/** What the gauge counts: how many of how many. */
+async function gauge(page: Page): Promise<{ evidenced: number; open: number }> {
+  await page.goto('/')
+  const words = await page
+    .getByText(/商机和下一步中\d+个有客户的话为据|还没有进行中的商机和下一步/)
+    .first()
+    .innerText()
+  const [open = 0, evidenced = 0] = words.match(/\d+/g)?.map(Number) ?? []
+  return { evidenced, open }
+}
+
+/** Chooses a stage where it stands on the page of the opportunity. */
+async function moveTo(page: Page, stage: string): Promise<void> {
+  await page.getByRole('button', { name: /^阶段/ }).click()
+  await page
+    .getByRole('option', { name: stage, exact: true })
+    .or(page.getByTitle(stage, { exact: true }))
+    .last()
+    .click()
+}
+
+test('跟进里的一句原话变成需求，两次点击变成商机，一路到赢单；需求有据率跟着变', async ({ signedIn: page }) => {
+  await write(page.request, 'PUT /v1/modules/sales', { on: true })
+  const before = await gauge(page)
+  const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '宁波静音泵房有限公司' })
+  await write(page.request, 'POST /v1/contacts', { accountId, name: '陆工' })
+  await write(page.request, 'POST /v1/activities', {
+    ...{ accountId, kind: 'visit', subject: '看泵房' },
+    quote: '泵房里说话都听不见。',
+  })
+  await page.goto(`/accounts/${accountId}`)
+  await page.getByRole('button', { name: '记为需求' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '保存需求' }).click()
+  await expect(page.getByText('需求及其依据已登记')).toBeVisible()
+
+  const { data } = (await write(page.request, 'POST /v1/needs/query', {
+    filter: { field: 'accountId', op: 'eq', value: accountId },
+  })) as { data: { id: string }[] }
+  await page.goto(`/needs/${data[0]!.id}`)
+  const done = page.getByRole('region', { name: '为它做的事' })
+  const clicks = [done.getByRole('button', { name: '转为商机' }), done.getByRole('button', { name: '新建商机' })]
+  expect(clicks).toHaveLength(2)
+  for (const target of clicks) await target.click()
+  const line = done.getByRole('listitem').filter({ hasText: '泵房里说话都听不见。' })
+  await expect(line).toContainText('商机 · 需求确认')
+  expect(await gauge(page)).toEqual({ evidenced: before.evidenced + 1, open: before.open + 1 })
+  await page.getByRole('button', { name: /^需求有据率/ }).click()
+  await expect(page.getByText(/其中商机\d+个，有据\d+个；下一步\d+个/)).toBeVisible()
+
+  await page.goto(`/needs/${data[0]!.id}`)
+  await line.getByRole('link').click()
+  await expect(page).toHaveURL(/\/opportunities\//)
+  await expect(page.getByRole('blockquote')).toHaveText('泵房里说话都听不见。')
+  await page.getByRole('button', { name: /^依据: 泵房里/ }).click()
+  const basis = page.getByRole('dialog')
+  await expect(basis).toContainText('背后有1句客户原话')
+  await basis.getByRole('button', { name: '关闭' }).click()
+
+  // Who loses it is asked why; who opens it again need not take the reason back himself.
+  await moveTo(page, '输单')
+  const asked = page.getByRole('dialog', { name: '还需要填写' })
+  await asked.getByRole('button', { name: '取消' }).click()
+  await expect(page.getByRole('button', { name: /^阶段/ })).toContainText('需求确认')
+  await moveTo(page, '输单')
+  await asked.getByRole('combobox').click()
+  await page.getByTitle('没有预算').click()
+  await asked.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('button', { name: /^输单原因/ })).toContainText('没有预算')
+  expect(await gauge(page)).toEqual(before)
+  await page.goBack()
+  await moveTo(page, '商务谈判')
+  await expect(page.getByRole('button', { name: /^输单原因/ })).toHaveCount(0)
+  await moveTo(page, '赢单')
+  await expect(page.getByRole('button', { name: /^结单日期/ })).toBeVisible()
+  expect(await gauge(page)).toEqual(before)
+  await page.goto(`/needs/${data[0]!.id}`)
+  await expect(line).toContainText('商机 · 赢单')
+
+  await write(page.request, 'PUT /v1/modules/sales', { on: false })
+  await page.reload()
+  await expect(done.getByRole('button', { name: '转为任务' })).toBeVisible()
+  await expect(done.getByRole('button', { name: '转为商机' })).toHaveCount(0)
+  await expect(done.getByRole('listitem')).toHaveCount(0)
+})
