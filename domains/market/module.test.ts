@@ -83,6 +83,21 @@ describe('a segment', () => {
     expect(refused.json.errors).toMatchObject([{ path, code }])
   })
 
+  it('has a source and a day for its demand, by themselves or those of the number of firms', async () => {
+    const shared = await estimate({ region: '山西', demandLow: 100, demandHigh: 200 })
+    expect(shared).toMatchObject({ demandSource: '统计年鉴', demandAsOf: '2025-12-31' })
+    const own = { demandLow: 100, demandHigh: 200, demandSource: '协会调查', demandAsOf: '2026-03-31' }
+    await estimate({ region: '陕西', ...own })
+    const { cells } = await coverage()
+    expect(cells.find(({ region }) => region === '陕西')).toMatchObject({
+      ...{ source: '统计年鉴', asOf: '2025-12-31' },
+      ...{ demandSource: '协会调查', demandAsOf: '2026-03-31' },
+    })
+    expect(await estimate({ region: '甘肃' })).toMatchObject({ demandSource: null, demandAsOf: null })
+    for (const { segmentId } of cells.filter(({ region }) => region === '山西' || region === '陕西'))
+      await ask('DELETE', `/market-segments/${segmentId}`)
+  })
+
   it('is there once per industry and region, and follows when they change', async () => {
     const first = await estimate()
     expect(first.name).toBe(`${industry} · 浙江`)

@@ -96,7 +96,11 @@ function segmentOf(
     firmsHigh,
     source,
     asOf: age === 0 ? today : `${Number(today.slice(0, 4)) - age}-12-31`,
-    ...(random.chance(0.7) && { demandLow: demand(firmsLow), demandHigh: demand(firmsHigh) }),
+    // Who counts firms seldom knows what they buy.
+    ...(random.chance(0.7) && {
+      ...{ demandLow: demand(firmsLow), demandHigh: demand(firmsHigh) },
+      ...{ demandSource: '通用机械行业协会年报', demandAsOf: `${Number(today.slice(0, 4)) - 1}-12-31` },
+    }),
   }
 }
 

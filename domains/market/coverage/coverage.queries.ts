@@ -31,27 +31,27 @@ export async function marketCoverage(ctx: Ctx): Promise<MarketCoverage> {
   const from = yearBefore(until)
   const cells = await ctx.tx.rows<MarketCell>(sql`
     with counted as (
-      select s.industry, s.region, s.id as segment_id, s.source, s.as_of, s.firms_low, s.firms_likely, s.firms_high,
+      select s.industry, s.region, s.id as segment_id, s.source, s.as_of, s.demand_source, s.demand_as_of, s.firms_low, s.firms_likely, s.firms_high,
         s.demand_low_base, s.demand_high_base, 0 as accounts, 0 as customers, 0 as firms, 0 as suggested, 0::numeric as revenue
       from market_segment s
       where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null
         and ${scopeSql(ctx, { object: marketSegment, verb: 'read', alias: 's' })}
       union all
-      select a.industry, a.region, null, null, null, null, null, null, null, null,
+      select a.industry, a.region, null, null, null, null, null, null, null, null, null, null,
         count(*), count(*) filter (where 'customer' = any(a.kinds)), 0, 0, 0
       from account a
       where a.workspace_id = ${ctx.workspaceId} and a.deleted_at is null and a.form = 'firm' and a.kinds && array['customer', 'prospect']
         and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
       group by a.industry, a.region
       union all
-      select f.industry, f.region, null, null, null, null, null, null, null, null, 0, 0,
+      select f.industry, f.region, null, null, null, null, null, null, null, null, null, null, 0, 0,
         count(*) filter (where f.state in ('unmatched', 'rejected')), count(*) filter (where f.state = 'suggested'), 0
       from market_firm f
       where f.workspace_id = ${ctx.workspaceId} and f.deleted_at is null
         and ${scopeSql(ctx, { object: marketFirm, verb: 'read', alias: 'f' })}
       group by f.industry, f.region
       union all
-      select a.industry, a.region, null, null, null, null, null, null, null, null, 0, 0, 0, 0, sum(o.total_base)
+      select a.industry, a.region, null, null, null, null, null, null, null, null, null, null, 0, 0, 0, 0, sum(o.total_base)
       from sales_order o
       join account a on a.workspace_id = ${ctx.workspaceId} and a.id = o.account_id and a.deleted_at is null
         and a.form = 'firm' and a.kinds && array['customer', 'prospect'] and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
@@ -60,6 +60,7 @@ export async function marketCoverage(ctx: Ctx): Promise<MarketCoverage> {
       group by a.industry, a.region
     )
     select c.industry, c.region, min(c.segment_id::text) as "segmentId", min(c.source) as source, to_char(min(c.as_of), 'YYYY-MM-DD') as "asOf",
+      min(c.demand_source) as "demandSource", to_char(min(c.demand_as_of), 'YYYY-MM-DD') as "demandAsOf",
       sum(c.firms_low)::float8 as "firmsLow", sum(c.firms_likely)::float8 as "firmsLikely", sum(c.firms_high)::float8 as "firmsHigh",
       sum(c.demand_low_base)::float8 as "demandLow", sum(c.demand_high_base)::float8 as "demandHigh",
       sum(c.accounts)::int4 as accounts, sum(c.customers)::int4 as customers, sum(c.firms)::int4 as firms,

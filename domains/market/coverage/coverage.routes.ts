@@ -36,6 +36,8 @@ const coverage = z.object({
       segmentId: z.guid().nullable(),
       source: z.string().nullable(),
       asOf: z.string().nullable(),
+      demandSource: z.string().nullable(),
+      demandAsOf: z.string().nullable(),
       firmsLow: count.nullable(),
       firmsLikely: count.nullable(),
       firmsHigh: count.nullable(),

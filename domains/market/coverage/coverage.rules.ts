@@ -5,6 +5,9 @@ export type MarketCell = {
   segmentId: string | null
   source: string | null
   asOf: string | null
+  /** Of the demand; there where it is estimated. */
+  demandSource: string | null
+  demandAsOf: string | null
   firmsLow: number | null
   firmsLikely: number | null
   firmsHigh: number | null

@@ -30,8 +30,14 @@ export const marketSegment = defineObject({
     demandHigh: money({ min: 0, importNames: ['年需求上限', '年需求上限额'] }),
     source: text({ required: true, importNames: ['数据来源', '資料來源'] }),
     asOf: date({ required: true, importNames: ['as of', '数据日期', '截止日期', '資料日期'] }),
+    /** Who says how large the demand is, and of when; without it those of the number of firms. */
+    demandSource: text({ importNames: ['需求来源', '需求资料来源', '需求來源'] }),
+    demandAsOf: date({ importNames: ['demand as of', '需求数据日期', '需求資料日期'] }),
     note: longText({}),
   },
-  form: ['industry', 'region', 'firmsLow', 'firmsLikely', 'firmsHigh', 'source', 'asOf', 'demandLow', 'demandHigh'],
+  form: [
+    ...['industry', 'region', 'firmsLow', 'firmsLikely', 'firmsHigh', 'source', 'asOf'],
+    ...['demandLow', 'demandHigh', 'demandSource', 'demandAsOf'],
+  ],
   list: { columns: ['name', 'firmsLow', 'firmsHigh', 'demandLow', 'demandHigh', 'source', 'asOf'], sort: 'name' },
 })

@@ -42,14 +42,13 @@ function CellFacts({ cell }: { cell: MarketCell | undefined }) {
   ]
   if (cell && cell.revenue > 0) facts.push([t('market.cell.ours'), words.exact(cell.revenue)])
   if (estimated) {
-    facts.unshift([t('market.basis.estimate'), estimateWords(cell)])
-    if (cell.demandHigh !== null) {
-      facts.push([t('market.cell.demand'), words.amounts(cell.demandLow!, cell.demandHigh)])
-    }
-    facts.push([
-      t('market.basis.sources'),
-      t('market.basis.source', { source: cell.source, date: words.day(cell.asOf!) }),
+    facts.unshift([
+      t('market.basis.estimate'),
+      [estimateWords(cell), t('market.basis.source', { source: cell.source, date: words.day(cell.asOf!) })],
     ])
+    if (cell.demandHigh !== null) {
+      facts.push([t('market.cell.demand'), [words.amounts(cell.demandLow!, cell.demandHigh), demandSource(cell)]])
+    }
   }
   if (cell && cell.suggested > 0) {
     facts.push([t('market.basis.open'), t('market.basis.open.words', { count: cell.suggested })])
@@ -67,6 +66,10 @@ function CellFacts({ cell }: { cell: MarketCell | undefined }) {
       )}
     </>
   )
+
+  function demandSource({ demandSource: source, demandAsOf }: MarketCell): string {
+    return t('market.basis.source', { source, date: words.day(demandAsOf!) })
+  }
 
   function estimateWords({ firmsLow, firmsLikely, firmsHigh }: MarketCell): string {
     const range = words.counts(firmsLow!, firmsHigh!)

@@ -8,11 +8,12 @@ export interface EstimateSource {
   segments: number
 }
 
-/** Who says how large the market is, the source of most segments first. */
+/** Who says how many firms there are, or how large the demand is, the source of most segments first. */
 export function sourcesOf(cells: readonly MarketCell[], { demand = false } = {}): EstimateSource[] {
   const sources = new Map<string, EstimateSource>()
-  for (const { source, asOf, demandHigh } of cells) {
-    if (!source || !asOf || (demand && demandHigh === null)) continue
+  for (const cell of cells) {
+    const [source, asOf] = demand ? [cell.demandSource, cell.demandAsOf] : [cell.source, cell.asOf]
+    if (!source || !asOf || (demand && cell.demandHigh === null)) continue
     const found = sources.get(source) ?? { source, from: asOf, until: asOf, segments: 0 }
     if (asOf < found.from) found.from = asOf
     if (asOf > found.until) found.until = asOf
