@@ -11,7 +11,8 @@ test('领航页一屏讲清四步路径，今天该关心谁不用点击就能�
   const care = page.getByRole('region', { name: '今天该关心谁，为什么' })
   const first = care.getByRole('listitem').first()
   await expect(first).toBeVisible()
-  await expect(first.getByText(/^(态度未知|态度：\d+分)$/)).toBeVisible()
+  // What he thinks stands beside, with its basis or the way to ask; so do tier and stage.
+  await expect(first.getByText('态度').getByRole('button', { name: /^(未知|\d+: .+的态度与依据)$/ })).toBeVisible()
   await first.getByRole('link').last().click()
   await expect(page).toHaveURL(/\/(accounts|promises|needs|activities)\//)
 })

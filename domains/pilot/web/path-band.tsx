@@ -21,10 +21,10 @@ interface PathBandProps {
   onBasis: OnBasis
 }
 
-/** The firm's path on one line, and what is learned leading back to its beginning; nothing while nothing on it is known. */
+/** The firm's path on one line, and what is learned leading back to its beginning; while nothing on it is known, how each step begins. */
 export function PathBand({ path, hasGoal, onBasis }: PathBandProps) {
   const { t } = useTranslation()
-  if (!path.some(({ figures }) => figures.some(tellsSomething))) return null
+  const begun = path.some(({ figures }) => figures.some(tellsSomething))
   return (
     <nav className="gx-path" aria-label={t('lighthouse.path')}>
       <ol>
@@ -38,7 +38,11 @@ export function PathBand({ path, hasGoal, onBasis }: PathBandProps) {
                 </span>
                 <span className="gx-path-question">{t(`lighthouse.node.${node}.question`)}</span>
               </Link>
-              <NodeFigures node={node} figures={figures} onBasis={onBasis} />
+              {begun ? (
+                <NodeFigures node={node} figures={figures} onBasis={onBasis} />
+              ) : (
+                <p className="gx-path-none">{t(`lighthouse.node.${node}.begin`)}</p>
+              )}
             </div>
           </li>
         ))}
