@@ -110,7 +110,7 @@ import { registerMovedTables } from '#platform/merge/moved-tables.ts'
 import type { ModuleManifest } from '#platform/module/define-module.ts'
 import { registerWhenOn, type WhenOn } from '#platform/module/when-on.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { Hooks } from '#platform/object/hooks.ts'
+import type { CommonHooks, Hooks } from '#platform/object/hooks.ts'
 import { type Extension, registerObjects, standardSchema } from '#platform/object/registry.ts'
 import type { Schema } from '#platform/object/schema.ts'
 import { accessRoute } from '#platform/permission/access/access.routes.ts'
@@ -133,6 +133,8 @@ type ServerModule = {
   manifest: ModuleManifest
   routes?: readonly Route[]
   hooks?: readonly Hooks[]
+  /** What it does with the records of every object. */
+  commonHooks?: readonly CommonHooks[]
   extensions?: readonly Extension[]
   jobs?: readonly JobDefinition[]
   /** What the worker does by itself, again and again. */
@@ -154,7 +156,8 @@ type ServerModule = {
 const modules: readonly ServerModule[] = [
   {
     manifest: peopleModule,
-    hooks: [teamHooks, userHooks, territoryHooks('account')],
+    hooks: [teamHooks, userHooks],
+    commonHooks: [territoryHooks],
     jobs: [handOverJob, assignTerritoryJob],
     routes: [
       ...setupRoutes,
@@ -251,6 +254,7 @@ export function registerModules(): void {
   registerObjects({
     objects,
     hooks: modules.flatMap(({ hooks = [] }) => hooks),
+    commonHooks: modules.flatMap(({ commonHooks = [] }) => commonHooks),
     extensions: modules.flatMap(({ extensions = [] }) => extensions),
   })
   registerWhenOn(modules.flatMap(({ whenOn }) => whenOn ?? []))

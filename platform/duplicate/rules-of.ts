@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { Schema } from '#platform/object/schema.ts'
+import { keptBySchema } from '#platform/object/kept-by-schema.ts'
 import { type MatchRule, matchActs, matchKinds, strengths } from './match-rule.ts'
 import { standardRules } from './standard-rules.ts'
 
@@ -38,27 +38,9 @@ export async function rulesOf(ctx: Ctx, object: ObjectDefinition): Promise<reado
   return (await policyOf(ctx, object)).rules
 }
 
-// A change of a firm's policies is a change of its schema: a process that kept the old one has a new schema by then.
-const policiesBySchema = new WeakMap<Schema, Map<string, Promise<ReadonlyMap<string, MatchPolicy>>>>()
-
-function firmPolicies(ctx: Ctx): Promise<ReadonlyMap<string, MatchPolicy>> {
-  let byFirm = policiesBySchema.get(ctx.schema)
-  if (!byFirm) {
-    byFirm = new Map()
-    policiesBySchema.set(ctx.schema, byFirm)
-  }
-  let policies = byFirm.get(ctx.workspaceId)
-  if (!policies) {
-    policies = ctx.schema.version === 0 ? Promise.resolve(new Map()) : readPolicies(ctx)
-    byFirm.set(ctx.workspaceId, policies)
-    const own = byFirm
-    policies.catch(() => own.delete(ctx.workspaceId))
-  }
-  return policies
-}
-
-async function readPolicies(ctx: Ctx): Promise<ReadonlyMap<string, MatchPolicy>> {
+const firmPolicies = keptBySchema(async (ctx): Promise<ReadonlyMap<string, MatchPolicy>> => {
+  if (ctx.schema.version === 0) return new Map()
   const rows = await ctx.tx.rows<{ id: string; rules: MatchPolicy }>(sql`
     select r.id, r.rules from match_rules r where r.workspace_id = ${ctx.workspaceId}`)
   return new Map(rows.map(({ id, rules }) => [id, rules]))
-}
+})

@@ -95,7 +95,7 @@ async function recordCreation(ctx: Ctx, batch: Batch, { parentsMade }: { parents
   const compared = (await rulesOf(ctx, object)).length > 0
   // Formulas could not read what was only just made.
   const unread = parentsMade && readsReferences(ctx, object)
-  const followed = hasConsequences(ctx, object)
+  const followed = await hasConsequences(ctx, object)
   if (kept.length === 0 && !compared && !unread && !followed) return
   const rows = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
   const ids = rows.map(({ id }) => id)

@@ -26,6 +26,8 @@ export type Hooks = {
    * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too.
    */
   afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
+  /** Whether the firm has anything that `afterWrite` would look after; it always has where this is absent. */
+  concerns?(ctx: Ctx): Promise<boolean>
   /** What is taken back when a person no longer allows something, in the transaction that registers it; the ledger of consents says what. */
   afterWithdrawal?(ctx: Ctx, id: string): Promise<void>
   /**
@@ -36,3 +38,6 @@ export type Hooks = {
   /** Of the records that `afterImport` changed: those that no longer have a reason for it once the import is taken back. */
   withoutImport?(ctx: Ctx, ids: readonly string[]): Promise<readonly string[]>
 }
+
+/** Hooks that every object has, also those that a firm adds. */
+export type CommonHooks = (object: string) => Hooks

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { ObjectDefinition } from './define-object.ts'
 import type { Fields } from './field.ts'
-import type { Hooks } from './hooks.ts'
+import type { CommonHooks, Hooks } from './hooks.ts'
 import { makeSchema, type Schema } from './schema.ts'
 
 /**
@@ -20,14 +20,23 @@ export type Extension = {
   rows(ctx: Ctx, alias: string): Promise<Sql<boolean>>
 }
 
-type Registered = { objects: readonly ObjectDefinition[]; hooks: readonly Hooks[]; extensions: readonly Extension[] }
+type Registered = {
+  objects: readonly ObjectDefinition[]
+  hooks: readonly Hooks[]
+  commonHooks?: readonly CommonHooks[]
+  extensions: readonly Extension[]
+}
 
-let hooksByObject = new Map<string, readonly Hooks[]>()
+let hooksByObject = new Map<string, Hooks[]>()
+let commonHooks: readonly CommonHooks[] = []
+const allHooks = new Map<string, readonly Hooks[]>()
 let standard = makeSchema({ version: 0, objects: [], extensions: [] })
 
 /** Makes the objects of the product known to the engine; called once by the composition root. */
-export function registerObjects({ objects, hooks, extensions }: Registered): void {
+export function registerObjects({ objects, hooks, commonHooks: common = [], extensions }: Registered): void {
   hooksByObject = Map.groupBy(hooks, ({ object }) => object)
+  commonHooks = common
+  allHooks.clear()
   standard = makeSchema({ version: 0, objects, extensions })
 }
 
@@ -42,5 +51,9 @@ export function objectNamed(name: string): ObjectDefinition {
 }
 
 export function hooksOf(object: { name: string }): readonly Hooks[] {
-  return hooksByObject.get(object.name) ?? []
+  const known = allHooks.get(object.name)
+  if (known) return known
+  const hooks = [...(hooksByObject.get(object.name) ?? []), ...commonHooks.map((hooksFor) => hooksFor(object.name))]
+  allHooks.set(object.name, hooks)
+  return hooks
 }

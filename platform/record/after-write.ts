@@ -6,8 +6,12 @@ import { hooksOf } from '#platform/object/registry.ts'
 import { attachFiles, hasFiles } from './field-files.ts'
 
 /** Whether anything follows from each batch of records that an import makes. */
-export function hasConsequences(ctx: Ctx, object: ObjectDefinition): boolean {
-  return hooksOf(object).some(followsBatches) || isFollowed(ctx, object) || hasFiles(ctx, object)
+export async function hasConsequences(ctx: Ctx, object: ObjectDefinition): Promise<boolean> {
+  if (isFollowed(ctx, object) || hasFiles(ctx, object)) return true
+  for (const hooks of hooksOf(object)) {
+    if (followsBatches(hooks) && ((await hooks.concerns?.(ctx)) ?? true)) return true
+  }
+  return false
 }
 
 function followsBatches(hooks: Hooks): boolean {

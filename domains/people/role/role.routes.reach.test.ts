@@ -100,6 +100,40 @@ describe('territories', () => {
     expect((await admin('DELETE', `/territories/${territory.id}`)).status).toBe(204)
     expect(await idsOf(dan.call, '/accounts')).toEqual([])
   })
+
+  test('take in records of any object that people write, also of one that the firm adds', async () => {
+    const role = await copy('rep', 'Products')
+    const wide = { objects: { product: { read: 'territory' } } }
+    await admin('PATCH', `/roles/${role.key}`, { version: role.version, ...wide })
+    const gil = await join(t, 'gil', { role: role.key })
+    const before = await made(admin, '/products', { name: 'Pump before', category: 'pumps' })
+    const filter = { field: 'category', op: 'eq', value: 'pumps' }
+    await made(admin, '/territories', { name: 'Pumps', object: 'product', filter, members: [gil.id] })
+    const after = await made(admin, '/products', { name: 'Pump after', category: 'pumps' })
+    await made(admin, '/products', { name: 'Valve', category: 'valves' })
+    expect(await idsOf(gil.call, '/products?sort=-name')).toEqual([before, after])
+    const shop = (
+      await admin<{ name: string; plural: string }>('POST', '/object-definitions', { label: { en: 'Shop' } })
+    ).json
+    const name = 'Harbour shop'
+    const named = { field: 'name', op: 'eq', value: name }
+    await made(admin, '/territories', { name: 'Shops', object: shop.name, filter: named, members: [gil.id] })
+    await admin('PATCH', `/roles/${role.key}`, {
+      version: role.version + 1,
+      objects: { [shop.name]: { read: 'territory' } },
+    })
+    const one = await made(admin, `/${shop.plural}`, { name })
+    await made(admin, `/${shop.plural}`, { name: 'Hill shop' })
+    expect(await idsOf(gil.call, `/${shop.plural}`)).toEqual([one])
+    for (const [object, field] of [
+      ['needEvidence', 'quote'],
+      ['lesson', 'text'],
+      ['need', 'evidenceCount'],
+    ]) {
+      const bad = { name: object, object, filter: { field, op: 'isNotEmpty' } }
+      expect((await admin('POST', '/territories', bad)).status, object).toBe(400)
+    }
+  })
 })
 
 describe('who leaves', () => {

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { defineJob } from '#platform/job/define-job.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
+import { keptBySchema } from '#platform/object/kept-by-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { type Filter, filterSql } from '#platform/query/filter.ts'
 import { storedPlan } from '#platform/record/plan.ts'
@@ -11,11 +12,14 @@ type Rule = { id: string; filter: Filter }
 
 const atOnce = 20_000
 
-/** Keeps the records of an object in the territories whose rules choose them, whoever writes them. */
+/** Keeps the records of an object in the territories whose rules choose them, whoever writes them; asks nothing where there are none. */
 export function territoryHooks(object: string): Hooks {
+  const concerns = async (ctx: Ctx) => (await placedObjects(ctx)).has(object)
   return {
     object,
+    concerns,
     async afterWrite(ctx, ids) {
+      if (!(await concerns(ctx))) return
       const rules = await ctx.tx.rows<Rule>(
         sql`select t.id, t.filter from territory t
           where t.workspace_id = ${ctx.workspaceId} and t.object = ${object} and t.filter is not null`,
@@ -25,6 +29,13 @@ export function territoryHooks(object: string): Hooks {
     },
   }
 }
+
+/** Objects that have territories with a rule. */
+const placedObjects = keptBySchema(async (ctx): Promise<ReadonlySet<string>> => {
+  const rows = await ctx.tx.rows<{ object: string }>(sql`
+    select distinct t.object from territory t where t.workspace_id = ${ctx.workspaceId} and t.filter is not null`)
+  return new Set(rows.map(({ object }) => object))
+})
 
 /** Places all records again by a territory's rule, some thousand a step; beginning again does no harm. */
 export const assignTerritoryJob = defineJob<{ territoryId: string; after: string | null }>({

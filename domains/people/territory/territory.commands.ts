@@ -4,12 +4,14 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
+import { schemaCounter } from '#platform/object/load-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { raiseRightsVersion } from '#platform/permission/standing.ts'
 import { type Filter, filterSql, parseFilter } from '#platform/query/filter.ts'
 import { storedPlan } from '#platform/record/plan.ts'
+import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
 import { assignNext, assignTerritoryJob } from './assign-territories.ts'
-import { ruleFaults } from './territory.rules.ts'
+import { liesInTerritories, ruleFaults } from './territory.rules.ts'
 
 export type Territory = {
   id: string
@@ -102,8 +104,8 @@ export async function endTerritory(ctx: Ctx, id: string): Promise<void> {
 /** A rule that the object's filters understand; null for none. */
 function checkedRule(ctx: Ctx, objectName: string, input: unknown): Filter | null {
   const object = ctx.schema.find(objectName)
-  if (!object || object.partOf)
-    throw new AppError('validation', { errors: [{ path: 'object', code: 'people.role_no_object' }] })
+  if (!object || !liesInTerritories(object))
+    throw new AppError('validation', { errors: [{ path: 'object', code: 'people.territory_no_object' }] })
   if (input === null) return null
   const filter = parseFilter(input)
   const plan = storedPlan(ctx, object)
@@ -116,6 +118,7 @@ function checkedRule(ctx: Ctx, objectName: string, input: unknown): Filter | nul
 /** Small firms see it done at once; the rest is placed in the background. */
 async function assign(ctx: Ctx, { id, name }: { id: string; name: string }): Promise<void> {
   await raiseRightsVersion(ctx.tx, ctx.workspaceId)
+  await reserveNumbers(ctx, { counter: schemaCounter, count: 1 })
   const after = await assignNext(ctx, { territoryId: id, after: null })
   if (after === null) return
   await enqueue(ctx, assignTerritoryJob, {

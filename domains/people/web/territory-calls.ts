@@ -8,6 +8,8 @@ export type Territory = Omit<StoredTerritory, 'filter'> & { filter: Filter | nul
 
 export interface TerritoryInput {
   name: string
+  /** Of a new one: whose records lie in it. */
+  object?: string
   parentId: string | null
   filter: Filter | null
   members: string[]

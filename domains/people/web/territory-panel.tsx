@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { liesInTerritories } from '#domains/people/territory/territory.rules.ts'
 import { allFields } from '#platform/object/define-object.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import type { Filter } from '#web/api/records.ts'
-import { useFieldLabel } from '#web/object/field-words.ts'
+import { useSession } from '#web/api/session.ts'
+import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import type { FilterField } from '#web/object/filter/filter-fields.ts'
-import { useObject } from '#web/object/objects-context.ts'
+import { useObject, useObjects } from '#web/object/objects-context.ts'
 import { answerOf, sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -23,10 +25,14 @@ interface TerritoryPanelProps {
 }
 
 const UNFIT: ReadonlySet<string> = new Set(['json', 'address', 'datetime', 'image', 'file'])
+const USUAL = 'account'
 
 export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
   const { t } = useTranslation()
-  const fields = useRuleFields(territory?.object ?? 'account')
+  const nouns = useNouns()
+  const [object, setObject] = useState(territory?.object ?? USUAL)
+  const offered = useOfferedObjects()
+  const fields = useRuleFields(object)
   const [name, setName] = useState(territory?.name ?? '')
   const [parentId, setParentId] = useState(territory?.parentId ?? null)
   const [filter, setFilter] = useState<Filter[]>(listOf(territory?.filter ?? null))
@@ -39,6 +45,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
     try {
       await saveTerritory(territory, {
         name: name.trim(),
+        ...(!territory && { object }),
         parentId,
         filter: filter.length > 0 ? { and: filter } : null,
         members,
@@ -78,6 +85,22 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
             />
           )}
         </LabelledField>
+        {!territory && (
+          <LabelledField label={t('people.territory.object')} fault={fault?.fault('object')}>
+            {(id) => (
+              <Select
+                id={id}
+                showSearch={{ optionFilterProp: 'label' }}
+                value={object}
+                options={offered}
+                onChange={(chosen) => {
+                  setObject(chosen)
+                  setFilter([])
+                }}
+              />
+            )}
+          </LabelledField>
+        )}
         {above.length > 0 && (
           <LabelledField label={t('people.territory.parent')} optional fault={fault?.fault('parentId')}>
             {(id) => (
@@ -92,7 +115,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
           </LabelledField>
         )}
         <LabelledField
-          label={t('people.territory.rule')}
+          label={t('people.territory.rule', { objects: nouns.many(object) })}
           help={t('people.territory.ruleHelp')}
           fault={fault?.fault('filter') ?? (fault && !fault.faults.length ? fault.message : undefined)}
         >
@@ -120,6 +143,17 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
       </form>
     </SidePanel>
   )
+}
+
+/** What can lie in territories, customers first. */
+function useOfferedObjects(): { value: string; label: string }[] {
+  const { list } = useObjects()
+  const { rights } = useSession()
+  const words = useObjectWords()
+  return list
+    .filter((object) => liesInTerritories(object) && (rights[object.name]?.read ?? 'none') !== 'none')
+    .toSorted((a, b) => Number(b.name === USUAL) - Number(a.name === USUAL))
+    .map(({ name }) => ({ value: name, label: words.many(name) }))
 }
 
 /** The record's own fields: what else a list is filtered by may change without the record. */

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { Section } from '#web/ui/page.tsx'
 import { type Territory, territoriesQuery } from './territory-calls.ts'
 
@@ -41,6 +42,7 @@ interface BranchProps {
 function Branch({ all, parentId, depth, onOpen }: BranchProps) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const nouns = useNouns()
   const own = all.filter((territory) => territory.parentId === parentId)
   if (own.length === 0) return null
   return (
@@ -59,6 +61,7 @@ function Branch({ all, parentId, depth, onOpen }: BranchProps) {
             </span>
             <span className="gx-quiet gx-figures">
               {t('people.territory.holds', {
+                objects: nouns.many(territory.object),
                 records: exactNumber(territory.records, formats),
                 people: exactNumber(territory.members.length, formats),
               })}
