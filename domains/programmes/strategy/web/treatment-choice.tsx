@@ -138,6 +138,7 @@ function Assumptions({ assumptions, onAssume }: AssumptionsProps) {
         {treatments.map((treatment) => (
           <InputNumber
             key={treatment}
+            className="gx-treatment-hours"
             size="small"
             min={0}
             max={2_000}
