@@ -16,12 +16,8 @@ async function gauge(page: Page): Promise<{ evidenced: number; open: number }> {
 
 /** Chooses a stage where it stands on the page of the opportunity. */
 async function moveTo(page: Page, stage: string): Promise<void> {
-  await page.getByRole('button', { name: /^阶段/ }).click()
-  await page
-    .getByRole('option', { name: stage, exact: true })
-    .or(page.getByTitle(stage, { exact: true }))
-    .last()
-    .click()
+  await page.getByRole('button', { name: '编辑阶段' }).click()
+  await page.locator('.ant-select-dropdown:visible').getByText(stage, { exact: true }).click()
 }
 
 test('跟进里的一句原话变成需求，两次点击变成商机，一路到赢单；需求有据率跟着变', async ({ signedIn: page }) => {
@@ -56,7 +52,7 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await line.getByRole('link').click()
   await expect(page).toHaveURL(/\/opportunities\//)
   await expect(page.getByRole('blockquote')).toHaveText('泵房里说话都听不见。')
-  await page.getByRole('button', { name: /^依据: 泵房里/ }).click()
+  await page.getByRole('button', { name: /^依据：泵房里/ }).click()
   const basis = page.getByRole('dialog')
   await expect(basis).toContainText('背后有1句客户原话')
   await basis.getByRole('button', { name: '关闭' }).click()
@@ -65,18 +61,18 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await moveTo(page, '输单')
   const asked = page.getByRole('dialog', { name: '还需要填写' })
   await asked.getByRole('button', { name: '取消' }).click()
-  await expect(page.getByRole('button', { name: /^阶段/ })).toContainText('需求确认')
+  await expect(page.getByRole('button', { name: '编辑阶段' })).toContainText('需求确认')
   await moveTo(page, '输单')
   await asked.getByRole('combobox').click()
-  await page.getByTitle('没有预算').click()
+  await asked.getByTitle('没有预算').click()
   await asked.getByRole('button', { name: '保存' }).click()
-  await expect(page.getByRole('button', { name: /^输单原因/ })).toContainText('没有预算')
+  await expect(page.getByRole('button', { name: '编辑输单原因' })).toContainText('没有预算')
   expect(await gauge(page)).toEqual(before)
   await page.goBack()
   await moveTo(page, '商务谈判')
-  await expect(page.getByRole('button', { name: /^输单原因/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '编辑输单原因' })).toHaveCount(0)
   await moveTo(page, '赢单')
-  await expect(page.getByRole('button', { name: /^结单日期/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: '编辑结单日期' })).toBeVisible()
   expect(await gauge(page)).toEqual(before)
   await page.goto(`/needs/${data[0]!.id}`)
   await expect(line).toContainText('商机 · 赢单')

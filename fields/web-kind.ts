@@ -33,6 +33,8 @@ export interface InputProps<V> {
   onChange: (value: V | null) => void
   /** What a reference points to, when it is known already. */
   record?: ApiRecord
+  /** The values of the record that it stands in, stored or typed so far. */
+  beside?: Readonly<Record<string, unknown>>
   autoFocus?: boolean
   /** Its list or calendar stands open at once: the field was clicked to be changed. */
   opened?: boolean

@@ -6,7 +6,10 @@ import { type Kind, ok, wrong } from '#platform/object/kind.ts'
  * the other lists it all the same.
  */
 export function reference<R extends boolean = false>(
-  options: Options<{ to: string; ownedBy?: boolean; related?: boolean; whenMade?: Field['whenMade'] }, R>,
+  options: Options<
+    { to: string; ownedBy?: boolean; related?: boolean; within?: string; whenMade?: Field['whenMade'] },
+    R
+  >,
 ): Field<string, R> {
   return field<string, R>('reference', options)
 }

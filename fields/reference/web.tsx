@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
 import { relationName } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
+import type { Filter } from '#web/api/records.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
 import { useReferred } from '#web/object/use-referred.ts'
 import { Person } from './person.tsx'
@@ -29,13 +30,18 @@ function ReferenceCell({ value, use, record, short }: CellProps<string>) {
   )
 }
 
-function ReferenceInput({ id, use, value, onChange, record, autoFocus, opened, invalid }: InputProps<string>) {
+function ReferenceInput(props: InputProps<string>) {
+  const { id, use, value, onChange, record, beside = record, autoFocus, opened, invalid } = props
+  const { within } = use.field
+  const common = within && beside && fieldValue(beside, within)
+  const filter: Filter | undefined = within && common ? { field: within, op: 'eq', value: common } : undefined
   return (
     <RecordPicker
       id={id}
       object={use.field.to ?? ''}
       value={value}
       included={record && fieldValue(record, relationName(use.key))}
+      {...(filter && { filter })}
       clearable={!use.field.required}
       autoFocus={autoFocus}
       opened={opened}

@@ -63,6 +63,8 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   ownedBy?: boolean
   /** For references: the page of the other lists the record, though it does not belong to it. */
   related?: boolean
+  /** For references: a field of both objects; once it has a value, only records with the same one are offered: needs of the customer. */
+  within?: string
   /** An expression (`platform/expression`) that computes the value at each write; the field is derived. */
   formula?: string
   /** What the value tells about the records that refer to this one; the field is derived. */

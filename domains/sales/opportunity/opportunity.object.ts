@@ -30,7 +30,7 @@ export const opportunity = defineObject({
     }),
     contactId: reference({ to: 'contact', related: true, indexed: true, importNames: ['联系人', '聯絡人'] }),
     /** Why the customer would buy: it stays the reason, whatever becomes of either. */
-    needId: reference({ to: 'need', indexed: true, importNames: ['需求'] }),
+    needId: reference({ to: 'need', within: 'accountId', indexed: true, importNames: ['需求'] }),
     stage: choice({
       options: opportunityStages,
       default: 'firstContact',

@@ -79,6 +79,7 @@ export function RecordForm({ object, given = {}, suggested, onCancel, onCreated,
       use={use}
       name={label(use.object, use.key)}
       value={draft[use.key] ?? null}
+      beside={draft}
       fault={faults[use.key]}
       autoFocus={use.key === top}
       onChange={(value) => {

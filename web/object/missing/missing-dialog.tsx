@@ -36,6 +36,7 @@ export default function MissingDialog({ object, question }: { object: ObjectDefi
             use={use}
             name={label(object.name, use.key)}
             value={values[use.key] ?? null}
+            beside={question.record}
             fault={faults[use.key]}
             autoFocus={place === 0}
             onChange={(value) => {
