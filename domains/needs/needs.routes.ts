@@ -50,6 +50,8 @@ export const needsRoutes = [
       subject: z.string().min(1).max(200),
       dueAt: z.iso.datetime({ offset: true }).optional(),
       ownerId: idParam.optional(),
+      channel: z.enum(['phone', 'visit', 'email', 'chat']).nullable().optional(),
+      preferenceReason: z.string().trim().min(1).max(300).optional(),
     }),
     response: recordSchema(activity),
     status: 201,

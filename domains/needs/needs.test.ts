@@ -90,6 +90,21 @@ it('a task made from a need keeps it as its reason', async () => {
   expect((actions.json.data as Row[])[0]).toMatchObject({ activityId: task.json.id, reason: '缩短交期' })
 })
 
+it('goes by the way that the contact prefers, or says why not', async () => {
+  const contact = (await ask('POST', '/contacts', { accountId: account.id, name: '王敏', preferredChannel: 'email' }))
+    .json
+  const need = (await ask('POST', '/needs', { statement: '发货通知', accountId: account.id, contactId: contact.id }))
+    .json
+  const act = (body: Record<string, unknown>) =>
+    ask('POST', `/needs/${need.id}/actions`, { subject: '告知发货', ...body })
+  expect((await act({})).json).toMatchObject({ kind: 'task', channel: 'email' })
+  expect((await act({ channel: null })).json).toMatchObject({ channel: null })
+  const refused = await act({ channel: 'phone' })
+  expect([refused.status, refused.json.errors]).toMatchObject([400, [{ path: 'preferenceReason' }]])
+  const told = await act({ channel: 'phone', preferenceReason: '对方要求电话确认' })
+  expect([told.status, told.json.channel]).toEqual([201, 'phone'])
+})
+
 it('the overview scores topics by what customers rated, with the number of raters, and counts what has evidence', async () => {
   for (const [importance, satisfaction] of [
     [5, 2],

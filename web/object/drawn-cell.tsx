@@ -23,7 +23,7 @@ export function DrawnCell({ resource, id, column: { Cell, include } }: DrawnCell
   const names = include ? [include] : []
   const { data } = useQuery({
     queryKey: [...keys.record(resource, id), names],
-    queryFn: () => readTogether(resource, { id, include: names }),
+    queryFn: async () => (await readTogether(resource, { value: id, include: names }))[0] ?? null,
   })
   return data ? <Cell record={data} /> : null
 }

@@ -1,6 +1,7 @@
 import { CheckSquareOutlined } from '@ant-design/icons'
 import { createElement, lazy } from 'react'
 import type { ObjectExtension } from '#web/object/objects-context.ts'
+import { ReasonCell } from './reason-cell.tsx'
 
 const module = 'needs'
 
@@ -30,6 +31,7 @@ export const needOnPages = {
 
 /** What a task tells of the need that it is done for. */
 export const needOnTasks = {
+  drawn: [{ id: 'need.reason', module, label: 'needs.reason.title', width: 160, after: 'accountId', Cell: ReasonCell }],
   tabs: [
     {
       id: 'needAction',

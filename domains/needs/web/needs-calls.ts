@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { TopicRow } from '#domains/needs/overview/overview.queries.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
+import { readTogether } from '#web/api/read-together.ts'
 import { type ApiRecord, createRecord, listRecords } from '#web/api/records.ts'
 import { api } from '#web/api/request.ts'
 import type { Consequences } from '#web/object/objects-context.ts'
@@ -96,6 +97,13 @@ export const reasonsQuery = (activityId: string) =>
     },
   })
 
+/** The same for tasks of a list, asked together. */
+export const reasonInListQuery = (activityId: string) =>
+  queryOptions({
+    queryKey: [...keys.lists('need-actions'), 'of listed task', activityId],
+    queryFn: async () => (await readTogether('need-actions', { by: 'activityId', value: activityId })) as NeedAction[],
+  })
+
 /** Needs of an account that are not met, for words that show one of them. */
 export const openNeedsQuery = (accountId: string) =>
   queryOptions({
@@ -116,7 +124,7 @@ export async function addEvidence(evidence: Record<string, unknown>): Promise<vo
 /** Makes a task from a need, which stays its reason. */
 export async function makeTask(
   needId: string,
-  task: { subject: string; dueAt?: string; ownerId?: string },
+  task: { subject: string; dueAt?: string; ownerId?: string; channel: string | null; preferenceReason?: string },
 ): Promise<void> {
   await api('POST', `/needs/${needId}/actions`, { body: task })
   await Promise.all([

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, dayIn } from '#fields/date/relative.ts'
@@ -28,10 +28,14 @@ interface TaskFormProps {
 
 /** Makes a task from a need: what, by when, and by whom. The need stays its reason. */
 export default function TaskForm({ id, onDone }: TaskFormProps) {
-  const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
+  const { data, isPlaceholderData } = useRecord('needs', id, ['account', 'contact'])
   if (!data || isPlaceholderData) return <SkeletonLines lines={4} />
   return <Fields need={data} onDone={onDone} />
 }
+
+const CHANNELS = ['phone', 'visit', 'email', 'chat'] as const
+/** An hour within the part of the day that the contact prefers. */
+const HOURS: Record<string, number> = { morning: 10, noon: 12, afternoon: 15, evening: 19 }
 
 /** A week is near enough to be remembered by the customer who said it. */
 const dueInDays = 7
@@ -44,9 +48,14 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
   const { me } = useSession()
   const { update } = useRights('activity')
   const account = need.account as ApiRecord | null
+  const contact = need.contact as ApiRecord | null
+  const preferred = (contact?.preferredChannel as string | null | undefined) ?? null
+  const hour = HOURS[(contact?.preferredHours as string[] | null | undefined)?.[0] ?? ''] ?? dueHour
   const [subject, setSubject] = useState('')
   const [day, setDay] = useState<string | null>(() => addDays(dayIn(now(), timeZone), dueInDays))
   const [ownerId, setOwnerId] = useState<string | null>(update === 'own' ? me.id : (account?.ownerId ?? me.id))
+  const [channel, setChannel] = useState(preferred)
+  const [reason, setReason] = useState<string>()
   const [fault, setFault] = useState<ApiError>()
   const [busy, setBusy] = useState(false)
   const { Input: DayInput } = webKind('date')
@@ -57,17 +66,21 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
     event.preventDefault()
     setBusy(true)
     try {
-      const dueAt = day && new Date(instantAt(Date.parse(`${day}T${dueHour}:00:00Z`), timeZone)).toISOString()
+      const dueAt = day && new Date(instantAt(Date.parse(`${day}T${hour}:00:00Z`), timeZone)).toISOString()
       await makeTask(need.id, {
         subject: subject.trim(),
         ...(dueAt && { dueAt }),
         ...(ownerId && { ownerId }),
+        channel,
+        ...(reason?.trim() && { preferenceReason: reason.trim() }),
       })
       notify({ text: t('needs.task.made') })
       onDone()
     } catch (error) {
       setBusy(false)
-      setFault(answerOf(error, t))
+      const answer = answerOf(error, t)
+      if (answer?.fault('preferenceReason')) setReason(reason ?? '')
+      setFault(answer)
     }
   }
 
@@ -98,6 +111,32 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
           }
         </LabelledField>
       </div>
+      {contact && (
+        <LabelledField
+          label={t('activity.channel')}
+          help={
+            preferred
+              ? t('needs.task.prefers', { name: String(contact.name), way: t(`activity.channel.${preferred}`) })
+              : undefined
+          }
+        >
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={channel}
+              placeholder={t('needs.task.noChannel')}
+              options={CHANNELS.map((value) => ({ value, label: t(`activity.channel.${value}`) }))}
+              onChange={(chosen) => setChannel(chosen ?? null)}
+            />
+          )}
+        </LabelledField>
+      )}
+      {reason !== undefined && (
+        <LabelledField label={t('activity.preferenceReason')} fault={fault?.fault('preferenceReason')}>
+          {(id) => <Input id={id} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </LabelledField>
+      )}
       <FaultLine text={fault && fault.faults.length === 0 ? fault.message : undefined} />
       <footer>
         <Button onClick={onDone}>{t('web.cancel')}</Button>

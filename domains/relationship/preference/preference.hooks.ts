@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
-import { type Against, type Approach, against, type Preferences } from './preference.rules.ts'
+import { type Against, type Approach, against, approachBy, type Preferences } from './preference.rules.ts'
 
 const outgoing = new Set(['call', 'visit', 'email', 'chat'])
 
@@ -51,8 +51,9 @@ function reasonWanted(path: string, found: Against[]): FieldError {
 
 /** What a draft is about to do to a contact; undefined when it disturbs nobody, or nothing about it changed. */
 function approachOf(ctx: Ctx, { values, current }: Draft): (Approach & { contactId: string }) | undefined {
-  const { contactId, kind, direction, happenedAt, dueAt, ownerId } = { ...current, ...values }
-  const touched = ['contactId', 'kind', 'direction', 'happenedAt', 'dueAt', 'ownerId'].some(
+  const { contactId, channel, direction, happenedAt, dueAt, ownerId, ...rest } = { ...current, ...values }
+  const kind = rest.kind === 'task' ? approachBy(channel) : rest.kind
+  const touched = ['contactId', 'kind', 'channel', 'direction', 'happenedAt', 'dueAt', 'ownerId'].some(
     (key) => values[key] !== undefined && values[key] !== current?.[key],
   )
   if (!touched || !contactId || direction === 'in' || !outgoing.has(String(kind))) return undefined

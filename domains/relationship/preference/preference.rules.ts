@@ -20,6 +20,11 @@ export type Approach = {
 
 const channelOf: Record<string, string> = { call: 'phone', visit: 'visit', email: 'email', chat: 'chat' }
 
+/** The kind of follow-up that a task by this way will be; null where it turns to nobody. */
+export function approachBy(channel: unknown): string | null {
+  return Object.keys(channelOf).find((kind) => channelOf[kind] === channel) ?? null
+}
+
 /** Parts of the day, from the first hour to before the last. */
 const hoursOf: Record<string, readonly [number, number]> = {
   morning: [6, 12],
