@@ -1,3 +1,4 @@
+import { holdsFiles } from '#fields/file/kind.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
@@ -10,11 +11,19 @@ import type { Plan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import { type Cell, type CellWords, cellOf } from './export-cell.ts'
 
-/** A column of the file: its heading and what it takes from a record. */
-export type ExportColumn = { header: string; cell: (record: Presented) => Cell | undefined }
+/** What files that stand in fields are called, by their ids. */
+export type FileNames = ReadonlyMap<string, string>
 
-/** What a list must read for the columns. */
-export type ExportReading = { fields: string[]; include: string[] }
+/** A column of the file: its heading and what it takes from a record. */
+export type ExportColumn = { header: string; cell: (record: Presented, fileNames: FileNames) => Cell | undefined }
+
+/** What a list must read for the columns; among the fields those that hold files. */
+export type ExportReading = { fields: string[]; include: string[]; files: string[] }
+
+/** The ids of the files that stand in these fields of a record. */
+export function filesIn(record: Presented, keys: readonly string[]): string[] {
+  return keys.flatMap((key) => (fieldValue(record, key) ?? []) as string[])
+}
 
 type Words = { translate: Translate; cells: (object: string, key: string, field: Field) => CellWords }
 
@@ -41,7 +50,7 @@ export function exportColumns(
   plan: Plan,
   { names, withIds, words }: { names: readonly string[]; withIds: boolean; words: Words },
 ): { columns: ExportColumn[]; reading: ExportReading } {
-  const reading: ExportReading = { fields: [], include: [] }
+  const reading: ExportReading = { fields: [], include: [], files: [] }
   const columns: ExportColumn[] = []
   if (withIds) columns.push({ header: 'ID', cell: (record) => ({ is: 'text', text: record.id }) })
   for (const name of names) {
@@ -57,6 +66,13 @@ export function exportColumns(
     const owner = target.kind === 'extension' ? target.extension.name : plan.object.name
     const header = fieldName({ owner, key, field }, { locale: ctx.locale, translate: words.translate })
     const cellWords = words.cells(owner, key, field)
+    if (holdsFiles(field)) {
+      reading.files.push(key)
+      // A file is exported by what it is called; what is in it is not for a table.
+      const named = (record: Presented, names: FileNames) => filesIn(record, [key]).flatMap((id) => names.get(id) ?? [])
+      columns.push({ header, cell: (record, names) => cellOf(named(record, names), field, cellWords) })
+      continue
+    }
     const read = readerOf(target.kind === 'extension' ? target.extension.name : undefined, key)
     columns.push({ header, cell: (record) => cellOf(read(record), field, cellWords) })
   }

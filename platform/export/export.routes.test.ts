@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { importEnded, uploadImport } from '#platform/import/import-fixture.ts'
+import { join } from '#platform/testing/people.ts'
+import { sendForm } from '#platform/testing/send-form.ts'
 import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
@@ -101,6 +103,28 @@ it('exports what the firm made itself, under the firm’s own words', async () =
   expect(done).toMatchObject({ state: 'done', count: 1, error: null })
   expect(done.fileName).toMatch(/^Machines 20/)
   expect((await fetched(done.id)).toString('utf8')).toMatch(/^\ufeffName,Power,Firm,.*\r\nPump,75,Harbour,/)
+})
+
+it('names files by what they are called; a table cannot bring them back, and says so', async () => {
+  await client('POST', '/object-definitions/product/fields', { key: 'plan', label: 'Plan', kind: 'file' } as never)
+  const maker = await join(app, 'files', { role: 'admin' })
+  const upload = async (name: string) => {
+    const form = { path: '/files', cookie: maker.cookie, fields: { object: 'product', field: 'custom.plan' } }
+    return (await sendForm(app, { ...form, file: { name, content: `drawn for ${name}` } })).json.id
+  }
+  const plan = [await upload('底座, 左.txt'), await upload('=cover.txt')]
+  const body = { name: 'Base', custom: { plan } }
+  const made = await app.request('POST', '/api/v1/products', { cookie: maker.cookie, body })
+  expect(made.status, made.text).toBe(201)
+  const done = await order({ object: 'products', format: 'csv', columns: ['name', 'custom.plan'] })
+  const file = await fetched(done.id)
+  expect(file.toString('utf8').trim().split('\r\n')).toEqual(['Name,Plan', 'Base,"""底座, 左.txt""; =cover.txt"'])
+  const options = { object: 'products', mode: 'create', dryRun: true }
+  const { json } = await uploadImport(app, { file, options, workspace: app.workspaceA })
+  expect(json.layout.columns.map(({ target }) => target)).toEqual(['name', null])
+  const map = { Plan: 'custom.plan' }
+  const refused = await uploadImport(app, { file, options: { ...options, map }, workspace: app.workspaceA })
+  expect(refused.json.errors).toMatchObject([{ path: 'map.Plan', code: 'import.map.files' }])
 })
 
 it('refuses unknown columns and objects, and shows no export of another firm', async () => {

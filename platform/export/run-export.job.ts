@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { wanted } from '#platform/bulk/select-records.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { namesOfFieldFiles } from '#platform/file/field-files.ts'
 import { keepFile, removeFile } from '#platform/file/file-store.ts'
 import { productWords } from '#platform/i18n/product-words.ts'
 import { defineJob, type RunningJob } from '#platform/job/define-job.ts'
@@ -9,7 +10,7 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { planOf } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
-import { exportColumns } from './export-columns.ts'
+import { type ExportReading, exportColumns, type FileNames, filesIn } from './export-columns.ts'
 import { type ExportRecord, readExport, updateExport } from './export-store.ts'
 import { exportWords } from './export-words.ts'
 import { noteExpiry } from './tidy-exports.ts'
@@ -53,7 +54,9 @@ async function begin(ctx: Ctx, exportId: string): Promise<ExportRecord> {
   return record
 }
 
-type Page = { data: Presented[]; nextCursor: string | null }
+const noNames: FileNames = new Map()
+
+type Page = { data: Presented[]; fileNames: FileNames; nextCursor: string | null }
 
 async function writeFile(
   job: RunningJob,
@@ -87,7 +90,7 @@ async function writeFile(
       const page: Page = await next
       // The database reads the next page while this one is written.
       next = page.nextCursor === null ? undefined : read(page.nextCursor)
-      for (const row of page.data) await file.add(columns.map(({ cell }) => cell(row)))
+      for (const row of page.data) await file.add(columns.map(({ cell }) => cell(row, page.fileNames)))
       count += page.data.length
     }
     return { count, bytes: await file.end() }
@@ -99,7 +102,7 @@ async function writeFile(
 
 type Reading = {
   record: ExportRecord
-  reading: { fields: string[]; include: string[] }
+  reading: ExportReading
   cursor: string | undefined
   count: number
 }
@@ -113,14 +116,17 @@ async function readPage(ctx: Ctx, job: RunningJob, { record, reading, cursor, co
     count: total,
   } = await listRecords(ctx, object, {
     ...wanted(record.selection),
-    ...reading,
+    fields: reading.fields,
+    include: reading.include,
     sort: record.sort,
     limit: pageSize,
     cursor,
     ...(cursor === undefined && { count: 'estimate' as const }),
   })
   await job.progress(ctx, { done: count, total })
-  return { data, nextCursor: page.nextCursor }
+  const files = data.flatMap((row) => filesIn(row, reading.files))
+  const fileNames = files.length > 0 ? await namesOfFieldFiles(ctx, files) : noNames
+  return { data, fileNames, nextCursor: page.nextCursor }
 }
 
 async function publish(

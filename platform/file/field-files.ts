@@ -42,3 +42,10 @@ export async function attachFieldFiles(
     where f.workspace_id = ${ws} and f.record_id = any(${recordIds}::uuid[]) and f.field = ${field} and f.deleted_at is null
       and not (f.id = any(${fileIds}::uuid[]))`)
 }
+
+/** What the files that stand in fields are called, by their ids. Whoever asks may read the fields. */
+export async function namesOfFieldFiles(ctx: Ctx, fileIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.tx.rows<{ id: string; name: string }>(sql`
+    select f.id, f.name from file f where f.workspace_id = ${ctx.workspaceId} and f.id = any(${fileIds}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

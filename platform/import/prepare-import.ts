@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { holdsFiles } from '#fields/file/kind.ts'
 import { type Ctx, locales } from '#platform/context/ctx.ts'
 import { standardRules } from '#platform/duplicate/standard-rules.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
@@ -68,7 +69,7 @@ export function mapImport(
       const codes = layout.columns[column]!.profile.kind === 'number'
       const full = target === recordId ? target : completeTarget(ctx, object, target, codes)
       if (full) mapping[column] = full
-      else errors.push({ path: `map.${key}`, code: 'import.map.unknownField', params: { field: target } })
+      else errors.push({ path: `map.${key}`, code: refusalOf(ctx, object, target), params: { field: target } })
     }
   }
   for (const [index, { name }] of layout.columns.entries()) {
@@ -88,6 +89,12 @@ export function mapImport(
   const suggested = mapColumns(open, free)
   for (const [place, { index }] of open.entries()) mapping[index] = suggested[place]!
   return mapping as (string | null)[]
+}
+
+/** Why a column cannot fill it: files are no text, everything else is no field that an import fills. */
+function refusalOf(ctx: Ctx, object: ObjectDefinition, target: string): string {
+  const field = planOf(ctx, object).byKey.get(target)?.field
+  return field && holdsFiles(field) ? 'import.map.files' : 'import.map.unknownField'
 }
 
 /** The way records are matched: as the caller says (null: not at all), else by the first mapped key that names only one. */

@@ -1,30 +1,30 @@
 import { sql } from 'kysely'
 import type { Config } from '#platform/config/config.ts'
+import { currentTime } from '#platform/context/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { removeFile } from '#platform/file/file-store.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
+import { dayMs, firstOf, lookThroughFirms } from '#platform/job/look-through-firms.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
 /** How long an uploaded file is kept after its import has ended, and a draft that nobody continues with. */
-const keepFileMs = 7 * day
+const keepFileMs = 7 * dayMs
 /** How long an import can be taken back and its failed rows be fetched. */
-const keepRowsMs = 30 * day
+const keepRowsMs = 30 * dayMs
 const atOnce = 50_000
+const name = 'import.tidy'
 
 /** Removes uploaded files and staged rows that nobody needs any more. */
 export const tidyImports: Housekeeping = {
-  name: 'import.tidy',
-  everyMs: day,
-  async run({ db, config }) {
-    for (const ws of await allWorkspaceIds(db)) await tidyWorkspace(db, { ws, config, now: new Date() })
-  },
+  name,
+  everyMs: dayMs,
+  run: ({ db, config, log }) =>
+    lookThroughFirms({ db, log }, { name, look: (ws) => tidyWorkspace(db, { ws, config, now: currentTime() }) }),
 }
 
 export async function tidyWorkspace(
   db: Database,
   { ws, config, now }: { ws: string; config: Config; now: Date },
-): Promise<void> {
+): Promise<Date> {
   const oldFiles = new Date(now.getTime() - keepFileMs)
   const oldRows = new Date(now.getTime() - keepRowsMs)
   const files = await db.inWorkspace(ws, (tx) =>
@@ -54,6 +54,19 @@ export async function tidyWorkspace(
       tx.run(sql`update import set staged_as = null, staged_whole = false where workspace_id = ${ws} and id = ${id}`),
     )
   }
+  return nextAt(db, { ws, now })
+}
+
+/** What runs now, or begins later, has a file for as long from then on. */
+async function nextAt(db: Database, { ws, now }: { ws: string; now: Date }): Promise<Date> {
+  const row = await db.inWorkspace(ws, (tx) =>
+    tx.one<{ file: Date | null; rows: Date | null }>(sql`
+      select min(coalesce(ended_at, created_at)) filter (where file_key is not null) as file,
+        min(ended_at) filter (where staged_as is not null) as rows
+      from import where workspace_id = ${ws} and state not in ('queued', 'running')`),
+  )
+  const after = (moment: Date | null, ms: number) => moment && new Date(moment.getTime() + ms)
+  return firstOf(after(row!.file, keepFileMs), after(row!.rows, keepRowsMs), after(now, keepFileMs))
 }
 
 async function removeRows(db: Database, importId: string): Promise<number> {
