@@ -52,10 +52,9 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await line.getByRole('link').click()
   await expect(page).toHaveURL(/\/opportunities\//)
   await expect(page.getByRole('blockquote')).toHaveText('泵房里说话都听不见。')
-  await page.getByRole('button', { name: /^依据：泵房里/ }).click()
-  const basis = page.getByRole('dialog')
-  await expect(basis).toContainText('背后有1句客户原话')
-  await basis.getByRole('button', { name: '关闭' }).click()
+  const reason = page.getByRole('region', { name: '源自哪项需求' })
+  await reason.getByRole('button', { name: '依据' }).click()
+  await expect(reason).toContainText('背后有1句客户原话')
 
   // Who loses it is asked why; who opens it again need not take the reason back himself.
   await moveTo(page, '输单')

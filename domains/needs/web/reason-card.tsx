@@ -16,46 +16,44 @@ import './reason-card.css'
 export default function ReasonCard({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const needId = record.needId as string | null
+  const [basis, setBasis] = useState(false)
   return (
-    <section className="gx-reason">
-      <h3>{t('needs.reason.title')}</h3>
-      {needId ? <Reason needId={needId} /> : <p className="gx-quiet">{t('needs.reason.nothing')}</p>}
+    <section className="gx-reason" aria-label={t('needs.reason.title')}>
+      <header>
+        <h2>{t('needs.reason.title')}</h2>
+        {needId && (
+          <Button type="text" size="small" aria-expanded={basis} onClick={() => setBasis(!basis)}>
+            {t('chart.basis')}
+          </Button>
+        )}
+      </header>
+      {needId ? <Reason needId={needId} basis={basis} /> : <p className="gx-quiet">{t('needs.reason.nothing')}</p>}
     </section>
   )
 }
 
-function Reason({ needId }: { needId: string }) {
+function Reason({ needId, basis }: { needId: string; basis: boolean }) {
   const { t } = useTranslation()
   const need = useRecord('needs', needId, [])
   const evidence = useQuery(evidenceQuery(needId))
-  const [open, setOpen] = useState(false)
   if (need.error) return <p className="gx-quiet">{t('record.gone')}</p>
   if (!need.data || !evidence.data) return <SkeletonLines lines={3} />
-  const [latest] = evidence.data
+  // One sentence says enough; the basis shows them all.
+  const shown = basis ? evidence.data : evidence.data.slice(0, 1)
   return (
     <>
-      <p>
-        <Link to="/$plural/$id" params={{ plural: 'needs', id: needId }} className="gx-name-link">
-          {String(need.data.statement)}
-        </Link>
-      </p>
-      {latest ? (
+      <Link to="/$plural/$id" params={{ plural: 'needs', id: needId }} className="gx-name-link">
+        {String(need.data.statement)}
+      </Link>
+      {shown.length === 0 && <p className="gx-quiet">{t('needs.evidence.none')}</p>}
+      {shown.length > 0 && (
         <ul>
-          <EvidenceLine evidence={latest} mayChange={false} />
+          {shown.map((one) => (
+            <EvidenceLine key={one.id} evidence={one} mayChange={false} />
+          ))}
         </ul>
-      ) : (
-        <p className="gx-quiet">{t('needs.evidence.none')}</p>
       )}
-      <Button
-        type="link"
-        size="small"
-        className="gx-reason-open"
-        aria-label={t('chart.basisOf', { title: String(need.data.statement) })}
-        onClick={() => setOpen(true)}
-      >
-        {t('needs.reason.basis', { count: evidence.data.length })}
-      </Button>
-      {open && <ReasonBasis need={need.data} evidence={evidence.data} onClose={() => setOpen(false)} />}
+      {basis && <ReasonBasis need={need.data} sentences={evidence.data.length} />}
     </>
   )
 }

@@ -86,7 +86,7 @@ describe('a goal', () => {
     const before = await functions(beta)
     const { json } = await beta.client<Proposal>('POST', `/problems/${problem!.id}/proposal`, {})
     expect(json).toMatchObject({ measurement: { value: 0 }, target: 0.6, name: 'Know what more customers need' })
-    expect(json.change).toMatchObject({ on: [], off: ['value', 'market'], after: { modules: ['programmes'] } })
+    expect(json.change).toMatchObject({ on: [], off: ['sales', 'value', 'market'], after: { modules: ['programmes'] } })
     expect(await functions(beta)).toEqual(before)
     expect((await pilot(beta)).problem).toMatchObject({ id: problem!.id })
 
