@@ -19,7 +19,7 @@ const mostUnread = 64 * 1024
 const gatherMs = 200
 const streamsPerMember = 20
 const open = new Map<string, number>()
-/** So long is it taken for certain that somebody who saw a record of an object sees one. */
+/** So long is it taken for certain that somebody who saw a record of an object sees one, while no rights change. */
 const sureMs = 60_000
 /** Parts of records without rights of their own: that something is new is no secret; what it is, is read with the reader's rights. */
 const talk: ReadonlySet<string> = new Set(['comment', 'file', 'notice'])
@@ -71,6 +71,7 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity, seen }: Source): P
       .then(() => db.inWorkspace(workspaceId, (tx) => rightsNow(tx, ctx), { readOnly: true }))
       .then((now) => {
         rights = now
+        for (const object of sight.keys()) sight.set(object, 0)
       }, end)
   }
   const tell = async () => {
