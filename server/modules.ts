@@ -42,7 +42,7 @@ import { kernelCare } from '#domains/pilot/care/kernel-care.ts'
 import { type DecisionSource, registerDecisionSources } from '#domains/pilot/decision/decision.ts'
 import { goalDecisions } from '#domains/pilot/decision/goal.decisions.ts'
 import { pilotRoutes } from '#domains/pilot/goal/goal.routes.ts'
-import { measureGoals } from '#domains/pilot/goal/measure-goals.housekeeping.ts'
+import { measureGoals, noteGoals } from '#domains/pilot/goal/measure-goals.housekeeping.ts'
 import { lighthouseRoutes } from '#domains/pilot/lighthouse/lighthouse.routes.ts'
 import { kernelMetrics } from '#domains/pilot/metric/kernel-metrics.ts'
 import { type Metric, registerMetrics } from '#domains/pilot/metric/metric.ts'
@@ -196,6 +196,7 @@ const modules: readonly ServerModule[] = [
     manifest: pilotModule,
     routes: [...pilotRoutes, ...lighthouseRoutes],
     chores: [measureGoals],
+    subscribers: [noteGoals],
     metrics: kernelMetrics,
     care: kernelCare,
     decisions: [goalDecisions],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -63,7 +64,9 @@ it('keeps the values that records have when their field becomes indexed, and ref
 it('forgets a field for good a month after it was deleted', async () => {
   const longAgo = new Date(Date.now() - 31 * 86_400_000)
   await inside((ctx) => deleteField(ctx, { object: 'account', key: 'berth' }), longAgo)
-  await purgeDefinitions.run({ db: database.db } as Parameters<typeof purgeDefinitions.run>[0])
+  await purgeDefinitions.run({ db: database.db, log: pino({ level: 'silent' }) } as Parameters<
+    typeof purgeDefinitions.run
+  >[0])
   const left = await inside(async (ctx) => ({
     fields: await ctx.tx.rows(sql`select from custom_field where workspace_id = ${ctx.workspaceId}`),
     values: await ctx.tx.rows(sql`select from custom_value where workspace_id = ${ctx.workspaceId}`),

@@ -1,37 +1,45 @@
 import { sql } from 'kysely'
 import { forgetRecordTalk } from '#platform/comment/forget-record-talk.ts'
 import { currentTime } from '#platform/context/clock.ts'
-import type { Tx } from '#platform/db/database.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import type { Database, Tx } from '#platform/db/database.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
+import { dayMs, lookThroughFirms } from '#platform/job/look-through-firms.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { plannedField } from '#platform/record/plan.ts'
 import { customField, type StoredField } from './definition.ts'
 
-const hourMs = 3_600_000
-const keptMs = 30 * 24 * hourMs
+const keptMs = 30 * dayMs
 const atOnce = 5_000
+const name = 'custom.purge'
 
 /** Fields and objects that were deleted a month ago go for good, with their values and records; a part at a time. */
 export const purgeDefinitions: Housekeeping = {
-  name: 'custom.purge',
-  everyMs: 6 * hourMs,
-  async run({ db }) {
-    const before = new Date(currentTime().getTime() - keptMs)
-    for (const workspaceId of await allWorkspaceIds(db)) {
-      const inWorkspace = (work: (tx: Tx) => Promise<number>) => db.inWorkspace(workspaceId, work)
-      for (const object of await db.inWorkspace(workspaceId, (tx) => goneObjects(tx, { workspaceId, before }))) {
-        while ((await inWorkspace((tx) => purgeRecords(tx, { workspaceId, objectId: object.id }))) === atOnce);
-        await inWorkspace((tx) => purgeObject(tx, { workspaceId, ...object }))
-      }
-      for (const field of await db.inWorkspace(workspaceId, (tx) => goneFields(tx, { workspaceId, before }))) {
-        while ((await inWorkspace((tx) => purgeKept(tx, { workspaceId, fieldId: field.id }))) === atOnce);
-        while ((await inWorkspace((tx) => purgeValues(tx, { workspaceId, field }))) === atOnce);
-        await inWorkspace((tx) =>
-          tx.run(sql`delete from custom_field where workspace_id = ${workspaceId} and id = ${field.id}`),
-        )
-      }
-    }
-  },
+  name,
+  everyMs: dayMs / 4,
+  run: ({ db, log }) => lookThroughFirms({ db, log }, { name, look: (workspaceId) => purgeFirm(db, workspaceId) }),
+}
+
+async function purgeFirm(db: Database, workspaceId: string): Promise<Date> {
+  const now = currentTime().getTime()
+  const before = new Date(now - keptMs)
+  const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  for (const object of await inWorkspace((tx) => goneObjects(tx, { workspaceId, before }))) {
+    while ((await inWorkspace((tx) => purgeRecords(tx, { workspaceId, objectId: object.id }))) === atOnce);
+    await inWorkspace((tx) => purgeObject(tx, { workspaceId, ...object }))
+  }
+  for (const field of await inWorkspace((tx) => goneFields(tx, { workspaceId, before }))) {
+    while ((await inWorkspace((tx) => purgeKept(tx, { workspaceId, fieldId: field.id }))) === atOnce);
+    while ((await inWorkspace((tx) => purgeValues(tx, { workspaceId, field }))) === atOnce);
+    await inWorkspace((tx) =>
+      tx.run(sql`delete from custom_field where workspace_id = ${workspaceId} and id = ${field.id}`),
+    )
+  }
+  const row = await inWorkspace((tx) =>
+    tx.one<{ oldest: Date | null }>(sql`
+      select least((select min(deleted_at) from custom_object where workspace_id = ${workspaceId}),
+        (select min(deleted_at) from custom_field where workspace_id = ${workspaceId})) as oldest`),
+  )
+  return new Date((row!.oldest?.getTime() ?? now) + keptMs)
 }
 
 type Gone = { workspaceId: string; before: Date }

@@ -1,21 +1,32 @@
+import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { allWorkspaceIds, type Housekeeping } from '#platform/job/housekeeping.ts'
+import type { Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
+import { dayMs, lookThroughFirms } from '#platform/job/look-through-firms.ts'
 import { rekey } from './change-policy.ts'
-import { noteKeysVersion } from './keys-version.ts'
+import { keysVersion, noteKeysVersion } from './keys-version.ts'
 import { rulesOf } from './rules-of.ts'
+
+/** Every firm is looked through once for each way of making keys. */
+const name = `duplicate.key-existing.${keysVersion}`
 
 /** Makes the keys of records that are older than the keys, firm by firm, once. */
 export const keyExisting: Housekeeping = {
-  name: 'duplicate.key-existing',
-  everyMs: 24 * 3_600_000,
-  async run({ db, log }) {
-    for (const workspaceId of await allWorkspaceIds(db)) {
-      const origin = { db, workspaceId, jobId: newId(), kind: 'duplicate.key-existing', createdBy: null, log }
-      await db.inWorkspace(workspaceId, async (tx) => keyFirm(await jobCtx(tx, origin)))
-    }
-  },
+  name,
+  everyMs: dayMs,
+  run: ({ db, log }) =>
+    lookThroughFirms(
+      { db, log },
+      {
+        name,
+        async look(workspaceId) {
+          const origin = { db, workspaceId, jobId: newId(), kind: 'duplicate.key-existing', createdBy: null, log }
+          await db.inWorkspace(workspaceId, async (tx) => keyFirm(await jobCtx(tx, origin)))
+          return new Date(currentTime().getTime() + 365 * dayMs)
+        },
+      },
+    ),
 }
 
 async function keyFirm(ctx: Ctx): Promise<void> {

@@ -19,8 +19,7 @@ export const sweepFiles: Housekeeping = {
   async run({ db, config }) {
     const now = new Date()
     await removeAbandonedUploads(config, now)
-    for (const workspaceId of await allWorkspaceIds(db)) await sweepWorkspace(db, { workspaceId, config, now })
-    await removeFoldersOfGoneFirms(db, config)
+    for (const workspaceId of await firmsWithFiles(db, config)) await sweepWorkspace(db, { workspaceId, config, now })
   },
 }
 
@@ -61,7 +60,8 @@ async function removeAbandonedUploads(config: Config, now: Date): Promise<void> 
   }
 }
 
-async function removeFoldersOfGoneFirms(db: Database, config: Config): Promise<void> {
+/** The firms that have a folder of contents; the folders of firms that are gone are removed. */
+async function firmsWithFiles(db: Database, config: Config): Promise<string[]> {
   const folder = join(config.dataFolder, 'files', 'contents')
   const found = await entriesOf(folder)
   // Asked after looking: whose folder was there is a firm already.
@@ -69,6 +69,7 @@ async function removeFoldersOfGoneFirms(db: Database, config: Config): Promise<v
   for (const entry of found) {
     if (!alive.has(entry)) await rm(join(folder, entry), { recursive: true, force: true })
   }
+  return found.filter((entry) => alive.has(entry))
 }
 
 async function entriesOf(folder: string): Promise<string[]> {

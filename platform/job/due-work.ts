@@ -45,7 +45,8 @@ export async function doWhereDue({ db, log }: Pick<HousekeepingParts, 'db' | 'lo
   }
 }
 
-async function firmsWhereDue(db: Database, { name, module }: Chore): Promise<string[]> {
+/** The firms in which a chore is due; those in which its module is on. */
+export async function firmsWhereDue(db: Database, { name, module }: Pick<Chore, 'name' | 'module'>): Promise<string[]> {
   const isOn = module ? sql`${module} = any(w.modules)` : sql`true`
   const rows = await db.local(
     (tx) =>

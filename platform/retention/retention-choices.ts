@@ -9,3 +9,7 @@ export const mostBinDays = 365
 /** A month is too short to be forgotten in; after twenty years nobody knows what was meant. */
 export const fewestMonths = 3
 export const mostMonths = 240
+
+/** The chore that empties the recycle bin, and the one that applies rules: what is chosen anew has them look again. */
+export const binChore = 'bin.purge'
+export const retentionChore = 'retention.apply'

@@ -3,9 +3,10 @@ import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
+import { noteDue } from '#platform/job/due-work.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { isRuled } from './is-ruled.ts'
-import type { Deed } from './retention-choices.ts'
+import { type Deed, retentionChore } from './retention-choices.ts'
 
 type Values = { object: string; months: number; deed: Deed }
 
@@ -38,6 +39,7 @@ export async function addRule(ctx: Ctx, values: Values): Promise<RetentionRule> 
     on conflict on constraint retention_rule_object_unique do nothing`)
   if (made === 0) throw new AppError('conflict', { errors: [{ path: 'object', code: 'retention.rule_there' }] })
   await told(ctx, { id, action: 'create', values })
+  await noteDue(ctx.tx, { chore: retentionChore, workspaceId: ctx.workspaceId, at: ctx.now })
   return readRule(ctx, id)
 }
 

@@ -1,33 +1,33 @@
+import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { allWorkspaceIds, type Housekeeping, type HousekeepingParts } from '#platform/job/housekeeping.ts'
+import type { Housekeeping, HousekeepingParts } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
+import { dayMs, lookThroughFirms } from '#platform/job/look-through-firms.ts'
 import { applyRule } from './apply-rule.ts'
+import { retentionChore as name } from './retention-choices.ts'
 import { type RetentionRule, readRules } from './retention-rule.ts'
 
-const hour = 3_600_000
 /** A worker that starts again the same day leaves the rules alone. */
-const betweenRunsMs = 20 * hour
+const betweenRunsMs = (20 / 24) * dayMs
 
 /** Applies the retention rules of every firm once a day. */
 export const applyRetention: Housekeeping = {
-  name: 'retention.apply',
-  everyMs: 24 * hour,
-  async run(parts) {
-    for (const workspaceId of await allWorkspaceIds(parts.db)) {
-      const due = await systemStep(
-        parts,
-        workspaceId,
-      )(async (ctx) => {
-        const before = ctx.now.getTime() - betweenRunsMs
-        return (await readRules(ctx)).filter(({ lastRunAt }) => !lastRunAt || lastRunAt.getTime() < before)
-      })
-      for (const rule of due) {
-        await applyRule({ ...parts, rule, deed: rule.deed, step: systemStep(parts, workspaceId, rule) }).catch(
-          (error) => parts.log.error({ error, rule: rule.id }, 'a retention rule failed'),
-        )
-      }
-    }
-  },
+  name,
+  everyMs: dayMs,
+  run: (parts) => lookThroughFirms(parts, { name, look: (workspaceId) => applyIn(parts, workspaceId) }),
+}
+
+/** A firm without rules is asked again after a month, or when it makes one. */
+async function applyIn(parts: HousekeepingParts, workspaceId: string): Promise<Date> {
+  const now = currentTime().getTime()
+  const rules = await systemStep(parts, workspaceId)(readRules)
+  for (const rule of rules) {
+    if (rule.lastRunAt && rule.lastRunAt.getTime() >= now - betweenRunsMs) continue
+    await applyRule({ ...parts, rule, deed: rule.deed, step: systemStep(parts, workspaceId, rule) }).catch((error) =>
+      parts.log.error({ error, rule: rule.id }, 'a retention rule failed'),
+    )
+  }
+  return new Date(now + (rules.length > 0 ? betweenRunsMs : 30 * dayMs))
 }
 
 function systemStep({ db, log }: HousekeepingParts, workspaceId: string, rule?: RetentionRule) {

@@ -37,6 +37,7 @@ async function age(table: string, ids: string[]) {
     tx.run(sql`update ${sql.table(table)} set updated_at = now() - interval '36 months', deleted_at = deleted_at - interval '40 days'
       where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`),
   )
+  await owner.local((tx) => tx.run(sql`update due_work set due_at = due_at - interval '40 days'`))
   await owner.close()
 }
 

@@ -3,10 +3,11 @@ import { logSettings } from '#platform/audit/log-settings.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { etagOf, versionFrom } from '#platform/http/etag.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
+import { noteDue } from '#platform/job/due-work.ts'
 import { isModuleOn, type ModuleManifest } from '#platform/module/define-module.ts'
 import { neededModules } from '#platform/module/needed-modules.ts'
 import { beginModules } from '#platform/module/when-on.ts'
-import { mostBinDays, usualBinDays } from '#platform/retention/retention-choices.ts'
+import { binChore, mostBinDays, usualBinDays } from '#platform/retention/retention-choices.ts'
 import { industryChoice, keeperChoice, localeChoice, timeZoneChoice, workspaceName } from './choices.ts'
 import { askToForget } from './sample-firm/forget-sample-firm.ts'
 import { readWorkspace, updateWorkspace, type Workspace } from './workspace.ts'
@@ -71,6 +72,8 @@ export const workspaceRoutes = [
         patch: { ...patch, settings: { ...before.settings, ...settings } },
         now: ctx.now,
       })
+      // Those binned before are kept for another time too.
+      if (settings?.binDays) await noteDue(ctx.tx, { chore: binChore, workspaceId: ctx.workspaceId, at: ctx.now })
       await logSettings(ctx, { from: told(before), to: told(changed) })
       return withTag(changed)
     },
