@@ -81,6 +81,7 @@ type Work = { target: FilterTarget; node: Condition; context: FilterContext }
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
+  if (node.field === 'id') return idSql(target, node)
   const found = findField(ctx, target.plan, node.field)
   if (!found) throw invalid('field.unknown', node.field)
   const value = checkedValue(found.item, node, context)
@@ -98,6 +99,14 @@ function conditionSql(ctx: Ctx, { target, node, context }: Work): Sql<boolean> {
   if (found.kind === 'extension') return test(found.extension.name)
   if (found.kind === 'relation') return relationSql(ctx, { target, found, test })
   return sql`(${candidates(ctx, target, { item, node })}${test(target.alias)})`
+}
+
+/** Records by their ids, of which many are asked for at once. */
+function idSql({ alias }: FilterTarget, { op, value }: Condition): Sql<boolean> {
+  if (op !== 'in') throw invalid('filter.operator', 'id', { op, allowed: 'in' })
+  const ids = z.array(z.guid()).max(1_000).safeParse(value)
+  if (!ids.success) throw invalid('filter.list', 'id')
+  return sql`${sql.ref(alias)}.id = any(${ids.data}::uuid[])`
 }
 
 /** The column that the list is sorted by, when that is the field: one walk through its index then serves both. */

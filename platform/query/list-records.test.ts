@@ -72,6 +72,13 @@ describe('lists', () => {
     expect(han).toEqual([...han].sort(new Intl.Collator('zh').compare))
   })
 
+  it('fetch many by their ids', async () => {
+    const { data } = await as((ctx) => listRecords(ctx, account, { limit: 3 }))
+    const value = data.map(({ id }) => id)
+    const found = await as((ctx) => listRecords(ctx, account, { limit: 200, filter: { field: 'id', op: 'in', value } }))
+    expect(found.data.map(({ id }) => id).sort()).toEqual([...value].sort())
+  })
+
   it('count exactly, and refuse a cursor of another list', async () => {
     const { count, page } = await as((ctx) => listRecords(ctx, account, { limit: 5, count: 'exact' }))
     expect(count).toBe(61)
@@ -80,6 +87,7 @@ describe('lists', () => {
   })
 
   it.each([
+    [{ field: 'id', op: 'in', value: ['nosuch'] }, 'filter.list'],
     [{ field: 'nosuch', op: 'eq', value: 1 }, 'field.unknown'],
     [{ field: 'name', op: 'gt', value: 'a' }, 'filter.operator'],
     [{ field: 'nextStepOn', op: 'eq', value: '2026-02-30' }, 'field.date'],

@@ -44,6 +44,7 @@ export function AttitudeCell({ record }: { record: ApiRecord }) {
       </button>
       {open && (
         <Dialog label={title} className="gx-attitude-why" onClose={() => setOpen(false)}>
+          <p className="gx-attitude-why-name">{String(record.name ?? '')}</p>
           <Suspense fallback={<SkeletonLines lines={5} />}>
             <AttitudeCard record={record} opensBasis />
           </Suspense>

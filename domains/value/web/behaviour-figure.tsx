@@ -52,7 +52,7 @@ export function BehaviourFigure({ run, source, onBasis }: FigureProps) {
           { key: 'orders', label: t('value.purchaseDays'), align: 'end' },
           { key: 'alive', label: t('value.pAlive'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
-          { key: 'attitude', label: t('value.page.falling.attitude') },
+          { key: 'attitude', label: t('value.page.attitude') },
         ],
         rows: buyers.map((buyer) => ({
           key: buyer.id,

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Basis } from '#web/basis/basis.tsx'
+import { BasisText } from '#web/basis/basis-text.tsx'
 import { useAttitudeOfAll, useUnasked } from './attitude-beside.tsx'
 import type { BasisTopic } from './basis-topics.ts'
 import { useFigureWords } from './figure-words.ts'
@@ -66,17 +68,21 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
       ))}
       {unasked !== undefined && (
         <li data-about="attitude">
-          <Link
-            to="/$plural"
-            params={{ plural: 'accounts' }}
-            search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
-          >
-            <span>{t('value.page.key.attitude')}</span>
-            <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
-            <span className="gx-quiet">
-              {t('value.page.key.unasked', { known: words.count(attitude?.known ?? 0), unasked: words.count(unasked) })}
-            </span>
-          </Link>
+          <span>{t('value.page.key.attitude')}</span>
+          <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
+          <span className="gx-quiet">
+            {t('value.page.key.asked', { count: attitude?.known ?? 0, known: words.count(attitude?.known ?? 0) })}{' '}
+            <Link
+              to="/$plural"
+              params={{ plural: 'accounts' }}
+              search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
+            >
+              {t('value.page.key.unasked', { count: unasked, unasked: words.count(unasked) })}
+            </Link>{' '}
+            <Basis title={t('value.page.key.attitude')} inText>
+              <BasisText words={[t('value.page.attitude.words')]} source={t('value.page.attitude.source')} />
+            </Basis>
+          </span>
         </li>
       )}
     </ul>

@@ -41,7 +41,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
           { key: 'customers', label: t('account.many'), align: 'end' },
           { key: 'recent', label: t('value.page.boughtLately'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
-          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.falling.attitude'), align: 'end' as const }] : []),
+          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.attitude'), align: 'end' as const }] : []),
         ],
         rows: stages.map((stage) => ({
           key: stage.stage,
@@ -56,6 +56,7 @@ export function StageFigure({ run, overview, source, onBasis }: FigureProps) {
       }}
     >
       <div className="gx-buying" data-attitude={attitudeOf !== undefined}>
+        {attitudeOf && <p className="gx-buying-head">{t('value.page.attitude')}</p>}
         {stages.map(({ stage, customers, recentSpend }) => (
           <Link
             key={stage}

@@ -40,7 +40,7 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
           { key: 'value', label: measure, align: 'end' },
           { key: 'share', label: t('value.page.tiers.ofValue'), align: 'end' },
           { key: 'spend', label: t('value.page.bought'), align: 'end' },
-          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.falling.attitude'), align: 'end' as const }] : []),
+          ...(attitudeOf ? [{ key: 'attitude', label: t('value.page.attitude'), align: 'end' as const }] : []),
         ],
         rows: tiers.map((tier) => ({
           key: tier.tier,
@@ -61,7 +61,7 @@ export function TierPyramid({ run, overview, source, onBasis }: FigureProps) {
           <span>{t('account.many')}</span>
           <span />
           <span>{measure}</span>
-          {attitudeOf && <span>{t('value.page.falling.attitude')}</span>}
+          {attitudeOf && <span>{t('value.page.attitude')}</span>}
         </div>
         {tiers.map((tier) => (
           <Link

@@ -51,5 +51,13 @@ interface KnownProps {
 
 function Known({ resource, id, Body }: KnownProps) {
   const { data } = useRecord(resource, id, [])
-  return <Suspense fallback={<SkeletonLines lines={5} />}>{data && <Body record={data} />}</Suspense>
+  if (!data) return <SkeletonLines lines={5} />
+  return (
+    <>
+      <p className="gx-known-name">{String(data.name ?? '')}</p>
+      <Suspense fallback={<SkeletonLines lines={5} />}>
+        <Body record={data} />
+      </Suspense>
+    </>
+  )
 }
