@@ -27,8 +27,7 @@ export function SettingsFrame({ title, lead, actions, panel, reading = false, ch
   const nav = useRef<HTMLElement>(null)
   // On a phone the places stand in a line that is longer than the screen.
   useEffect(() => {
-    // A browser may answer with a promise, which is no clean-up.
-    void nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [])
   const places = SETTINGS_PAGES.filter(({ needs }) => !needs || capabilities.includes(needs))
   return (
