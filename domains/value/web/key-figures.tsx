@@ -68,7 +68,12 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
       ))}
       {unasked !== undefined && (
         <li data-about="attitude">
-          <span>{t('value.page.key.attitude')}</span>
+          <span>
+            {t('value.page.key.attitude')}{' '}
+            <Basis title={t('value.page.key.attitude')} inText>
+              <BasisText words={[t('value.page.attitude.words')]} source={t('value.page.attitude.source')} />
+            </Basis>
+          </span>
           <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
           <span className="gx-quiet">
             {t('value.page.key.asked', { count: attitude?.known ?? 0, known: words.count(attitude?.known ?? 0) })}{' '}
@@ -78,10 +83,7 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
               search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
             >
               {t('value.page.key.unasked', { count: unasked, unasked: words.count(unasked) })}
-            </Link>{' '}
-            <Basis title={t('value.page.key.attitude')} inText>
-              <BasisText words={[t('value.page.attitude.words')]} source={t('value.page.attitude.source')} />
-            </Basis>
+            </Link>
           </span>
         </li>
       )}
