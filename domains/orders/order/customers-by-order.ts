@@ -28,7 +28,8 @@ export async function makeCustomersOfImport(ctx: Ctx, { since, after, change }: 
   if (ctx.rights.on(account.name).update === 'none') return null
   const rows = await ctx.tx.rows<Ordering>(sql`
     select a.id, coalesce(a.kinds, '{}') as kinds from account a
-    where a.workspace_id = ${ctx.workspaceId} and ${isNoCustomer} and (${after}::uuid is null or a.id > ${after}::uuid)
+    where ${isAnyNoCustomer(ctx)} and a.workspace_id = ${ctx.workspaceId} and ${isNoCustomer}
+      and (${after}::uuid is null or a.id > ${after}::uuid)
       and exists (select from sales_order o
         where o.workspace_id = ${ctx.workspaceId} and o.account_id = a.id and o.created_at >= ${since} and ${isOrdered})
     order by a.id limit ${atOnce}`)
@@ -47,6 +48,11 @@ export async function withoutOrders(ctx: Ctx, accountIds: readonly string[]): Pr
 
 const isNoCustomer = sql`a.deleted_at is null and not coalesce(a.kinds, '{}') @> '{customer}'`
 const isOrdered = sql`o.deleted_at is null and o.status <> 'cancelled'`
+
+/** Asked once: where all are customers already, no order is looked at. */
+function isAnyNoCustomer({ workspaceId }: Ctx) {
+  return sql`exists (select from account a where a.workspace_id = ${workspaceId} and ${isNoCustomer})`
+}
 
 function turned({ id, kinds }: Ordering) {
   return { id, values: { kinds: ['customer', ...kinds.filter((kind) => kind !== 'prospect')] } }
