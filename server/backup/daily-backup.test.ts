@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { backupStatus } from '#platform/backup/backup-status.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { backupStatus, backupsFolder } from '#platform/backup/backup-status.ts'
+import { backupName, backupTime } from '#platform/backup/rotation.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { verifyBackup } from '#platform/db/restore-verify.ts'
-import { backUpIfDue } from './daily-backup.ts'
+import { until } from '#platform/testing/until.ts'
+import { backUpIfDue, startDailyBackups } from './daily-backup.ts'
 
 let dataFolder: string
 beforeAll(() => {
@@ -14,19 +16,32 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
-test('a data folder gets one whole backup a day', async () => {
+test('a data folder gets one whole backup a day by itself, and old ones go once the new one is whole', async () => {
   const parts = { config: readConfig({ GUANXI_DATA: dataFolder }), log: pino({ level: 'silent' }) }
-  const backups = () => readdirSync(join(dataFolder, 'backups'))
-  await backUpIfDue(parts)
-  const [name, ...more] = backups()
-  expect(more).toEqual([])
-  const { manifest } = await verifyBackup(join(dataFolder, 'backups', name!))
+  const folder = backupsFolder(parts.config)
+  const backups = () => readdirSync(folder).sort()
+  const old = Array.from({ length: 40 }, (_, days) => backupName(new Date(Date.now() - (days + 2) * 86_400_000)))
+  mkdirSync(folder)
+  for (const name of [...old, 'before-the-move.tar.gz']) writeFileSync(join(folder, name), '')
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  const end = startDailyBackups(parts)
+  vi.advanceTimersByTime(9 * 60_000)
+  expect(backups()).toHaveLength(41)
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await until(() => backups().length < 41)
+  end()
+
+  const [name] = backups().filter((one) => backupTime(one) && !old.includes(one))
+  expect(backups()).not.toContain(old.at(-1))
+  expect(backups()).toEqual(expect.arrayContaining([...old.slice(0, 6), 'before-the-move.tar.gz']))
+  const { manifest } = await verifyBackup(join(folder, name!))
   expect(manifest.tables.map((table) => table.name)).toContain('account')
+  const kept = backups()
   await backUpIfDue(parts)
-  expect(backups()).toEqual([name])
+  expect(backups()).toEqual(kept)
   const status = await backupStatus(parts.config, new Date())
-  expect(status).toMatchObject({
-    state: 'good',
-    kept: [{ name, bytes: statSync(join(dataFolder, 'backups', name!)).size }],
-  })
+  expect(status).toMatchObject({ state: 'good' })
+  expect(status.kept?.[0]).toMatchObject({ name, bytes: statSync(join(folder, name!)).size })
 })
