@@ -67,12 +67,10 @@ export async function erasePerson(
     erasedBy: actorId(ctx),
     ...again,
   }
-  await writeErasure(
-    ctx,
-    { ...entry, reason: trace === null ? reason : reason.replace(new RegExp(trace, 'gi'), mark) },
-    counts,
-  )
-  await writeHistory(ctx, [{ object: object.name, recordId: id, action: 'erase' }])
+  const told = trace === null ? reason : reason.replace(new RegExp(trace, 'gi'), mark)
+  await writeErasure(ctx, { ...entry, reason: told }, counts)
+  const changes = { reason: { from: null, to: told } }
+  await writeHistory(ctx, [{ object: object.name, recordId: id, action: 'erase', changes }])
   return counts
 }
 

@@ -1,11 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { useFieldLabel } from '#web/object/field-words.ts'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -14,6 +12,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { duplicateKeys, type MatchPolicy, readRules, writeRules } from './duplicate-calls.ts'
 import { NewRule } from './new-rule.tsx'
 import { RuleLine } from './rule-line.tsx'
+import { useRuleWords } from './rule-words.ts'
 import './rules-panel.css'
 
 interface RulesPanelProps {
@@ -44,7 +43,7 @@ interface RulesFormProps extends RulesPanelProps {
 function RulesForm({ object, start, own, onClose }: RulesFormProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const label = useFieldLabel()
+  const words = useRuleWords()
   const [rules, setRules] = useState<MatchRule[]>([...start.rules])
   const [hidden, setHidden] = useState(start.hidden)
   const [busy, setBusy] = useState(false)
@@ -75,7 +74,7 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
           <RuleLine
             key={ruleId(rule)}
             rule={rule}
-            words={ruleWords(t, rule, (key) => label(object.name, key))}
+            words={words(object.name, rule)}
             onChange={(next) => setRules(rules.flatMap((one, at) => (at === place ? (next ?? []) : one)))}
           />
         ))}
@@ -106,9 +105,4 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
       </footer>
     </form>
   )
-}
-
-function ruleWords(t: TFunction, { by, fields, with: also }: MatchRule, label: (key: string) => string): string {
-  const words = t(`duplicates.reason.${by}`, { field: [...new Set(fields.map(label))].join(' / ') })
-  return also ? t('duplicates.rules.with', { rule: words, field: label(also) }) : words
 }

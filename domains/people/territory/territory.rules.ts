@@ -4,9 +4,9 @@ import type { Field } from '#platform/object/field.ts'
 import type { Filter } from '#platform/query/filter.ts'
 import type { Plan } from '#platform/record/plan.ts'
 
-/** Whether records of the object can lie in territories: people write them, and they are no parts of others. */
-export function liesInTerritories({ partOf, routes }: ObjectDefinition): boolean {
-  return !partOf && !routes
+/** Whether records of the object can lie in territories: people write them, they are no parts or links of others, nor the firm's own people. */
+export function liesInTerritories({ partOf, routes, link, domain }: ObjectDefinition): boolean {
+  return !partOf && !routes && !link && domain !== 'people'
 }
 
 /**

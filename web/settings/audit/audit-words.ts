@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { MatchPolicy } from '#web/duplicates/duplicate-calls.ts'
+import { useRuleWords } from '#web/duplicates/rule-words.ts'
 import { useFieldLabel, useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import type { LogEntry } from './audit-calls.ts'
@@ -28,6 +30,7 @@ export function useDetailWords(): { what: (key: string) => string; value: (value
   const objects = useObjects()
   const words = useObjectWords()
   const field = useFieldLabel()
+  const rule = useRuleWords()
   const ofObject = (name: string, right: string) =>
     `${words.many(name)} · ${t(`people.verb.${right}`, { defaultValue: field(name, right) })}`
   return {
@@ -38,10 +41,20 @@ export function useDetailWords(): { what: (key: string) => string; value: (value
       return t(`audit.field.${key}`, { defaultValue: key })
     },
     value: (value) => {
+      if (isMatchRules(value)) {
+        const told = value.rules?.rules.map(
+          (one) => `${rule(value.object, one)} · ${t(`duplicates.act.${one.act ?? 'warn'}`)}`,
+        )
+        return [words.many(value.object), ...(told ?? [t('duplicates.rules.reset')])].join('\n')
+      }
       if (typeof value === 'object') return JSON.stringify(value)
       const text = String(value)
       if (objects.byName(text)) return words.many(text)
       return t([`people.scope.${text}`, `people.fieldRight.${text}`, `audit.value.${text}`], { defaultValue: text })
     },
   }
+}
+
+function isMatchRules(value: unknown): value is { object: string; rules: MatchPolicy | null } {
+  return typeof value === 'object' && value !== null && 'object' in value && 'rules' in value
 }
