@@ -14,8 +14,12 @@ import { type MatchPolicy, policyOf } from './rules-of.ts'
 
 type Described = { n: number; values: Values; name: string | null; keys: string[] }
 
-/** Refuses new records where the firm wants no second one, also of two that are made together. Asks nothing where no rule says so. */
+/**
+ * Refuses new records where the firm wants no second one, also of two that are made together. Asks nothing where no rule says so.
+ * The rows of an import are judged before (`mark-suspects.ts`); what they bring along (the customer that a row names) must not end it.
+ */
 export async function refuseStopped(ctx: Ctx, plan: Plan, inputs: readonly Values[]): Promise<void> {
+  if (ctx.channel === 'import') return
   const { rules: all, hidden } = await policyOf(ctx, plan.object)
   if (!all.some((rule) => stops(rule, 'create'))) return
   const rules = knownRules(ctx, plan.object, all)

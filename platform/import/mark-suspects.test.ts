@@ -71,6 +71,8 @@ describe('importing rows that seem to be here already', () => {
     for (const dryRun of [true, false])
       expect(await run(undefined, dryRun)).toMatchObject({ created: 1, failed: 2, report: { suspected: 0 } })
     expect(await run('skip', false)).toMatchObject({ created: 0, skipped: 3, failed: 0 })
+    const people = { object: 'contacts', map: { 客户: 'account.name' }, createMissing: ['account'] }
+    expect(await t.run('姓名,客户\n裴永固,永固紧固件\n', people)).toMatchObject({ created: 1, failed: 0 })
     // Beside the region the same name is allowed, and what is only listed is no reason.
     await set({ rules: [stop, list], hidden: 'owner' })
     const there = '名称,地区\n素色印染,华东\n素色印染有限公司,华东\n'
