@@ -54,7 +54,9 @@ export async function wordLesson(
   id: string,
   { text, version }: { text: string; version: number },
 ): Promise<Lesson> {
-  return updateRecord(ctx, lesson, { id, version, patch: { text } })
+  return updateRecord(ctx, lesson, { id, version, patch: { text } }).catch((error: unknown) =>
+    isNotFound(error) ? replacedOr(ctx, id, error) : Promise.reject(error),
+  )
 }
 
 async function undecided(ctx: Ctx, id: string): Promise<Lesson> {
@@ -97,7 +99,11 @@ async function writeUpdates(
   const updates = changes.filter((change): change is Update => change.kind === 'update')
   for (const [id, ofRecord] of Map.groupBy(updates, (change) => change.id)) {
     const object = objectNamed(ofRecord[0]!.object)
-    const current = await readRecord(ctx, object, id)
+    const current = await readRecord(ctx, object, id).catch((error: unknown) => {
+      // Deleted meanwhile: the lesson is there, what it would change is not.
+      const { name } = ofRecord[0]!
+      throw isNotFound(error) ? new AppError('conflict', { errors: [{ path: 'id', code, params: { name } }] }) : error
+    })
     const moved = ofRecord.filter(
       (change) => !sameJson(current[change.field as keyof typeof current], change[expected]),
     )

@@ -187,9 +187,19 @@ describe('a lesson', () => {
     await review(id, { judgement: 'keep', reason: '客户说省心' })
     const refused = await act(keep, 'apply')
     expect([refused.status, refused.json.errors]).toMatchObject([409, [{ path: 'state', code: 'lesson.replaced' }]])
+    const reworded = await ask<Fault>('PUT', `/lessons/${keep.id}/text`, { text: '照做', version: keep.version })
+    expect([reworded.status, reworded.json.errors]).toMatchObject([409, [{ code: 'lesson.replaced' }]])
     const now = await lessonBy(id, 'keepCell')
     expect(JSON.stringify(now.changes)).toContain('客户说省心')
     expect((await act(now, 'apply')).json).toMatchObject({ state: 'applied' })
+  })
+
+  it('is not applied when what it would change was deleted meanwhile, and names it', async () => {
+    const { id, cellId } = await evaluated(none)
+    const change = await lessonBy(id, 'changeTreatment')
+    await ask('DELETE', `/strategies/${cellId}`)
+    const refused = await act(change, 'apply')
+    expect([refused.status, refused.json.errors]).toMatchObject([409, [{ path: 'id', code: 'lesson.moved' }]])
   })
 
   it('is applied or replaced, never lost, when it is applied while the review is saved', async () => {
