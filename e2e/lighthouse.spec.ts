@@ -17,6 +17,29 @@ test('领航页一屏讲清四步路径，今天该关心谁不用点击就能�
   await expect(page).toHaveURL(/\/(accounts|promises|needs|activities)\//)
 })
 
+test('路径的每一步都通向做这件事的页面，方案页上启动与收尾的数对得上', async ({ signedIn: page }) => {
+  const steps = [
+    ['了解', '/relationship', '客户关系'],
+    ['选择', '/programmes/strategy', '策略'],
+    ['行动', '/programmes', '方案'],
+    ['评估', '/programmes', '方案'],
+  ] as const
+  for (const [step, address, heading] of steps) {
+    await page.goto('/')
+    await page
+      .getByRole('navigation', { name: '企业的路径' })
+      .getByRole('link', { name: new RegExp(step) })
+      .click()
+    await expect(page).toHaveURL(address)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+  const counted = await (await page.request.get('/api/v1/programmes-overview')).json()
+  const { started, finished, stopped, running } = counted as Record<string, number>
+  await expect(
+    page.getByText(`共启动${started}个方案：完成${finished}个，终止${stopped}个，进行中${running}个。`),
+  ).toBeVisible()
+})
+
 test('名单怎么排、每个数字怎么来，都能打开依据', async ({ signedIn: page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: '怎么排的？' }).click()
