@@ -1,6 +1,5 @@
 /** The stages of a possible sale in their order; the last two end it. */
 export const opportunityStages = ['firstContact', 'needConfirmed', 'proposal', 'negotiation', 'won', 'lost'] as const
-export type OpportunityStage = (typeof opportunityStages)[number]
 
 export const openStages = opportunityStages.filter((stage) => stage !== 'won' && stage !== 'lost')
 

@@ -19,15 +19,17 @@ export default function OfferForm({ id, onDone }: OfferFormProps) {
   const { me } = useSession()
   const { update } = useRights('opportunity')
   if (!data || isPlaceholderData) return <SkeletonLines lines={5} />
-  const { statement, accountId, contactId } = data
+  const { statement, state, accountId, contactId } = data
   const account = data.account as ApiRecord | null
+  // What nobody has said yet is still to be confirmed.
+  const stage = state === 'latent' ? 'firstContact' : 'needConfirmed'
   const ownerId = update === 'own' ? me.id : (account?.ownerId ?? me.id)
   return (
     <div className="gx-offer-form">
       <RecordForm
         object={object}
         given={{ needId: id, accountId }}
-        suggested={{ name: String(statement).slice(0, 200), contactId, ownerId, stage: 'needConfirmed' }}
+        suggested={{ name: String(statement).slice(0, 200), contactId, ownerId, stage }}
         onCancel={onDone}
         onCreated={onDone}
       />
