@@ -49,7 +49,7 @@ test('the dark theme is dark on every page and its text can be read', async ({ s
 
 /** Lists, one record of each, and the pages that stand alone. */
 async function everyPage(page: Page): Promise<string[]> {
-  const resources = ['accounts', 'contacts', 'activities', 'orders', 'products', 'needs']
+  const resources = ['accounts', 'contacts', 'activities', 'orders', 'products', 'needs', 'opportunities']
   const records = await Promise.all(
     resources.map(async (resource) => {
       const answer = await page.request.get(`/api/v1/${resource}?limit=1`)
