@@ -31,7 +31,7 @@ export const needOnPages = {
 
 /** What a task tells of the need that it is done for. */
 export const needOnTasks = {
-  drawn: [{ id: 'need.reason', module, label: 'needs.reason.title', width: 160, after: 'accountId', Cell: ReasonCell }],
+  drawn: [{ id: 'need.reason', module, label: 'needs.reason.title', width: 160, after: 'ownerId', Cell: ReasonCell }],
   tabs: [
     {
       id: 'needAction',
