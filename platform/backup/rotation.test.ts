@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { backupName, backupTime, expiredBackups, isBackupDue } from './rotation.ts'
+import { abandonedDrafts, backupName, backupTime, expiredBackups, isBackupDue } from './rotation.ts'
 
 const hour = 3_600_000
 const at = (text: string) => new Date(`${text}Z`)
@@ -23,6 +23,13 @@ describe('daily backups', () => {
     expect(kept.length).toBeLessThanOrEqual(11)
     expect(kept.map((name) => backupTime(name)!.getTime()).at(-1)).toBeLessThan(at('2026-11-06T00:00:00').getTime())
     expect(expired).not.toContain('before-the-move.tar.gz')
+  })
+
+  test('take along the drafts of those that were killed, once nobody can be writing them', () => {
+    const [old, young] = ['2026-11-20T03:00:00', '2026-11-22T01:00:00'].map((made) => `${backupName(at(made))}.part`)
+    expect(
+      abandonedDrafts([old!, young!, 'mine.part', backupName(at('2026-11-01T03:00:00'))], at('2026-11-22T02:00:00')),
+    ).toEqual([old])
   })
 
   test('never take the newest away', () => {

@@ -3,6 +3,8 @@ const pattern = /^guanxi-(\d{4})-(\d{2})-(\d{2})T(\d{2})(\d{2})(\d{2})Z\.tar\.gz
 const hour = 3_600_000
 const day = 24 * hour
 
+/** What a backup is called until it is whole. */
+const draftEnding = '.part'
 const keptDays = 7
 const keptWeeks = 4
 
@@ -24,6 +26,13 @@ export function expiredBackups(names: readonly string[]): string[] {
     .reverse()
   const kept = new Set([...newestOfEach(newestFirst, day, keptDays), ...newestOfEach(newestFirst, 7 * day, keptWeeks)])
   return newestFirst.filter((name) => !kept.has(name))
+}
+
+/** What killed backups left, a day ago or longer: nobody writes it any more. */
+export function abandonedDrafts(names: readonly string[], now: Date): string[] {
+  const begun = (name: string) =>
+    name.endsWith(draftEnding) ? backupTime(name.slice(0, -draftEnding.length)) : undefined
+  return names.filter((name) => (begun(name)?.getTime() ?? Number.POSITIVE_INFINITY) < now.getTime() - day)
 }
 
 /**

@@ -10,7 +10,7 @@ export function serverSettings(durability: Durability, memory = memoryHere()): R
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '100',
-    shared_buffers: megabytes(clamp(memory / 8, 32 * MB, 1024 * MB)),
+    shared_buffers: megabytes(clamp(memory / (memory < 768 * MB ? 16 : 8), 32 * MB, 1024 * MB)),
     effective_cache_size: megabytes(memory / 2),
     work_mem: '16MB',
     maintenance_work_mem: megabytes(clamp(memory / 32, 16 * MB, 256 * MB)),

@@ -1,7 +1,19 @@
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 
-/** A modest limit: half the memory for the same work. Rooms for short-lived garbage below 8 MB would halve the requests a second. */
-export const serverFlags = ['--max-semi-space-size=8', '--max-old-space-size=256']
+const MB = 1024 * 1024
+
+/** A modest limit: half the memory for the same work. */
+export const serverFlags = flagsFor(Math.min(totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY))
+
+/**
+ * Rooms for short-lived garbage below 8 MB would halve the requests a second; in a small container, where the database and a backup
+ * have to fit beside, that is better than to be killed.
+ */
+function flagsFor(memory) {
+  const [room, limit] = memory < 768 * MB ? [2, 160] : [8, 256]
+  return [`--max-semi-space-size=${room}`, `--max-old-space-size=${limit}`]
+}
 
 /** Sources compiled once are kept for the next start and for the worker; memory that is freed goes back to the system. */
 export function serverEnvironment(root) {

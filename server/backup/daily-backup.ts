@@ -4,9 +4,11 @@ import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { backupsFolder, forgetFailure, noteFailure } from '#platform/backup/backup-status.ts'
-import { backupName, expiredBackups, isBackupDue } from '#platform/backup/rotation.ts'
+import { abandonedDrafts, backupName, expiredBackups, isBackupDue } from '#platform/backup/rotation.ts'
 import { type Config, projectFolder } from '#platform/config/config.ts'
 
+/** It passes rows on; beside the server there may be little memory. */
+const flags = ['--max-semi-space-size=1', '--max-old-space-size=96']
 const firstLookMs = 10 * 60_000
 const lookEveryMs = 30 * 60_000
 
@@ -46,7 +48,9 @@ export async function backUpIfDue(
   const folder = backupsFolder(config)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const now = new Date()
-  if (!isBackupDue(await readdir(folder), { now, hourHere: now.getHours() })) return
+  const there = await readdir(folder)
+  if (!isBackupDue(there, { now, hourHere: now.getHours() })) return
+  for (const name of abandonedDrafts(there, now)) await rm(join(folder, name))
   const file = join(folder, backupName(now))
   await runBackup(config, { file, onStart })
   await forgetFailure(config)
@@ -59,7 +63,7 @@ function runBackup(
   { dataFolder }: Config,
   { file, onStart }: { file: string; onStart: (child: ReturnType<typeof spawn>) => void },
 ): Promise<void> {
-  const child = spawn(process.execPath, [join(projectFolder, 'server/cli.ts'), 'backup', file], {
+  const child = spawn(process.execPath, [...flags, join(projectFolder, 'server/cli.ts'), 'backup', file], {
     env: { ...process.env, GUANXI_DATA: dataFolder },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
