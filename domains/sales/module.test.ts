@@ -153,6 +153,17 @@ it('whoever cares for customers is sent to no need that an offer is made for, an
   expect(await names()).toContain(account.id)
 })
 
+it('the next step of an open opportunity is told on its day to whoever looks at today, and no more once it has ended', async () => {
+  const care = async () => (await ask('GET', '/lighthouse/care?limit=100')).text
+  const made = await offer({ nextStep: '送样机', nextStepOn: '2026-01-05' })
+  expect(await care()).toContain(`/opportunities/${made.id}`)
+  expect(await care()).toContain('送样机')
+  await change(made, { nextStepOn: '2099-01-05' })
+  expect(await care()).not.toContain(made.id)
+  await change(made, { nextStepOn: '2026-01-05', stage: 'won' })
+  expect(await care()).not.toContain(made.id)
+})
+
 it('of who leaves, opportunities are handed over; of whom we must forget, what they tell', async () => {
   const leaver = await join(test, 'leaver')
   const name = '欧阳澈霁'

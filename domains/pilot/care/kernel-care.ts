@@ -2,8 +2,16 @@ import { attitudeCare } from './attitude.care.ts'
 import type { CareSource } from './care.ts'
 import { needCare } from './need.care.ts'
 import { nextStepCare } from './next-step.care.ts'
+import { offerStepCare } from './offer-step.care.ts'
 import { promiseCare } from './promise.care.ts'
 import { silentCare } from './silent.care.ts'
 
 /** What the domains before this one know of customers who need care. */
-export const kernelCare: readonly CareSource[] = [promiseCare, attitudeCare, needCare, nextStepCare, silentCare]
+export const kernelCare: readonly CareSource[] = [
+  promiseCare,
+  attitudeCare,
+  needCare,
+  nextStepCare,
+  offerStepCare,
+  silentCare,
+]
