@@ -1,3 +1,4 @@
+import { goTo } from './pages.ts'
 import { expect, test } from './person.ts'
 import { expectVisibleFocus } from './screen-checks.ts'
 
@@ -65,4 +66,69 @@ test('the focus is seen wherever it goes', async ({ signedIn: page }) => {
     await expectVisibleFocus(page)
     await page.keyboard.press('Tab')
   }
+})
+
+test('every page of the day can be gone through by Tab, and what has the focus is in sight', async ({
+  signedIn: page,
+}) => {
+  const first = async (plural: string) => {
+    const answer = await page.request.get(`/api/v1/${plural}?limit=1`)
+    return ((await answer.json()) as { data: { id: string }[] }).data[0]!.id
+  }
+  const [account, programme] = [await first('accounts'), await first('programmes')]
+  await page.goto('/')
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  for (const address of [
+    '/',
+    '/accounts',
+    `/accounts/${account}`,
+    '/activities',
+    '/orders',
+    '/value',
+    '/relationship',
+    '/programmes',
+    `/programmes/${programme}`,
+    '/settings/people',
+  ]) {
+    await goTo(page, address)
+    await page.getByRole('link', { name: 'Skip to the content' }).focus()
+    await page.keyboard.press('Enter')
+    const stops = new Set<string>()
+    for (let step = 0; step < 25; step += 1) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate(() => {
+        const { activeElement } = document
+        if (!activeElement || activeElement === document.body) return undefined
+        const { x, y } = activeElement.getBoundingClientRect()
+        return `${activeElement.outerHTML.slice(0, 200)} ${x} ${y}`
+      })
+      // The last stop of the page leads out of it.
+      if (stop === undefined) break
+      stops.add(stop)
+      await expectVisibleFocus(page)
+    }
+    expect(stops.size, address).toBeGreaterThan(4)
+  }
+})
+
+test('a dialog gives the focus back to what opened it, and so does the basis of a figure', async ({
+  signedIn: page,
+}) => {
+  const { data } = await (await page.request.get('/api/v1/accounts?limit=1')).json()
+  await page.goto(`/accounts/${data[0].id}`)
+  const share = page.getByRole('button', { name: 'Share', exact: true })
+  await share.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(share).toBeFocused()
+
+  await page.goto('/relationship')
+  const basis = page.getByRole('button', { name: 'Basis of: Relationship stages' })
+  await basis.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: /Relationship stages/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(basis).toBeFocused()
 })

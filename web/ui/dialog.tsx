@@ -1,5 +1,5 @@
 import { ConfigProvider } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import './dialog.css'
 
 interface DialogProps {
@@ -12,7 +12,8 @@ interface DialogProps {
 /** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. */
 export function Dialog({ label, onClose, children, className = '' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed while it is still in the page, the browser gives the focus back to what opened it.
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     return () => dialog?.close()

@@ -98,7 +98,7 @@ describe('the loyalty matrix', () => {
     const id = await makeAccount('between')
     await buy(id, days(4))
     await say(id, [{ construct: 'trust', value: 70 }])
-    const placings = (body: object) =>
+    const placings = (body: Record<string, unknown>) =>
       test.workspaceA.client<{ view: object }>('POST', '/relationship-matrix/placings', body)
     const kept = async () => (await test.workspaceA.client<{ view: object }>('GET', '/relationship-matrix')).json.view
     const placed = async (cuts: { attitudeCut: number; patronageCut: number | null }) => {
