@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Download, Page } from '@playwright/test'
+import type { Download, Page } from '@playwright/test'
 import { inspectFile, readRows } from '#platform/import/read/read-file.ts'
+import { colleague } from './colleague.ts'
 import { addField, choose, deviceFields, deviceFile } from './own-object-steps.ts'
 import { expect, test, write } from './person.ts'
 import { openTab } from './record-page.ts'
@@ -10,7 +11,7 @@ test.describe.configure({ mode: 'serial' })
 
 const TEN_MINUTES = 600_000
 const stamp = Date.now()
-const seller = { name: `小吴${stamp}`, email: `wu${stamp}@harbour.example`, password: 'lantern-ferry-stone-7' }
+const seller = { name: `小吴${stamp}`, email: `wu${stamp}@harbour.example`, role: 'rep' }
 
 test('设备: an object with twelve fields, a relation, roll-ups, a board and ten thousand rows within ten minutes', async ({
   signedIn: page,
@@ -195,7 +196,7 @@ test('a colleague without the right sees nothing of 设备, and a hidden field i
   browser,
 }) => {
   test.setTimeout(180_000)
-  const his = await colleague(page, browser)
+  const { page: his } = await colleague({ admin: page, browser }, seller)
   const role = await copiedRole(page)
 
   await test.step('without the right there is no such object', async () => {
@@ -272,16 +273,6 @@ async function sheetOf(download: Download): Promise<Sheet> {
     for (const { cells } of batch) rows.push(Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])))
   }
   return { columns: names, rows }
-}
-
-/** A seller of the firm in a browser of his own. */
-async function colleague(admin: Page, browser: Browser): Promise<Page> {
-  const sent = await write(admin.request, 'POST /v1/invitations', { email: seller.email, role: 'rep', locale: 'zh-CN' })
-  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  const { name, password } = seller
-  const token = String(sent.link).split('#')[1]
-  await write(page.request, 'POST /v1/invitations/accept', { token, name, password })
-  return page
 }
 
 /** A role of the firm's own, made from the seller's; its name. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, write } from './person.ts'
 import { expectNamedControls, expectNoSidewaysScroll } from './screen-checks.ts'
 
@@ -58,4 +59,29 @@ test('a firm says how long it keeps what, and sees first what a rule would find'
   await expectNoSidewaysScroll(page)
   await rule.getByRole('button', { name: 'Remove' }).click()
   await expect(rules.getByRole('listitem')).toHaveCount(0)
+})
+
+test('what is kept about a person is told, handed over and erased, and the audit page says who did it', async ({
+  signedIn: page,
+}) => {
+  const name = `Lin Erased ${Date.now()}`
+  const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '宁波遗忘泵业有限公司' })
+  const { id } = await write(page.request, 'POST /v1/contacts', { name, mobile: '13911112222', accountId })
+  await page.goto(`/contacts/${id}`)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Personal data' }).click()
+  const data = page.getByRole('dialog', { name: `What we keep about ${name}` })
+  const download = page.waitForEvent('download')
+  await data.getByRole('button', { name: 'Save as a file' }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('13911112222')
+  await data.getByLabel('Reason').fill('Asked for it by letter')
+  await data.getByLabel(`To confirm, type “${name}”`).fill(name)
+  await data.getByRole('button', { name: `Erase ${name}` }).click()
+  await expect(page).toHaveURL(/\/contacts$/)
+  expect((await page.request.get(`/api/v1/contacts/${id}`)).status()).toBe(404)
+
+  await page.goto('/settings/data')
+  const deed = page.getByRole('listitem').filter({ hasText: 'Asked for it by letter' })
+  await expect(deed.first()).toContainText('Mei')
+  await expect(deed.first()).not.toContainText(name)
 })

@@ -1,21 +1,11 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { colleague } from './colleague.ts'
 import { expect, person, test, write } from './person.ts'
 
 test.use({ language: 'zh-CN', firm: 'own' })
 
 const stamp = Date.now()
-const seller = { name: `小周${stamp}`, email: `zhou${stamp}@harbour.example`, password: 'lantern-ferry-stone-7' }
-
-/** A colleague in a browser of his own. */
-async function colleague(admin: Page, browser: Browser): Promise<{ id: string; page: Page }> {
-  const sent = await write(admin.request, 'POST /v1/invitations', { email: seller.email, role: 'rep', locale: 'zh-CN' })
-  const token = String(sent.link).split('#')[1]
-  const context = await browser.newContext({ locale: 'zh-CN' })
-  const page = await context.newPage()
-  const { name, password } = seller
-  const accepted = await write(page.request, 'POST /v1/invitations/accept', { token, name, password })
-  return { id: String(accepted.userId), page }
-}
+const seller = { name: `小周${stamp}`, email: `zhou${stamp}@harbour.example`, role: 'rep' }
 
 async function choose(page: Page, { box, option }: { box: string; option: string }): Promise<void> {
   await page.getByRole('combobox', { name: box, exact: true }).click()
@@ -27,7 +17,7 @@ test('a role hides a field everywhere; a record is shared; who leaves hands over
   browser,
 }) => {
   test.setTimeout(150_000)
-  const his = await colleague(page, browser)
+  const his = await colleague({ admin: page, browser }, seller)
   const mine = await write(page.request, 'POST /v1/accounts', { name: `港湾船舶${stamp}`, industry: '造船业' })
   await write(page.request, 'POST /v1/accounts', { name: `他的客户${stamp}`, industry: '锆石业', ownerId: his.id })
 
