@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, write } from './person.ts'
 import { expectNamedControls, expectNoSidewaysScroll, expectNoTextKeys } from './screen-checks.ts'
 
@@ -128,6 +128,47 @@ test('a list is sorted by several fields, and columns are reordered by the keybo
   expect(await heads()).toEqual(before)
 })
 
+test('columns are made wider and put elsewhere by the mouse; what a cell says is copied by mouse and by keys', async ({
+  signedIn: page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'mobile', op: 'isNotEmpty' }]))
+  await page.goto(`/contacts?filter=${filter}`)
+  const table = page.getByRole('table', { name: 'Contacts' })
+  const heads = async () => (await table.getByRole('columnheader').allInnerTexts()).map((text) => text.trim())
+  await expect(table.getByRole('row').nth(3)).toBeVisible()
+
+  const mobiles = table.getByRole('columnheader', { name: 'Mobile' })
+  const before = await boxOf(mobiles)
+  await dragBy(page, mobiles.getByRole('separator'), { x: 90, y: 0 })
+  await expect.poll(async () => Math.round((await boxOf(mobiles)).width - before.width)).toBe(90)
+
+  const [, second, third] = await heads()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const handles = page.locator('.gx-columns-handle')
+  const step = (await boxOf(handles.nth(1))).y - (await boxOf(handles.nth(0))).y
+  await dragBy(page, handles.nth(0), { x: 0, y: step })
+  await expect.poll(async () => (await heads()).slice(1, 3)).toEqual([third, second])
+  await page.getByRole('button', { name: 'Reset to default' }).click()
+  await page.keyboard.press('Escape')
+
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  const place = (await heads()).indexOf('Mobile')
+  const cell = table.getByRole('row').nth(1).getByRole('cell').nth(place)
+  await cell.hover()
+  await cell.locator('.gx-grid-copy').click()
+  await expect(page.getByText(/ copied$/)).toBeVisible()
+  expect((await copied()).replace(/\D/g, '')).toContain((await cell.innerText()).replace(/\D/g, '').slice(-8))
+  await expect(page.getByRole('complementary')).toHaveCount(1)
+
+  const below = table.getByRole('row').nth(2).getByRole('cell').nth(place)
+  await cell.click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(copied).toBe((await below.innerText()).trim())
+})
+
 test('a long list is entered at a letter and goes on both ways, and colleagues do not move the row one reads', async ({
   signedIn: page,
 }) => {
@@ -241,4 +282,18 @@ function nameAt(page: Page, y: number): Promise<string> {
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(option)
   await page.keyboard.press('Enter')
+}
+
+async function boxOf(part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  return (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+}
+
+async function dragBy(page: Page, part: Locator, by: { x: number; y: number }): Promise<void> {
+  const { x, y, width, height } = await boxOf(part)
+  const [left, top] = [x + width / 2, y + height / 2]
+  await page.mouse.move(left, top)
+  await page.mouse.down()
+  await page.mouse.move(left + by.x / 2, top + by.y / 2, { steps: 5 })
+  await page.mouse.move(left + by.x, top + by.y, { steps: 5 })
+  await page.mouse.up()
 }

@@ -24,12 +24,12 @@ export function MemberPanel({ id, onClose }: MemberPanelProps) {
   return (
     <SidePanel label={member?.name ?? ''} head={<h2>{member?.name}</h2>} onClose={onClose} focus>
       {member && (
-        <>
+        <div className="gx-member-panel">
           <p className="gx-quiet gx-member-about">
             {roleName(member.role)} · <a href={`mailto:${member.email}`}>{member.email}</a>
           </p>
           <OwnFields object={user} record={member} editable={manages} />
-        </>
+        </div>
       )}
       {!member && error && <FaultPage error={error} onRetry={() => void refetch()} />}
       {!member && !error && <SkeletonLines lines={4} />}
