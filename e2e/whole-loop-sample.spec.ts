@@ -165,6 +165,7 @@ async function keepOnlyTheFirstWave(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: '缩减' }).click()
   const dialog = page.getByRole('dialog')
   for (const wave of await dialog.getByRole('checkbox').all()) await wave.check()
+  await expect(dialog.getByText(/^评估(仍可达到|等级会降低)/)).toBeVisible()
   await dialog.getByLabel('缩减的原因').fill('先看第一批的效果')
   await dialog.getByRole('button', { name: '缩减' }).click()
   await expect(page.getByText('已缩减，原因：先看第一批的效果')).toBeVisible()

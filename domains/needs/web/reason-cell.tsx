@@ -5,7 +5,8 @@ import { reasonInListQuery } from './needs-calls.ts'
 
 /** In a list of tasks, the need that one is done for; empty where there is none. */
 export function ReasonCell({ record }: { record: ApiRecord }) {
-  const isTask = record.kind === 'task' || record.channel !== null
+  // A list that does not show the kind does not fetch it either.
+  const isTask = record.kind === 'task' || record.kind === undefined
   const { data } = useQuery({ ...reasonInListQuery(record.id), enabled: isTask })
   const first = data?.[0]
   if (!first) return null
