@@ -9,7 +9,7 @@ interface PageProps {
   tools?: ReactNode
   /** At the right; at most one of them is the main action. */
   actions?: ReactNode
-  /** One plain sentence that answers the page's question, or says what the page is for. */
+  /** One plain sentence that answers the page's question, or says what the page is for; null keeps its room until it is known. */
   lead?: ReactNode
   /** The body scrolls by itself (a list) instead of with the page. */
   fixed?: boolean
@@ -28,7 +28,7 @@ export function Page({ title, detail, tools, actions, lead, fixed = false, readi
         {tools && <div className="gx-page-tools">{tools}</div>}
         <div className="gx-page-actions">{actions}</div>
       </header>
-      {lead && <p className="gx-page-lead">{lead}</p>}
+      {(lead || lead === null) && <p className="gx-page-lead">{lead}</p>}
       <div className="gx-page-body" data-reading={reading}>
         {children}
       </div>

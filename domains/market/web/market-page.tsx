@@ -36,7 +36,7 @@ export function MarketPage() {
   const close = () => setBeside(undefined)
   return (
     <BasisPlace>
-      <Page title={t('menu.market')} lead={data && <Lead coverage={data} />} actions={<Actions />}>
+      <Page title={t('menu.market')} lead={data ? <Lead coverage={data} /> : null} actions={<Actions />}>
         {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}
         {!data && !error && <SkeletonLines lines={10} />}
         {data?.totals.segments === 0 && <NothingEstimated />}

@@ -34,7 +34,7 @@ export function LighthousePage() {
     <BasisPlace className="gx-lighthouse">
       <Page
         title={t('menu.home')}
-        lead={data && <LighthouseLead lighthouse={data} showsCare={view !== 'leader'} />}
+        lead={data ? <LighthouseLead lighthouse={data} showsCare={view !== 'leader'} /> : null}
         tools={
           <Segmented
             aria-label={t('lighthouse.view')}

@@ -37,7 +37,7 @@ export function RelationshipPage() {
       <Page
         title={t('menu.relationship')}
         detail={view?.placedAt && t('relationship.page.placed', { when: instantWords(view.placedAt, formats) })}
-        lead={matrix.data && <Lead matrix={matrix.data} />}
+        lead={matrix.data ? <Lead matrix={matrix.data} /> : null}
         actions={
           view &&
           mayPlace && (

@@ -25,7 +25,7 @@ export function LoopPage() {
   const error = loop.error ?? overview.error
   const ready = loop.data && overview.data && means
   return (
-    <ProgrammesFrame title={t('menu.programmes')} lead={overview.data && <Lead overview={overview.data} />}>
+    <ProgrammesFrame title={t('menu.programmes')} lead={overview.data ? <Lead overview={overview.data} /> : null}>
       {error && !ready && (
         <FaultPage
           error={error}

@@ -35,7 +35,7 @@ export function SegmentsPage() {
   return (
     <ProgrammesFrame
       title={t('programmes.step.segments')}
-      lead={data && <Lead overview={data} />}
+      lead={data ? <Lead overview={data} /> : null}
       actions={!isEmpty && actions}
     >
       {error && !data && <FaultPage error={error} onRetry={() => void refetch()} />}

@@ -32,7 +32,7 @@ export function StrategyPage() {
   return (
     <ProgrammesFrame
       title={t('programmes.step.strategy')}
-      lead={data && <Lead grid={data} />}
+      lead={data ? <Lead grid={data} /> : null}
       panel={
         data &&
         chosen && (
