@@ -2,6 +2,7 @@ import { defineModule } from '#platform/module/define-module.ts'
 
 export const salesModule = defineModule({
   name: 'sales',
+  operational: true,
   purposes: ['develop', 'create'],
   needs: ['accounts', 'needs'],
   objects: ['opportunity'],

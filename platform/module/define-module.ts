@@ -17,6 +17,8 @@ export type ModuleManifest = {
   name: string
   /** Part of the kernel: never off. */
   alwaysOn?: boolean
+  /** The daily work of one department, for firms that ask for it: off, it does not stand in the way of the other functions. */
+  operational?: boolean
   /** Which of the six purposes it serves. */
   purposes: readonly Purpose[]
   /** Modules that must be on for this one to work. */

@@ -8,6 +8,7 @@ import { modules as manifests } from '#web/modules.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { FunctionLine } from './function-line.tsx'
+import { FurtherFunctions } from './further-functions.tsx'
 import { WholeMenu } from './whole-menu.tsx'
 import './functions-page.css'
 
@@ -34,20 +35,24 @@ export function FunctionsPage() {
     const manifest = manifests.find(({ name }) => name === module.name)
     return manifest ? { module, manifest } : []
   })
+  const lineOf = (line: (typeof lines)[number]) => (
+    <FunctionLine
+      key={line.module.name}
+      {...line}
+      solves={solves(line.module.name)}
+      neededBy={neededBy(line.module.name)}
+    />
+  )
+  const switchable = lines.filter(({ module }) => !module.alwaysOn)
+  const further = switchable.filter(({ module, manifest }) => manifest.operational && !module.on)
   return (
     <SettingsFrame title={t('settings.modules')} lead={lead} reading>
-      <ul className="gx-functions gx-section">
-        {lines
-          .filter(({ module }) => !module.alwaysOn)
-          .map((line) => (
-            <FunctionLine
-              key={line.module.name}
-              {...line}
-              solves={solves(line.module.name)}
-              neededBy={neededBy(line.module.name)}
-            />
-          ))}
-      </ul>
+      <ul className="gx-functions gx-section">{switchable.filter((line) => !further.includes(line)).map(lineOf)}</ul>
+      {further.length > 0 && (
+        <FurtherFunctions names={further.map(({ module }) => t(`module.${module.name}`))}>
+          {further.map(lineOf)}
+        </FurtherFunctions>
+      )}
       {workspace.settings.menu && pilot && !pilot.goal && <WholeMenu />}
       <Section title={t('functions.kernel')}>
         <p className="gx-quiet gx-settings-lead">{t('functions.kernelLead')}</p>
