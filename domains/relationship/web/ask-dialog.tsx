@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exactInstant } from '#fields/datetime/words.ts'
+import { timedWords } from '#fields/datetime/words.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
@@ -63,7 +63,7 @@ function ReadyLink({ made, person, onOther, onClose }: ReadyLinkProps) {
     <>
       <p>{person ? t('relationship.link.for', { name: String(person.name) }) : t('relationship.link.forFirm')}</p>
       <output className="gx-ask-link">{made.link}</output>
-      <p className="gx-quiet">{t('relationship.link.until', { until: exactInstant(made.expiresAt, formats) })}</p>
+      <p className="gx-quiet">{t('relationship.link.until', { until: timedWords(made.expiresAt, formats) })}</p>
       {made.mailTo && <MailSurvey id={made.id} label={t('relationship.link.mail', { to: made.mailTo })} />}
       <footer>
         <Button onClick={onOther}>{t('relationship.ask.other')}</Button>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exactInstant } from '#fields/datetime/words.ts'
+import { timedWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { comparisonQuery, isRunning, type SealFault, sealQuery, startComparison } from './audit-calls.ts'
@@ -23,7 +23,7 @@ export function AuditSeal() {
     <section className="gx-audit-seal">
       <p>
         {sealedUntil
-          ? t('audit.seal.until', { count, until: exactInstant(sealedUntil, formats) })
+          ? t('audit.seal.until', { count, until: timedWords(sealedUntil, formats) })
           : t('audit.seal.none')}
       </p>
       {sealedUntil && (
@@ -54,8 +54,8 @@ function Outcome({
   const words = (fault: SealFault) => {
     if (fault.kind === 'seal') return t('audit.fault.seal', { seal: fault.seal })
     if (fault.kind === 'missing')
-      return t('audit.fault.missing', { count: fault.entries, to: exactInstant(fault.to, formats) })
-    return t('audit.fault.entry', { what: subject(fault.object), at: exactInstant(fault.at, formats) })
+      return t('audit.fault.missing', { count: fault.entries, to: timedWords(fault.to, formats) })
+    return t('audit.fault.entry', { what: subject(fault.object), at: timedWords(fault.at, formats) })
   }
   return (
     <div role="alert" data-tone="harm">
