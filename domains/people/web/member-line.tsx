@@ -32,7 +32,6 @@ export function MemberLine({ member, teams, manages, onOpen }: MemberLineProps) 
   const [asking, setAsking] = useState<'leave' | 'manager'>()
   const roleName = useRoleName()
   const { name, active } = member
-  const shownName = member.id === me.id ? t('people.member.you', { name }) : name
 
   const change = async (patch: Patch, said: string) => {
     try {
@@ -62,21 +61,7 @@ export function MemberLine({ member, teams, manages, onOpen }: MemberLineProps) 
 
   return (
     <li data-state={active ? 'on' : 'off'}>
-      <div className="gx-person-line">
-        <span className="gx-person-sign">{initialOf(name)}</span>
-        <div>
-          <p className="gx-person-name">
-            {onOpen ? (
-              <button type="button" className="gx-plain gx-name-link" onClick={onOpen}>
-                {shownName}
-              </button>
-            ) : (
-              shownName
-            )}
-          </p>
-          <p className="gx-quiet">{active ? member.email : t('people.member.isOut', { email: member.email })}</p>
-        </div>
-      </div>
+      <WhoItIs member={member} onOpen={onOpen} />
       {manages && active ? (
         <RoleSelect
           value={member.role}
@@ -146,5 +131,29 @@ export function MemberLine({ member, teams, manages, onOpen }: MemberLineProps) 
         />
       )}
     </li>
+  )
+}
+
+/** Name and e-mail; the name leads to what else is kept about the member. */
+function WhoItIs({ member: { id, name, email, active }, onOpen }: Pick<MemberLineProps, 'member' | 'onOpen'>) {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  const called = id === me.id ? t('people.member.you', { name }) : name
+  return (
+    <div className="gx-person-line">
+      <span className="gx-person-sign">{initialOf(name)}</span>
+      <div>
+        <p className="gx-person-name">
+          {onOpen ? (
+            <button type="button" className="gx-plain gx-name-link" onClick={onOpen}>
+              {called}
+            </button>
+          ) : (
+            called
+          )}
+        </p>
+        <p className="gx-quiet">{active ? email : t('people.member.isOut', { email })}</p>
+      </div>
+    </div>
   )
 }

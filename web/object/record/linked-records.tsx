@@ -7,7 +7,7 @@ import { type ObjectDefinition, relationName } from '#platform/object/define-obj
 import { type ApiRecord, onceEach } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
-import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
+import { useFieldHelp, useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
@@ -31,6 +31,7 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
   const noun = useNouns()
   const words = useObjectWords()
   const label = useFieldLabel()
+  const helpOf = useFieldHelp()
   const objects = useObjects()
   const client = useQueryClient()
   const rights = useRights(link.name)
@@ -80,7 +81,9 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
               <tr>
                 <th>{otherName}</th>
                 {columns.map((key) => (
-                  <th key={key}>{label(link.name, key)}</th>
+                  <th key={key} title={helpOf(link.name, key)}>
+                    {label(link.name, key)}
+                  </th>
                 ))}
                 <th>
                   <span className="gx-hidden">{t('web.record.more')}</span>

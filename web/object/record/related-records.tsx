@@ -9,7 +9,7 @@ import { customPrefix, fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type ApiRecord, listRecords } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
-import { useNouns } from '#web/object/field-words.ts'
+import { useFieldHelp, useNouns } from '#web/object/field-words.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { type ListColumn, useColumns } from '#web/object/list/use-columns.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -54,7 +54,6 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
     queryFn: ({ signal }) => listRecords(child.plural, query, signal),
   })
   const rows = data?.data ?? []
-  const name = t(`${child.name}.one`)
   // Who may change the whole may change its parts.
   const mayUpdate = useMayUpdate(object, record) && !child.routes
   const canCreate = child.partOf ? mayUpdate : rights.create
@@ -62,7 +61,7 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
     <div className="gx-related">
       {canCreate && !adding && (
         <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-          {t('web.create.title', { object: name })}
+          {t('web.create.title', { object: noun.one(child.name) })}
         </Button>
       )}
       {adding && (
@@ -116,13 +115,14 @@ interface RelatedTableProps {
 
 function RelatedTable({ child, columns, rows, mayUpdate }: RelatedTableProps) {
   const { t } = useTranslation()
+  const helpOf = useFieldHelp()
   return (
     <div className="gx-related-scroll">
       <table>
         <thead>
           <tr>
-            {columns.map(({ id, name, align }) => (
-              <th key={id} data-align={align}>
+            {columns.map(({ id, name, align, use }) => (
+              <th key={id} data-align={align} title={use && helpOf(use.object, use.key)}>
                 {name}
               </th>
             ))}

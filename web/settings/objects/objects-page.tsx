@@ -23,7 +23,8 @@ export function ObjectsPage() {
   const [making, setMaking] = useState(false)
   const own = list.filter(({ id }) => id)
   const standard = inFirmOrder(list).filter((object) => !object.id && isOn(object.domain))
-  const parts = standard.filter((object) => !hasPage(object) && object.ownFields !== 'none')
+  // Parts of other records, and those that stand on pages of another kind.
+  const further = standard.filter((object) => !hasPage(object) && object.ownFields !== 'none')
   return (
     <SettingsFrame
       title={t('settings.objects')}
@@ -46,10 +47,10 @@ export function ObjectsPage() {
       </Section>
       <Section title={t('objects.standard')}>
         <ObjectLines objects={standard.filter(hasPage)} />
-        {parts.length > 0 && (
-          <details className="gx-object-parts">
-            <summary>{t('objects.parts', { count: parts.length })}</summary>
-            <ObjectLines objects={parts} />
+        {further.length > 0 && (
+          <details className="gx-objects-more">
+            <summary>{t('objects.more', { count: further.length })}</summary>
+            <ObjectLines objects={further} />
           </details>
         )}
       </Section>
