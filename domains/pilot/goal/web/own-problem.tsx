@@ -67,7 +67,7 @@ export function OwnProblem({ onAdd, onCancel }: OwnProblemProps) {
           )}
         </LabelledField>
       )}
-      <div className="gx-wizard-buttons">
+      <div className="gx-own-problem-buttons">
         <Button type="primary" disabled={!text.trim()} onClick={add}>
           {t('goal.own.add')}
         </Button>
