@@ -48,7 +48,7 @@ export function PreviewPanel({ preview, conditions, broken }: PreviewPanelProps)
             <Link to="/$plural/$id" params={{ plural: 'accounts', id }} className="gx-clip">
               {name}
             </Link>
-            <span className="gx-quiet gx-clip">
+            <span className="gx-quiet">
               <Facts facts={facts} />
             </span>
           </li>
