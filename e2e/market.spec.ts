@@ -42,9 +42,9 @@ test('录入细分市场须写来源和日期；导入名录后，潜在企业�
     .first()
     .click()
   await expect(form.locator('[data-fault]')).toHaveCount(2)
-  await form.getByLabel('来源').fill('省工信厅企业名单')
-  await form.getByLabel('数据日期').fill('2025-12-31')
-  await form.getByLabel('数据日期').press('Enter')
+  await form.getByLabel('企业数来源').fill('省工信厅企业名单')
+  await form.getByLabel('企业数日期').fill('2025-12-31')
+  await form.getByLabel('企业数日期').press('Enter')
   await expect(page.getByText('试验装备 · 西北').first()).toBeVisible()
 
   await page.goto('/import?object=market-firms')

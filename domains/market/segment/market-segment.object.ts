@@ -28,7 +28,7 @@ export const marketSegment = defineObject({
     firmsHigh: number({ required: true, integer: true, min: 1, importNames: ['企业数上限', '企業數上限'] }),
     demandLow: money({ min: 0, importNames: ['年需求下限', '年需求下限额'] }),
     demandHigh: money({ min: 0, importNames: ['年需求上限', '年需求上限额'] }),
-    source: text({ required: true, importNames: ['数据来源', '資料來源'] }),
+    source: text({ required: true, importNames: ['来源', '数据来源', '來源', '資料來源'] }),
     asOf: date({ required: true, importNames: ['as of', '数据日期', '截止日期', '資料日期'] }),
     /** Who says how large the demand is, and of when; without it those of the number of firms. */
     demandSource: text({ importNames: ['需求来源', '需求资料来源', '需求來源'] }),
