@@ -9,9 +9,10 @@ interface DialogProps {
   className?: string
 }
 
-/** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. */
+/** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. With choices open, Esc closes these first. */
 export function Dialog({ label, onClose, children, className = '' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
+  const choosing = useRef(false)
   // Closed while it is still in the page, the browser gives the focus back to what opened it.
   useLayoutEffect(() => {
     const dialog = element.current
@@ -24,9 +25,12 @@ export function Dialog({ label, onClose, children, className = '' }: DialogProps
       ref={element}
       className={`gx-dialog ${className}`}
       aria-label={label}
+      onKeyDownCapture={() => {
+        choosing.current = element.current?.querySelector('.ant-select-open') != null
+      }}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        if (!choosing.current) onClose()
       }}
       onClick={(event) => event.target === element.current && onClose()}
     >
