@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { noteDue } from '#platform/job/due-work.ts'
+
+/** The chore that keeps the journal in step. */
+export const erasuresChore = 'privacy.erasures'
 
 /** How many records were cleaned of traces, by object; entries of the history, letters, rows of imports. */
 export type Erased = Record<string, number>
@@ -20,6 +24,7 @@ export async function writeErasure(ctx: Ctx, entry: ErasureEntry, counts: Erased
   await ctx.tx.run(sql`
     insert into erasure (workspace_id, id, object, record_id, reason, counts, erased_at, erased_by)
     values (${ctx.workspaceId}, ${id}, ${object}, ${recordId}, ${reason}, ${JSON.stringify(counts)}::jsonb, ${erasedAt}, ${erasedBy}::uuid)`)
+  await noteDue(ctx.tx, { chore: erasuresChore, workspaceId: ctx.workspaceId, at: ctx.now })
 }
 
 /** What an earlier start of the same erasure has done already. */

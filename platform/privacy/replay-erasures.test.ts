@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
@@ -12,6 +12,7 @@ import { restore } from '#platform/db/restore.ts'
 import { dropDatabase, testSecret } from '#platform/testing/database-service.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import { appendErasures, journalFile, readJournal } from './erasure-journal.ts'
+import { keepErasures } from './erasures.chore.ts'
 import { readErasures } from './erasures.ts'
 import { noteErasures, replayErasures } from './replay-erasures.ts'
 
@@ -87,6 +88,9 @@ test('erasures are noted once, and again where a line was cut off', async () => 
   const { dataFolder } = t.config
   const before = readJournal(dataFolder)
   await noteErasures(t.db, t.config)
+  expect(readJournal(dataFolder)).toEqual(before)
+  rmSync(journalFile(dataFolder))
+  await keepErasures.run({ ...t, log })
   expect(readJournal(dataFolder)).toEqual(before)
   appendFileSync(journalFile(dataFolder), '{"workspaceId":"018f')
   const { workspaceId, ...entry } = before[0]!

@@ -14,10 +14,14 @@ type Parts = { db: Database; config: Config; log: Logger }
 
 /** Notes the erasures of all firms that the journal does not have yet. */
 export async function noteErasures(db: Database, config: Config): Promise<void> {
-  for (const workspaceId of await allWorkspaceIds(db)) {
-    const erasures = await db.inWorkspace(workspaceId, (tx) => readErasures(tx, workspaceId), { readOnly: true })
-    appendErasures(config.dataFolder, { workspaceId, erasures })
-  }
+  for (const workspaceId of await allWorkspaceIds(db)) await noteErasuresOf({ db, config }, workspaceId)
+}
+
+/** The same of one firm; how many it has. */
+export async function noteErasuresOf({ db, config }: Omit<Parts, 'log'>, workspaceId: string): Promise<number> {
+  const erasures = await db.inWorkspace(workspaceId, (tx) => readErasures(tx, workspaceId), { readOnly: true })
+  appendErasures(config.dataFolder, { workspaceId, erasures })
+  return erasures.length
 }
 
 /**
