@@ -109,6 +109,8 @@ test('cells are edited by keys: Enter saves and goes down, Tab goes right, Ctrl+
   await page.getByLabel('Industry', { exact: true }).fill('First')
   await page.keyboard.press('Enter')
   await expect(row('Cell one')).toContainText('First')
+  // The cursor goes on once the value is kept.
+  await expect(row('Cell two').locator('.gx-grid-cell:focus')).toHaveText('Before')
   await page.keyboard.press('Enter')
   await page.getByLabel('Industry', { exact: true }).fill('Second')
   await page.keyboard.press('Tab')
