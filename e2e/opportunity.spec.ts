@@ -24,7 +24,7 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await page.goto('/settings/modules')
   await page.getByRole('button', { name: '还可以打开：商机' }).click()
   await page.getByRole('switch', { name: '商机' }).click()
-  await page.getByRole('button', { name: '打开：商机' }).click()
+  await page.getByRole('button', { name: '打开：商机', exact: true }).click()
   await expect(page.getByRole('main').getByRole('link', { name: '商机', exact: true })).toBeVisible()
   const before = await gauge(page)
   const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '宁波静音泵房有限公司' })
