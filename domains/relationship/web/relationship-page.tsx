@@ -11,6 +11,7 @@ import { BasisPlace } from '#web/basis/basis-place.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useDocumentTitle } from '#web/ui/use-document-title.ts'
@@ -69,14 +70,31 @@ function Lead({ matrix: { accounts, known } }: { matrix: Matrix }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const figures = { known: exactNumber(known, formats), accounts: exactNumber(accounts, formats) }
+  if (accounts === 0) return t('relationship.page.idea')
   if (known === 0) return t('relationship.page.nobody', figures)
   return t('relationship.page.lead', { ...figures, share: percentWords(known / accounts, formats) })
+}
+
+function NoCustomers() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      title={t('relationship.page.empty')}
+      text={t('relationship.page.emptyText')}
+      action={
+        <LinkButton to="/import" type="primary">
+          {t('relationship.page.emptyAction')}
+        </LinkButton>
+      }
+    />
+  )
 }
 
 function Body({ matrix, mayPlace }: { matrix: Matrix; mayPlace: boolean }) {
   const { t } = useTranslation()
   const settings = useCapability('settings')
   const [cutting, setCutting] = useState(false)
+  if (matrix.accounts === 0) return <NoCustomers />
   // Nobody has been placed yet: zeros would say that there is nobody.
   const first = matrix.view ? matrix.view.state === 'placing' && !matrix.view.placedAt : mayPlace
   if (first) return <SkeletonLines lines={10} />
