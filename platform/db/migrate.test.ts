@@ -79,7 +79,7 @@ describe('a server that is killed while it migrates', () => {
   it('leaves nothing half done; the next start completes it', async () => {
     const slow = parseMigration(
       '9003_slow',
-      '-- expand\ncreate table first_half (id uuid primary key)\n--;\nselect pg_sleep(2)\n--;\ncreate table second_half (id uuid primary key)\n',
+      '-- expand\ncreate table first_half (id uuid primary key)\n--;\nselect pg_sleep(5)\n--;\ncreate table second_half (id uuid primary key)\n',
     )
     const options = { ownerUrl: database.ownerUrl, migrations: [...readMigrations(), slow] }
     const killed = migrate(options).catch((error: Error) => error.message)
@@ -87,7 +87,7 @@ describe('a server that is killed while it migrates', () => {
     const kill = async () => {
       const { rowCount } = await client.query(`
         select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and query like '%pg_sleep(2)%' and pid <> pg_backend_pid()`)
+        where datname = current_database() and query like '%pg_sleep(5)%' and pid <> pg_backend_pid()`)
       return rowCount
     }
     await expect.poll(kill, { interval: 20 }).toBe(1)
