@@ -74,16 +74,13 @@ export async function importEnded({ client }: TestWorkspace, id: string): Promis
 
 /** Waits until that many transactions wait for another. */
 export async function transactionsWait({ db }: TestApp, count: number): Promise<void> {
-  const deadline = Date.now() + 15_000
-  for (;;) {
+  await until(async () => {
     const row = await db.local((tx) =>
       tx.one<{ count: number }>(sql`
         select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
     )
-    if (row!.count >= count) return
-    if (Date.now() > deadline) throw new Error('Nobody waits')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+    return row!.count >= count
+  })
 }
 
 type Upload = { file: string | Buffer; options: object; workspace: TestWorkspace }
