@@ -108,6 +108,9 @@ describe('a mention', () => {
       mayRead: false,
     })
     expect((await asked('huadong')).json.data.map(({ name }) => name)).toEqual(['华东'])
+    // The domain of their addresses finds all.
+    for (const name of ['Bo Stone', 'Cal Stone', 'Dan Stone', 'Exa Zander']) await t.join(name, 'rep')
+    expect((await asked('exa')).json.data.map(({ name }) => name)).toContain('Exa Zander')
   })
 
   test('reaches those who may see the record, once, and says whom it does not reach', async () => {

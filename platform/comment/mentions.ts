@@ -25,11 +25,11 @@ export async function findMentionable(ctx: Ctx, { ref, q }: { ref: RecordRef; q:
   const members = await ctx.tx.rows<Named>(sql`
     select m.id, m.name from member m
     where m.workspace_id = ${ctx.workspaceId} and m.active and m.deleted_at is null and ${found(ctx, { id: 'm.id', q })}
-    order by m.name, m.id limit ${askedAtMost}`)
+    order by ${begins('m.name', q)} desc, m.name, m.id limit ${askedAtMost}`)
   const teams = await ctx.tx.rows<Named>(sql`
     select t.id, t.name from team t
     where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null and ${found(ctx, { id: 't.id', q })}
-    order by t.name, t.id limit ${offered}`)
+    order by ${begins('t.name', q)} desc, t.name, t.id limit ${offered}`)
   const readers = await whoMayRead(ctx, { ref, memberIds: members.map(({ id }) => id) })
   const people = members.map((member) => ({ kind: 'user' as const, ...member, mayRead: readers.has(member.id) }))
   const may = people.filter(({ mayRead }) => mayRead).slice(0, offered)
@@ -44,6 +44,11 @@ function found(ctx: Ctx, { id, q }: { id: string; q: string }) {
   if (q.trim() === '') return sql`true`
   return sql`exists (select from search_entry e
     where e.workspace_id = ${ctx.workspaceId} and e.record_id = ${sql.ref(id)} and ${matchesSearch(q, 'e')})`
+}
+
+/** Names that begin so come first: all colleagues share the domain of their e-mail addresses, which finds them too. */
+function begins(name: string, q: string) {
+  return sql`starts_with(lower(${sql.ref(name)}), ${q.trim().toLowerCase()})`
 }
 
 /** The mentions of a comment with the names of those who are meant. An unknown one is a fault of that entry. */
