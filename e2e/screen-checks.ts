@@ -19,28 +19,31 @@ export async function expectNoTextKeys(page: Page): Promise<void> {
 
 /** Everything that can be operated has a name that a screen reader can say. */
 export async function expectNamedControls(page: Page): Promise<void> {
-  const nameless = await page.evaluate(() => {
-    const controls = document.querySelectorAll<HTMLElement>(
-      'a[href], button, input:not([type="hidden"]), select, textarea, [role="button"], [role="combobox"], [role="tab"]',
-    )
-    return [...controls]
-      .filter(
-        (control) => control.checkVisibility({ visibilityProperty: true }) && !control.closest('[aria-hidden="true"]'),
+  // What a link leads to may still be on its way.
+  const nameless = () =>
+    page.evaluate(() => {
+      const controls = document.querySelectorAll<HTMLElement>(
+        'a[href], button, input:not([type="hidden"]), select, textarea, [role="button"], [role="combobox"], [role="tab"]',
       )
-      .filter((control) => {
-        const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : []
-        const referred = (control.getAttribute('aria-labelledby') ?? '')
-          .split(' ')
-          .map((id) => document.getElementById(id))
-        const sources = [...labels, ...referred, control].map((source) => source?.textContent ?? '')
-        const inside = control.querySelector('[aria-label]')?.getAttribute('aria-label')
-        const named = [...sources, inside, control.getAttribute('aria-label'), control.title]
-        const label = control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`)?.textContent : ''
-        return ![...named, label].some((name) => name?.trim())
-      })
-      .map((control) => control.outerHTML.slice(0, 160))
-  })
-  expect(nameless, `controls without a name on ${page.url()}`).toEqual([])
+      return [...controls]
+        .filter(
+          (control) =>
+            control.checkVisibility({ visibilityProperty: true }) && !control.closest('[aria-hidden="true"]'),
+        )
+        .filter((control) => {
+          const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : []
+          const referred = (control.getAttribute('aria-labelledby') ?? '')
+            .split(' ')
+            .map((id) => document.getElementById(id))
+          const sources = [...labels, ...referred, control].map((source) => source?.textContent ?? '')
+          const inside = control.querySelector('[aria-label]')?.getAttribute('aria-label')
+          const named = [...sources, inside, control.getAttribute('aria-label'), control.title]
+          const label = control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`)?.textContent : ''
+          return ![...named, label].some((name) => name?.trim())
+        })
+        .map((control) => control.outerHTML.slice(0, 160))
+    })
+  await expect.poll(nameless, { message: `controls without a name on ${page.url()}` }).toEqual([])
 }
 
 /** A page never scrolls sideways; a table may, inside its own frame. */
