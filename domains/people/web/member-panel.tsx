@@ -24,7 +24,7 @@ export function MemberPanel({ id, onClose }: MemberPanelProps) {
   return (
     <SidePanel label={member?.name ?? ''} head={<h2>{member?.name}</h2>} onClose={onClose} focus>
       {member && (
-        <div className="gx-member-panel">
+        <div className="gx-panel-form">
           <p className="gx-quiet gx-member-about">
             {roleName(member.role)} · <a href={`mailto:${member.email}`}>{member.email}</a>
           </p>
