@@ -22,7 +22,8 @@ function ReferenceCell({ value, use, record, short }: CellProps<string>) {
     included: fieldValue(record, relationName(use.key)),
   })
   if (use.field.to === 'user') return <Person name={title} />
-  if (short || !plural) return <>{title}</>
+  // A name that is on its way is no link yet.
+  if (short || !plural || title === '') return <>{title}</>
   return (
     <Link to="/$plural/$id" params={{ plural, id: value }}>
       {title}
