@@ -50,7 +50,8 @@ export function useDetailWords(): { what: (key: string) => string; value: (value
       if (typeof value === 'object') return JSON.stringify(value)
       const text = String(value)
       if (objects.byName(text)) return words.many(text)
-      return t([`people.scope.${text}`, `people.fieldRight.${text}`, `audit.value.${text}`], { defaultValue: text })
+      const keys = [`people.scope.${text}`, `people.fieldRight.${text}`, `user.role.${text}`, `audit.value.${text}`]
+      return t(keys, { defaultValue: text })
     },
   }
 }
