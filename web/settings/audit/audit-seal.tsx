@@ -22,9 +22,7 @@ export function AuditSeal() {
   return (
     <section className="gx-audit-seal">
       <p>
-        {sealedUntil
-          ? t('audit.seal.until', { count, until: timedWords(sealedUntil, formats) })
-          : t('audit.seal.none')}
+        {sealedUntil ? t('audit.seal.until', { count, until: timedWords(sealedUntil, formats) }) : t('audit.seal.none')}
       </p>
       {sealedUntil && (
         <Button loading={running} onClick={() => void startComparison().then(setJobId)}>
