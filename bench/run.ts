@@ -41,7 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 try {
   if (wanted('import')) await measureImport(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
-  if (wanted('rollups')) await measureRollUps(product, { orders: 200_000 * scale, customers: 40_000 * scale })
+  if (wanted('rollups')) await measureRollUps(product, { orders: 1_000_000 * scale, customers: 200_000 * scale })
   if (['list', 'search', 'rights', 'fields', 'record', 'export', 'value'].some(wanted)) await oneLargeFirm(product)
 } finally {
   await product.close()

@@ -18,8 +18,6 @@ const rollUps = [
 /**
  * What two roll-ups on the customer (count and sum of his orders) add to an import of orders: the import with them against the same
  * import without them and hand-written UPDATEs, which count again for the customers touched, in as many batches as the import had.
- * With 200,000 orders: it passes over them three times, each in batches that are alike, and a million would keep the bench for more than the two
- * minutes that are left for it.
  */
 export async function measureRollUps(product: Product, { orders, customers }: { orders: number; customers: number }) {
   const folder = await mkdtemp(join(tmpdir(), 'guanxi-bench-roll-ups-'))
