@@ -97,12 +97,19 @@ it('goes by the way that the contact prefers, or says why not', async () => {
     .json
   const act = (body: Record<string, unknown>) =>
     ask('POST', `/needs/${need.id}/actions`, { subject: '告知发货', ...body })
-  expect((await act({})).json).toMatchObject({ kind: 'task', channel: 'email' })
-  expect((await act({ channel: null })).json).toMatchObject({ channel: null })
+  expect((await act({ channel: 'email' })).json).toMatchObject({ kind: 'task', channel: 'email' })
   const refused = await act({ channel: 'phone' })
   expect([refused.status, refused.json.errors]).toMatchObject([400, [{ path: 'preferenceReason' }]])
   const told = await act({ channel: 'phone', preferenceReason: '对方要求电话确认' })
   expect([told.status, told.json.channel]).toEqual([201, 'phone'])
+})
+
+it('is made without a channel even for a contact who asked not to be contacted', async () => {
+  const asked = { accountId: account.id, name: '周宁', preferredChannel: 'email', doNotContact: true }
+  const contact = (await ask('POST', '/contacts', asked)).json
+  const need = (await ask('POST', '/needs', { statement: '退款', accountId: account.id, contactId: contact.id })).json
+  const made = await ask('POST', `/needs/${need.id}/actions`, { subject: '财务核对' })
+  expect([made.status, made.json.channel]).toEqual([201, null])
 })
 
 it('the overview scores topics by what customers rated, with the number of raters, and counts what has evidence', async () => {

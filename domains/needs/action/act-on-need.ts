@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { activity } from '#domains/activities/index.ts'
 import { need } from '#domains/needs/need/need.object.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -11,11 +10,10 @@ type Action = {
   subject: string
   dueAt?: string
   ownerId?: string
-  /** By which way the customer is turned to, null: not at all; left out: as the contact prefers. */
-  channel?: Channel | null
+  /** By which way the customer is turned to; null or left out: not decided. */
+  channel?: 'phone' | 'visit' | 'email' | 'chat' | null
   preferenceReason?: string
 }
-type Channel = 'phone' | 'visit' | 'email' | 'chat'
 
 /** Makes a task from a need; the need stays its reason. Returns the task. */
 export async function actOnNeed(ctx: Ctx, { needId, channel, ...task }: Action) {
@@ -26,17 +24,9 @@ export async function actOnNeed(ctx: Ctx, { needId, channel, ...task }: Action) 
     done: false,
     accountId: reason.accountId,
     contactId: reason.contactId,
-    channel: channel === undefined ? await preferredChannel(ctx, reason.contactId) : channel,
+    channel: channel ?? null,
     happenedAt: null,
   })
   await createRecord(ctx, needAction, { needId, activityId: created.id, reason: reason.statement })
   return created
-}
-
-async function preferredChannel(ctx: Ctx, contactId: string | null): Promise<Channel | null> {
-  if (!contactId) return null
-  const contact = await ctx.tx.one<{ channel: Channel | null }>(sql`
-    select c.preferred_channel as channel from contact c
-    where c.workspace_id = ${ctx.workspaceId} and c.id = ${contactId} and c.deleted_at is null`)
-  return contact?.channel ?? null
 }
