@@ -22,7 +22,7 @@ async function moveTo(page: Page, stage: string): Promise<void> {
 
 test('跟进里的一句原话变成需求，两次点击变成商机，一路到赢单；需求有据率跟着变', async ({ signedIn: page }) => {
   await page.goto('/settings/modules')
-  await page.getByRole('button', { name: '还可以打开：商机' }).click()
+  await page.getByRole('button', { name: '更多功能：商机' }).click()
   await page.getByRole('switch', { name: '商机' }).click()
   await page.getByRole('button', { name: '打开：商机', exact: true }).click()
   await expect(page.getByRole('main').getByRole('link', { name: '商机', exact: true })).toBeVisible()

@@ -44,7 +44,7 @@ export function FunctionsPage() {
     />
   )
   const switchable = lines.filter(({ module }) => !module.alwaysOn)
-  const further = switchable.filter(({ module, manifest }) => manifest.operational && !module.on)
+  const further = switchable.filter(({ module, manifest }) => manifest.operational && !neededBy(module.name))
   return (
     <SettingsFrame title={t('settings.modules')} lead={lead} reading>
       <ul className="gx-functions gx-section">{switchable.filter((line) => !further.includes(line)).map(lineOf)}</ul>

@@ -8,7 +8,7 @@ interface FurtherFunctionsProps {
   children: ReactNode
 }
 
-/** Functions for the daily work of single departments that are off: named, and opened by whoever wants one. */
+/** Functions for the daily work of single departments that no goal asks for: named, and opened by whoever wants one. */
 export function FurtherFunctions({ names, children }: FurtherFunctionsProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
