@@ -84,18 +84,28 @@ describe('a segment', () => {
   })
 
   it('has a source and a day for its demand, by themselves or those of the number of firms', async () => {
-    const shared = await estimate({ region: '山西', demandLow: 100, demandHigh: 200 })
-    expect(shared).toMatchObject({ demandSource: '统计年鉴', demandAsOf: '2025-12-31' })
-    const own = { demandLow: 100, demandHigh: 200, demandSource: '协会调查', demandAsOf: '2026-03-31' }
-    await estimate({ region: '陕西', ...own })
+    const demand = { demandLow: 100, demandHigh: 200 }
+    const shared = await estimate({ region: '山西', ...demand })
+    await estimate({ region: '陕西', ...demand, demandSource: '协会调查', demandAsOf: '2026-03-31' })
+    await estimate({ region: '甘肃' })
+    const origins = async () => {
+      const { cells } = await coverage()
+      return cells.flatMap(({ region, demandSource, demandAsOf }) =>
+        ['山西', '陕西', '甘肃'].includes(region!) ? [`${region} ${demandSource} ${demandAsOf}`] : [],
+      )
+    }
+    const others = ['甘肃 null null', '陕西 协会调查 2026-03-31']
+    expect((await origins()).sort()).toEqual(['山西 统计年鉴 2025-12-31', ...others].sort())
+    // Next year's figures of the same segment bring next year's source for both.
+    const renewed = { ...demand, demandHigh: 300, source: '新年鉴', asOf: '2026-12-31' }
+    expect((await ask('PATCH', `/market-segments/${shared.id}`, { version: shared.version, ...renewed })).status).toBe(
+      200,
+    )
+    expect((await origins()).sort()).toEqual(['山西 新年鉴 2026-12-31', ...others].sort())
     const { cells } = await coverage()
-    expect(cells.find(({ region }) => region === '陕西')).toMatchObject({
-      ...{ source: '统计年鉴', asOf: '2025-12-31' },
-      ...{ demandSource: '协会调查', demandAsOf: '2026-03-31' },
-    })
-    expect(await estimate({ region: '甘肃' })).toMatchObject({ demandSource: null, demandAsOf: null })
-    for (const { segmentId } of cells.filter(({ region }) => region === '山西' || region === '陕西'))
-      await ask('DELETE', `/market-segments/${segmentId}`)
+    for (const { region, segmentId } of cells) {
+      if (['山西', '陕西', '甘肃'].includes(region!)) await ask('DELETE', `/market-segments/${segmentId}`)
+    }
   })
 
   it('is there once per industry and region, and follows when they change', async () => {

@@ -31,7 +31,10 @@ export async function marketCoverage(ctx: Ctx): Promise<MarketCoverage> {
   const from = yearBefore(until)
   const cells = await ctx.tx.rows<MarketCell>(sql`
     with counted as (
-      select s.industry, s.region, s.id as segment_id, s.source, s.as_of, s.demand_source, s.demand_as_of, s.firms_low, s.firms_likely, s.firms_high,
+      select s.industry, s.region, s.id as segment_id, s.source, s.as_of,
+        case when s.demand_high is not null then coalesce(s.demand_source, s.source) end as demand_source,
+        case when s.demand_high is not null then coalesce(s.demand_as_of, s.as_of) end as demand_as_of,
+        s.firms_low, s.firms_likely, s.firms_high,
         s.demand_low_base, s.demand_high_base, 0 as accounts, 0 as customers, 0 as firms, 0 as suggested, 0::numeric as revenue
       from market_segment s
       where s.workspace_id = ${ctx.workspaceId} and s.deleted_at is null

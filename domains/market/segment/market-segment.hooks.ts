@@ -1,14 +1,13 @@
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Hooks, Values } from '#platform/object/hooks.ts'
-import { demandOrigin, rangeFaults } from './segment.rules.ts'
+import { rangeFaults } from './segment.rules.ts'
 
 /** A segment is called by its industry and region; its ranges are ranges; each estimate has its source and day. */
 export const marketSegmentHooks: Hooks = {
   object: 'marketSegment',
   derive(values, current) {
-    const whole: Values = { ...current, ...values }
-    const { industry, region } = whole
-    return { ...values, ...demandOrigin(whole), name: industry && region ? `${industry} · ${region}` : null }
+    const { industry, region }: Values = { ...current, ...values }
+    return { ...values, name: industry && region ? `${industry} · ${region}` : null }
   },
   async complete(_, drafts) {
     const errors: FieldError[] = drafts.flatMap(({ values, current }, index) => {

@@ -19,12 +19,6 @@ export function rangeFaults(values: Record<string, unknown>): { path: string; co
   return faults
 }
 
-/** Who says how large the demand is and of when: as stated, else as for the number of firms; nothing of both without a demand. */
-export function demandOrigin({ demandHigh, demandSource, demandAsOf, source, asOf }: Record<string, unknown>) {
-  if (!demandHigh) return {}
-  return demandSource ? { demandAsOf: demandAsOf ?? asOf } : { demandSource: source, demandAsOf: demandAsOf ?? asOf }
-}
-
 function numberOf(value: unknown): number | null {
   return value === null || value === undefined ? null : Number(value)
 }
