@@ -45,7 +45,13 @@ create index opportunity_contact_id on opportunity (workspace_id, contact_id, id
 --;
 create index opportunity_need_id on opportunity (workspace_id, need_id, id)
 --;
+create index opportunity_owner_id on opportunity (workspace_id, owner_id, id)
+--;
+create index opportunity_stage on opportunity (workspace_id, stage, id) where deleted_at is null
+--;
 create index opportunity_expected_on on opportunity (workspace_id, expected_on, id) where deleted_at is null
+--;
+create index opportunity_open_steps on opportunity (workspace_id, next_step_on, id) where deleted_at is null and stage not in ('won', 'lost')
 --;
 create unique index opportunity_external_id_unique on opportunity (workspace_id, external_id) where deleted_at is null and external_id is not null
 --;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account, contact } from '#domains/accounts/index.ts'
 import { objects } from '#domains/objects.ts'
 import { order, product } from '#domains/orders/index.ts'
+import { opportunity } from '#domains/sales/index.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { connect } from '#platform/db/prepare.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -19,6 +20,7 @@ import { type ListRequest, listRecords } from './list-records.ts'
  * whole table fails.
  */
 const workspaceId = newId()
+const owner = newId()
 let database: TestDatabase
 
 beforeAll(async () => {
@@ -30,13 +32,13 @@ beforeAll(async () => {
     const rows = ws === workspaceId ? 100_000 : 20_000
     for (const statement of fillSql(ws, rows)) await client.query(statement)
   }
-  await client.query('analyze account, contact, product, sales_order, search_entry')
+  await client.query('analyze account, contact, product, sales_order, opportunity, search_entry')
   await client.end()
 })
 afterAll(() => database.close())
 
 const lists: [string, ObjectDefinition, ListRequest][] = [
-  ...[account, contact, product, order].flatMap((object) =>
+  ...[account, contact, product, order, opportunity].flatMap((object) =>
     planOfDefinition(object)
       .fields.filter(({ field }) => field.indexed)
       .flatMap(({ key }): [string, ObjectDefinition, ListRequest][] => [
@@ -59,6 +61,11 @@ const lists: [string, ObjectDefinition, ListRequest][] = [
   ],
   ['orders of an account', order, { filter: { field: 'accountId', op: 'eq', value: newId() } }],
   ['orders of a month', order, { filter: { field: 'date', op: 'between', value: ['2024-03-01', '2024-03-31'] } }],
+  [
+    'opportunities of an owner',
+    opportunity,
+    { filter: { field: 'ownerId', op: 'eq', value: owner }, sort: '-createdAt' },
+  ],
   ['accounts searched by Han characters and digits', account, { q: '海运777' }],
 ]
 
@@ -98,6 +105,10 @@ function fillSql(ws: string, rows: number): string[] {
     `insert into sales_order (${columns}, number, date, account_id, status)
      select ${base}, ${stamps}, 'N' || n, date '2020-01-01' + n % 2000, a.id, 'completed'
      from (select row_number() over () as k, id from account where workspace_id = '${ws}') a join generate_series(1, ${rows}) n on n = a.k`,
+    `insert into opportunity (${columns}, name, account_id, stage, expected_on, owner_id)
+     select ${base}, ${stamps}, ${name}, a.id, (array['firstContact', 'proposal', 'won', 'lost'])[n % 4 + 1], date '2026-01-01' + n % 400,
+       case when n % 1000 = 0 then '${owner}'::uuid else md5((n % 1000)::text)::uuid end
+     from (select id from account where workspace_id = '${ws}' limit 1) a, generate_series(1, ${rows}) n`,
     `insert into search_entry (workspace_id, record_id, object, text, tokens, touched_at)
      select workspace_id, id, 'account', lower(name),
        case when name like '上海%' then array['上','上海','海海','海运','>sh','>hh','>hy', substr(name, 5, 3)] else array[substr(lower(name), 1, 3), substr(lower(name), 2, 3), substr(lower(name), 3, 3), substr(lower(name), 4, 3), substr(lower(name), 5, 3)] end,

@@ -22,6 +22,10 @@ describe('migrations', () => {
     expect(faults).toEqual([])
   })
 
+  test('statements are parted by `--;`: one that stands on a line as `;` would run together with the one before it', () => {
+    expect(migrations.filter((path) => /^;$/m.test(readProjectFile(path)))).toEqual([])
+  })
+
   test('numbers are unique and without gaps', () => {
     const numbers = migrations.map((path) => Number(/\/(\d{4})_[a-z0-9_]+\.sql$/.exec(path)?.[1]))
     expect(numbers).toEqual(numbers.map((_, i) => i + 1))
