@@ -7,6 +7,7 @@ import { programmesModule } from '#domains/programmes/module.ts'
 import { resourceAssessment } from '#domains/programmes/resources/resource-assessment.object.ts'
 import { salesModule } from '#domains/sales/module.ts'
 import { valueModule } from '#domains/value/module.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { readRecord } from '#platform/record/read-record.ts'
@@ -65,7 +66,7 @@ export async function chooseGoal(
       name: proposal.name,
       metric: proposal.metric ?? undefined,
       target: proposal.target ?? undefined,
-      dueOn: isoDay(dayOf(ctx.now.toISOString().slice(0, 10)) + days),
+      dueOn: isoDay(dayOf(dayIn(ctx.now, ctx.timeZone)) + days),
       expectedLow: proposal.expectedLow ?? undefined,
       expectedHigh: proposal.expectedHigh ?? undefined,
       milestones: proposal.milestones,
@@ -79,7 +80,7 @@ export async function chooseGoal(
 /** The milestone in this place of the goal is reached today. */
 export async function reachMilestone(ctx: Ctx, { goalId, place }: { goalId: string; place: number }): Promise<void> {
   const { milestones } = await readRecord(ctx, pilotGoal, goalId)
-  const doneOn = ctx.now.toISOString().slice(0, 10)
+  const doneOn = dayIn(ctx.now, ctx.timeZone)
   const reached = milestones!.map((milestone, i) => (i === place ? { ...milestone, doneOn } : milestone))
   await updateRecord(ctx, pilotGoal, { id: goalId, patch: { milestones: reached }, version: 'any' })
 }

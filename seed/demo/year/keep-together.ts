@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { actOnNeed } from '#domains/needs/action/act-on-need.ts'
 import { jointPlan, promise } from '#domains/relationship/index.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord, createRecords } from '#platform/record/create-records.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
@@ -22,7 +23,7 @@ export async function agreeWithDealers(ctx: Ctx, { programmeId, random }: { prog
   const dealers = await ctx.tx.rows<Reached>(sql`
     select distinct on (s.account_id) s.account_id as id, s.owner_id as "ownerId", s.contact_id as "contactId" from programme_step s
     where s.workspace_id = ${ctx.workspaceId} and s.programme_id = ${programmeId} and s.state = 'done' order by s.account_id`)
-  const today = dayOf(ctx.now.toISOString().slice(0, 10))
+  const today = dayOf(dayIn(ctx.now, ctx.timeZone))
   for (const { id: accountId, ownerId, contactId } of dealers) {
     const about = { accountId, ownerId, contactId }
     const { id: planId } = await createRecord(ctx, jointPlan, {
@@ -58,7 +59,7 @@ export async function agreeWithDealers(ctx: Ctx, { programmeId, random }: { prog
 
 /** Most of the promises that have come due since are kept, some a few days late. */
 export async function keepPromises(ctx: Ctx, random: Random): Promise<void> {
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const due = await ctx.tx.rows<{ id: string; dueOn: string }>(sql`
     select p.id, to_char(p.due_on, 'YYYY-MM-DD') as "dueOn" from promise p
     where p.workspace_id = ${ctx.workspaceId} and p.deleted_at is null and p.done_on is null and p.due_on < ${today}::date order by p.id`)

@@ -3,6 +3,7 @@ import { activeGoal } from '#domains/pilot/index.ts'
 import { refreshSegment, segment, strategy } from '#domains/programmes/index.ts'
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
 import { runInput, startRun } from '#domains/value/index.ts'
+import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { assessMeans, chooseGoal, reachMilestone } from '#seed/begin-goal.ts'
@@ -106,7 +107,7 @@ function playOf(year: Year, { part, played, ids }: Played): Happening[] {
       at(daysAgo, async (ctx) => {
         await openWave(ctx, programmeId, i + 1)
         const treated = await treatedOf(ctx, { programmeId, number: i + 1 })
-        const from = ctx.now.toISOString().slice(0, 10)
+        const from = dayIn(ctx.now, ctx.timeZone)
         const { orders, lines } = ordersOfEffect({
           firm: year.firm,
           treated,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { opportunity } from '#domains/sales/index.ts'
-import { addDays } from '#fields/date/relative.ts'
+import { addDays, dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
@@ -49,7 +49,7 @@ async function beginSale(
 ): Promise<string | undefined> {
   const about = need ? await whoSaid(ctx, need) : await whoOrders(ctx)
   if (!about) return undefined
-  const today = ctx.now.toISOString().slice(0, 10)
+  const today = dayIn(ctx.now, ctx.timeZone)
   const { id } = await createRecord(ctx, opportunity, {
     ...about,
     name,
@@ -73,7 +73,7 @@ function whoSaid(ctx: Ctx, need: string): Promise<About | undefined> {
 
 /** Who ordered most in the last quarter, of those whom nobody offers anything yet. */
 function whoOrders(ctx: Ctx): Promise<About | undefined> {
-  const since = addDays(ctx.now.toISOString().slice(0, 10), -90)
+  const since = addDays(dayIn(ctx.now, ctx.timeZone), -90)
   return ctx.tx.one<About>(sql`
     select a.id as "accountId", null as "contactId", null as "needId", a.owner_id as "ownerId" from account a
     join sales_order s on s.workspace_id = ${ctx.workspaceId} and s.account_id = a.id and s.deleted_at is null
