@@ -50,7 +50,7 @@ export async function backUpIfDue(
   const now = new Date()
   const there = await readdir(folder)
   if (!isBackupDue(there, { now, hourHere: now.getHours() })) return
-  for (const name of abandonedDrafts(there, now)) await rm(join(folder, name))
+  for (const name of abandonedDrafts(there, now)) await rm(join(folder, name), { force: true })
   const file = join(folder, backupName(now))
   await runBackup(config, { file, onStart })
   await forgetFailure(config)
