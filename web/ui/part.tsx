@@ -1,7 +1,5 @@
-import { Button } from 'antd'
 import { Component, type ReactNode, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
-import { faultKind } from './fault-kind.ts'
+import { PartFault } from './part-fault.tsx'
 import { SkeletonLines } from './skeleton.tsx'
 
 interface PartProps {
@@ -31,18 +29,4 @@ class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
     if (error === undefined) return this.props.children
     return <PartFault error={error} onRetry={() => this.setState({ error: undefined })} />
   }
-}
-
-function PartFault({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useTranslation()
-  const kind = faultKind(error)
-  return (
-    <p className="gx-quiet" role="alert">
-      {t(`web.fault.${kind}.title`)}{' '}
-      {/* Code that could not be fetched is asked for again only by a page that is loaded anew; drafts outlive that. */}
-      <Button type="link" size="small" onClick={kind === 'unreachable' ? () => window.location.reload() : onRetry}>
-        {t('web.retry')}
-      </Button>
-    </p>
-  )
 }

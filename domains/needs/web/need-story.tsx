@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useObject } from '#web/object/objects-context.ts'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import { MoreEvidence } from './more-evidence.tsx'
 import { NeedTasks } from './need-tasks.tsx'
@@ -14,24 +14,24 @@ import './need-story.css'
 export default function NeedStory({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const mayChange = useMayUpdate(useObject('need'), record)
-  const evidence = useQuery(evidenceQuery(record.id)).data
-  const actions = useQuery(actionsQuery(record.id)).data
-  if (!evidence || !actions) return <SkeletonLines lines={5} />
+  const evidence = useQuery(evidenceQuery(record.id))
+  const actions = useQuery(actionsQuery(record.id))
+  if (!evidence.data || !actions.data) return <Awaited asked={[evidence, actions]} lines={5} />
   return (
     <div className="gx-need-story">
       <section aria-labelledby="gx-need-evidence">
         <h3 id="gx-need-evidence">{t('needs.evidence.title')}</h3>
-        {evidence.length === 0 && <p className="gx-quiet gx-need-none">{t('needs.evidence.none')}</p>}
-        {evidence.length > 0 && (
+        {evidence.data.length === 0 && <p className="gx-quiet gx-need-none">{t('needs.evidence.none')}</p>}
+        {evidence.data.length > 0 && (
           <ul>
-            {evidence.map((one) => (
+            {evidence.data.map((one) => (
               <EvidenceLine key={one.id} evidence={one} mayChange={mayChange} />
             ))}
           </ul>
         )}
         {mayChange && <MoreEvidence need={record} />}
       </section>
-      <NeedTasks needId={record.id} actions={actions} />
+      <NeedTasks needId={record.id} actions={actions.data} />
     </div>
   )
 }

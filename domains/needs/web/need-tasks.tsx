@@ -2,9 +2,10 @@ import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useModuleOn } from '#web/api/session.ts'
+import { useModuleOn, useSession } from '#web/api/session.ts'
 import { useRowActions } from '#web/object/list/row-actions.tsx'
 import { type RowAction, useObjects } from '#web/object/objects-context.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { consequencesQuery, type NeedAction } from './needs-calls.ts'
 import { TaskLine } from './task-line.tsx'
@@ -13,7 +14,12 @@ import { TaskLine } from './task-line.tsx'
 export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAction[] }) {
   const { t } = useTranslation()
   const isOn = useModuleOn()
-  const consequences = (useObjects().extension('need').consequences ?? []).filter(({ module }) => isOn(module))
+  const { rights } = useSession()
+  const { byPlural, extension } = useObjects()
+  const mayRead = (resource: string) => (rights[byPlural(resource)?.name ?? '']?.read ?? 'none') !== 'none'
+  const consequences = (extension('need').consequences ?? []).filter(
+    ({ module, resource }) => isOn(module) && mayRead(resource),
+  )
   const others = useQueries({ queries: consequences.map((each) => consequencesQuery(each, needId)) })
   const offered = useRowActions('need')
   const [doing, setDoing] = useState<RowAction>()
@@ -23,7 +29,10 @@ export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAc
   return (
     <section aria-labelledby="gx-need-tasks">
       <h3 id="gx-need-tasks">{t('needs.tasks.title')}</h3>
-      {isNothing && <p className="gx-quiet gx-need-none">{t('needs.tasks.none')}</p>}
+      {isNothing && !others.some(({ isError }) => isError) && (
+        <p className="gx-quiet gx-need-none">{t('needs.tasks.none')}</p>
+      )}
+      <AskedFault asked={others} />
       {!isNothing && (
         <ul>
           {found.flatMap(({ Line, records }) => records.map((record) => <Line key={record.id} record={record} />))}
