@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecord } from '#web/api/use-record.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import { evidenceQuery } from './needs-calls.ts'
 import { ReasonBasis } from './reason-basis.tsx'
@@ -16,6 +17,7 @@ import './reason-card.css'
 export default function ReasonCard({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const needId = record.needId as string | null
+  const isBinned = (record.need as { deleted?: true } | null | undefined)?.deleted === true
   const [basis, setBasis] = useState(false)
   return (
     <section className="gx-reason" aria-label={t('needs.reason.title')}>
@@ -27,17 +29,30 @@ export default function ReasonCard({ record }: { record: ApiRecord }) {
           </Button>
         )}
       </header>
-      {needId ? <Reason needId={needId} basis={basis} /> : <p className="gx-quiet">{t('needs.reason.nothing')}</p>}
+      {needId ? (
+        <Reason needId={needId} isBinned={isBinned} basis={basis} />
+      ) : (
+        <p className="gx-quiet">{t('needs.reason.nothing')}</p>
+      )}
     </section>
   )
 }
 
-function Reason({ needId, basis }: { needId: string; basis: boolean }) {
+interface ReasonProps {
+  needId: string
+  isBinned: boolean
+  basis: boolean
+}
+
+function Reason({ needId, isBinned, basis }: ReasonProps) {
   const { t } = useTranslation()
   const need = useRecord('needs', needId, [])
   const evidence = useQuery(evidenceQuery(needId))
-  if (need.error) return <p className="gx-quiet">{t('record.gone')}</p>
-  if (!need.data || !evidence.data) return <SkeletonLines lines={3} />
+  // A need that lies in no bin and cannot be found is one that this person may not see.
+  if (need.error instanceof ApiError && need.error.status === 404) {
+    return <p className="gx-quiet">{t(isBinned ? 'record.gone' : 'web.fault.forbidden.title')}</p>
+  }
+  if (!need.data || !evidence.data) return <Awaited asked={[need, evidence]} lines={3} />
   // One sentence says enough; the basis shows them all.
   const shown = basis ? evidence.data : evidence.data.slice(0, 1)
   return (

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { KnownDialog } from '#web/object/record/known-dialog.tsx'
 import { useAsk } from './use-ask.tsx'
 import './attitude-cell.css'
 
@@ -43,12 +42,9 @@ export function AttitudeCell({ record }: { record: ApiRecord }) {
         <span className="gx-figures">{Math.round(score)}</span>
       </button>
       {open && (
-        <Dialog label={title} className="gx-attitude-why" onClose={() => setOpen(false)}>
-          <p className="gx-attitude-why-name">{String(record.name ?? '')}</p>
-          <Suspense fallback={<SkeletonLines lines={5} />}>
-            <AttitudeCard record={record} opensBasis />
-          </Suspense>
-        </Dialog>
+        <KnownDialog title={title} record={record} onClose={() => setOpen(false)}>
+          <AttitudeCard record={record} opensBasis />
+        </KnownDialog>
       )}
     </span>
   )

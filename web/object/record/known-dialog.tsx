@@ -1,9 +1,10 @@
-import { Suspense, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { useObjects } from '#web/object/objects-context.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import './known-dialog.css'
@@ -34,30 +35,42 @@ export function KnownWay({ object, resource, id, knows, words }: KnownWayProps) 
       <button type="button" className="gx-plain gx-known-way" title={title} onClick={() => setOpen(true)}>
         {words}
       </button>
-      {open && (
-        <Dialog label={title} className="gx-known" onClose={() => setOpen(false)}>
-          <Known resource={resource} id={id} Body={card.Body} />
-        </Dialog>
-      )}
+      {open && <Known title={title} resource={resource} id={id} Body={card.Body} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-interface KnownProps {
-  resource: string
-  id: string
-  Body: React.ComponentType<{ record: ApiRecord }>
+interface KnownDialogProps {
+  title: string
+  /** Whose card it is; not known yet while it is asked for. */
+  record: ApiRecord | undefined
+  onClose: () => void
+  children: ReactNode
 }
 
-function Known({ resource, id, Body }: KnownProps) {
-  const { data } = useRecord(resource, id, [])
-  if (!data) return <SkeletonLines lines={5} />
+/** A card of a record's page, opened on another one. */
+export function KnownDialog({ title, record, onClose, children }: KnownDialogProps) {
   return (
-    <>
-      <p className="gx-known-name">{String(data.name ?? '')}</p>
-      <Suspense fallback={<SkeletonLines lines={5} />}>
-        <Body record={data} />
-      </Suspense>
-    </>
+    <Dialog label={title} className="gx-known" onClose={onClose}>
+      {record && <p className="gx-known-name">{String(record.name ?? '')}</p>}
+      <Suspense fallback={<SkeletonLines lines={5} />}>{children}</Suspense>
+    </Dialog>
+  )
+}
+
+interface KnownProps {
+  title: string
+  resource: string
+  id: string
+  Body: ComponentType<{ record: ApiRecord }>
+  onClose: () => void
+}
+
+function Known({ title, resource, id, Body, onClose }: KnownProps) {
+  const asked = useRecord(resource, id, [])
+  return (
+    <KnownDialog title={title} record={asked.data} onClose={onClose}>
+      {asked.data ? <Body record={asked.data} /> : <Awaited asked={[asked]} lines={5} />}
+    </KnownDialog>
   )
 }
