@@ -1,3 +1,4 @@
+import { isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
 import { ApiError } from './api-error.ts'
 import type { ApiRecord } from './records.ts'
 
@@ -25,11 +26,21 @@ export function askMissing(question: Omit<Asked, 'answer'>): Promise<Record<stri
   })
 }
 
-/** The fields that a change was refused for because they are empty and it makes them necessary; none where anything else was wrong. */
-export function missingFields(error: unknown, patch: Readonly<Record<string, unknown>>): string[] {
+/**
+ * The fields that a change was refused for because they are empty and it makes them necessary; none where anything else was wrong, or
+ * where this person may not see or fill in one of them.
+ */
+export function missingFields(
+  error: unknown,
+  patch: Readonly<Record<string, unknown>>,
+  object: ObjectDefinition | undefined,
+): string[] {
   if (!(error instanceof ApiError)) return []
-  const missing = error.faults.filter(({ code, path }) => code === 'field.required' && !(path in patch))
-  return missing.length === error.faults.length ? missing.map(({ path }) => path) : []
+  const canAsk = ({ code, path }: (typeof error.faults)[number]) => {
+    const field = object?.fields[path]
+    return code === 'field.required' && !(path in patch) && field !== undefined && isWritable(field)
+  }
+  return error.faults.every(canAsk) ? error.faults.map(({ path }) => path) : []
 }
 
 /** For the place where the question stands. */

@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { useObjects } from '#web/object/objects-context.ts'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
 import { askMissing, missingFields } from './ask-missing.ts'
 import { changeInLists, findInLists } from './cached-pages.ts'
 import { keys } from './keys.ts'
-import { bodyOf, valuesOf, withValues } from './record-values.ts'
+import { bodyOf, takenBack, valuesOf, withValues } from './record-values.ts'
 import { type ApiRecord, deleteRecord, patchRecord, readRecord, restoreRecord } from './records.ts'
 
 /** One record with the relations named in `include`. */
@@ -37,6 +39,9 @@ export interface Change {
 export function useRecordWriter(resource: string) {
   const client = useQueryClient()
   const { t } = useTranslation()
+  const objects = useObjects()
+  const object = objects.byPlural(resource)
+  const whole = objects.byName(object?.partOf?.object ?? '')
 
   const show = (id: string, values: Record<string, unknown>) => {
     client.setQueriesData<ApiRecord>({ queryKey: keys.record(resource, id) }, (record) =>
@@ -45,15 +50,20 @@ export function useRecordWriter(resource: string) {
     changeInLists(client, resource, { id, change: (record) => withValues(record, values) })
   }
 
+  // What the whole adds up changes with its parts.
+  const forgetWhole = async () => {
+    if (whole) await client.invalidateQueries({ queryKey: keys.resource(whole.plural) })
+  }
+
   /** Undefined where more was asked for and not given: nothing is changed then. */
-  const write = async (change: Change, known?: ApiRecord): Promise<ApiRecord | undefined> => {
+  const write = async (change: Change): Promise<Written | undefined> => {
     const { record, patch, related = {} } = change
     const before = valuesOf(record, [...Object.keys(patch), ...Object.keys(related)])
     show(record.id, { ...patch, ...related })
     try {
-      const saved = await patchWhole(resource, { change, known })
-      show(record.id, saved ? { ...saved, ...related } : before)
-      return saved
+      const written = await patchWhole(resource, { change, object })
+      show(record.id, written ? { ...written.saved, ...related } : before)
+      return written
     } catch (error) {
       const current = error instanceof ApiError && isRecord(error.current) ? error.current : {}
       show(record.id, { ...before, ...current })
@@ -61,22 +71,23 @@ export function useRecordWriter(resource: string) {
     } finally {
       void client.invalidateQueries({ queryKey: ['records', resource, 'about', record.id] })
       void client.invalidateQueries({ queryKey: keys.search })
+      void forgetWhole()
     }
   }
 
   /** Writes and offers to undo. Throws ApiError when refused, for the field to say why. */
   const save = async (change: Change): Promise<void> => {
     const { record, patch, said } = change
-    const saved = await write(change)
-    if (!saved || !said) return
+    const written = await write(change)
+    if (!written || !said) return
     notify({
       text: t('web.saved', { what: said }),
       action: {
         label: t('web.undo'),
         run: () => {
-          const old = valuesOf(record, Object.keys(patch))
+          const old = takenBack(object, { ...written, asked: Object.keys(patch) })
           const related = valuesOf(record, Object.keys(change.related ?? {}))
-          void write({ record: saved, patch: old, related }, record).catch(say)
+          void write({ record: written.saved, patch: old, related }).catch(say)
         },
       },
     })
@@ -85,6 +96,7 @@ export function useRecordWriter(resource: string) {
   const forgetAll = async () => {
     await client.invalidateQueries({ queryKey: keys.search })
     await client.invalidateQueries({ queryKey: keys.lists(resource) })
+    await forgetWhole()
   }
 
   const remove = async (record: ApiRecord, name: string): Promise<void> => {
@@ -106,31 +118,40 @@ export function useRecordWriter(resource: string) {
   return { save, remove, say }
 }
 
-/** Writes a change. What it makes necessary besides is taken from what the record was before, where that is known, else asked for. */
-async function patchWhole(resource: string, { change, known }: { change: Change; known: ApiRecord | undefined }) {
+/** A record as it stood when the server took the change, and as the change left it. */
+interface Written {
+  before: ApiRecord
+  saved: ApiRecord
+}
+
+/** Writes a change. What it makes necessary besides is asked for. */
+async function patchWhole(
+  resource: string,
+  { change, object }: { change: Change; object: ObjectDefinition | undefined },
+): Promise<Written | undefined> {
   const { record, patch } = change
   try {
     return await patchOnTop(resource, record, patch)
   } catch (error) {
-    const fields = missingFields(error, patch)
+    const fields = missingFields(error, patch, object)
     if (fields.length === 0) throw error
-    const question = { resource, record: withValues(record, patch), fields }
-    const more = known ? valuesOf(known, fields) : await askMissing(question)
+    const more = await askMissing({ resource, record: withValues(record, patch), fields })
     return more && patchOnTop(resource, record, { ...patch, ...more })
   }
 }
 
-async function patchOnTop(resource: string, record: ApiRecord, patch: Record<string, unknown>): Promise<ApiRecord> {
-  let { version } = record
+async function patchOnTop(resource: string, record: ApiRecord, patch: Record<string, unknown>): Promise<Written> {
+  let before = record
   for (let attempt = 1; ; attempt++) {
     try {
-      return await patchRecord(resource, record.id, { version, patch: bodyOf(patch) })
+      const saved = await patchRecord(resource, record.id, { version: before.version, patch: bodyOf(patch) })
+      return { before, saved }
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 409 || !isRecord(error.current)) throw error
       const names = Object.keys(patch)
       const sameField = JSON.stringify(valuesOf(error.current, names)) !== JSON.stringify(valuesOf(record, names))
       if (sameField || attempt === ATTEMPTS) throw error
-      version = error.current.version
+      before = error.current
     }
   }
 }

@@ -1,15 +1,12 @@
 import { EditOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
-import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { useNouns } from '#web/object/field-words.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
-import { useObject } from '#web/object/objects-context.ts'
 import { FieldRows } from './field-rows.tsx'
 import { ownFieldKeys } from './own-fields.tsx'
 import { titleOf } from './record-words.ts'
@@ -63,32 +60,18 @@ export function RelatedLine({ child, columns, row, mayUpdate }: RelatedLineProps
 
 function LineFields({ child, row, onClose }: { child: ObjectDefinition; row: ApiRecord; onClose: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const { remove, say } = useRecordWriter(child.plural)
   const [editing, setEditing] = useState<string>()
-  const parent = useObject(child.partOf!.object)
   const own = ownFieldKeys(child)
   const shown = Object.entries(child.fields)
     .filter(([key, field]) => key !== child.partOf?.by && (isWritable(field) || own.includes(key)))
     .map(([key]) => key)
-  // What the whole adds up changes with its parts.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each version of the part is a change
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: keys.resource(parent.plural) })
-  }, [row.version])
-  const bin = async () => {
-    try {
-      await remove(row, titleOf(child, row))
-      await client.invalidateQueries({ queryKey: keys.resource(parent.plural) })
-    } catch (error) {
-      say(error)
-    }
-  }
+  const bin = () => void remove(row, titleOf(child, row)).catch(say)
   return (
     <div className="gx-related-line">
       <FieldRows object={child} record={row} keys={shown} editable editing={editing} onEdit={setEditing} />
       <footer>
-        <Button danger type="text" size="small" onClick={() => void bin()}>
+        <Button danger type="text" size="small" onClick={bin}>
           {t('web.record.delete')}
         </Button>
         <Button size="small" onClick={onClose}>
