@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Asked } from '#web/api/ask-missing.ts'
+import { withValues } from '#web/api/record-values.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { FormField } from '#web/object/form/form-field.tsx'
 import { useFieldCheck } from '#web/object/form/use-field-check.ts'
@@ -36,7 +37,7 @@ export default function MissingDialog({ object, question }: { object: ObjectDefi
             use={use}
             name={label(object.name, use.key)}
             value={values[use.key] ?? null}
-            beside={question.record}
+            beside={withValues(question.record, values)}
             fault={faults[use.key]}
             autoFocus={place === 0}
             onChange={(value) => {
