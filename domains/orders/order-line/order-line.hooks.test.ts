@@ -45,4 +45,24 @@ describe('the total of an order', () => {
     expect(Number(answer.json.total?.amount)).toBe(8)
     expect(await totalOf(order.id)).toBe(8)
   })
+
+  test('goes with the last line and comes back with it; an order that never had lines keeps its own', async () => {
+    const [order, plain] = [await newOrder(), await newOrder('70')]
+    const line = await newLine(order.id, 9)
+    expect((await t.workspaceA.client('DELETE', `/order-lines/${line.id}`)).status).toBe(204)
+    expect((await read(order.id)).total).toBeNull()
+    expect((await t.workspaceA.client('POST', `/order-lines/${line.id}/restore`)).status).toBe(200)
+    expect(await totalOf(order.id)).toBe(9)
+    expect(await totalOf(plain.id)).toBe(70)
+  })
+
+  test('is not lost while the order lies in the recycle bin', async () => {
+    const order = await newOrder()
+    await newLine(order.id, 9)
+    const { version } = await read(order.id)
+    expect((await t.workspaceA.client('DELETE', `/orders/${order.id}`)).status).toBe(204)
+    const back = await t.workspaceA.client<Order>('POST', `/orders/${order.id}/restore`)
+    expect(back.json.version).toBe(version + 2)
+    expect(await totalOf(order.id)).toBe(9)
+  })
 })

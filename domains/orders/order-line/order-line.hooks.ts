@@ -16,7 +16,7 @@ export const orderLineHooks: Hooks = {
     }
   },
   /**
-   * Lines of one currency give a total in it; mixed ones a total in base currency. The orders are named by their ids on
+   * Lines of one currency give a total in it; mixed ones a total in base currency; an order whose last line went has none. The orders are named by their ids on
    * both sides, so that the plan is right while a new table has no statistics yet.
    */
   async afterWrite(ctx, ids, { before } = { before: [] }) {
@@ -40,12 +40,16 @@ export const orderLineHooks: Hooks = {
         cross join lateral (
           select sum(l.amount_base) as base,
             case when count(distinct l.amount_currency) = 1 then sum(l.amount) else sum(l.amount_base) end as total,
-            case when count(distinct l.amount_currency) = 1 then min(l.amount_currency) else ${ctx.currency} end as currency
+            case count(distinct l.amount_currency) when 0 then null when 1 then min(l.amount_currency)
+              else ${ctx.currency} end as currency,
+            count(*) as number
           from order_line l
           where l.workspace_id = ${ctx.workspaceId} and l.order_id = touched.order_id and l.deleted_at is null
         ) lines
-        where lines.base is not null
+        where lines.base is not null or lines.number = 0
       ) s
-      where o.workspace_id = ${ctx.workspaceId} and o.id = any(${orderIds}::uuid[]) and o.id = s.order_id and o.total_base is distinct from s.base`)
+      where o.workspace_id = ${ctx.workspaceId} and o.id = any(${orderIds}::uuid[]) and o.id = s.order_id
+        and o.deleted_at is null
+        and (o.total_base is distinct from s.base or (s.number = 0 and o.total is not null))`)
   },
 }
