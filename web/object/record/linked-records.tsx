@@ -69,9 +69,8 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           />
         </div>
       )}
-      {list.error && rows.length === 0 && <FaultPage error={list.error} onRetry={list.retry} />}
       {list.waiting && !list.error && <SkeletonLines lines={3} />}
-      {!list.waiting && rows.length === 0 && !adding && (
+      {!list.waiting && !list.error && rows.length === 0 && !adding && (
         <p className="gx-quiet">{t('web.related.none', { objects: noun.many(link.name) })}</p>
       )}
       {rows.length > 0 && (
@@ -98,7 +97,8 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           </table>
         </div>
       )}
-      {rows.length > 0 && rows.length < list.length && <More list={list} />}
+      {list.error && <FaultPage error={list.error} onRetry={list.retry} />}
+      {rows.length > 0 && !list.error && list.at(list.length - 1) === undefined && <More list={list} />}
     </div>
   )
 }
