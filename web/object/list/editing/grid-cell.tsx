@@ -4,7 +4,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
 import { CellEditor } from './cell-editor.tsx'
-import { CopyCell, useCopy } from './copy-cell.tsx'
+import { CopyCell, useCopy, useExactWords } from './copy-cell.tsx'
 import { type Grid, type Place, placeBeside, useGrid } from './grid.ts'
 import { useWhyFixed } from './why-fixed.ts'
 import './grid-cell.css'
@@ -58,8 +58,9 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
   }
   const words = useRef<HTMLSpanElement>(null)
   const copy = useCopy()
+  const exact = useExactWords()
   const copied = () => {
-    const text = words.current?.textContent
+    const text = exact({ record, column }) || words.current?.textContent
     if (text) copy(text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
