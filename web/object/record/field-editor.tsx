@@ -12,6 +12,8 @@ interface FieldEditorProps {
   use: FieldUse
   record: ApiRecord
   name: string
+  /** What was typed is on its way to the server. */
+  onSaving?: () => void
   onDone: () => void
 }
 
@@ -19,7 +21,7 @@ interface FieldEditorProps {
  * The input of one field in its place: Enter or leaving saves, Esc leaves it as it was, a fault stands below. Who finds that somebody
  * else changed the same field meanwhile chooses whose value stands; what was typed is kept until then.
  */
-export function FieldEditor({ object, use, record, name, onDone }: FieldEditorProps) {
+export function FieldEditor({ object, use, record, name, onSaving, onDone }: FieldEditorProps) {
   const id = useId()
   const { Input, saves } = webKind(use.field.kind)
   const { value, setValue, fault, clash, busy, commit, finish, takeMine } = useFieldEdit({
@@ -27,6 +29,7 @@ export function FieldEditor({ object, use, record, name, onDone }: FieldEditorPr
     use,
     record,
     name,
+    onSaving,
     onDone,
   })
   const box = useRef<HTMLDivElement>(null)

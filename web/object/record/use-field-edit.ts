@@ -17,11 +17,12 @@ interface FieldEdit {
   use: FieldUse
   record: ApiRecord
   name: string
+  onSaving: (() => void) | undefined
   onDone: () => void
 }
 
 /** One field while it is edited: what is typed, saving it, what the server has against it, and whose value stands after a clash. */
-export function useFieldEdit({ object, use, record, name, onDone }: FieldEdit) {
+export function useFieldEdit({ object, use, record, name, onSaving, onDone }: FieldEdit) {
   const { t } = useTranslation()
   const formats = useFormats()
   const check = useFieldCheck()
@@ -45,6 +46,7 @@ export function useFieldEdit({ object, use, record, name, onDone }: FieldEdit) {
     if (found) return
     left.current = true
     setBusy(true)
+    if (here.current) onSaving?.()
     const isReference = use.field.kind === 'reference'
     try {
       const related = isReference ? { [relationName(use.key)]: undefined } : undefined

@@ -41,6 +41,11 @@ export function CellEditor({ grid, record, column, place }: CellEditorProps) {
         use={column.use!}
         record={record}
         name={column.name}
+        onSaving={() => {
+          // The next cell can be edited while this one is being saved.
+          if (next.current) grid.go(next.current)
+          next.current = undefined
+        }}
         onDone={() => grid.done(next.current)}
       />
     </div>
