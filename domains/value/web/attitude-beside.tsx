@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type AggregateRow, useAggregate } from '#web/api/aggregate.ts'
+import type { Condition } from '#web/api/records.ts'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { DrawnCell, useDrawnColumn } from '#web/object/drawn-cell.tsx'
 
@@ -24,11 +25,19 @@ function UnknownAttitude() {
   )
 }
 
-/** How many customers nobody has asked; undefined where no module measures attitude, so that it is unknown of all. */
+const IS_CUSTOMER: Condition = { field: 'kinds', op: 'in', value: ['customer'] }
+
+/** The customers whom nobody has asked: no suppliers, nobody who only may become a customer. */
+export const UNASKED: Condition[] = [IS_CUSTOMER, { field: 'attitude.score', op: 'isEmpty' }]
+
+/** How many those are; undefined where no module measures attitude, so that it is unknown of all. */
 export function useUnasked(): number | undefined {
   const measured = useAttitudeColumn() !== undefined
-  const filter = { field: 'attitude.score', op: 'isEmpty' }
-  const { data } = useAggregate('accounts', { filter, measures: [{ op: 'count', as: 'customers' }] }, measured)
+  const { data } = useAggregate(
+    'accounts',
+    { filter: { and: UNASKED }, measures: [{ op: 'count', as: 'customers' }] },
+    measured,
+  )
   return data?.data[0] && Number(data.data[0].customers)
 }
 
@@ -40,7 +49,8 @@ export interface GroupAttitude {
 
 /** What customers say by a figure of what they do; undefined where no module measures it, or nobody may know. */
 export function useAttitudeBy(field: string): ((group: string) => GroupAttitude | undefined) | undefined {
-  const rows = useAttitudes([field])
+  // Groups are counted by what customers ordered; who was only judged stands in none of them.
+  const rows = useAttitudes([field], { field: 'value.grade', op: 'ne', value: 'judgement' })
   return (
     rows &&
     ((group) => {
@@ -50,19 +60,19 @@ export function useAttitudeBy(field: string): ((group: string) => GroupAttitude 
   )
 }
 
-/** What all of them say who were asked. */
+/** What all customers say who were asked. */
 export function useAttitudeOfAll(): GroupAttitude | undefined {
-  const row = useAttitudes([])?.[0]
+  const row = useAttitudes([], IS_CUSTOMER)?.[0]
   return row && Number(row.known) > 0 ? attitudeIn(row) : undefined
 }
 
-function useAttitudes(groupBy: string[]): AggregateRow[] | undefined {
+function useAttitudes(groupBy: string[], whose: Condition): AggregateRow[] | undefined {
   const measured = useAttitudeColumn() !== undefined
   const { data } = useAggregate(
     'accounts',
     {
       groupBy,
-      filter: { field: 'attitude.score', op: 'isNotEmpty' },
+      filter: { and: [whose, { field: 'attitude.score', op: 'isNotEmpty' }] },
       measures: [
         { op: 'count', as: 'known' },
         { op: 'avg', field: 'attitude.score', as: 'score' },

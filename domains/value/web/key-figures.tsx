@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Basis } from '#web/basis/basis.tsx'
 import { BasisText } from '#web/basis/basis-text.tsx'
-import { useAttitudeOfAll, useUnasked } from './attitude-beside.tsx'
+import { UNASKED, useAttitudeOfAll, useUnasked } from './attitude-beside.tsx'
 import type { BasisTopic } from './basis-topics.ts'
 import { useFigureWords } from './figure-words.ts'
 import { GradeMark } from './grade-mark.tsx'
@@ -77,11 +77,7 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
           <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
           <span className="gx-quiet">
             {t('value.page.key.asked', { count: attitude?.known ?? 0, known: words.count(attitude?.known ?? 0) })}{' '}
-            <Link
-              to="/$plural"
-              params={{ plural: 'accounts' }}
-              search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
-            >
+            <Link to="/$plural" params={{ plural: 'accounts' }} search={{ filter: UNASKED }}>
               {t('value.page.key.unasked', { count: unasked, unasked: words.count(unasked) })}
             </Link>
           </span>
