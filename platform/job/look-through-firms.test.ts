@@ -45,7 +45,6 @@ test('what makes something due sooner is looked at at once, also when it happens
   await cause()
   expect(
     await lookThrough(async () => {
-      await t.db.local((tx) => tx.run(sql`delete from due_work where ws = ${workspaceId}`))
       await cause()
       return inDays(30)
     }),
@@ -61,6 +60,32 @@ test('what fails is looked at the next time, and keeps no other firm waiting', a
   }
   expect(await lookThrough(failing)).toEqual([firms()[1]])
   expect(await lookThrough()).toEqual([firms()[0]])
+})
+
+test('a look that is killed is repeated, whatever is noted during it', async () => {
+  const later = { chore: name, workspaceId: firms()[0]!, at: inDays(20) }
+  await new Promise<void>((killed) => {
+    const never = async () => {
+      await t.db.local((tx) => noteDue(tx, later))
+      killed()
+      return new Promise<Date>(() => {})
+    }
+    void lookThrough(never)
+  })
+  expect(await lookThrough()).toEqual(firms())
+  expect(await lookThrough()).toEqual([])
+})
+
+test('what caused a note is visible to the look', async () => {
+  await lookThrough()
+  const { workspaceId } = t.workspaceA
+  const due = { chore: name, workspaceId, at: inDays(-1) }
+  await t.db.local((tx) => noteDue(tx, due))
+  await t.db.local(async (tx) => {
+    await noteDue(tx, due)
+    expect(await lookThrough()).toEqual([])
+  })
+  expect(await lookThrough()).toEqual([workspaceId])
 })
 
 test('idle firms cost two statements, however many there are', async () => {
