@@ -19,6 +19,12 @@ it('compares what was there before anything was compared, once', async () => {
   await t.db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`delete from number_counter where workspace_id = ${workspaceId} and id = 'match-keys'`),
   )
+  const noted = () => t.db.local((tx) => tx.rows(sql`select from due_work where chore = 'duplicate.key-existing.1'`))
+  await t.db.local((tx) =>
+    tx.run(sql`insert into due_work (id, chore, ws, due_at)
+      values (new_id(now()), 'duplicate.key-existing.1', ${workspaceId}, now() + interval '300 days')`),
+  )
+  expect(await noted()).toHaveLength(1)
   const parts = { db: t.db, config: t.config, log: pino({ level: 'silent' }) }
   const count = async () =>
     t.db.inWorkspace(workspaceId, (tx) =>
@@ -27,6 +33,7 @@ it('compares what was there before anything was compared, once', async () => {
         from background_job j where j.workspace_id = ${workspaceId} and j.kind = 'duplicate.rekey'`),
     )
   await keyExisting.run(parts)
+  expect(await noted()).toEqual([])
   const { jobs: begun } = (await count())!
   expect(begun).toBeGreaterThan(0)
   await expect.poll(async () => (await count())!.open).toBe(0)

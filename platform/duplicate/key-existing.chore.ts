@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { currentTime } from '#platform/context/clock.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/db/new-id.ts'
 import type { Housekeeping } from '#platform/job/housekeeping.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
@@ -8,25 +10,35 @@ import { rekey } from './change-policy.ts'
 import { keysVersion, noteKeysVersion } from './keys-version.ts'
 import { rulesOf } from './rules-of.ts'
 
+const kind = 'duplicate.key-existing'
 /** Every firm is looked through once for each way of making keys. */
-const name = `duplicate.key-existing.${keysVersion}`
+const name = `${kind}.${keysVersion}`
 
 /** Makes the keys of records that are older than the keys, firm by firm, once. */
 export const keyExisting: Housekeeping = {
   name,
   everyMs: dayMs,
-  run: ({ db, log }) =>
-    lookThroughFirms(
+  async run({ db, log }) {
+    await forgetFormer(db)
+    await lookThroughFirms(
       { db, log },
       {
         name,
         async look(workspaceId) {
-          const origin = { db, workspaceId, jobId: newId(), kind: 'duplicate.key-existing', createdBy: null, log }
+          const origin = { db, workspaceId, jobId: newId(), kind, createdBy: null, log }
           await db.inWorkspace(workspaceId, async (tx) => keyFirm(await jobCtx(tx, origin)))
           return new Date(currentTime().getTime() + 365 * dayMs)
         },
       },
-    ),
+    )
+  },
+}
+
+/** Removes what was noted for former ways of making keys. */
+async function forgetFormer(db: Database): Promise<void> {
+  await db.local((tx) =>
+    tx.run(sql`delete from due_work where chore like ${`%${kind}.%`} and chore not like ${`%${name}`}`),
+  )
 }
 
 async function keyFirm(ctx: Ctx): Promise<void> {
