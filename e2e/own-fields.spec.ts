@@ -51,6 +51,9 @@ test('parts of other records have own fields too: a line of an order is made, ch
   await expect(page.locator('.gx-record-fields')).toContainText('480')
   await tab.getByRole('button', { name: '移入回收站' }).click()
   await expect(tab.getByRole('button', { name: '编辑订单明细' })).toHaveCount(0)
+  await expect(page.locator('.gx-record-fields')).not.toContainText('480')
+  await page.getByRole('status').filter({ hasText: '回收站' }).getByRole('button', { name: '撤销' }).click()
+  await expect(page.locator('.gx-record-fields')).toContainText('480')
 })
 
 test('what the firm keeps about its members stands beside the member', async ({ signedIn: page }) => {
@@ -95,7 +98,7 @@ test('a share is set by its slider, and a file put into its field by the form', 
   await write(page.request, fields, { key: 'ready', label: '完工比例', kind: 'percent', slider: true })
   await write(page.request, fields, { key: 'drawing', label: '图纸', kind: 'file' })
   await page.goto('/products')
-  await page.getByRole('button', { name: '新建产品' }).click()
+  await page.getByRole('button', { name: '新建产品' }).first().click()
   const form = page.getByRole('complementary', { name: '新建产品' })
   await form.getByLabel('产品名称').fill('样机')
   await form.getByRole('button', { name: /更多字段/ }).click()
