@@ -88,6 +88,7 @@ import { surveyRoutes } from '#domains/relationship/survey/survey.routes.ts'
 import { relationshipTimeline } from '#domains/relationship/timeline/relationship-timeline.ts'
 import { salesModule } from '#domains/sales/module.ts'
 import { opportunityHooks } from '#domains/sales/opportunity/opportunity.hooks.ts'
+import { reasonNeedHooks } from '#domains/sales/opportunity/reason-need.hooks.ts'
 import { accountValueExtension } from '#domains/value/account/account-value.extension.ts'
 import { accountValueRoutes } from '#domains/value/account/account-value.routes.ts'
 import { fallingCare } from '#domains/value/metric/falling.care.ts'
@@ -191,7 +192,7 @@ const modules: readonly ServerModule[] = [
     extensions: [accountNeedsExtension],
     routes: needsRoutes,
   },
-  { manifest: salesModule, hooks: [opportunityHooks] },
+  { manifest: salesModule, hooks: [opportunityHooks, reasonNeedHooks] },
   {
     manifest: pilotModule,
     routes: [...pilotRoutes, ...lighthouseRoutes],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { importApp } from '#platform/import/import-fixture.ts'
+import { testDay } from '#platform/testing/day.ts'
 import { join } from '#platform/testing/people.ts'
 
 type Row = Record<string, unknown> & { id: string; version: number }
@@ -25,7 +26,7 @@ const make = async (path: string, body: Record<string, unknown>): Promise<Row> =
 const read = async ({ id }: Row) => (await ask('GET', `/opportunities/${id}`)).json
 const change = async (row: Row, patch: Record<string, unknown>) =>
   ask('PATCH', `/opportunities/${row.id}`, { ...patch, version: (await read(row)).version })
-const offer = (values: Record<string, unknown> = {}) =>
+const opportunity = (values: Record<string, unknown> = {}) =>
   make('/opportunities', { name: '两台静音泵', accountId: account.id, ...values })
 const need = () => make('/needs', { statement: '泵房要安静', accountId: account.id })
 const gauge = async () => {
@@ -36,7 +37,7 @@ const gauge = async () => {
 
 describe('the stage of an opportunity', () => {
   it('ends it on the day it is won, and opens it again', async () => {
-    const made = await offer({ amount: '180000', expectedOn: '2026-12-31' })
+    const made = await opportunity({ amount: '180000', expectedOn: testDay(60) })
     expect(made).toMatchObject({ stage: 'firstContact', closedOn: null, lostReason: null })
     const won = (await change(made, { stage: 'won' })).json
     expect(won.closedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
@@ -44,7 +45,7 @@ describe('the stage of an opportunity', () => {
   })
 
   it('asks why it was lost, and forgets it when it is open again', async () => {
-    const made = await offer()
+    const made = await opportunity()
     const refused = await change(made, { stage: 'lost' })
     expect(refused.status).toBe(400)
     expect(refused.json.errors).toMatchObject([{ path: 'lostReason', code: 'field.required' }])
@@ -82,7 +83,7 @@ describe('the stage of an opportunity', () => {
 describe('the need behind an opportunity', () => {
   it('is one of the same customer, whichever of the two is written', async () => {
     const { id: needId } = await need()
-    const made = await offer({ needId })
+    const made = await opportunity({ needId })
     const other = await make('/accounts', { name: '别家' })
     const wrong = await ask('POST', '/opportunities', { name: 'x', accountId: other.id, needId })
     expect(wrong.json.errors).toMatchObject([{ path: 'needId', code: 'sales.need_of_another' }])
@@ -91,9 +92,24 @@ describe('the need behind an opportunity', () => {
     expect((await change(made, { accountId: other.id, needId: null })).status).toBe(200)
   })
 
+  it('goes to no other customer while an opportunity names it', async () => {
+    const reason = await need()
+    const made = await opportunity({ needId: reason.id })
+    const other = await make('/accounts', { name: '别家' })
+    const move = () => ask('PATCH', `/needs/${reason.id}`, { accountId: other.id, version: reason.version })
+    const refused = await move()
+    expect(refused.status).toBe(400)
+    expect(refused.json.errors).toMatchObject([{ path: 'accountId', code: 'sales.need_is_reason' }])
+    const update = [{ id: reason.id, version: reason.version, accountId: other.id }]
+    const all = await ask('POST', '/needs/batch', { update })
+    expect(all.json.errors).toMatchObject([{ path: 'update.0.accountId', code: 'sales.need_is_reason' }])
+    await change(made, { needId: null })
+    expect((await move()).json).toMatchObject({ accountId: other.id })
+  })
+
   it('stays the reason while it lies in the bin, and goes along when customers are merged and parted', async () => {
     const reason = await need()
-    const made = await offer({ needId: reason.id })
+    const made = await opportunity({ needId: reason.id })
     await ask('DELETE', `/needs/${reason.id}`)
     expect(await read(made)).toMatchObject({ needId: reason.id })
     await ask('POST', `/needs/${reason.id}/restore`)
@@ -108,25 +124,25 @@ describe('the need behind an opportunity', () => {
   })
 })
 
-describe('the share of offers and next steps that name a need with evidence', () => {
+describe('the share of opportunities and next steps that name a need with evidence', () => {
   it('counts opportunities while they are open, and says how many of each', async () => {
     const before = await gauge()
     const reason = await need()
-    const made = await offer({ needId: reason.id })
-    await offer()
+    const made = await opportunity({ needId: reason.id })
+    await opportunity()
     expect(await gauge()).toMatchObject({ n: before.n, of: before.of + 2 })
     await make('/need-evidence', { needId: reason.id, quote: '泵房里说话都听不见' })
     const after = await gauge()
     expect(after).toMatchObject({ n: before.n + 1, of: before.of + 2 })
-    expect(after.basis.key).toBe('metric.needs.evidenced-offers.basis.offers')
-    const { offers, steps } = after.basis.params
-    expect(Number(offers) + Number(steps)).toBe(after.of)
+    expect(after.basis.key).toBe('metric.needs.evidenced-offers.basis.opportunities')
+    const { opportunities, steps } = after.basis.params
+    expect(Number(opportunities) + Number(steps)).toBe(after.of)
     await change(made, { stage: 'won' })
     expect(await gauge()).toMatchObject({ n: before.n, of: before.of + 1 })
   })
 
   it('knows none where the firm does not use them, and nothing of them is there', async () => {
-    await offer()
+    await opportunity()
     const before = await gauge()
     await ask('PUT', '/modules/sales', { on: false })
     expect((await gauge()).of).toBeLessThan(before.of)
@@ -137,7 +153,7 @@ describe('the share of offers and next steps that name a need with evidence', ()
   })
 })
 
-it('whoever cares for customers is sent to no need that an offer is made for, and again once it is lost', async () => {
+it('whoever cares for customers is sent to no need that an opportunity is there for, and again once it is lost', async () => {
   const names = async () => (await ask('GET', '/lighthouse/care?limit=100')).text
   const reason = await make('/needs', {
     statement: '泵房要安静',
@@ -147,7 +163,7 @@ it('whoever cares for customers is sent to no need that an offer is made for, an
   })
   await make('/need-evidence', { needId: reason.id, quote: '泵房里说话都听不见' })
   expect(await names()).toContain(account.id)
-  const made = await offer({ needId: reason.id })
+  const made = await opportunity({ needId: reason.id })
   expect(await names()).not.toContain(account.id)
   await change(made, { stage: 'lost', lostReason: 'budget' })
   expect(await names()).toContain(account.id)
@@ -155,12 +171,12 @@ it('whoever cares for customers is sent to no need that an offer is made for, an
 
 it('the next step of an open opportunity is told on its day to whoever looks at today, and no more once it has ended', async () => {
   const care = async () => (await ask('GET', '/lighthouse/care?limit=100')).text
-  const made = await offer({ nextStep: '送样机', nextStepOn: '2026-01-05' })
+  const made = await opportunity({ nextStep: '送样机', nextStepOn: testDay(-5) })
   expect(await care()).toContain(`/opportunities/${made.id}`)
   expect(await care()).toContain('送样机')
-  await change(made, { nextStepOn: '2099-01-05' })
+  await change(made, { nextStepOn: testDay(30) })
   expect(await care()).not.toContain(made.id)
-  await change(made, { nextStepOn: '2026-01-05', stage: 'won' })
+  await change(made, { nextStepOn: testDay(-5), stage: 'won' })
   expect(await care()).not.toContain(made.id)
 })
 
@@ -168,7 +184,7 @@ it('of who leaves, opportunities are handed over; of whom we must forget, what t
   const leaver = await join(test, 'leaver')
   const name = '欧阳澈霁'
   const contact = await make('/contacts', { name, accountId: account.id })
-  const made = await offer({ ownerId: leaver.id, contactId: contact.id, nextStep: `给${name}送样` })
+  const made = await opportunity({ ownerId: leaver.id, contactId: contact.id, nextStep: `给${name}送样` })
   const { version } = (await ask('GET', `/users/${leaver.id}`)).json
   const receivers = [test.workspaceA.userId]
   const out = await ask('POST', `/users/${leaver.id}/hand-over`, { version, receivers })

@@ -2,7 +2,7 @@ import { attitudeCare } from './attitude.care.ts'
 import type { CareSource } from './care.ts'
 import { needCare } from './need.care.ts'
 import { nextStepCare } from './next-step.care.ts'
-import { offerStepCare } from './offer-step.care.ts'
+import { opportunityStepCare } from './opportunity-step.care.ts'
 import { promiseCare } from './promise.care.ts'
 import { silentCare } from './silent.care.ts'
 
@@ -12,6 +12,6 @@ export const kernelCare: readonly CareSource[] = [
   attitudeCare,
   needCare,
   nextStepCare,
-  offerStepCare,
+  opportunityStepCare,
   silentCare,
 ]

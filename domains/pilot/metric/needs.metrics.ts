@@ -32,13 +32,20 @@ export const needsMetrics: readonly Metric[] = [
     limits: { red: 0.3, green: 0.6 },
     gauge: true,
     async measure(ctx) {
-      const [steps, offers] = await Promise.all([nextSteps(ctx), openOffers(ctx)])
+      const [steps, opportunities] = await Promise.all([nextSteps(ctx), openOpportunities(ctx)])
       const measure = shareMeasure('needs.evidenced-offers', {
-        n: steps.evidenced + offers.evidenced,
-        of: steps.open + offers.open,
-        params: { steps: steps.open, notes: steps.notes, offers: offers.open, evidencedOffers: offers.evidenced },
+        n: steps.evidenced + opportunities.evidenced,
+        of: steps.open + opportunities.open,
+        params: {
+          steps: steps.open,
+          notes: steps.notes,
+          opportunities: opportunities.open,
+          evidencedOpportunities: opportunities.evidenced,
+        },
       })
-      return offers.open > 0 ? { ...measure, basis: { ...measure.basis, key: `${measure.basis.key}.offers` } } : measure
+      return opportunities.open > 0
+        ? { ...measure, basis: { ...measure.basis, key: `${measure.basis.key}.opportunities` } }
+        : measure
     },
   },
   {
@@ -129,7 +136,7 @@ async function nextSteps(ctx: Ctx): Promise<{ open: number; evidenced: number; n
 }
 
 /** Open opportunities; of these, those whose reason is a need that somebody has said. Where they are not in use there are none. */
-async function openOffers(ctx: Ctx): Promise<{ open: number; evidenced: number }> {
+async function openOpportunities(ctx: Ctx): Promise<{ open: number; evidenced: number }> {
   if (!(await isOn(ctx, 'sales'))) return { open: 0, evidenced: 0 }
   const ws = ctx.workspaceId
   const row = await ctx.tx.one<{ open: number; evidenced: number }>(sql`

@@ -28,13 +28,20 @@ export const opportunity = defineObject({
       indexed: true,
       importNames: ['customer', 'company', '客户', '客户名称', '客戶', '客戶名稱'],
     }),
-    contactId: reference({ to: 'contact', related: true, indexed: true, importNames: ['联系人', '聯絡人'] }),
+    contactId: reference({
+      to: 'contact',
+      within: 'accountId',
+      related: true,
+      indexed: true,
+      importNames: ['联系人', '聯絡人'],
+    }),
     /** Why the customer would buy: it stays the reason, whatever becomes of either. */
     needId: reference({ to: 'need', within: 'accountId', indexed: true, importNames: ['需求'] }),
     stage: choice({
       options: opportunityStages,
       default: 'firstContact',
       required: true,
+      indexed: true,
       importNames: ['status', '销售阶段', '商机阶段', '銷售階段', '商機階段'],
     }),
     amount: money({ min: 0, importNames: ['value', '金额', '商机金额', '金額', '商機金額'] }),

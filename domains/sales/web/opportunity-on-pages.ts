@@ -1,7 +1,7 @@
 import { FunnelPlotOutlined } from '@ant-design/icons'
 import { createElement, lazy } from 'react'
 import type { ObjectExtension } from '#web/object/objects-context.ts'
-import { OfferLine } from './offer-line.tsx'
+import { OpportunityLine } from './opportunity-line.tsx'
 
 const module = 'sales'
 
@@ -11,12 +11,12 @@ export const opportunityOnNeeds = {
     {
       id: 'need-opportunity',
       module,
-      label: 'sales.offer.action',
+      label: 'sales.opportunity.action',
       creates: 'opportunity',
       hotkey: 'o',
       icon: createElement(FunnelPlotOutlined, { 'aria-hidden': true }),
-      Body: lazy(() => import('./offer-form.tsx')),
+      Body: lazy(() => import('./opportunity-form.tsx')),
     },
   ],
-  consequences: [{ id: 'opportunity', module, resource: 'opportunities', by: 'needId', Line: OfferLine }],
+  consequences: [{ id: 'opportunity', module, resource: 'opportunities', by: 'needId', Line: OpportunityLine }],
 } satisfies ObjectExtension

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { account } from '#domains/accounts/index.ts'
-import { openStages, opportunity } from '#domains/sales/index.ts'
+import { opportunity } from '#domains/sales/index.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import type { CareSource } from './care.ts'
@@ -9,7 +9,7 @@ import { weightOf } from './care-weight.rules.ts'
 type Due = { id: string; accountId: string; accountName: string; text: string; dueOn: string; late: number }
 
 /** Next steps of open opportunities that are due, as those of tasks: today's first, then what is late, the latest day first. */
-export const offerStepCare: CareSource = {
+export const opportunityStepCare: CareSource = {
   module: 'sales',
   reads: ['opportunity.stage', 'opportunity.nextStep', 'opportunity.nextStepOn'],
   async list(ctx, limit) {
@@ -21,7 +21,7 @@ export const offerStepCare: CareSource = {
       from opportunity o
       join account a on a.workspace_id = ${ws} and a.id = o.account_id and a.deleted_at is null
         and ${scopeSql(ctx, { object: account, verb: 'read', alias: 'a' })}
-      where o.workspace_id = ${ws} and o.deleted_at is null and o.stage = any(${openStages}::text[])
+      where o.workspace_id = ${ws} and o.deleted_at is null and o.stage not in ('won', 'lost')
         and o.next_step_on <= ${today}::date and ${scopeSql(ctx, { object: opportunity, verb: 'read', alias: 'o' })}
       order by o.next_step_on desc, o.id limit ${limit}`)
     return rows.map(({ id, text, late, ...row }) => ({

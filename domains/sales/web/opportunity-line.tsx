@@ -8,7 +8,7 @@ import { useObject } from '#web/object/objects-context.ts'
 import { WorkLine } from '#web/object/record/work-line.tsx'
 
 /** An opportunity that came from the need: its stage, whose it is, and what it is worth. */
-export function OfferLine({ record: { id, name, stage, amount, ownerId } }: { record: ApiRecord }) {
+export function OpportunityLine({ record: { id, name, stage, amount, ownerId } }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const use = fieldUse(useObject('opportunity'), 'amount')

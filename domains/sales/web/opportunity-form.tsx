@@ -4,16 +4,16 @@ import { useRecord } from '#web/api/use-record.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObject } from '#web/object/objects-context.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
-import './offer-form.css'
+import './opportunity-form.css'
 
-interface OfferFormProps {
+interface OpportunityFormProps {
   /** Of the need. */
   id: string
   onDone: () => void
 }
 
 /** Makes an opportunity of a need, which stays its reason: all that is known of it is filled in. */
-export default function OfferForm({ id, onDone }: OfferFormProps) {
+export default function OpportunityForm({ id, onDone }: OpportunityFormProps) {
   const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
   const object = useObject('opportunity')
   const { me } = useSession()
@@ -25,7 +25,7 @@ export default function OfferForm({ id, onDone }: OfferFormProps) {
   const stage = state === 'latent' ? 'firstContact' : 'needConfirmed'
   const ownerId = update === 'own' ? me.id : (account?.ownerId ?? me.id)
   return (
-    <div className="gx-offer-form">
+    <div className="gx-opportunity-form">
       <RecordForm
         object={object}
         given={{ needId: id, accountId }}
