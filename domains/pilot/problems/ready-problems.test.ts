@@ -61,6 +61,13 @@ describe('industry sets', () => {
 
   test('every industry has problems, the most usual first; every problem is in one of them', () => {
     for (const industry of industries) expect(problemsOfIndustry(industry).length).toBeGreaterThan(4)
+    for (const industry of industries) {
+      const first = problemsOfIndustry(industry).slice(0, 5)
+      expect(
+        first.map(({ key }) => key),
+        'who sets up may tick it',
+      ).toContain('offers-come-to-nothing')
+    }
     expect(problemsOfIndustry('manufacturing')[0]!.key).toBe('large-customers-slip')
     expect(problemsOfIndustry(null)).toEqual(problemsOfIndustry('education'))
     const offered = new Set(industrySets.flatMap(({ problems }) => problems))
