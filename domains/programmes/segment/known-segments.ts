@@ -9,10 +9,10 @@ import { readRow } from '#platform/record/read-record.ts'
 import { segment } from './segment.object.ts'
 import { fieldsOf, type SegmentFilter } from './segment.rules.ts'
 
-/** Whether the actor may see every field of a rule: the members of a segment would disclose the others. */
+/** Whether the actor may see every field of a rule: the members of a segment would disclose the others. Ids are no secret. */
 export function knowsRule(ctx: Ctx, rule: SegmentFilter): boolean {
   const plan = planOf(ctx, account)
-  return fieldsOf(rule).every((name) => findField(ctx, plan, name) !== undefined)
+  return fieldsOf(rule).every((name) => name === 'id' || findField(ctx, plan, name) !== undefined)
 }
 
 /** The segments that the actor may see and whose rules he knows. */

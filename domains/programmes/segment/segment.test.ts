@@ -57,6 +57,14 @@ async function settled(): Promise<void> {
 }
 
 describe('a segment', () => {
+  it('shows its members also where its rule names them', async () => {
+    const { id } = await account('点名')
+    const named = await made('/segments', { name: '点名客户', filter: { field: 'id', op: 'in', value: [id] } })
+    await settled()
+    expect((await ask('GET', `/segments/${named.id}/members`)).status).toBe(200)
+    expect((await stays(named.id)).map(({ accountId }) => accountId)).toEqual([id])
+  })
+
   it('has its members soon after it is saved, and others when its rule changes', async () => {
     const [wide, narrow] = [
       await account('宽', { industry: '甲业', region: '东' }),
