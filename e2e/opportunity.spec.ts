@@ -43,9 +43,9 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   })) as { data: { id: string }[] }
   await page.goto(`/needs/${data[0]!.id}`)
   const done = page.getByRole('region', { name: '为它做的事' })
-  const clicks = [done.getByRole('button', { name: '转为商机' }), done.getByRole('button', { name: '新建商机' })]
-  expect(clicks).toHaveLength(2)
-  for (const target of clicks) await target.click()
+  await done.getByRole('button', { name: '转为商机' }).click()
+  // The form is filled in: nothing is left but to save.
+  await done.getByRole('button', { name: '新建商机' }).click()
   const line = done.getByRole('listitem').filter({ hasText: '泵房里说话都听不见。' })
   await expect(line).toContainText('商机 · 需求确认')
   expect(await gauge(page)).toEqual({ evidenced: before.evidenced + 1, open: before.open + 1 })
@@ -80,6 +80,19 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await expect(page.getByRole('button', { name: '编辑输单原因' })).toHaveCount(0)
   await moveTo(page, '赢单')
   await expect(page.getByRole('button', { name: '编辑结单日期' })).toBeVisible()
+
+  // Who takes a stage back by mistake and undoes it gets the day back on which it was won.
+  const sale = page.url().split('/').at(-1)!
+  const stored = async () => (await page.request.get(`/api/v1/opportunities/${sale}`)).json()
+  await write(page.request, `PATCH /v1/opportunities/${sale}`, {
+    version: (await stored()).version,
+    closedOn: '2026-01-05',
+  })
+  await page.reload()
+  await moveTo(page, '商务谈判')
+  await expect.poll(async () => (await stored()).closedOn).toBeNull()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect.poll(async () => (await stored()).closedOn).toBe('2026-01-05')
   expect(await gauge(page)).toEqual(before)
   await page.goto(`/needs/${data[0]!.id}`)
   await expect(line).toContainText('商机 · 赢单')

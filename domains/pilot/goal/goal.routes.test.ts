@@ -112,15 +112,19 @@ describe('a goal', () => {
   })
 
   test('can be undone after a page was pinned in the menu', async () => {
+    const show = async (menu: string[] | null) => {
+      const { version } = (await beta.client<{ version: number }>('GET', '/workspace')).json
+      expect((await beta.client('PATCH', '/workspace', { version, settings: { menu } })).status).toBe(200)
+    }
+    await show(['/accounts', '/activities'])
     const [problem] = await rank(beta, [{ key: 'market-unknown', ...mark(4, 4) }])
     const before = await functions(beta)
     const { json } = await begin(beta, problem!.id, { metric: 'market.coverage', target: 0.5 })
     const { menu } = await functions(beta)
-    const { version } = (await beta.client<{ version: number }>('GET', '/workspace')).json
-    const pinned = { version, settings: { menu: [...menu!, '/orders'] } }
-    expect((await beta.client('PATCH', '/workspace', pinned)).status).toBe(200)
+    await show([...menu!, '/orders'])
     expect((await beta.client('POST', `/pilot-goals/${json.id}/undo`, {})).status).toBe(204)
-    expect((await functions(beta)).on).toEqual(before.on)
+    expect(await functions(beta)).toEqual({ on: before.on, menu: [...before.menu!, '/orders'] })
+    await show(null)
   })
 
   test('cannot be undone once functions were switched by hand', async () => {
