@@ -24,12 +24,17 @@ export const evaluationMethod = {
 export const grades = ['randomised', 'difference', 'beforeAfter', 'review'] as const
 export type Grade = (typeof grades)[number]
 
-type Drawn = { treated: number; control: number }
+export type Members = {
+  treated: number
+  /** Those of the treated who were kept out of the draw: they are compared with others and with before, not with the control group. */
+  key: number
+  control: number
+}
 
 /** The best grade that so many accounts allow; whether they reach it is decided by what is known of them. */
-export function reachableGrade({ treated, control }: Drawn): Grade {
+export function reachableGrade({ treated, key, control }: Members): Grade {
   const { fewestAccounts, fewestPairs } = evaluationMethod
-  if (Math.min(treated, control) >= fewestAccounts) return 'randomised'
+  if (Math.min(treated - key, control) >= fewestAccounts) return 'randomised'
   if (treated >= fewestAccounts) return 'difference'
   return treated >= fewestPairs ? 'beforeAfter' : 'review'
 }

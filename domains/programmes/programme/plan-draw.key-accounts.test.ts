@@ -34,13 +34,17 @@ async function gradeAccounts(best: number): Promise<void> {
 const members = async (id: string, standing: string) =>
   (await firm.workspaceA.client<{ data: Member[] }>('GET', `/programmes/${id}/members?limit=200&standing=${standing}`))
     .json.data
-const countsOf = async (id: string) =>
-  (await firm.workspaceA.client<Progress>('GET', `/programmes/${id}/progress`)).json.members
+const progress = async (id: string) =>
+  (await firm.workspaceA.client<Progress>('GET', `/programmes/${id}/progress`)).json
+const countsOf = async (id: string) => (await progress(id)).members
 
 it('are kept out of the draw: each is treated, none is in the control group', async () => {
   const { id } = await makeDraft(firm.workspaceA, { industry: 'pumps', controlShare: 0.5, keepKeyAccountsOut: true })
   await done(firm.workspaceA, `/programmes/${id}/draw`)
   expect(await countsOf(id)).toMatchObject({ key: 30, control: 135, treated: 135 })
+  const { waves } = await progress(id)
+  expect(waves.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(165)
+  expect(waves.reduce((sum, { keyAccounts }) => sum + keyAccounts, 0)).toBe(30)
   expect((await members(id, 'key')).map(({ basis }) => basis.tier)).toEqual(Array(30).fill('A'))
   expect((await members(id, 'control')).filter(({ basis }) => basis.tier === 'A')).toEqual([])
   await done(firm.workspaceA, `/programmes/${id}/stop`, { reason: 'test over' })

@@ -116,6 +116,7 @@ export const progressAnswer = z.object({
       state: z.string(),
       releasedAt: z.iso.datetime().nullable(),
       accounts: count,
+      keyAccounts: count,
       controls: count,
       hours: z.number(),
       steps,

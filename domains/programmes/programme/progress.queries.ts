@@ -18,7 +18,9 @@ export type WaveProgress = {
   weeks: number | null
   state: string
   releasedAt: Date | null
+  /** With the key accounts, which are treated without a draw. */
   accounts: number
+  keyAccounts: number
   controls: number
   hours: number
   steps: StepCounts
@@ -72,7 +74,7 @@ function sumSteps(counts: readonly StepCounts[]): StepCounts {
 async function waveProgress(ctx: Ctx, programmeId: string): Promise<WaveProgress[]> {
   const rows = await ctx.tx.rows<Omit<WaveProgress, 'steps'> & StepCounts>(sql`
     select w.id, w.number::int4 as number, to_char(w.starts_on, 'YYYY-MM-DD') as "startsOn", w.weeks::int4 as weeks, w.state, w.released_at as "releasedAt",
-      w.accounts::int4 as accounts, w.controls::int4 as controls, w.hours::float8 as hours,
+      w.accounts::int4 as accounts, coalesce(k.accounts, 0)::int4 as "keyAccounts", w.controls::int4 as controls, w.hours::float8 as hours,
       coalesce(s.open, 0)::int4 as open, coalesce(s.done, 0)::int4 as done, coalesce(s.skipped, 0)::int4 as skipped, coalesce(s.overdue, 0)::int4 as overdue
     from wave w
     left join (
@@ -81,6 +83,10 @@ async function waveProgress(ctx: Ctx, programmeId: string): Promise<WaveProgress
         count(*) filter (where s.state = 'open' and s.due_on < ${dayIn(ctx.now, ctx.timeZone)}::date) as overdue
       from programme_step s where s.workspace_id = ${ctx.workspaceId} and s.programme_id = ${programmeId} and s.deleted_at is null group by s.wave
     ) s on s.wave = w.number
+    left join (
+      select m.wave, count(*) as accounts from programme_member m
+      where m.workspace_id = ${ctx.workspaceId} and m.programme_id = ${programmeId} and m.standing = 'key' group by m.wave
+    ) k on k.wave = w.number
     where w.workspace_id = ${ctx.workspaceId} and w.programme_id = ${programmeId} order by w.number`)
   return rows.map(({ open, done, skipped, overdue, ...wave }) => ({ ...wave, steps: { open, done, skipped, overdue } }))
 }

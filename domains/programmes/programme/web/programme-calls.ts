@@ -93,6 +93,7 @@ export interface WaveProgress {
   state: 'planned' | 'releasing' | 'released' | 'done' | 'dropped'
   releasedAt: string | null
   accounts: number
+  keyAccounts: number
   controls: number
   hours: number
   steps: StepCounts
