@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import type { Field } from '#platform/object/field.ts'
 import { customPrefix, fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type ApiRecord, listRecords } from '#web/api/records.ts'
@@ -69,6 +70,7 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
           <RecordForm
             object={child}
             given={{ [by]: record.id }}
+            suggested={sharedWith(record, child.fields[by]!)}
             onCancel={() => setAdding(false)}
             onCreated={() => {
               setAdding(false)
@@ -95,6 +97,12 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
       )}
     </div>
   )
+}
+
+/** What a new record has in common with the one that it refers to: an opportunity of a contact is one of his firm. */
+function sharedWith(record: ApiRecord, { within }: Field): Record<string, unknown> {
+  const common = within && fieldValue(record, within)
+  return common ? { [within]: common } : {}
 }
 
 /** The first columns that say something about at least one of these records, and then the firm's own that do. */
