@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { keys } from '#web/api/keys.ts'
 import { readTogether } from '#web/api/read-together.ts'
 import { useModuleOn } from '#web/api/session.ts'
@@ -16,14 +17,16 @@ interface DrawnCellProps {
   resource: string
   id: string
   column: DrawnColumn
+  /** Stands there until it is read. */
+  meanwhile?: ReactNode
 }
 
 /** The cell of one record, as its list draws it, on another page. */
-export function DrawnCell({ resource, id, column: { Cell, include } }: DrawnCellProps) {
+export function DrawnCell({ resource, id, column: { Cell, include }, meanwhile }: DrawnCellProps) {
   const names = include ? [include] : []
   const { data } = useQuery({
     queryKey: [...keys.record(resource, id), names],
     queryFn: async () => (await readTogether(resource, { value: id, include: names }))[0] ?? null,
   })
-  return data ? <Cell record={data} /> : null
+  return data ? <Cell record={data} /> : meanwhile
 }

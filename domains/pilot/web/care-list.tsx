@@ -118,13 +118,12 @@ function toneOf(reason: string): 'harm' | 'look' | undefined {
 function Attitude({ line: { accountId, attitude } }: { line: CareLine }) {
   const { t } = useTranslation()
   const column = useDrawnColumn('account', 'attitude.score')
-  if (!column) {
-    if (attitude === null) return <span className="gx-care-unknown">{t('lighthouse.care.attitudeUnknown')}</span>
-    return <span>{t('lighthouse.care.attitude', { score: Math.round(attitude) })}</span>
-  }
+  if (!column) return null
+  const meanwhile = attitude === null ? t('lighthouse.unknown') : Math.round(attitude)
   return (
     <span className="gx-care-attitude">
-      {t('lighthouse.care.attitudeIs')} <DrawnCell resource="accounts" id={accountId} column={column} />
+      {t('lighthouse.care.attitudeIs')}{' '}
+      <DrawnCell resource="accounts" id={accountId} column={column} meanwhile={meanwhile} />
     </span>
   )
 }
