@@ -107,11 +107,22 @@ test('cells are edited by keys: Enter saves and goes down, Tab goes right, Ctrl+
   await row('Cell one').getByText('Before').click()
   await page.keyboard.press('Enter')
   await page.getByLabel('Industry', { exact: true }).fill('First')
+  let save = () => {}
+  const held = new Promise<void>((resolve) => {
+    save = resolve
+  })
+  await page.route('**/v1/accounts/*', async (route) => {
+    if (route.request().method() === 'PATCH') await held
+    await route.continue()
+  })
   await page.keyboard.press('Enter')
-  await expect(row('Cell one')).toContainText('First')
-  // The cursor goes on once the value is kept.
+  // The cursor goes on while the value is still on its way.
   await expect(row('Cell two').locator('.gx-grid-cell:focus')).toHaveText('Before')
   await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Industry', { exact: true })).toHaveValue('Before')
+  save()
+  await expect(page.getByText('Industry saved')).toBeVisible()
+  await expect(row('Cell one')).toContainText('First')
   await page.getByLabel('Industry', { exact: true }).fill('Second')
   await page.keyboard.press('Tab')
   await expect(row('Cell two')).toContainText('Second')
