@@ -86,6 +86,8 @@ export interface RowAction {
   label: string
   /** The object of which it makes a record: who may not is not offered it. */
   creates: string
+  /** Whether there is a reason to do it with this record; where absent there always is. A list may not have fetched every field. */
+  suits?: (record: ApiRecord) => boolean
   /** The key that does it with the row under the keyboard. */
   hotkey: string
   icon: ReactNode

@@ -31,7 +31,7 @@ export default function NeedStory({ record }: { record: ApiRecord }) {
         )}
         {mayChange && <MoreEvidence need={record} />}
       </section>
-      <NeedTasks needId={record.id} actions={actions.data} />
+      <NeedTasks need={record} actions={actions.data} />
     </div>
   )
 }

@@ -2,8 +2,9 @@ import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn, useSession } from '#web/api/session.ts'
-import { useRowActions } from '#web/object/list/row-actions.tsx'
+import { suiting, useRowActions } from '#web/object/list/row-actions.tsx'
 import { type RowAction, useObjects } from '#web/object/objects-context.ts'
 import { AskedFault } from '#web/ui/awaited.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
@@ -11,7 +12,7 @@ import { consequencesQuery, type NeedAction } from './needs-calls.ts'
 import { TaskLine } from './task-line.tsx'
 
 /** What is done because of a need, tasks and what other functions add, and the place to do more. */
-export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAction[] }) {
+export function NeedTasks({ need, actions }: { need: ApiRecord; actions: NeedAction[] }) {
   const { t } = useTranslation()
   const isOn = useModuleOn()
   const { rights } = useSession()
@@ -20,8 +21,8 @@ export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAc
   const consequences = (extension('need').consequences ?? []).filter(
     ({ module, resource }) => isOn(module) && mayRead(resource),
   )
-  const others = useQueries({ queries: consequences.map((each) => consequencesQuery(each, needId)) })
-  const offered = useRowActions('need')
+  const others = useQueries({ queries: consequences.map((each) => consequencesQuery(each, need.id)) })
+  const offered = suiting(useRowActions('need'), need)
   const [doing, setDoing] = useState<RowAction>()
   if (others.some(({ isPending }) => isPending)) return <SkeletonLines lines={3} />
   const found = consequences.map((consequence, place) => ({ ...consequence, records: others[place]?.data ?? [] }))
@@ -43,7 +44,7 @@ export function NeedTasks({ needId, actions }: { needId: string; actions: NeedAc
       )}
       {doing && (
         <Suspense fallback={<SkeletonLines lines={3} />}>
-          <doing.Body id={needId} onDone={() => setDoing(undefined)} />
+          <doing.Body id={need.id} onDone={() => setDoing(undefined)} />
         </Suspense>
       )}
       {!doing && (

@@ -13,6 +13,8 @@ export const opportunityOnNeeds = {
       module,
       label: 'sales.opportunity.action',
       creates: 'opportunity',
+      // Nobody buys because of what is met already, or no longer wanted.
+      suits: ({ state }) => state !== 'met' && state !== 'dropped',
       hotkey: 'o',
       icon: createElement(FunnelPlotOutlined, { 'aria-hidden': true }),
       Body: lazy(() => import('./opportunity-form.tsx')),

@@ -10,7 +10,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import './row-actions.css'
 
 interface RowActing {
-  actions: readonly RowAction[]
+  actionsFor: (record: ApiRecord) => readonly RowAction[]
   begin: (action: RowAction, record: ApiRecord) => void
 }
 
@@ -27,6 +27,11 @@ export function useRowActions(object: string): readonly RowAction[] {
   )
 }
 
+/** Those of the actions that there is a reason for with this record. */
+export function suiting(actions: readonly RowAction[], record: ApiRecord): readonly RowAction[] {
+  return actions.filter(({ suits }) => suits?.(record) ?? true)
+}
+
 interface RowActionsProps {
   object: ObjectDefinition
   /** The row under the keyboard. */
@@ -40,11 +45,14 @@ export function WithRowActions({ object, active, children }: RowActionsProps) {
   const actions = useRowActions(object.name)
   const [doing, setDoing] = useState<{ action: RowAction; record: ApiRecord }>()
   const acting = useMemo<RowActing>(
-    () => ({ actions, begin: (action, record) => setDoing({ action, record }) }),
+    () => ({
+      actionsFor: (record) => suiting(actions, record),
+      begin: (action, record) => setDoing({ action, record }),
+    }),
     [actions],
   )
   const keys: Hotkeys = Object.fromEntries(
-    acting.actions.map((action) => [action.hotkey, () => active && acting.begin(action, active)]),
+    active ? acting.actionsFor(active).map((action) => [action.hotkey, () => acting.begin(action, active)]) : [],
   )
   useHotkeys(keys, active !== undefined && !doing)
   const close = () => setDoing(undefined)
@@ -73,10 +81,11 @@ export function useRowActing(): RowActing | null {
 export function RowActionButtons({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const acting = useRowActing()
-  if (!acting || acting.actions.length === 0) return null
+  const actions = acting?.actionsFor(record) ?? []
+  if (!acting || actions.length === 0) return null
   return (
     <span className="gx-row-actions">
-      {acting.actions.map((action) => (
+      {actions.map((action) => (
         <button
           key={action.id}
           type="button"

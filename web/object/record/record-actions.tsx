@@ -19,7 +19,7 @@ function Buttons({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const narrow = useNarrow()
   const acting = useRowActing()
-  return acting?.actions.map((action) => (
+  return acting?.actionsFor(record).map((action) => (
     <Button
       key={action.id}
       type="text"
