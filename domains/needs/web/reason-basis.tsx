@@ -7,8 +7,16 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { useFieldLabel } from '#web/object/field-words.ts'
 import '#web/basis/basis-frame.css'
 
+interface ReasonBasisProps {
+  need: ApiRecord
+  /** That the customer has said. */
+  sentences: number
+  /** Whether what is done because of it has ended: it counts no more. */
+  hasEnded: boolean
+}
+
 /** What a need rests on as a reason to act: whether it counts as evidence, how it was rated, and what would change that. */
-export function ReasonBasis({ need, sentences }: { need: ApiRecord; sentences: number }) {
+export function ReasonBasis({ need, sentences, hasEnded }: ReasonBasisProps) {
   const { t } = useTranslation()
   const label = useFieldLabel()
   const formats = useFormats()
@@ -17,11 +25,11 @@ export function ReasonBasis({ need, sentences }: { need: ApiRecord; sentences: n
     label('need', key),
     typeof value === 'number' ? exactNumber(value, formats) : undefined,
   ]
-  const counts = sentences > 0 && state !== 'dropped'
+  const counts = sentences > 0 && state !== 'dropped' ? 'counts' : 'countsNot'
   return (
     <div className="gx-basis-frame">
       <BasisText
-        words={[t(counts ? 'needs.reason.counts' : 'needs.reason.countsNot', { count: sentences })]}
+        words={[t(`needs.reason.${hasEnded ? 'ended' : counts}`, { count: sentences })]}
         source={t('needs.reason.source')}
         facts={[
           [label('need', 'state'), t(`need.state.${state}`)],

@@ -18,6 +18,8 @@ export default function ReasonCard({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const needId = record.needId as string | null
   const isBinned = (record.need as { deleted?: true } | null | undefined)?.deleted === true
+  // What has ended keeps the day.
+  const hasEnded = Boolean(record.closedOn)
   const [basis, setBasis] = useState(false)
   return (
     <section className="gx-reason" aria-label={t('needs.reason.title')}>
@@ -30,7 +32,7 @@ export default function ReasonCard({ record }: { record: ApiRecord }) {
         )}
       </header>
       {needId ? (
-        <Reason needId={needId} isBinned={isBinned} basis={basis} />
+        <Reason needId={needId} isBinned={isBinned} hasEnded={hasEnded} basis={basis} />
       ) : (
         <p className="gx-quiet">{t('needs.reason.nothing')}</p>
       )}
@@ -41,10 +43,11 @@ export default function ReasonCard({ record }: { record: ApiRecord }) {
 interface ReasonProps {
   needId: string
   isBinned: boolean
+  hasEnded: boolean
   basis: boolean
 }
 
-function Reason({ needId, isBinned, basis }: ReasonProps) {
+function Reason({ needId, isBinned, hasEnded, basis }: ReasonProps) {
   const { t } = useTranslation()
   const need = useRecord('needs', needId, [])
   const evidence = useQuery(evidenceQuery(needId))
@@ -68,7 +71,13 @@ function Reason({ needId, isBinned, basis }: ReasonProps) {
           ))}
         </ul>
       )}
-      {basis && <ReasonBasis need={need.data} sentences={evidence.data.length} />}
+      {basis && (
+        <ReasonBasis
+          need={need.data}
+          sentences={Number(need.data.evidenceCount ?? evidence.data.length)}
+          hasEnded={hasEnded}
+        />
+      )}
     </>
   )
 }
