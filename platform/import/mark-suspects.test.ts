@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { join, keyed } from '#platform/testing/people.ts'
 import { importApp } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
@@ -79,6 +80,51 @@ describe('importing rows that seem to be here already', () => {
     const done = await t.run(there, { object: 'accounts', match: null, mode: 'create' })
     expect(done).toMatchObject({ created: 1, failed: 1 })
     await set(null)
+  })
+
+  it('stops a row also beside one that is made although something else of it is here already', async () => {
+    await make({ name: '衢州一号仓', phone: '0570-83330001' })
+    const rules = [
+      { by: 'companyName', fields: ['name'], strength: 'strong', act: 'stopImport' },
+      { by: 'phone', fields: ['phone'], strength: 'strong', act: 'warn' },
+    ]
+    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: { rules, hidden: 'owner' } })
+    const besideRecord = '名称,电话\n衢江纸业,0570-83330001\n衢江纸业有限公司,0570-83330001\n'
+    const besideRow = '名称,电话\n龙游石材,0570-83330002\n龙游矿山,0570-83330002\n龙游矿山有限公司,0570-83330009\n'
+    for (const dryRun of [true, false]) {
+      const run = (file: string) => t.run(file, { object: 'accounts', match: null, mode: 'create', dryRun })
+      expect(await run(besideRecord)).toMatchObject({ created: 1, failed: 1, report: { suspected: dryRun ? 1 : 0 } })
+      expect(await run(besideRow)).toMatchObject({ created: 2, failed: 1, report: { suspected: dryRun ? 1 : 0 } })
+    }
+    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: null })
+  })
+
+  it('says of a record that one may not see whom to ask, or only that it is here', async () => {
+    const colleague = await join(t, 'Mark Suspects', { role: 'manager' })
+    await make({ name: '丽水青瓷有限公司' })
+    const { key, call } = await keyed(t, colleague)
+    const own = { ...t.workspaceA, key, client: call }
+    for (const [act, hidden, code] of [
+      ['stop', 'owner', 'import.row.stoppedOwner'],
+      ['stop', 'exists', 'import.row.stoppedHidden'],
+      ['warn', 'owner', 'import.row.suspectedOwner'],
+      ['warn', 'exists', 'import.row.suspectedHidden'],
+    ]) {
+      const rules = [{ by: 'companyName', fields: ['name'], strength: 'strong', act }]
+      await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: { rules, hidden } })
+      const options = {
+        object: 'accounts',
+        match: null,
+        mode: 'create',
+        suspected: act === 'warn' ? 'skip' : 'create',
+        dryRun: true,
+      }
+      const { id } = await t.run('名称\n丽水青瓷\n', options, own)
+      const { text } = await call('GET', `/imports/${id}/rows?only=${act === 'stop' ? 'errors' : 'notes'}`)
+      expect(text).toContain(`"${code}"`)
+      expect(text).not.toContain('有限公司')
+    }
+    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: null })
   })
 
   it('keeps what new records are compared by', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { mostSharing } from '#platform/duplicate/find-pairs.ts'
+import { toldOfHidden } from '#platform/duplicate/hidden-record.ts'
 import { type Judgement, judgePair, type Meeting, stoppingRule } from '#platform/duplicate/judge-pair.ts'
 import { matchKeys, ruleOfKey } from '#platform/duplicate/match-keys.ts'
 import { type MatchRule, stops } from '#platform/duplicate/match-rule.ts'
@@ -8,7 +9,7 @@ import { metRecords } from '#platform/duplicate/met-records.ts'
 import { type MatchPolicy, policyOf } from '#platform/duplicate/rules-of.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { type Batch, inBatch } from './batch.ts'
-import { readCells } from './convert-row.ts'
+import { readCells, type StoredFault } from './convert-row.ts'
 import { isMatched } from './mark-rows.ts'
 import { addNotes } from './row-notes.ts'
 
@@ -18,12 +19,15 @@ type Row = { n: number; id: string; key: string | null; words: string; name: str
 type Suspicion = Judgement & {
   n: number
   recordId: string
-  title: string | null
+  told: Told
   mayUpdate: boolean
   /** A rule of the firm lets no second record in. */
   stopped: boolean
   repeats?: boolean
 }
+
+/** What is said of that record: what it is called, or of one that may not be seen whom to ask, or only that it is here. */
+type Told = { title: string | null } | { ownerName: string | null }
 
 /** How many rows are suspected, and how many of them would change nothing of what an earlier row makes. */
 export type Suspects = { count: number; same: number }
@@ -42,17 +46,16 @@ export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: b
   const rules = all.filter(
     ({ act, with: beside }) => act !== 'list' && (!beside || plan.byKey.get(beside)?.field.kind !== 'reference'),
   )
+  const stopping = rules.some((rule) => stops(rule, 'import'))
   const counted = asked !== 'create' || trial
-  if (rules.length === 0 || !(counted || rules.some((rule) => stops(rule, 'import')))) return { count: 0, same: 0 }
-  const found = await suspicionsOf(ctx, batch, { rules, hidden })
+  if (rules.length === 0 || !(counted || stopping)) return { count: 0, same: 0 }
+  // Where nothing but a stop keeps a row from being made, others may be stopped beside one that is only suspected.
+  const made = ({ stopped }: Suspicion) => asked === 'create' && stopping && !stopped
+  const found = await suspicionsOf(ctx, batch, { rules, hidden, made })
   const column = batch.plan.fields.find(({ item }) => item.key === plan.object.title)?.column
-  const marks = found.map(({ n, recordId, title, mayUpdate, stopped }) => {
+  const marks = found.map(({ n, recordId, told, mayUpdate, stopped }) => {
     const refused = asked === 'block' || (asked === 'create' && stopped)
-    const note = {
-      ...(column !== undefined && { column }),
-      code: stopped && refused ? 'import.row.stopped' : 'import.row.suspected',
-      params: { value: title ?? '' },
-    }
+    const note = { ...(column !== undefined && { column }), ...wordsFor(told, stopped && refused) }
     if (refused) return { n, note, faults: [note], outcome: trial ? 'judged' : null, recordId: null }
     return { n, note, faults: null, outcome: asked === 'update' && mayUpdate ? 'update' : 'existing', recordId }
   })
@@ -68,6 +71,12 @@ export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: b
   return { count: asked === 'create' ? found.length - refused.length : found.length, same }
 }
 
+function wordsFor(told: Told, stopped: boolean): Pick<StoredFault, 'code' | 'params'> {
+  const code = stopped ? 'import.row.stopped' : 'import.row.suspected'
+  if ('title' in told) return { code, params: { value: told.title ?? '' } }
+  return told.ownerName ? { code: `${code}Owner`, params: { owner: told.ownerName } } : { code: `${code}Hidden` }
+}
+
 type Mark = { n: number; faults: unknown; outcome: string | null; recordId: string | null }
 
 async function store(ctx: Ctx, { record }: Batch, marks: readonly Mark[]): Promise<void> {
@@ -78,11 +87,9 @@ async function store(ctx: Ctx, { record }: Batch, marks: readonly Mark[]): Promi
     where r.import_id = ${record.id} and r.n = m.n`)
 }
 
-async function suspicionsOf(
-  ctx: Ctx,
-  batch: Batch,
-  { rules, hidden }: Pick<MatchPolicy, 'rules' | 'hidden'>,
-): Promise<Suspicion[]> {
+type Asked = MatchPolicy & { made: (suspicion: Suspicion) => boolean }
+
+async function suspicionsOf(ctx: Ctx, batch: Batch, { rules, hidden, made }: Asked): Promise<Suspicion[]> {
   const found = new Map<number, Suspicion>()
   const whole: Row[] = []
   for (let after = batch.from; ; ) {
@@ -92,8 +99,9 @@ async function suspicionsOf(
     if (rows.length < atOnce) break
     after = rows.at(-1)!.n
   }
-  const unknown = whole.filter(({ n }) => !found.has(n))
-  return [...found.values(), ...amongRows(unknown, rules)]
+  const compared = whole.filter(({ n }) => !found.has(n) || made(found.get(n)!))
+  for (const suspicion of amongRows(compared, { rules, made })) keepSurest(found, suspicion)
+  return [...found.values()]
 }
 
 /** Rows that would make a record, also by their key. */
@@ -131,10 +139,10 @@ type Comparing = MatchPolicy & { rows: readonly Row[] }
 async function amongRecords(ctx: Ctx, batch: Batch, { rows, rules, hidden }: Comparing): Promise<Suspicion[]> {
   const met = await metRecords(ctx, batch.plan.plan, rows)
   const names = new Map(rows.map(({ n, name }) => [n, name]))
-  return met.flatMap(({ n, id, title, visible, mayUpdate, rules: shared }) => {
-    if (!visible && hidden === 'nothing') return []
-    const suspicion = suspicionOf(rules, { rules: shared, names: [names.get(n) ?? null, title] })
-    return suspicion ? [{ ...suspicion, n, recordId: id, mayUpdate, title: visible ? title : null }] : []
+  return met.flatMap(({ n, id, title, ownerId, ownerName, visible, mayUpdate, rules: shared }) => {
+    const told = visible ? { title } : toldOfHidden(hidden, { ownerId, ownerName })
+    const suspicion = told && suspicionOf(rules, { rules: shared, names: [names.get(n) ?? null, title] })
+    return suspicion ? [{ ...suspicion, n, recordId: id, mayUpdate, told }] : []
   })
 }
 
@@ -146,7 +154,7 @@ function suspicionOf(rules: readonly MatchRule[], meeting: Meeting): (Judgement 
 }
 
 /** Rows that are suspected to mean the same as an earlier one that makes a record; with the same key they are known to. */
-function amongRows(rows: readonly Row[], rules: readonly MatchRule[]): Suspicion[] {
+function amongRows(rows: readonly Row[], { rules, made }: Pick<Asked, 'rules' | 'made'>): Suspicion[] {
   const byKey = new Map<string, Row[]>()
   const suspicions = new Map<number, Suspicion>()
   /** What was said last of the record that a row makes. */
@@ -161,12 +169,19 @@ function amongRows(rows: readonly Row[], rules: readonly MatchRule[]): Suspicion
       const suspicion = suspicionOf(rules, { rules: met, names: [row.name, other.name] })
       const repeats = row.words === (said.get(other.id) ?? other.words)
       if (suspicion)
-        keepSurest(suspicions, { ...suspicion, n, recordId: other.id, title: other.name, mayUpdate: true, repeats })
+        keepSurest(suspicions, {
+          ...suspicion,
+          n,
+          recordId: other.id,
+          told: { title: other.name },
+          mayUpdate: true,
+          repeats,
+        })
     }
     const suspicion = suspicions.get(n)
     if (suspicion) {
       said.set(suspicion.recordId, row.words)
-      continue
+      if (!made(suspicion)) continue
     }
     for (const key of row.keys) {
       const earlier = byKey.get(key) ?? []
