@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account } from '#domains/accounts/index.ts'
+import { transactionsWait } from '#platform/import/import-fixture.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
@@ -185,7 +186,31 @@ describe('what a firm wants to come of a rule', () => {
     const many = await client<{ errors: unknown[] }>('POST', '/accounts/batch', batch)
     expect(many.status).toBe(409)
     expect(many.json.errors).toMatchObject([{ path: 'create.1.name' }, { path: 'create.2.name' }])
-    await make('accounts', { name: '沈阳岭南仪表有限公司' })
+  })
+
+  it.each([
+    ['companyName', '岭东精密阀门'],
+    ['similarName', '岭西精密齿轮'],
+    ['sound', '岭北精密轴承'],
+  ])('lets the same name at another place in: %s', async (by, name) => {
+    await set(policyOf('owner', rule({ by, act: 'stop' })))
+    await make('accounts', { name: `上海${name}有限公司` })
+    expect(await suspected('accounts', { name: `沈阳${name}股份公司` })).toMatchObject([{ stops: false }])
+    await make('accounts', { name: `沈阳${name}股份公司` })
+    expect((await client('POST', '/accounts', { name: `沈阳${name}集团` })).status).toBe(409)
+  })
+
+  it('lets one of two in that are made at the same time', async () => {
+    await set(policyOf('owner', rule({ act: 'stop' }), rule({ by: 'exact', fields: ['phone'], act: 'warn' })))
+    const first = { name: '同时精铸有限公司', phone: '0573-5550001' }
+    let second: ReturnType<typeof client> | undefined
+    await withCtx(test.db, test.workspaceA, async (ctx) => {
+      await createRecord(ctx, account, first)
+      await make('accounts', { name: '另一家冶炼厂', phone: first.phone })
+      second = client('POST', '/accounts', { name: '同时精铸' })
+      await transactionsWait(test, 1)
+    })
+    expect((await second!).status).toBe(409)
   })
 
   it('stops also beside a record that one may not see, naming whom to ask, unless nothing of it may be told', async () => {

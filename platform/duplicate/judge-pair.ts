@@ -1,6 +1,6 @@
 import { allowedEdits, editDistance } from '#platform/search/misspelling.ts'
 import { namesPlaces } from './company-name.ts'
-import { coreOf, isHanName } from './match-keys.ts'
+import { coreOf, isByName, isHanName } from './match-keys.ts'
 import { leastSuspected, type MatchRule, ruleId, scoreOf, stops } from './match-rule.ts'
 
 /** What two records share, and what they are called. */
@@ -21,14 +21,13 @@ export function judgePair(rules: readonly MatchRule[], { rules: met, names }: Me
   return score >= leastSuspected ? { score, rules: found.map(ruleId) } : undefined
 }
 
-/** The rule that refuses a second record, where one of those by which two are suspected does; the same name at other places is no reason. */
+/** The rule that refuses a second record, where one of those by which two are suspected does; a like name at other places is no reason. */
 export function stoppingRule(
   rules: readonly MatchRule[],
   { judged, names, way }: { judged: Judgement; names: Meeting['names']; way: 'create' | 'import' },
 ): MatchRule | undefined {
   return rules.find(
-    (rule) =>
-      stops(rule, way) && judged.rules.includes(ruleId(rule)) && (rule.by !== 'companyName' || !atOtherPlaces(names)),
+    (rule) => stops(rule, way) && judged.rules.includes(ruleId(rule)) && !(isByName(rule.by) && atOtherPlaces(names)),
   )
 }
 

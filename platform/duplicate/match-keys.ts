@@ -12,6 +12,11 @@ export function ruleOfKey(key: string): string {
   return key.slice(0, key.indexOf('='))
 }
 
+/** Compared by what a firm calls itself, without place and legal form. */
+export function isByName(kind: MatchKind): boolean {
+  return kind === 'companyName' || kind === 'similarName' || kind === 'sound'
+}
+
 /** By what a record is found to be another: records of an object that share a key may be one. */
 export function matchKeys(rules: readonly MatchRule[], values: Values, country: string): string[] {
   const keys = new Set<string>()
@@ -45,10 +50,6 @@ const longestKey = 300
 /** Cut between characters, never within one. */
 function shortened(key: string): string {
   return key.length > longestKey ? [...key].slice(0, longestKey).join('') : key
-}
-
-function isByName(kind: MatchKind): boolean {
-  return kind === 'companyName' || kind === 'similarName' || kind === 'sound'
 }
 
 /** The country whose telephone numbers have no prefix, and the name without what firms share. */

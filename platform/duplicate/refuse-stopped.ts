@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
@@ -8,7 +9,7 @@ import { toldOfHidden } from './hidden-record.ts'
 import { judgePair, stoppingRule } from './judge-pair.ts'
 import { knownRules } from './known-rules.ts'
 import { matchKeys, ruleOfKey } from './match-keys.ts'
-import { type MatchRule, stops } from './match-rule.ts'
+import { type MatchRule, ruleId, stops } from './match-rule.ts'
 import { type Met, metRecords } from './met-records.ts'
 import { type MatchPolicy, policyOf } from './rules-of.ts'
 
@@ -28,6 +29,7 @@ export async function refuseStopped(ctx: Ctx, plan: Plan, inputs: readonly Value
     const name = fieldValue(values, plan.object.title)
     return { n, values, name: typeof name === 'string' ? name : null, keys: matchKeys(rules, values, country) }
   })
+  await waitForLike(ctx, plan, { rules, described })
   const met = await metRecords(ctx, plan, described)
   const found = [
     ...met.flatMap((one) =>
@@ -44,6 +46,24 @@ export async function refuseStopped(ctx: Ctx, plan: Plan, inputs: readonly Value
   })
   const each = [...new Map(errors.map((error) => [error.path, error])).values()]
   if (each.length > 0) throw new AppError('duplicate', { errors: each })
+}
+
+/** A thousand records that are made together take no more locks than this. */
+const locksPerObject = 64
+
+/** Whoever makes one that a rule may stop beside another waits until a like one that is being made is there, or is not. */
+async function waitForLike(
+  ctx: Ctx,
+  { object }: Plan,
+  { rules, described }: { rules: readonly MatchRule[]; described: readonly Described[] },
+): Promise<void> {
+  const stopping = new Set(rules.filter((rule) => stops(rule, 'create')).map(ruleId))
+  const keys = described.flatMap((one) => one.keys.filter((key) => stopping.has(ruleOfKey(key))))
+  if (keys.length === 0) return
+  // In the same order by everybody, so that no two wait for each other.
+  await ctx.tx.run(sql`
+    select pg_advisory_xact_lock(hashtextextended(${`no second ${object.name} of ${ctx.workspaceId}`}, place))
+    from (select distinct hashtextextended(key, 0) & ${locksPerObject - 1} as place from unnest(${keys}::text[]) as key order by 1) l`)
 }
 
 type Meeting = { one: Described; other: { title: string | null; rules: string[] } }
