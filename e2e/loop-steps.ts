@@ -78,6 +78,7 @@ export async function openEveryBasis(page: Page): Promise<number> {
   const all = await ways.all()
   for (const way of all) {
     if ((await way.getAttribute('aria-expanded')) !== null) await openInPlace(main, way)
+    else if ((await way.getAttribute('aria-haspopup')) === 'dialog') await openCard(page, way)
     else await openBeside(page, way)
   }
   return all.length
@@ -89,6 +90,15 @@ async function openInPlace(main: Locator, way: Locator): Promise<void> {
   await expect(way).toHaveAttribute('aria-expanded', 'true')
   expect((await main.innerText()).length).toBeGreaterThan(before + 20)
   await way.click()
+}
+
+/** The attitude of a customer opens on the spot, with what it was computed from. */
+async function openCard(page: Page, way: Locator): Promise<void> {
+  await way.click()
+  const card = page.getByRole('dialog', { name: /态度与依据$/ })
+  await expect(card).toContainText(/\d条证据/)
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveCount(0)
 }
 
 async function openBeside(page: Page, way: Locator): Promise<void> {

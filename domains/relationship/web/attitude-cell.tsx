@@ -32,6 +32,7 @@ export function AttitudeCell({ record }: { record: ApiRecord }) {
       <button
         type="button"
         className="gx-plain gx-attitude-cell"
+        aria-haspopup="dialog"
         title={basis}
         aria-label={`${Math.round(score)}: ${title}`}
         onClick={() => setOpen(true)}

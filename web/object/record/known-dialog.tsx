@@ -32,7 +32,13 @@ export function KnownWay({ object, resource, id, knows, words }: KnownWayProps) 
   const title = t('chart.basisOf', { title: words })
   return (
     <>
-      <button type="button" className="gx-plain gx-known-way" title={title} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="gx-plain gx-known-way"
+        aria-haspopup="dialog"
+        title={title}
+        onClick={() => setOpen(true)}
+      >
         {words}
       </button>
       {open && <Known title={title} resource={resource} id={id} Body={card.Body} onClose={() => setOpen(false)} />}
