@@ -106,8 +106,8 @@ function AttitudeBeside({ known, onBasis }: { known: Measured; onBasis: () => vo
   return (
     <p className="gx-goal-attitude">
       <button type="button" className="gx-plain" onClick={onBasis}>
-        {t('lighthouse.goal.attitude')} {measurement ? words.brief(name, measurement) : t('lighthouse.unknown')}{' '}
-        <BasisWord />
+        {t('lighthouse.goal.attitude')}
+        {measurement ? words.brief(name, measurement) : t('lighthouse.unknown')} <BasisWord />
       </button>
       <Link
         to="/$plural"

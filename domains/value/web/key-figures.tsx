@@ -76,7 +76,7 @@ export function KeyFigures({ run, totals, onBasis }: KeyFiguresProps) {
           </span>
           <b>{attitude ? words.decimal(attitude.score, 0) : t('value.page.unknown')}</b>
           <span className="gx-quiet">
-            {t('value.page.key.asked', { count: attitude?.known ?? 0, known: words.count(attitude?.known ?? 0) })}{' '}
+            {t('value.page.key.asked', { count: attitude?.known ?? 0, known: words.count(attitude?.known ?? 0) })}
             <Link to="/$plural" params={{ plural: 'accounts' }} search={{ filter: UNASKED }}>
               {t('value.page.key.unasked', { count: unasked, unasked: words.count(unasked) })}
             </Link>
