@@ -2,15 +2,12 @@ import { PassThrough } from 'node:stream'
 import { z } from 'zod'
 import type { Identity } from '#platform/auth/identity.ts'
 import { rightsNow } from '#platform/auth/member-ctx.ts'
-import { currentTime } from '#platform/context/clock.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { answer, defineRoute } from '#platform/http/route.ts'
 import type { HttpServices } from '#platform/http/services.ts'
-import { currentSchema } from '#platform/object/load-schema.ts'
-import type { Rights } from '#platform/permission/rights.ts'
 import type { Change } from './change-feed.ts'
-import { seenObjects } from './seen-objects.ts'
+import { seenAtFirst, seenNow, unsureMs } from './seen-objects.ts'
 
 /** How often a stream shows that it lives; one whose holder does not read ends. */
 const beatMs = 15_000
@@ -19,8 +16,6 @@ const mostUnread = 64 * 1024
 const gatherMs = 200
 const streamsPerMember = 20
 const open = new Map<string, number>()
-/** So long is it taken for certain that somebody who saw a record of an object sees one, while no rights change. */
-const sureMs = 60_000
 /** Parts of records without rights of their own: that something is new is no secret; what it is, is read with the reader's rights. */
 const talk: ReadonlySet<string> = new Set(['comment', 'file', 'notice'])
 
@@ -36,7 +31,7 @@ export const eventRoutes = [
     handler: async (ctx, { request, services }) => {
       const member = actorId(ctx)!
       if ((open.get(member) ?? 0) >= streamsPerMember) throw new AppError('rate_limited', { retryAfter: 10 })
-      const stream = streamChanges(ctx, { ...services, identity: request.identity!, seen: await seenObjects(ctx) })
+      const stream = streamChanges(ctx, { ...services, identity: request.identity!, seen: await seenAtFirst(ctx) })
       open.set(member, (open.get(member) ?? 0) + 1)
       stream.once('close', () => leave(member))
       return answer({
@@ -50,7 +45,7 @@ export const eventRoutes = [
 type Source = Pick<HttpServices, 'changes' | 'proofs'> & {
   identity: Identity
   /** Objects of which the holder could see records when it began. */
-  seen: ReadonlySet<string>
+  seen: Set<string>
 }
 
 /**
@@ -63,7 +58,7 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity, seen }: Source): P
   const end = () => void stream.end()
   const gathered = new Set<string>()
   let gathering: NodeJS.Timeout | undefined
-  const sight = new Map([...seen].map((object) => [object, ctx.now.getTime()]))
+  let unsure: NodeJS.Timeout | undefined
   let { rights } = ctx
   let judged: Promise<void> = Promise.resolve()
   const judge = () => {
@@ -71,22 +66,44 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity, seen }: Source): P
       .then(() => db.inWorkspace(workspaceId, (tx) => rightsNow(tx, ctx), { readOnly: true }))
       .then((now) => {
         rights = now
-        for (const object of sight.keys()) sight.set(object, 0)
       }, end)
+  }
+  const soon = () => {
+    gathering ??= setTimeout(tell, gatherMs)
+  }
+  const later = () => {
+    unsure ??= setTimeout(() => {
+      unsure = undefined
+      soon()
+    }, unsureMs)
   }
   const tell = async () => {
     await judged
     gathering = undefined
+    if (!stream.writable) return
     const objects = [...gathered]
     gathered.clear()
-    const told = await tellable(ctx, { objects, rights, sight }).catch(end)
+    const now = await seenNow(
+      { ...ctx, rights },
+      objects.filter((object) => !talk.has(object)),
+    )
     if (!stream.writable) return
-    for (const object of told ?? []) stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
+    for (const object of objects) {
+      const sees = talk.has(object) || now.get(object)
+      if (sees === undefined) {
+        gathered.add(object)
+        continue
+      }
+      const saw = seen.delete(object)
+      if (sees) seen.add(object)
+      if (sees || saw) stream.write(`event: changed\ndata: ${JSON.stringify({ object })}\n\n`)
+    }
+    if (gathered.size > 0) later()
   }
   const hear = ({ object, members }: Change) => {
     if (members && !members.includes(rights.memberId ?? '')) return
     gathered.add(object)
-    gathering ??= setTimeout(tell, gatherMs)
+    soon()
   }
   const stopHearing = [changes.follow(workspaceId, { hear, judge }), changes.onClose(end), proofs.watch(identity, end)]
   const beating = setInterval(() => {
@@ -96,35 +113,11 @@ function streamChanges(ctx: Ctx, { changes, proofs, identity, seen }: Source): P
   stream.once('close', () => {
     clearInterval(beating)
     clearTimeout(gathering)
+    clearTimeout(unsure)
     for (const stop of stopHearing) stop()
   })
   stream.write('retry: 3000\n\n')
   return stream
-}
-
-type Sight = {
-  objects: readonly string[]
-  rights: Rights
-  /** When the holder was last known to see a record of an object. */
-  sight: Map<string, number>
-}
-
-/** Which of the changed objects may be told of. What was seen a moment ago is not asked again. */
-async function tellable(ctx: Ctx, { objects, rights, sight }: Sight): Promise<string[]> {
-  const now = currentTime().getTime()
-  const known = new Set(objects.filter((object) => talk.has(object) || now - (sight.get(object) ?? 0) < sureMs))
-  const asked = objects.filter((object) => !known.has(object))
-  const seen = await ctx.db.inWorkspace(
-    ctx.workspaceId,
-    async (tx) => seenObjects({ ...ctx, tx, rights, schema: await currentSchema(tx, ctx.workspaceId) }, asked),
-    { readOnly: true },
-  )
-  return objects.filter((object) => {
-    if (known.has(object)) return true
-    const before = sight.delete(object)
-    if (seen.has(object)) sight.set(object, now)
-    return before || seen.has(object)
-  })
 }
 
 function leave(member: string): void {
