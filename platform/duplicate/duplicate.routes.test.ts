@@ -236,6 +236,33 @@ describe('what a firm wants to come of a rule', () => {
     expect(listed).toMatchObject([{ rules: ['companyName:name'] }])
   })
 
+  it('refuses to stop rows of an import by what they refer to, and stops who makes one by hand', async () => {
+    for (const refers of [rule({ with: 'parentId' }), rule({ by: 'exact', fields: ['parentId'] })]) {
+      for (const act of ['stop', 'stopImport']) {
+        const refused = await client<{ errors: unknown[] }>(
+          'PUT',
+          '/accounts/match-rules',
+          policyOf('owner', { ...refers, act }),
+        )
+        expect(refused.status).toBe(400)
+        expect(refused.json.errors).toMatchObject([{ path: 'policy.rules.0.act', code: 'duplicate.notByImport' }])
+      }
+      expect((await set(policyOf('owner', { ...refers, act: 'stopCreate' }))).status).toBe(204)
+    }
+    const { id: parentId } = await make('accounts', { name: '关联集团' })
+    await make('accounts', { name: '第一分厂', parentId })
+    expect((await client('POST', '/accounts', { name: '第二分厂', parentId })).status).toBe(409)
+  })
+
+  it('stops by what says something only beside another sign, beside one', async () => {
+    const hint = rule({ by: 'exact', fields: ['phone'], strength: 'hint', act: 'stop' })
+    await set(policyOf('owner', rule({}), hint))
+    await make('accounts', { name: '双证化工有限公司', phone: '0519-85550001' })
+    await make('accounts', { name: '双证化工', phone: '0519-85550002' })
+    await make('accounts', { name: '别的化工', phone: '0519-85550001' })
+    expect((await client('POST', '/accounts', { name: '双证化工集团', phone: '0519-85550001' })).status).toBe(409)
+  })
+
   it('refuses rules that could find nothing', async () => {
     for (const unfit of [
       rule({ by: 'phone', fields: ['kinds'] }),

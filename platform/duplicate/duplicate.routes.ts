@@ -7,7 +7,7 @@ import { requireRight } from '#platform/permission/scope-sql.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
 import { changePolicy } from './change-policy.ts'
 import { compareNext, queueAll } from './find-pairs.ts'
-import { kindsFor, ruleId, standsBeside } from './match-rule.ts'
+import { actsFor, kindsFor, ruleId, standsBeside } from './match-rule.ts'
 import { decidePair, listPairs } from './pair-queue.ts'
 import { type MatchPolicy, matchPolicySchema, policyOf } from './rules-of.ts'
 import { suspectsOf } from './suspects.ts'
@@ -151,7 +151,11 @@ function requireFitting({ byKey }: Plan, { rules }: MatchPolicy): void {
       if (!field) return [{ path, code: 'field.unknown' }]
       return fits(field) ? [] : [{ path, code: 'duplicate.unfit' }]
     }
+    const acts = actsFor(rule, (key) => byKey.get(key)?.field)
     return [
+      ...(rule.act && !acts.includes(rule.act)
+        ? [{ path: `policy.rules.${index}.act`, code: 'duplicate.notByImport' }]
+        : []),
       ...rule.fields.flatMap((key) => faultOf(key, (field) => kindsFor(field).includes(rule.by))),
       ...(rule.with ? faultOf(rule.with, (field) => standsBeside(field) && !rule.fields.includes(rule.with!)) : []),
       ...(ids.indexOf(ids[index]!) < index ? [{ path: `policy.rules.${index}`, code: 'duplicate.twice' }] : []),

@@ -32,6 +32,12 @@ export function stops({ act }: MatchRule, way: 'create' | 'import'): boolean {
   return act === 'stop' || act === (way === 'create' ? 'stopCreate' : 'stopImport')
 }
 
+/** What can come of a rule. The rows of an import are compared before it is known which records they refer to: no such rule stops one. */
+export function actsFor(rule: MatchRule, fieldOf: (key: string) => Field | undefined): readonly MatchAct[] {
+  const refers = [...rule.fields, ...(rule.with ? [rule.with] : [])].some((key) => fieldOf(key)?.kind === 'reference')
+  return refers ? matchActs.filter((act) => act !== 'stop' && act !== 'stopImport') : matchActs
+}
+
 /** How the contents of a field can be compared; none where it says nothing of its own. The likeliest way first. */
 export function kindsFor({ kind }: Pick<Field, 'kind'>): readonly MatchKind[] {
   if (kind === 'phone' || kind === 'email') return [kind, 'exact']

@@ -1,16 +1,18 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type MatchAct, type MatchRule, matchActs, type Strength, strengths } from '#platform/duplicate/match-rule.ts'
+import { type MatchAct, type MatchRule, type Strength, strengths } from '#platform/duplicate/match-rule.ts'
 
 interface RuleLineProps {
   rule: MatchRule
   words: string
+  /** What can come of it. */
+  acts: readonly MatchAct[]
   /** Changed, or gone. */
   onChange: (rule: MatchRule | undefined) => void
 }
 
 /** A rule in words, how much it says, and what comes of it. */
-export function RuleLine({ rule, words, onChange }: RuleLineProps) {
+export function RuleLine({ rule, words, acts, onChange }: RuleLineProps) {
   const { t } = useTranslation()
   return (
     <li>
@@ -30,7 +32,7 @@ export function RuleLine({ rule, words, onChange }: RuleLineProps) {
         <Select<MatchAct>
           value={rule.act ?? 'warn'}
           aria-label={t('duplicates.act', { rule: words })}
-          options={matchActs.map((value) => ({ value, label: t(`duplicates.act.${value}`) }))}
+          options={acts.map((value) => ({ value, label: t(`duplicates.act.${value}`) }))}
           onChange={(act) => onChange({ ...rule, act })}
           popupMatchSelectWidth={false}
           variant="borderless"

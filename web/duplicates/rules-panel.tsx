@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
-import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { actsFor, type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
+import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -75,6 +75,7 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
             key={ruleId(rule)}
             rule={rule}
             words={words(object.name, rule)}
+            acts={actsFor(rule, (key) => fieldOf(object, key))}
             onChange={(next) => setRules(rules.flatMap((one, at) => (at === place ? (next ?? []) : one)))}
           />
         ))}
