@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from '#domains/accounts/index.ts'
 import { activity } from '#domains/activities/index.ts'
 import { actOnNeed } from '#domains/needs/action/act-on-need.ts'
 import { captureNeed } from '#domains/needs/capture/capture-need.ts'
@@ -50,7 +51,7 @@ export const needsRoutes = [
       subject: z.string().min(1).max(200),
       dueAt: z.iso.datetime({ offset: true }).optional(),
       ownerId: idParam.optional(),
-      channel: z.enum(['phone', 'visit', 'email', 'chat']).nullable().optional(),
+      channel: z.enum(channels).nullable().optional(),
       preferenceReason: z.string().trim().min(1).max(300).optional(),
     }),
     response: recordSchema(activity),

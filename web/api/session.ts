@@ -87,6 +87,13 @@ export function useRights(object: string): ObjectRights {
   return useSession().rights[object] ?? NONE
 }
 
+/** Who looks after a new record of the object at an account: who owns the account, where one may give records to others. */
+export function useUsualOwner(object: string): (account: { ownerId?: string | null } | null) => string {
+  const { me } = useSession()
+  const { update } = useRights(object)
+  return (account) => (update === 'own' ? me.id : (account?.ownerId ?? me.id))
+}
+
 export function useCapability(capability: Capability): boolean {
   return useSession().capabilities.includes(capability)
 }

@@ -7,6 +7,7 @@ import { phone } from '#fields/phone/kind.ts'
 import { reference } from '#fields/reference/kind.ts'
 import { text } from '#fields/text/kind.ts'
 import { defineObject } from '#platform/object/define-object.ts'
+import { channels } from './ways-to-reach.rules.ts'
 
 /** A person at an account (联系人). */
 export const contact = defineObject({
@@ -67,7 +68,7 @@ export const contact = defineObject({
     wechat: text({ maxLength: 60, importNames: ['微信', '微信号', '微信號'] }),
     decisionMaker: boolean({ importNames: ['key decision maker', '关键决策人', '决策人', '關鍵決策人'] }),
     /** How, when, in which language and by whom he wants to be contacted; what goes against it needs a reason. */
-    preferredChannel: choice({ options: ['phone', 'visit', 'email', 'chat'] }),
+    preferredChannel: choice({ options: channels }),
     preferredHours: choices({ options: ['morning', 'noon', 'afternoon', 'evening'] }),
     preferredLanguage: choice({ options: ['en', 'zh-CN', 'zh-TW'] }),
     preferredPersonId: reference({ to: 'user' }),

@@ -1,3 +1,4 @@
+import { channels } from '#domains/accounts/index.ts'
 import { boolean } from '#fields/boolean/kind.ts'
 import { choice } from '#fields/choice/kind.ts'
 import { datetime } from '#fields/datetime/kind.ts'
@@ -31,7 +32,7 @@ export const activity = defineObject({
     /** Who turned to whom; of calls, mails and chats, empty means we did. */
     direction: choice({ options: ['out', 'in'] }),
     /** By which way a task turns to the customer; empty where it does not. */
-    channel: choice({ options: ['phone', 'visit', 'email', 'chat'], visibleWhen: 'kind == "task"' }),
+    channel: choice({ options: channels, visibleWhen: 'kind == "task"' }),
     subject: text({ required: true, importNames: ['title', '主题', '标题', '主題'] }),
     content: longText({ importNames: ['details', '跟进内容', '内容', '內容'] }),
     happenedAt: datetime({ default: 'now', indexed: true, importNames: ['date', '跟进时间', '跟進時間'] }),

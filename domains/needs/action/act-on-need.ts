@@ -1,3 +1,4 @@
+import type { channels } from '#domains/accounts/index.ts'
 import { activity } from '#domains/activities/index.ts'
 import { need } from '#domains/needs/need/need.object.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
@@ -11,7 +12,7 @@ type Action = {
   dueAt?: string
   ownerId?: string
   /** By which way the customer is turned to; null or left out: not decided. */
-  channel?: 'phone' | 'visit' | 'email' | 'chat' | null
+  channel?: (typeof channels)[number] | null
   preferenceReason?: string
 }
 

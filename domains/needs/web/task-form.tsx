@@ -1,12 +1,13 @@
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { channels, partsOfDay } from '#domains/accounts/index.ts'
 import { addDays, dayIn } from '#fields/date/relative.ts'
 import { instantAt } from '#fields/datetime/zone-offset.ts'
 import { webKind } from '#fields/web.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRights, useSession } from '#web/api/session.ts'
+import { useRights, useSession, useUsualOwner } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
@@ -33,10 +34,6 @@ export default function TaskForm({ id, onDone }: TaskFormProps) {
   return <Fields need={data} onDone={onDone} />
 }
 
-const CHANNELS = ['phone', 'visit', 'email', 'chat'] as const
-/** An hour within the part of the day that the contact prefers. */
-const HOURS: Record<string, number> = { morning: 10, noon: 12, afternoon: 15, evening: 19 }
-
 /** A week is near enough to be remembered by the customer who said it. */
 const dueInDays = 7
 const dueHour = 18
@@ -47,13 +44,14 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
   const { now, timeZone } = useFormats()
   const { me } = useSession()
   const { update } = useRights('activity')
+  const usualOwner = useUsualOwner('activity')
   const account = need.account as ApiRecord | null
   const contact = need.contact as ApiRecord | null
   const preferred = (contact?.preferredChannel as string | null | undefined) ?? null
-  const hour = HOURS[(contact?.preferredHours as string[] | null | undefined)?.[0] ?? ''] ?? dueHour
+  const hour = partsOfDay[(contact?.preferredHours as string[] | null | undefined)?.[0] ?? '']?.due ?? dueHour
   const [subject, setSubject] = useState('')
   const [day, setDay] = useState<string | null>(() => addDays(dayIn(now(), timeZone), dueInDays))
-  const [ownerId, setOwnerId] = useState<string | null>(update === 'own' ? me.id : (account?.ownerId ?? me.id))
+  const [ownerId, setOwnerId] = useState<string | null>(usualOwner(account))
   const [channel, setChannel] = useState(preferred)
   const [reason, setReason] = useState<string>()
   const [fault, setFault] = useState<ApiError>()
@@ -126,7 +124,7 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
               allowClear
               value={channel}
               placeholder={t('needs.task.noChannel')}
-              options={CHANNELS.map((value) => ({ value, label: t(`activity.channel.${value}`) }))}
+              options={channels.map((value) => ({ value, label: t(`activity.channel.${value}`) }))}
               onChange={(chosen) => setChannel(chosen ?? null)}
             />
           )}

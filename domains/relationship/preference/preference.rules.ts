@@ -1,3 +1,5 @@
+import { partsOfDay } from '#domains/accounts/index.ts'
+
 /** How a contact wants to be contacted; null and empty: as you like. */
 export type Preferences = {
   preferredChannel: string | null
@@ -25,14 +27,6 @@ export function approachBy(channel: unknown): string | null {
   return Object.keys(channelOf).find((kind) => channelOf[kind] === channel) ?? null
 }
 
-/** Parts of the day, from the first hour to before the last. */
-const hoursOf: Record<string, readonly [number, number]> = {
-  morning: [6, 12],
-  noon: [12, 14],
-  afternoon: [14, 18],
-  evening: [18, 22],
-}
-
 export type Against = 'contact' | 'channel' | 'hours' | 'language' | 'person'
 
 /** Which preferences an approach goes against. What is not known of either side goes against nothing. */
@@ -43,7 +37,7 @@ export function against(preferences: Preferences, { kind, hour, language, person
   if (doNotContact && (channel || language)) found.push('contact')
   if (preferredChannel && channel && channel !== preferredChannel) found.push('channel')
   if (preferredHours?.length && (kind === 'call' || kind === 'visit') && hour !== null && hour !== undefined) {
-    const fits = preferredHours.some((part) => hour >= hoursOf[part]![0] && hour < hoursOf[part]![1])
+    const fits = preferredHours.some((part) => hour >= partsOfDay[part]!.from && hour < partsOfDay[part]!.until)
     if (!fits) found.push('hours')
   }
   if (preferredLanguage && language && language !== preferredLanguage) found.push('language')

@@ -1,5 +1,5 @@
 import type { ApiRecord } from '#web/api/records.ts'
-import { useRights, useSession } from '#web/api/session.ts'
+import { useUsualOwner } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObject } from '#web/object/objects-context.ts'
@@ -16,14 +16,12 @@ interface OpportunityFormProps {
 export default function OpportunityForm({ id, onDone }: OpportunityFormProps) {
   const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
   const object = useObject('opportunity')
-  const { me } = useSession()
-  const { update } = useRights('opportunity')
+  const usualOwner = useUsualOwner('opportunity')
   if (!data || isPlaceholderData) return <SkeletonLines lines={5} />
   const { statement, state, accountId, contactId } = data
-  const account = data.account as ApiRecord | null
   // What nobody has said yet is still to be confirmed.
   const stage = state === 'latent' ? 'firstContact' : 'needConfirmed'
-  const ownerId = update === 'own' ? me.id : (account?.ownerId ?? me.id)
+  const ownerId = usualOwner(data.account as ApiRecord | null)
   return (
     <div className="gx-opportunity-form">
       <RecordForm
