@@ -28,7 +28,7 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await expect(page.getByRole('main').getByRole('link', { name: '商机', exact: true })).toBeVisible()
   const before = await gauge(page)
   const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '宁波静音泵房有限公司' })
-  await write(page.request, 'POST /v1/contacts', { accountId, name: '陆工' })
+  const { id: contactId } = await write(page.request, 'POST /v1/contacts', { accountId, name: '陆工' })
   await write(page.request, 'POST /v1/activities', {
     ...{ accountId, kind: 'visit', subject: '看泵房' },
     quote: '泵房里说话都听不见。',
@@ -51,6 +51,13 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   expect(await gauge(page)).toEqual({ evidenced: before.evidenced + 1, open: before.open + 1 })
   await page.getByRole('button', { name: /^需求有据率/ }).click()
   await expect(page.getByText(/其中商机\d+个，有据\d+个；下一步\d+个/)).toBeVisible()
+
+  // What is made on the page of a contact is one of his firm.
+  await page.goto(`/contacts/${contactId}`)
+  await page.getByRole('tab', { name: /^商机/ }).click()
+  const contactForm = page.getByRole('tabpanel')
+  await contactForm.getByRole('button', { name: '新建商机' }).click()
+  await expect(contactForm).toContainText('宁波静音泵房有限公司')
 
   await page.goto(`/needs/${data[0]!.id}`)
   await line.getByRole('link').click()
