@@ -1,10 +1,9 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { BasisWord } from '#web/basis/basis-word.tsx'
 import { Figure } from '#web/charts/figure.tsx'
 import { Hatched } from '#web/charts/hatched.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
+import { GoalAttitude } from './goal-attitude.tsx'
 import { GoalChart } from './goal-chart.tsx'
 import { GoalNextStep } from './goal-next-step.tsx'
 import type { Goal, Measured, GoalProgress as Progress } from './lighthouse-calls.ts'
@@ -54,7 +53,7 @@ export function GoalProgress({ progress, attitude, anyProgramme, onBasis, onAtti
           </p>
         )}
       </Figure>
-      {attitude?.on && isBehaviour(goal) && <AttitudeBeside known={attitude} onBasis={onAttitude} />}
+      <GoalAttitude goal={goal} known={attitude} onBasis={onAttitude} />
       <GoalNextStep progress={progress} anyProgramme={anyProgramme} />
       <WhatMoved progress={progress} />
       <Milestones goal={goal} />
@@ -91,33 +90,6 @@ export function GoalProgress({ progress, attitude, anyProgramme, onBasis, onAtti
       state,
     ])
   }
-}
-
-/** Whether the figure of a goal counts what customers do. */
-function isBehaviour({ metric }: Goal): boolean {
-  return /^(?:orders|value)\.|^relationship\.silent$/.test(metric ?? '')
-}
-
-/** Orders say nothing of what customers think: how many of them were asked stands beside, with its basis and the way to ask the others. */
-function AttitudeBeside({ known, onBasis }: { known: Measured; onBasis: () => void }) {
-  const { t } = useTranslation()
-  const words = useLighthouseWords()
-  const { name, measurement } = known
-  return (
-    <p className="gx-goal-attitude">
-      <button type="button" className="gx-plain" onClick={onBasis}>
-        {t('lighthouse.goal.attitude')}
-        {measurement ? words.brief(name, measurement) : t('lighthouse.unknown')} <BasisWord />
-      </button>
-      <Link
-        to="/$plural"
-        params={{ plural: 'accounts' }}
-        search={{ filter: [{ field: 'attitude.score', op: 'isEmpty' }] }}
-      >
-        {t('lighthouse.goal.ask')}
-      </Link>
-    </p>
-  )
 }
 
 /** Whether it has come nearer since the start. */

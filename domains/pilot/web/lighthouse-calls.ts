@@ -65,10 +65,14 @@ export interface Leader {
   decisions: Decision[]
 }
 
+/** How many customers' attitude is known, among the gauges. */
+export function attitudeKnown({ gauges }: Lighthouse): Measured | undefined {
+  return gauges.find(({ name }) => name === 'relationship.attitude-known')
+}
+
 /** The share of customers whose attitude is known is unknown only where there are no customers. */
-export function hasCustomers({ gauges }: Lighthouse): boolean {
-  const attitude = gauges.find(({ name }) => name === 'relationship.attitude-known')
-  return attitude?.measurement?.value != null
+export function hasCustomers(lighthouse: Lighthouse): boolean {
+  return attitudeKnown(lighthouse)?.measurement?.value != null
 }
 
 /**

@@ -14,7 +14,14 @@ import { ChooseGoal } from './choose-goal.tsx'
 import { GaugeList } from './gauge-list.tsx'
 import { GoalProgress } from './goal-progress.tsx'
 import { LeaderView } from './leader-view.tsx'
-import { hasCustomers, type Lighthouse, lighthouseQuery, type Measured, type PathNode } from './lighthouse-calls.ts'
+import {
+  attitudeKnown,
+  hasCustomers,
+  type Lighthouse,
+  lighthouseQuery,
+  type Measured,
+  type PathNode,
+} from './lighthouse-calls.ts'
 import { LighthouseLead } from './lighthouse-lead.tsx'
 import { PathBand } from './path-band.tsx'
 import './lighthouse-page.css'
@@ -61,7 +68,7 @@ interface TodayProps {
 
 function Today({ lighthouse, onBasis }: TodayProps) {
   const { path, goal, gauges } = lighthouse
-  const attitude = gauges.find(({ name }) => name === 'relationship.attitude-known')
+  const attitude = attitudeKnown(lighthouse)
   return (
     <>
       <PathBand path={path} hasGoal={goal !== null} onBasis={onBasis} />

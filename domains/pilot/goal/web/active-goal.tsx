@@ -2,6 +2,8 @@ import { Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { progressOf } from '#domains/pilot/goal/goal.rules.ts'
+import { GoalAttitude } from '#domains/pilot/web/goal-attitude.tsx'
+import type { Measured } from '#domains/pilot/web/lighthouse-calls.ts'
 import { useLighthouseWords } from '#domains/pilot/web/lighthouse-words.ts'
 import { dayIn } from '#fields/date/relative.ts'
 import { useCapability } from '#web/api/session.ts'
@@ -18,8 +20,16 @@ import { StateFigure } from './state-figure.tsx'
 import { useAction } from './use-action.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
+interface ActiveGoalProps {
+  pilot: Pilot
+  goal: Goal
+  /** How many customers' attitude is known; it stands beside what they do. */
+  attitude: Measured | undefined
+  onBasis: (of: 'goal' | 'attitude') => void
+}
+
 /** Where the goal stands: from, now, to; its milestones; and how it ends. */
-export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal; onBasis: () => void }) {
+export function ActiveGoal({ pilot, goal, attitude, onBasis }: ActiveGoalProps) {
   const { t } = useTranslation()
   const words = useLighthouseWords()
   const mayChange = useCapability('settings')
@@ -43,7 +53,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
           <h2 id="gx-active-goal" className="gx-active-name">
             {goal.name}
           </h2>
-          <Button type="text" size="small" onClick={onBasis}>
+          <Button type="text" size="small" onClick={() => onBasis('goal')}>
             {t('chart.basis')}
           </Button>
         </header>
@@ -62,6 +72,7 @@ export function ActiveGoal({ pilot, goal, onBasis }: { pilot: Pilot; goal: Goal;
               })}
         </p>
         {measurement && <p className="gx-quiet">{words.sentence(measurement.basis)}</p>}
+        <GoalAttitude goal={goal} known={attitude} onBasis={() => onBasis('attitude')} />
         {goal.expectedLow !== null && goal.expectedHigh !== null && (
           <p className="gx-quiet">
             {t('goal.active.expected', { range: words.range(goal.expectedLow, goal.expectedHigh, goal.unit) })}

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BasisPanel } from '#domains/pilot/web/basis-panel.tsx'
 import { GoalBasis } from '#domains/pilot/web/goal-basis.tsx'
+import { attitudeKnown, lighthouseQuery } from '#domains/pilot/web/lighthouse-calls.ts'
 import { useCapability } from '#web/api/session.ts'
 import { BasisFrame } from '#web/basis/basis-frame.tsx'
 import { BasisPlace } from '#web/basis/basis-place.tsx'
@@ -26,8 +28,10 @@ export function GoalPage() {
   const mayChoose = useCapability('settings')
   const { next = false } = useSearch({ from: '/signed-in/goal' })
   const navigate = useNavigate()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'goal' | 'attitude'>()
   const { data, error, refetch } = useQuery(pilotQuery)
+  const { data: lighthouse } = useQuery({ ...lighthouseQuery, enabled: Boolean(data?.goal) })
+  const attitude = lighthouse && attitudeKnown(lighthouse)
   useDocumentTitle(t('menu.goal'))
   const { data: past } = useQuery(pastGoalsQuery)
   // A firm without any goal so far begins with the problem; later ones first see what the last goal brought.
@@ -47,7 +51,7 @@ export function GoalPage() {
         {data && past && !choosing && (
           <>
             {data.goal ? (
-              <ActiveGoal pilot={data} goal={data.goal} onBasis={() => setAsking(true)} />
+              <ActiveGoal pilot={data} goal={data.goal} attitude={attitude} onBasis={setAsking} />
             ) : (
               <NoGoal mayChoose={mayChoose} />
             )}
@@ -55,10 +59,13 @@ export function GoalPage() {
           </>
         )}
       </Page>
-      {asking && data?.goal && (
-        <BasisFrame title={data.goal.name} onClose={() => setAsking(false)}>
+      {asking === 'goal' && data?.goal && (
+        <BasisFrame title={data.goal.name} onClose={() => setAsking(undefined)}>
           <GoalBasis progress={{ goal: data.goal, measurement: data.measurement }} />
         </BasisFrame>
+      )}
+      {asking === 'attitude' && lighthouse && attitude && (
+        <BasisPanel topic={attitude} lighthouse={lighthouse} onClose={() => setAsking(undefined)} />
       )}
     </BasisPlace>
   )
