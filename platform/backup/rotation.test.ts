@@ -54,5 +54,8 @@ describe('daily backups', () => {
     expect(due('2026-11-22T04:30:00', 9)).toBe(false)
     expect(due('2026-11-22T06:00:00', 9)).toBe(true)
     expect(due('2026-11-21T12:00:00', 12, [])).toBe(true)
+    const ahead = backupName(at('2027-11-21T03:00:00'))
+    expect(due('2026-11-22T00:30:00', 2, [...last, ahead])).toBe(true)
+    expect(due('2026-11-21T02:00:00', 2)).toBe(false)
   })
 })

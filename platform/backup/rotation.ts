@@ -40,7 +40,9 @@ export function abandonedDrafts(names: readonly string[], now: Date): string[] {
  * (a machine that is off at night).
  */
 export function isBackupDue(names: readonly string[], { now, hourHere }: { now: Date; hourHere: number }): boolean {
-  const newest = Math.max(...names.map((name) => backupTime(name)?.getTime() ?? Number.NEGATIVE_INFINITY))
+  const times = names.map((name) => backupTime(name)?.getTime() ?? Number.NEGATIVE_INFINITY)
+  // One from the days to come was made while the clock was wrong: it does not keep all days until then without one.
+  const newest = Math.max(...times.filter((time) => time <= now.getTime() + day))
   const age = now.getTime() - newest
   const isNight = hourHere >= 1 && hourHere < 5
   const longest = (isNight ? 20 : 26) * hour

@@ -174,3 +174,19 @@ it('does not take the place of a database that somebody uses', async () => {
   await guest.end()
   await into(file, true)
 })
+
+it('removes what restores left that were killed, and nothing that others named so', async () => {
+  const names = ['_restore_0123abcd', '_restore_0123abcd_old', '_restore_of_ours'].map((end) => `${target}${end}`)
+  const admin = await connect(withDatabase(database.adminUrl, 'postgres'))
+  try {
+    for (const name of names) await admin.query(`create database ${admin.escapeIdentifier(name)}`)
+    await into(file, true)
+    const { rows } = await admin.query('select datname from pg_database where starts_with(datname, $1)', [
+      `${target}_restore_`,
+    ])
+    expect(rows).toEqual([{ datname: names[2] }])
+  } finally {
+    for (const name of names) await admin.query(`drop database if exists ${admin.escapeIdentifier(name)}`)
+    await admin.end()
+  }
+})

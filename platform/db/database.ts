@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import { commitOn } from './commit-on.ts'
+import { commitOn, type Life } from './commit-on.ts'
 import { compileSql, type Sql } from './sql.ts'
 import { assertNamesWorkspace } from './tables.ts'
 
@@ -75,9 +75,10 @@ export function openDatabase({ url, max = 10, applicationName, manyShortQueries 
   }
 }
 
-/** Runs statements on a client that the caller holds, for instance the owner's in a migration. */
-export function clientTx(client: pg.ClientBase): Tx {
+/** Runs statements on a client that the caller holds, for instance the owner's in a migration; with `life`, until the transaction ends. */
+export function clientTx(client: pg.ClientBase, life?: Life): Tx {
   const run = (statement: Sql, { prepared = false }: AskOptions = {}) => {
+    if (life?.ended) throw new Error('A statement was asked for after its transaction has ended')
     const query = compileSql(statement)
     assertNamesWorkspace(query.text)
     return client.query(prepared ? { ...query, name: statementName(query.text) } : query)
@@ -90,8 +91,8 @@ export function clientTx(client: pg.ClientBase): Tx {
 }
 
 /** The same on a connection for COPY, which does not pipeline: one statement after the other, also when they are asked for at once. */
-export function streamTx(client: pg.ClientBase): Tx {
-  const tx = clientTx(client)
+export function streamTx(client: pg.ClientBase, life?: Life): Tx {
+  const tx = clientTx(client, life)
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
     const next = last.then(ask)
@@ -123,11 +124,11 @@ async function transaction<T>(
   options: TransactionOptions & { workspaceId?: string },
 ): Promise<T> {
   const client = await pool.connect()
-  return commitOn(client, async () => {
+  return commitOn(client, async (life) => {
     sendTogether(client)
     const opened = Promise.all(opening(options).map((statement) => client.query(statement)))
     opened.catch(() => {})
-    const result = await work(clientTx(client))
+    const result = await work(clientTx(client, life))
     await opened
     return result
   })

@@ -48,7 +48,8 @@ export async function restore(options: Options): Promise<RestoreReport> {
   await refuseWhileInUse(adminUrl, database)
   if (!options.replace) await refuseToReplace(withDatabase(adminUrl, database))
 
-  const draft = `${database}_restore_${randomBytes(4).toString('hex')}`
+  await removeDrafts(adminUrl, database)
+  const draft = `${draftsOf(database)}${randomBytes(4).toString('hex')}`
   const draftFiles = filesFolder && `${filesFolder}.restore`
   if (draftFiles) await rm(draftFiles, { recursive: true, force: true })
   try {
@@ -216,6 +217,29 @@ async function swap({
     await client.query(`drop database if exists ${name(old)}`)
   } catch (error) {
     throw (error as { code?: string }).code === '55006' ? inUse(database) : error
+  } finally {
+    await client.end()
+  }
+}
+
+function draftsOf(database: string): string {
+  return `${database}_restore_`
+}
+
+/** What restores left that were killed: as large as the firm, with people in it who may have been erased since. */
+async function removeDrafts(adminUrl: string, database: string): Promise<void> {
+  const drafts = draftsOf(database)
+  const client = await connect(withDatabase(adminUrl, 'postgres'))
+  try {
+    const { rows } = await client.query(
+      `select d.datname as name from pg_database d
+      where starts_with(d.datname, $1) and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+      [drafts],
+    )
+    for (const { name } of rows) {
+      if (/^[\da-f]{8}(_old)?$/.test(name.slice(drafts.length)))
+        await client.query(`drop database if exists ${client.escapeIdentifier(name)}`)
+    }
   } finally {
     await client.end()
   }

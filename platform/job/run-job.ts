@@ -104,10 +104,10 @@ function runningJob(parts: WorkerParts, { ws, jobId, runId, claimed, signal, log
     step: (work) => db.inWorkspace(ws, async (tx) => work(await begin(tx)), { timeoutMs: stepTimeoutMs }),
     async copyStep(work) {
       const client = await db.connect()
-      return commitOn(client, async () => {
+      return commitOn(client, async (life) => {
         await client.query('begin')
         await client.query('select enter($1)', [ws])
-        return work(await begin(streamTx(client)), client)
+        return work(await begin(streamTx(client, life)), client)
       })
     },
     async progress(ctx, { done, total }) {

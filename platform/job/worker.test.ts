@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { standardSchema } from '#platform/object/registry.ts'
 import { systemRights } from '#platform/permission/rights.ts'
@@ -139,6 +140,20 @@ describe('background jobs', () => {
     worker = await start()
     expect(await ended(id)).toMatchObject({ state: 'done', done: 40 })
     expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => String(index)))
+  })
+
+  it('wait for no time to come after the clock was set back', async () => {
+    await worker!.stop()
+    const ids = await inWorkspace(async (ctx) => [
+      await enqueue(ctx, count, { input: { to: 1 }, title: 'test' }),
+      await enqueue(ctx, count, { input: { to: 1 }, title: 'test' }),
+    ])
+    const ahead = (id: string, values: Sql) =>
+      database.db.local((tx) => tx.run(sql`update pgboss.job set ${values} where id = ${id}`))
+    await ahead(ids[0]!, sql`start_after = now() + interval '8 hours'`)
+    await ahead(ids[1]!, sql`state = 'active', started_on = now() + interval '8 hours'`)
+    worker = await start()
+    for (const id of ids) expect(await ended(id)).toMatchObject({ state: 'done' })
   })
 })
 

@@ -99,14 +99,21 @@ type Recovery = {
   log: Logger
 }
 
-/** Hands back messages whose worker is gone: they are being worked on, yet nobody holds the lock of their job. */
+/**
+ * Hands back messages whose worker is gone: they are being worked on, yet nobody holds the lock of their job. No message waits on purpose for longer than
+ * it takes to try again: one that is to be begun later, or was begun later than now, is from before the clock was set back.
+ */
 async function recover({ db, boss, running, locks, log }: Recovery): Promise<void> {
   try {
-    const active = await db.local((tx) =>
-      tx.rows<{ id: string; jobId: string }>(sql`
-        select id, data ->> 'jobId' as "jobId" from ${sql.table(`${queueSchema}.job`)}
-        where name = ${queueName} and state = 'active' and started_on < now() - interval '2 seconds'`),
-    )
+    const active = await db.local(async (tx) => {
+      const jobs = sql.table(`${queueSchema}.job`)
+      await tx.run(sql`
+        update ${jobs} set start_after = now()
+        where name = ${queueName} and state in ('created', 'retry') and start_after > now() + interval '1 minute'`)
+      return tx.rows<{ id: string; jobId: string }>(sql`
+        select id, data ->> 'jobId' as "jobId" from ${jobs}
+        where name = ${queueName} and state = 'active' and started_on not between now() - interval '2 seconds' and now()`)
+    })
     for (const { id, jobId } of active) {
       if (running.has(jobId) || !(await locks().take(jobId))) continue
       await locks().release(jobId)

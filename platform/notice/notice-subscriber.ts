@@ -96,12 +96,12 @@ async function tellOfComment(ctx: Ctx, commentId: string): Promise<void> {
 
 type Write = { action: string; actorId: string | null; changes: Changes | null }
 
-/** What the history says of the write that caused the event. */
+/** What the history says of the write that caused the event; after a clock was set back it says that at a time still to come. */
 async function readWrite(ctx: Ctx, { event, recordId }: Happening): Promise<Write | undefined> {
   return ctx.tx.one<Write>(sql`
     select h.action, h.actor_id as "actorId", h.changes from history h
-    where h.workspace_id = ${ctx.workspaceId} and h.record_id = ${recordId} and h.at = ${event.at} and h.action in ('create', 'update')
-    order by h.id desc limit 1`)
+    where h.workspace_id = ${ctx.workspaceId} and h.record_id = ${recordId} and (h.at = ${event.at} or h.at > ${ctx.now}) and h.action in ('create', 'update')
+    order by h.at = ${event.at} desc, h.id desc limit 1`)
 }
 
 /** The owner of a record, null for none; undefined when it is gone. */

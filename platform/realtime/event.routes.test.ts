@@ -48,6 +48,15 @@ describe('the stream of changes', () => {
     b.stop()
   })
 
+  test('is opened twenty times by one member, also when he opens more at once', async () => {
+    const { key } = await keyed(t, await join(t, 'Many tabs'))
+    const streams = await Promise.all(Array.from({ length: 25 }, () => follow(key)))
+    const statuses = streams.map(({ answer }) => answer.status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5)
+    for (const { stop } of streams) stop()
+  })
+
   test('tells of an object only whoever may see a record of it, and once more whoever has lost the last', async () => {
     const seller = await join(t, 'Seller')
     const { key } = await keyed(t, seller)

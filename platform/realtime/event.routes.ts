@@ -31,8 +31,13 @@ export const eventRoutes = [
     handler: async (ctx, { request, services }) => {
       const member = actorId(ctx)!
       if ((open.get(member) ?? 0) >= streamsPerMember) throw new AppError('rate_limited', { retryAfter: 10 })
-      const stream = streamChanges(ctx, { ...services, identity: request.identity!, seen: await seenAtFirst(ctx) })
+      // Counted before anything is waited for: many that are opened at once shall not pass the limit together.
       open.set(member, (open.get(member) ?? 0) + 1)
+      const seen = await seenAtFirst(ctx).catch((error: unknown) => {
+        leave(member)
+        throw error
+      })
+      const stream = streamChanges(ctx, { ...services, identity: request.identity!, seen })
       stream.once('close', () => leave(member))
       return answer({
         headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },

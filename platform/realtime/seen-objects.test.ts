@@ -74,6 +74,11 @@ test('who saw none a moment ago is not asked for again at every change', async (
   vi.setSystemTime(Date.now() + unsureMs)
   expect(await as({ id }, (ctx) => seenNow(ctx, ['need']))).toEqual(new Map([['need', false]]))
   expect(transactions).toBe(1)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  expect(await as({ id }, (ctx) => seenNow(ctx, ['need'])), 'after the clock was set back').toEqual(
+    new Map([['need', false]]),
+  )
+  expect(transactions).toBe(1)
 })
 
 test('what was seen with former rights is asked again with the new ones', async () => {

@@ -64,7 +64,9 @@ function sees(ctx: Ctx, name: string): boolean {
 }
 
 function ageOf(ctx: Ctx, name: string): number {
-  return currentTime().getTime() - (sightOf(ctx).get(name)?.at ?? 0)
+  const age = currentTime().getTime() - (sightOf(ctx).get(name)?.at ?? 0)
+  // What was asked in times to come was asked before the clock was set back.
+  return age < 0 ? Number.POSITIVE_INFINITY : age
 }
 
 function sightOf({ workspaceId, rights }: Ctx): Sight {
