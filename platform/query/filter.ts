@@ -58,8 +58,14 @@ export function parseFilter(input: unknown): Filter {
   return walk(input, 0)
 }
 
-/** `sortedBy`: by what the list is sorted, with whose values the table is joined where they are kept beside it. */
-export type FilterTarget = { plan: Plan; alias: string; sortedBy?: Target }
+export type FilterTarget = {
+  plan: Plan
+  alias: string
+  /** By what the list is sorted, with whose values the table is joined where they are kept beside it. */
+  sortedBy?: Target
+  /** Records are gone through one after the other, so texts are looked at themselves and not for in the index of the search. */
+  walked?: boolean
+}
 
 /** The filter as SQL on the target's table. Unknown or hidden fields and values of the wrong kind are a 400 naming them. */
 export function filterSql(ctx: Ctx, target: FilterTarget, filter: Filter): Sql<boolean> {
@@ -135,15 +141,26 @@ function relationSql(
       and ${scopeSql(ctx, { object: related.object, verb: 'read', alias })} and ${test(alias)})`
 }
 
+/** Whether every record that satisfies the filter contains a text for which the inverted index of the search is asked. */
+export function asksIndex(ctx: Ctx, plan: Plan, filter: Filter): boolean {
+  if ('and' in filter) return filter.and.some((part) => asksIndex(ctx, plan, part))
+  if ('or' in filter || 'not' in filter) return false
+  const found = findField(ctx, plan, filter.field)
+  return found?.kind === 'own' && indexTokens(plan, { item: found.item, node: filter }).length > 0
+}
+
 /** `contains` on a searched field first asks the inverted index of the search, then checks the text itself. */
-function candidates(ctx: Ctx, target: FilterTarget, { item, node }: { item: PlannedField; node: Condition }): Sql {
-  const searched = target.plan.object.search.includes(item.key)
-  if (!searched || node.op !== 'contains' || typeof node.value !== 'string') return sql``
-  // What `^` marks is the beginning of a word, which the middle of one need not be.
-  const tokens = queryTokens(node.value)[0]?.filter((token) => !token.startsWith('^')) ?? []
+function candidates(ctx: Ctx, target: FilterTarget, work: { item: PlannedField; node: Condition }): Sql {
+  const tokens = target.walked ? [] : indexTokens(target.plan, work)
   if (tokens.length === 0) return sql``
   return sql`${sql.ref(target.alias)}.id in (select s.record_id from search_entry s
     where s.workspace_id = ${ctx.workspaceId} and s.tokens @> ${tokens}::text[]) and `
+}
+
+function indexTokens({ object }: Plan, { item, node }: { item: PlannedField; node: Condition }): string[] {
+  if (!object.search.includes(item.key) || node.op !== 'contains' || typeof node.value !== 'string') return []
+  // What `^` marks is the beginning of a word, which the middle of one need not be.
+  return queryTokens(node.value)[0]?.filter((token) => !token.startsWith('^')) ?? []
 }
 
 function checkedValue(item: PlannedField, { field, op, value }: Condition, context: FilterContext): unknown {

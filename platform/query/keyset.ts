@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Sql } from '#platform/db/sql.ts'
+import type { Field } from '#platform/object/field.ts'
 import type { Extension } from '#platform/object/registry.ts'
 import { sortColumn } from '#platform/record/plan.ts'
 import type { Position } from './cursor.ts'
@@ -28,8 +29,8 @@ export function phasesOf(keys: readonly SortKey[], { position, back }: Walk): Ph
   const [first] = keys
   if (keys.length !== 1 || !first?.target) return [{ condition: sql`true`, position }]
   const column = columnOf(first)
-  const own = first.target.kind === 'own' && first.target.item.field.required
-  const filled: Phase = { condition: own ? sql`true` : sql`${column} is not null`, position }
+  const always = first.target.kind === 'own' && isAlwaysFilled(first.target.item.field)
+  const filled: Phase = { condition: always ? sql`true` : sql`${column} is not null`, position }
   if (first.target.kind === 'extension') filled.inner = first.target.extension
   const empty: Phase = { condition: sql`${column} is null`, position: undefined, empty: true }
   if (position && position.values[0] === null) {
@@ -40,7 +41,12 @@ export function phasesOf(keys: readonly SortKey[], { position, back }: Walk): Ph
         ]
       : [{ ...empty, position }]
   }
-  return own || back ? [filled] : [filled, empty]
+  return always || back ? [filled] : [filled, empty]
+}
+
+/** What a firm demands of a field of its own, or only while it is shown, is not in every record: older ones are without it. */
+function isAlwaysFilled({ required, id, visibleWhen }: Field): boolean {
+  return required && id === undefined && visibleWhen === undefined
 }
 
 /** The order in which a phase is read; the id, in the direction of the last key, makes it total. */

@@ -6,15 +6,16 @@ import type { Sql } from '#platform/db/sql.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Extension } from '#platform/object/registry.ts'
-import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
+import { reachesAll, requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { type Plan, planOf } from '#platform/record/plan.ts'
 import { type Presented, present } from '#platform/record/present.ts'
 import { matchesSearch } from '#platform/search/match-sql.ts'
 import { searchRecords } from '#platform/search/search-records.ts'
 import { type Columns, chosenColumns, presentExtensions } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { type Filter, filterSql } from './filter.ts'
+import { type Filter, type FilterTarget, filterSql } from './filter.ts'
 import { findField, type Target } from './find-field.ts'
+import { isWalkable, type Walk } from './first-matches.ts'
 import { addIncluded } from './include.ts'
 import { joinExtensions, type Page, pageStatements, rowPosition } from './page-sql.ts'
 import { parseSort, type SortKey } from './sort.ts'
@@ -39,10 +40,13 @@ export type ListRequest = {
   count?: 'exact' | 'estimate' | 'none'
 }
 
+/** `atLeast`: so many were counted, and there may be more. */
+export type CountIs = 'exact' | 'estimate' | 'atLeast'
+
 export type ListAnswer = {
   data: Presented[]
   /** `prevCursor`, to be sent as `before`, is told where the page does not begin the list by itself. */
-  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: 'exact' | 'estimate' }
+  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: CountIs }
   count?: number
 }
 
@@ -62,7 +66,8 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const plain = !request.filter && !request.q?.trim() && extensions.length === 0
   const start = position ? undefined : request.from
   const before = request.before !== undefined
-  const page: Page = { plan, keys, columns, where, extensions, position, back: before, start }
+  const walk = await walkFor(ctx, { plan, keys, request, limit: limit + 1 })
+  const page: Page = { plan, keys, columns, where, extensions, position, back: before, start, walk }
   const found = await readPage(ctx, { page, limit: limit + 1, plain })
   // Nothing stands from that value on: then the end of the list.
   const atEnd = start !== undefined && found.length === 0
@@ -77,21 +82,37 @@ export async function listRecords(ctx: Ctx, object: ObjectDefinition, request: L
   const answer: ListAnswer = { data, page: { nextCursor: before || (more && !atEnd) ? cursorAt(rows.at(-1)) : null } }
   if (position || start !== undefined) answer.page.prevCursor = more || !back ? cursorAt(rows[0]) : null
   if (request.count && request.count !== 'none')
-    await addCount(ctx, { answer, plan, where, extensions, exact: request.count === 'exact' })
+    await addCount(ctx, { answer, plan, where, extensions, exact: request.count === 'exact', filter: request.filter })
   return answer
+}
+
+type Walking = { plan: Plan; keys: SortKey[]; request: ListRequest; limit: number }
+
+async function walkFor(ctx: Ctx, { plan, keys, request, limit }: Walking): Promise<Walk | undefined> {
+  const { filter, q, ids, except } = request
+  if (!filter || q?.trim() || ids || except || !isWalkable(ctx, { plan, keys, filter })) return undefined
+  if (filterExtensions(ctx, plan, filter).length > 0) return undefined
+  return { where: await conditions(ctx, plan, { filter, walked: true }), limit }
 }
 
 /** The records that a filter and search text select, as a condition on the table under the alias `t`. */
 export async function conditions(
   ctx: Ctx,
   plan: Plan,
-  { filter, q, ids, except, sortedBy }: Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'> & { sortedBy?: Target },
+  {
+    filter,
+    q,
+    ids,
+    except,
+    sortedBy,
+    walked,
+  }: Pick<ListRequest, 'filter' | 'q' | 'ids' | 'except'> & Pick<FilterTarget, 'sortedBy' | 'walked'>,
 ): Promise<Sql<boolean>> {
   const parts = [
     sql<boolean>`t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null`,
     scopeSql(ctx, { object: plan.object, verb: 'read', alias: 't' }),
   ]
-  if (filter) parts.push(filterSql(ctx, { plan, alias: 't', sortedBy }, filter))
+  if (filter) parts.push(filterSql(ctx, { plan, alias: 't', sortedBy, walked }, filter))
   if (q?.trim()) {
     const known = plan.object.search.every((key) => plan.byKey.has(key))
     parts.push(
@@ -151,36 +172,54 @@ export function usedExtensions(
 
 /** The extensions whose columns a filter names. */
 export function filterExtensions(ctx: Ctx, plan: Plan, filter: Filter): Extension[] {
-  const used = new Set<Extension>()
-  const walk = (node: Filter): void => {
-    if ('and' in node) node.and.forEach(walk)
-    else if ('or' in node) node.or.forEach(walk)
-    else if ('not' in node) walk(node.not)
-    else {
-      const target = findField(ctx, plan, node.field)
-      if (target?.kind === 'extension') used.add(target.extension)
-    }
-  }
-  walk(filter)
-  return [...used]
+  const targets = filterTargets(ctx, plan, filter)
+  return [...new Set(targets.flatMap((target) => (target.kind === 'extension' ? [target.extension] : [])))]
 }
 
-type Counting = { answer: ListAnswer; plan: Plan; where: Sql<boolean>; extensions: Extension[]; exact: boolean }
+/** The objects over whose references a filter goes. */
+function filterParents(ctx: Ctx, plan: Plan, filter: Filter | undefined): ObjectDefinition[] {
+  const targets = filter ? filterTargets(ctx, plan, filter) : []
+  return targets.flatMap((target) => (target.kind === 'relation' ? ctx.schema.named(target.reference.field.to!) : []))
+}
+
+function filterTargets(ctx: Ctx, plan: Plan, filter: Filter): Target[] {
+  if ('and' in filter) return filter.and.flatMap((part) => filterTargets(ctx, plan, part))
+  if ('or' in filter) return filter.or.flatMap((part) => filterTargets(ctx, plan, part))
+  if ('not' in filter) return filterTargets(ctx, plan, filter.not)
+  const target = findField(ctx, plan, filter.field)
+  return target ? [target] : []
+}
+
+type Counting = {
+  answer: ListAnswer
+  plan: Plan
+  where: Sql<boolean>
+  extensions: Extension[]
+  exact: boolean
+  filter?: Filter | undefined
+}
 
 /** Below this the planner's estimate is replaced by counting, which is quick then. */
 const countExactlyBelow = 10_000
 
-async function addCount(ctx: Ctx, { answer, plan, where, extensions, exact }: Counting): Promise<void> {
+/**
+ * Where records are out of the actor's reach the planner's estimate is not told: it is made of all that there are, and would speak of many where
+ * he sees none. He is told that he sees at least so many, once they are counted.
+ */
+async function addCount(ctx: Ctx, { answer, plan, where, extensions, exact, filter }: Counting): Promise<void> {
   const from = sql`from ${plan.table} t ${await joinExtensions(ctx, extensions)} where ${where}`
-  const estimate = exact ? 0 : await estimateRows(ctx.tx, sql`select ${from}`)
+  const sees = reachesAll(ctx, [plan.object, ...filterParents(ctx, plan, filter)])
+  const estimate = exact || !sees ? 0 : await estimateRows(ctx.tx, sql`select ${from}`)
   if (estimate >= countExactlyBelow) {
     answer.count = estimate
     answer.page.countIs = 'estimate'
     return
   }
-  const row = await ctx.tx.one<{ count: number }>(sql`select count(*) ${from}`)
+  const isBound = !exact && !sees
+  const bound = isBound ? sql`limit ${countExactlyBelow}` : sql``
+  const row = await ctx.tx.one<{ count: number }>(sql`select count(*) from (select 1 ${from} ${bound}) as found`)
   answer.count = row!.count
-  answer.page.countIs = 'exact'
+  answer.page.countIs = isBound && row!.count === countExactlyBelow ? 'atLeast' : 'exact'
 }
 
 /** What a cursor is bound to. */

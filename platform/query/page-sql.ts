@@ -5,6 +5,7 @@ import type { Extension } from '#platform/object/registry.ts'
 import { type Plan, selectColumns } from '#platform/record/plan.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './cursor.ts'
+import { firstMatches, type Walk } from './first-matches.ts'
 import { orderSql, phasesOf, positionColumns, positionSql } from './keyset.ts'
 import type { SortKey } from './sort.ts'
 import { startSql } from './start-at.ts'
@@ -21,21 +22,28 @@ export type Page = {
   back?: boolean
   /** The value of the first sort key at which the page begins, instead of a position. */
   start?: string
+  /** How else than by its conditions a page of records that contain a text is found. */
+  walk?: Walk
 }
 
 /** The statements that read a page, one for each phase (records that have the sort value, then those without); none has a limit. */
 export async function pageStatements(ctx: Ctx, page: Page): Promise<Sql[]> {
-  const { plan, keys, columns, where, extensions, position, back = false, start } = page
+  const { plan, keys, columns, where, extensions, position, back = false, start, walk } = page
   const statements: Sql[] = []
   for (const phase of phasesOf(keys, { position, back })) {
     const joins = await joinExtensions(ctx, extensions, phase.inner)
     const place =
       start === undefined ? positionSql(keys, { position: phase.position, back }) : startSql(keys, { start, phase })
+    const from = sql<boolean>`${phase.condition} and ${place}`
+    const order = orderSql(keys, { phase, back })
+    const chosen = walk
+      ? sql`t.workspace_id = ${ctx.workspaceId} and t.id in (${firstMatches(ctx, { plan, walk, where, from, order })})`
+      : sql`${where} and ${from}`
     statements.push(sql`
       select ${selectColumns(columns.own, 't')}${columns.sql}${positionColumns(keys)}
       from ${plan.table} t ${joins}
-      where ${where} and ${phase.condition} and ${place}
-      order by ${orderSql(keys, { phase, back })}`)
+      where ${chosen}
+      order by ${order}`)
   }
   return statements
 }

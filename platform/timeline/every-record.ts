@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { planOf } from '#platform/record/plan.ts'
 import type { TimelineSource } from './timeline-source.ts'
 
-type EverySource = Omit<TimelineSource, 'object'>
+export type EverySource = Omit<TimelineSource, 'object'>
 
 /** What every record tells, whatever its object: how it was changed, what was said about it, which files lie with it. */
 export function everyRecordSources(object: { name: string }): readonly EverySource[] {

@@ -7,8 +7,8 @@ import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { seesAll, withoutHidden } from '#platform/permission/visible-field.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { requireRecord } from '#platform/record/require-record.ts'
-import { everyRecordSources } from './every-record.ts'
-import { type TimelineSide, type TimelineSource, timelineSourcesOf } from './timeline-source.ts'
+import { type EverySource, everyRecordSources } from './every-record.ts'
+import { type TimelineSide, timelineSourcesOf } from './timeline-source.ts'
 
 export type TimelineItem = {
   id: string
@@ -36,7 +36,8 @@ export type TimelineAsked = {
 }
 
 /**
- * Everything that happened with a record, newest first, in one statement; pages by time and id. The record is proved to be readable; what belongs
+ * Everything that happened with a record, newest first, in one statement; pages by time and id. What belongs to the page is found by times alone,
+ * and only that is told in full: on a record with a hundred thousand items that was nearly all of the work. The record is proved to be readable; what belongs
  * to it is seen with it, unless the actor may read nothing of that kind.
  */
 export async function readTimeline(
@@ -47,13 +48,21 @@ export async function readTimeline(
   const sources = sourcesFor(ctx, object, asked.kinds)
   if (sources.length === 0) return []
   const { kinds, limit } = asked
-  const told = sources.map(
-    (source) => sql`
-      (select s.id, s.at, s.kind, s.record_id, s.title, s.actor_id, s.detail, s.side from (${source.rows(ctx, id)}) s
-      where ${wanted(asked)} and ${readable(ctx, source.of)} ${kinds ? sql`and s.kind = any(${kinds}::text[])` : sql``}
+  const wants = (source: EverySource) => sql`${wanted(asked)} and ${readable(ctx, source.of)}
+      ${kinds ? sql`and s.kind = any(${kinds}::text[])` : sql``}`
+  const first = sources.map(
+    (source, index) => sql`
+      (select s.id, s.at, ${sql.raw(String(index))} as source from (${source.rows(ctx, id)}) s where ${wants(source)}
       order by s.at desc, s.id desc limit ${limit})`,
   )
+  const told = sources.map(
+    (source, index) => sql`
+      select s.id, s.at, s.kind, s.record_id, s.title, s.actor_id, s.detail, s.side from (${source.rows(ctx, id)}) s
+      where s.id = any(array(select p.id from page p where p.source = ${sql.raw(String(index))}))`,
+  )
   const items = await ctx.tx.rows<TimelineItem>(sql`
+    with page as materialized (
+      select f.id, f.source from (${sql.join(first, sql` union all `)}) f order by f.at desc, f.id desc limit ${limit})
     select x.id, x.at, x.kind, x.record_id as "recordId", x.title, x.detail, x.side, x.actor_id as "actorId", m.name as "actorName"
     from (${sql.join(told, sql` union all `)}) x
     left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = x.actor_id
@@ -68,10 +77,7 @@ export async function readTimeline(
 }
 
 function sourcesFor(ctx: Ctx, object: ObjectDefinition, kinds: readonly string[] | undefined) {
-  const all: readonly Omit<TimelineSource, 'object'>[] = [
-    ...everyRecordSources(object),
-    ...timelineSourcesOf(object.name),
-  ]
+  const all: readonly EverySource[] = [...everyRecordSources(object), ...timelineSourcesOf(object.name)]
   return all.filter(
     (source) =>
       (!kinds || source.kinds.some((kind) => kinds.includes(kind))) &&
