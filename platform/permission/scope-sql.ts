@@ -34,6 +34,11 @@ export function scopeSql(
   return sql`(${sql.join(arms, sql` or `)})`
 }
 
+/** Whether the actor's role lets him read every record of these objects. */
+export function reachesAll(ctx: Ctx, objects: readonly ObjectDefinition[]): boolean {
+  return objects.every((object) => ctx.rights.on(rulerOf(ctx, object).name).read === 'all')
+}
+
 /** Refuses with 403 what the actor's role never allows, whichever the record. */
 export function requireRight(ctx: Ctx, object: ObjectDefinition, verb: Verb | 'create' | 'import' | 'export'): void {
   const right = ctx.rights.on(rulerOf(ctx, object).name)[verb]

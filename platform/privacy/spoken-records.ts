@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import { refersTo } from '#platform/derived/refers-to.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
+import { refersSql } from '#platform/record/kept-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 import type { Spoken } from './redact-texts.ts'
@@ -40,7 +40,7 @@ function linksOf(ctx: Ctx, object: ObjectDefinition, targets: ReadonlyMap<string
   const links = storedPlan(ctx, object).fields.flatMap((item) => {
     const { kind, to } = item.field
     const id = kind === 'reference' && to ? targets.get(to) : undefined
-    return id ? [refersTo(ctx, item, { alias: 't', ids: [id] })] : []
+    return id ? [refersSql(ctx, { item, alias: 't', ids: [id] })] : []
   })
   return { object, links }
 }

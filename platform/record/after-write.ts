@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import { followChanges, isFollowed } from '#platform/derived/follow-changes.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import type { Hooks, Values } from '#platform/object/hooks.ts'
+import type { Changed, Hooks } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { attachFiles, hasFiles } from './field-files.ts'
 
@@ -26,11 +26,12 @@ function followsBatches(hooks: Hooks): boolean {
 export async function afterWrite(
   ctx: Ctx,
   object: ObjectDefinition,
-  { ids, before, inBulk = false }: { ids: readonly string[]; before?: readonly Values[]; inBulk?: boolean },
+  { ids, inBulk = false, before, fields }: { ids: readonly string[]; inBulk?: boolean } & Partial<Changed>,
 ): Promise<void> {
   if (hasFiles(ctx, object)) await attachFiles(ctx, object, ids)
   for (const hooks of hooksOf(object)) {
-    if (!inBulk || followsBatches(hooks)) await hooks.afterWrite?.(ctx, ids, before && { before })
+    if (!inBulk || followsBatches(hooks))
+      await hooks.afterWrite?.(ctx, ids, before && { before, ...(fields && { fields }) })
   }
   if (isFollowed(ctx, object)) await followChanges(ctx, object, { ids, ...(before && { before }) })
 }

@@ -4,7 +4,7 @@ import type { Money } from '#fields/money/kind.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { completeDerived } from '#platform/derived/complete-derived.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
-import { withBaseAmount } from '#platform/money/base-amount.ts'
+import { inBaseCurrency } from '#platform/money/base-amount.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
@@ -88,19 +88,17 @@ async function fillOwners(ctx: Ctx, { plan, drafts, errors, path }: Work): Promi
 
 async function convertMoney(ctx: Ctx, { plan, drafts, errors, path }: Work): Promise<void> {
   const moneyFields = plan.fields.filter(({ field }) => field.kind === 'money')
-  for (const [index, { values, current }] of drafts.entries()) {
-    for (const { key } of moneyFields) {
-      const value = values[key] as Money | null | undefined
-      if (!value) continue
+  const amounts = drafts.flatMap(({ values, current }, index) =>
+    moneyFields.flatMap(({ key }) => {
+      const money = values[key] as Money | null | undefined
       const day = (values.date ?? current?.date ?? dayIn(ctx.now, ctx.timeZone)) as string
-      const converted = await withBaseAmount(ctx, value, day)
-      if (converted) values[key] = converted
-      else
-        errors.push({
-          path: path(index, key),
-          code: 'field.no_exchange_rate',
-          params: { currency: value.currency, day },
-        })
-    }
+      return money ? { values, index, key, money, day } : []
+    }),
+  )
+  for (const [place, converted] of (await inBaseCurrency(ctx, amounts)).entries()) {
+    const { values, index, key, money, day } = amounts[place]!
+    if (converted) values[key] = converted
+    else
+      errors.push({ path: path(index, key), code: 'field.no_exchange_rate', params: { currency: money.currency, day } })
   }
 }

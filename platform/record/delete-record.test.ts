@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account } from '#domains/accounts/index.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { transactionsWait } from '#platform/testing/transactions-wait.ts'
+import { deleteRecord } from './delete-record.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -28,6 +32,17 @@ describe('the recycle bin', () => {
     expect(await status('GET', `/contacts/${withIt}`)).toBe(200)
     expect(await status('GET', `/contacts/${before}`)).toBe(404)
     expect(await status('POST', `/contacts/${before}/restore`)).toBe(200)
+  })
+
+  test('tells whoever deletes what another one is deleting that it is gone, not that he may not', async () => {
+    const id = await make('/accounts', { name: '海地' })
+    let second: Promise<number>
+    await withCtx(t.db, t.workspaceA, async (ctx) => {
+      await deleteRecord(ctx, account, { id })
+      second = status('DELETE', `/accounts/${id}`)
+      await transactionsWait(t, 1)
+    })
+    expect(await second!).toBe(404)
   })
 
   test('takes along what is added at the same moment, or that is refused', async () => {

@@ -3,22 +3,20 @@ import { type HistoryEntry, writeHistory } from '#platform/audit/write-history.t
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { dropValues, keepValues } from '#platform/custom/keep-values.ts'
 import { newId } from '#platform/db/new-id.ts'
-import type { Sql } from '#platform/db/sql.ts'
 import { recompute } from '#platform/derived/recompute.ts'
 import { addMatchKeys, removeMatchKeys } from '#platform/duplicate/write-match-keys.ts'
-import { AppError } from '#platform/error/app-error.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import { survivorOf } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
-import type { Values } from '#platform/object/hooks.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { removeSearchEntries, writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
-import { hasValueSql } from './kept-sql.ts'
-import { selectColumns, storedPlan } from './plan.ts'
+import { refersSql } from './kept-sql.ts'
+import { planOf, selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
-import { readRecord, readRow } from './read-record.ts'
+import { readRecord, readRow, requireRow } from './read-record.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
 /** Puts a record and what belongs to it into the recycle bin, as one entry that restores as one. */
@@ -28,11 +26,10 @@ export async function deleteRecord(
   { id, version }: { id: string; version?: number },
 ) {
   requireRight(ctx, object, 'delete')
-  const visible = await readRecord(ctx, object, id)
-  const row = await readRow(ctx, { object, id, verb: 'delete', lock: 'bin' }).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
-  })
-  if (version !== undefined && row.version !== version) throw new AppError('version_conflict', { current: visible })
+  const row = await requireRow(ctx, { object, id, verb: 'delete', lock: 'bin' })
+  if (version !== undefined && row.version !== version) {
+    throw new AppError('version_conflict', { current: present(row, planOf(ctx, object).fields) })
+  }
   await binRecords(ctx, object, { ids: [id], deletionId: newId(ctx.now) })
 }
 
@@ -42,21 +39,38 @@ export async function restoreRecord(ctx: Ctx, object: ObjectDefinition, id: stri
   const row = await readRow(ctx, { object, id, verb: 'delete', lock: 'bin', deleted: true })
   const survivor = await survivorOf(ctx, id)
   if (survivor) throw new AppError('merged_away', { params: { id: survivor }, current: { id: survivor } })
-  await requireParents(ctx, object, present(row, storedPlan(ctx, object).fields))
+  const [fault] = (await missingParents(ctx, object, [present(row, storedPlan(ctx, object).fields)])).values()
+  if (fault) throw new AppError('conflict', { errors: [fault] })
   await unbin(ctx, object, { ids: [id], deletionId: row.deletion_id as string })
   return readRecord(ctx, object, id)
 }
 
-/** A record comes back only to what it belongs to: while that is in the recycle bin, this is a conflict naming the field. */
-export async function requireParents(ctx: Ctx, object: ObjectDefinition, record: Values): Promise<void> {
+/**
+ * A record comes back only to what it belongs to: of each that cannot, as long as that is in the recycle bin, the field that stands in the
+ * way. What they come back to stays until the transaction ends.
+ */
+export async function missingParents(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  records: readonly Presented[],
+): Promise<Map<string, FieldError>> {
+  const faults = new Map<string, FieldError>()
   for (const { key, field } of storedPlan(ctx, object).fields) {
-    const parentId = fieldValue(record, key)
-    if (!field.ownedBy || !field.to || !parentId) continue
-    const alive = await ctx.tx.one(sql`
+    if (!field.ownedBy || !field.to) continue
+    const parents = new Set(records.map((record) => fieldValue(record, key)).filter((id) => typeof id === 'string'))
+    if (parents.size === 0) continue
+    const alive = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${storedPlan(ctx, ctx.schema.named(field.to)).table} t
-      where t.workspace_id = ${ctx.workspaceId} and t.id = ${parentId} and t.deleted_at is null for key share`)
-    if (!alive) throw new AppError('conflict', { errors: [{ path: key, code: 'field.reference_in_bin' }] })
+      where t.workspace_id = ${ctx.workspaceId} and t.id = any(${[...parents]}::uuid[]) and t.deleted_at is null
+      order by t.id for key share of t`)
+    const known = new Set(alive.map(({ id }) => id))
+    for (const record of records) {
+      const parent = fieldValue(record, key)
+      if (typeof parent !== 'string' || known.has(parent) || faults.has(record.id)) continue
+      faults.set(record.id, { path: key, code: 'field.reference_in_bin' })
+    }
   }
+  return faults
 }
 
 /**
@@ -134,10 +148,10 @@ async function childIds(
 ) {
   const plan = storedPlan(ctx, child)
   const item = plan.byKey.get(by)!
-  const pointsThere = ([column]: Sql[]) => sql<boolean>`${column!} = any(${ids}::uuid[])`
+  // Values of binned records are not kept: their references are read from the rows.
   const wanted = deletionId
-    ? sql`t.deletion_id = ${deletionId} and t.deleted_at is not null and ${pointsThere([item.columns[0]!.sql('t')])}`
-    : sql`t.deleted_at is null and ${hasValueSql(ctx, { item, alias: 't', test: pointsThere })}`
+    ? sql`t.deletion_id = ${deletionId} and t.deleted_at is not null and ${item.columns[0]!.sql('t')} = any(${ids}::uuid[])`
+    : sql`t.deleted_at is null and ${refersSql(ctx, { item, alias: 't', ids })}`
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${wanted}`)
   return rows.map((row) => row.id)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { entryTime } from '#platform/audit/entry-place.ts'
 import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { inSavepoint } from '#platform/db/savepoint.ts'
@@ -55,7 +56,7 @@ export async function recordInsertedSet(
 ): Promise<void> {
   await ctx.tx.run(sql`
     insert into history (workspace_id, id, at, object, record_id, action, actor_id, actor_name, channel, batch_id)
-    select ${ctx.workspaceId}, ${set.id}, ${ctx.now}, ${object.name}, ${set.id}, 'create', ${actorId(ctx)}::uuid, ${actorName(ctx)},
+    select ${ctx.workspaceId}, ${set.id}, ${entryTime(ctx)}, ${object.name}, ${set.id}, 'create', ${actorId(ctx)}::uuid, ${actorName(ctx)},
       ${ctx.channel}, ${set.batchId}
     from ${set.from} where ${set.where}`)
   if (object.search.length === 0) return

@@ -48,7 +48,9 @@ export function hasValueSql(ctx: Ctx, { item, alias, test }: Test): Sql<boolean>
     where k.workspace_id = ${ctx.workspaceId} and k.field_id = ${item.field.id}::uuid and ${test(columns)})`
 }
 
-/** The references under `alias` that point to one of these, or to the record that a column names. */
-export function refersSql(ctx: Ctx, { item, alias, to }: { item: PlannedField; alias: string; to: Sql }): Sql<boolean> {
-  return hasValueSql(ctx, { item, alias, test: ([column]) => sql`${column!} = ${to}` })
+type Reference = { item: PlannedField; alias: string; ids: readonly string[] }
+
+/** The records under `alias` whose reference leads to one of these. */
+export function refersSql(ctx: Ctx, { item, alias, ids }: Reference): Sql<boolean> {
+  return hasValueSql(ctx, { item, alias, test: ([column]) => sql`${column!} = any(${[...ids]}::uuid[])` })
 }

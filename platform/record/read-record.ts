@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { isId } from '#platform/db/new-id.ts'
-import { notFound } from '#platform/error/app-error.ts'
+import { AppError, notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
@@ -18,6 +18,21 @@ type Reading = { object: ObjectDefinition; id: string; verb: Verb; lock?: 'chang
 
 /** A change does not wait for what refers to the record and is being made (an import under way); binning does, to take it along. */
 const lockSql = { change: sql`for no key update of t`, bin: sql`for update of t` }
+
+/**
+ * The stored row of a record that the actor may change or delete. One that he may only see is `forbidden`, one that is gone or that he may
+ * not see `not_found`.
+ */
+export async function requireRow(ctx: Ctx, reading: Reading): Promise<Record<string, unknown>> {
+  try {
+    return await readRow(ctx, reading)
+  } catch (error) {
+    // Any other error (a deadlock) has ended the transaction: nothing more can be asked in it.
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error
+    await readRecord(ctx, reading.object, reading.id)
+    throw new AppError('forbidden')
+  }
+}
 
 /** The stored row; with `lock` it stays as it is until the transaction ends. */
 export async function readRow(

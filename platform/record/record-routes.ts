@@ -51,7 +51,7 @@ function readingRoutes(object: ObjectDefinition): Record<ReadingRoute, Route> {
     page: z.object({
       nextCursor: z.string().nullable(),
       prevCursor: z.string().nullable().optional(),
-      countIs: z.enum(['exact', 'estimate']).optional(),
+      countIs: z.enum(['exact', 'estimate', 'atLeast']).optional(),
     }),
     count: z.int().optional(),
   })

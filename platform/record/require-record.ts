@@ -1,9 +1,9 @@
 import type { Ctx } from '#platform/context/ctx.ts'
-import { AppError, notFound } from '#platform/error/app-error.ts'
+import { notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Verb } from '#platform/permission/rights.ts'
 import type { Presented } from './present.ts'
-import { readRecord, readRow } from './read-record.ts'
+import { readRecord, requireRow } from './read-record.ts'
 
 /** A record of any object, as comments, files and shares name it. */
 export type RecordRef = { object: string; id: string }
@@ -19,10 +19,6 @@ export async function requireRecord(
   const object = ctx.schema.find(name)
   if (!object) throw notFound()
   const record = await readRecord(ctx, object, id)
-  if (verb !== 'read') {
-    await readRow(ctx, { object, id, verb }).catch((error: unknown) => {
-      throw error instanceof AppError && error.code === 'not_found' ? new AppError('forbidden') : error
-    })
-  }
+  if (verb !== 'read') await requireRow(ctx, { object, id, verb })
   return { object, record }
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { inSavepoint } from '#platform/db/savepoint.ts'
-import { AppError, type FieldError } from '#platform/error/app-error.ts'
+import type { AppError, FieldError } from '#platform/error/app-error.ts'
 import { notMerged } from '#platform/merge/survivor.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
-import { requireParents, unbin } from './delete-record.ts'
+import { missingParents, unbin } from './delete-record.ts'
 import { selectColumns, storedPlan } from './plan.ts'
 import { present } from './present.ts'
 import { isDuplicate } from './unique-violation.ts'
@@ -58,17 +58,13 @@ async function withParents(
   { binned, results }: { binned: Binned[]; results: Map<string, SetRestored> },
 ): Promise<Binned[]> {
   const links = storedPlan(ctx, object).fields.filter(({ field }) => field.ownedBy)
-  const sound: Binned[] = []
-  for (const row of binned) {
-    try {
-      await requireParents(ctx, object, present(row, links))
-      sound.push(row)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      results.set(row.id, { ok: false, errors: error.errors })
-    }
-  }
-  return sound
+  const faults = await missingParents(
+    ctx,
+    object,
+    binned.map((row) => present(row, links)),
+  )
+  for (const [id, fault] of faults) results.set(id, { ok: false, errors: [fault] })
+  return binned.filter(({ id }) => !faults.has(id))
 }
 
 async function unbinAll(ctx: Ctx, object: ObjectDefinition, rows: readonly Binned[]): Promise<void> {

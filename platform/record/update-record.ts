@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { appendHistory, type Changes } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues } from '#platform/custom/keep-values.ts'
+import { refuseChangedInto } from '#platform/duplicate/refuse-stopped.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
@@ -15,10 +16,10 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
-import { refersSql } from './kept-sql.ts'
+import { handChildrenOver } from './hand-children-over.ts'
 import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
-import { readRecord, readRow } from './read-record.ts'
+import { requireRow } from './read-record.ts'
 import { customChange, isColumn } from './stored-values.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
@@ -31,7 +32,7 @@ type Update = {
 
 /**
  * Changes the given fields of one record; null clears. Throws `version_conflict` with the current record when it moved,
- * `not_found`, `forbidden` (visible but not changeable), `validation`, `duplicate`. An empty change writes nothing.
+ * `not_found`, `forbidden` (visible but not changeable), `validation`, `duplicate` (also where a rule of the firm wants no second such record). An empty change writes nothing.
  */
 export async function updateRecord<O extends ObjectDefinition>(
   ctx: Ctx,
@@ -41,41 +42,29 @@ export async function updateRecord<O extends ObjectDefinition>(
   requireRight(ctx, object, 'update')
   const plan = storedPlan(ctx, object)
   const seen = planOf(ctx, object)
-  const stored = await lockedRow(ctx, object, id)
+  const stored = await requireRow(ctx, { object, id, verb: 'update', lock: 'change' })
   const current = present(stored, plan.fields)
   if (version !== 'any' && version !== current.version)
     throw new AppError('version_conflict', { current: present(stored, seen.fields) })
   const [values] = await completeValues(ctx, plan, [{ values: checkPatch(ctx, seen, patch), current }])
   const changes = changesOf(plan, current, values!)
-  if (Object.keys(changes).length === 0) return present(stored, seen.fields) as RecordOf<O>
-  const row = await namingDuplicates(plan, () =>
-    storeChanges(ctx, plan, { id, values: values!, changed: Object.keys(changes) }),
-  )
-  await keepValues(ctx, plan, { records: sql`t.id = ${id}`, changed: new Set(Object.keys(changes)) })
+  const changed = Object.keys(changes)
+  if (changed.length === 0) return present(stored, seen.fields) as RecordOf<O>
+  await refuseChangedInto(ctx, plan, { id, was: current, values: values!, changed })
+  const row = await namingDuplicates(plan, () => storeChanges(ctx, plan, { id, values: values!, changed }))
+  await keepValues(ctx, plan, { records: sql`t.id = ${id}`, changed: new Set(changed) })
   const record = present(row, plan.fields)
   await Promise.all([
     appendHistory(ctx, [{ object: object.name, recordId: id, action: 'update', changes: toldChanges(plan, changes) }]),
     plan.object.search.some((key) => key in changes)
       ? writeSearchEntries(ctx, plan.object, [{ id, values: record }])
       : undefined,
-    renewMatchKeys(ctx, plan.object, [{ id, values: record, changed: Object.keys(changes) }]),
+    renewMatchKeys(ctx, plan.object, [{ id, values: record, changed }]),
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
-  if (changes.ownerId) await handChildrenOver(ctx, object, { id, from: changes.ownerId.from, to: changes.ownerId.to })
-  await afterWrite(ctx, object, { ids: [id], before: [current] })
+  if (changes.ownerId) await handChildrenOver(ctx, object, { handed: [{ id, ...changes.ownerId }] })
+  await afterWrite(ctx, object, { ids: [id], before: [current], fields: new Set(changed) })
   return present(row, seen.fields) as RecordOf<O>
-}
-
-/** A record that may be seen but not changed is refused with 403, one that may not be seen is not found. */
-async function lockedRow(ctx: Ctx, object: ObjectDefinition, id: string) {
-  try {
-    return await readRow(ctx, { object, id, verb: 'update', lock: 'change' })
-  } catch (error) {
-    // Any other error (a deadlock) has ended the transaction: nothing more can be asked in it.
-    if (!(error instanceof AppError) || error.code !== 'not_found') throw error
-    await readRecord(ctx, object, id)
-    throw new AppError('forbidden')
-  }
 }
 
 /** What a patch really changes. */
@@ -122,22 +111,6 @@ async function storeChanges(
     { prepared: true },
   )
   return row!
-}
-
-/** What belongs to a record and had its owner goes with it to the new owner, so that he sees all of it. */
-export async function handChildrenOver(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  { id, from, to }: { id: string; from: unknown; to: unknown },
-) {
-  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const plan = storedPlan(ctx, child)
-    const item = plan.byKey.get(by)!
-    await ctx.tx.run(sql`
-      update ${plan.store} as t
-      set owner_id = ${to}::uuid, version = version + 1, updated_at = ${ctx.now}, updated_by = ${actorId(ctx)}::uuid
-      where t.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 't', to: sql`${id}::uuid` })} and t.owner_id is not distinct from ${from}::uuid`)
-  }
 }
 
 function same(from: unknown, to: unknown): boolean {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type Changes, writeHistory } from '#platform/audit/write-history.ts'
+import type { Along } from '#platform/change-set/change-rows.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { keepValues, uniqueKey } from '#platform/custom/keep-values.ts'
 import { inSavepoint } from '#platform/db/savepoint.ts'
+import { stopFaults } from '#platform/duplicate/stop-faults.ts'
 import { renewMatchKeys } from '#platform/duplicate/write-match-keys.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -13,39 +15,44 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
 import { checkContext } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
+import { handChildrenOver } from './hand-children-over.ts'
 import { type Plan, type PlannedField, selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 import { customChange, isColumn, jsonColumns, typedColumns } from './stored-values.ts'
 import { isDuplicate, namingDuplicates } from './unique-violation.ts'
-import { changesOf, handChildrenOver, toldChanges } from './update-record.ts'
+import { changesOf, toldChanges } from './update-record.ts'
 
 /** A change of one record: checked values by field; absent leaves, null clears. */
 export type SetUpdate = { id: string; values: Values }
 
-/** What became of it: what changed and from what, or why it was refused. `version` is the record's new one. */
+/** What became of it: what changed and from what, or why it was refused. `version` is the record's new one, `along` what went to a new owner with it. */
 export type SetUpdated =
-  | { ok: true; changes: Changes; version: number; before: Presented }
+  | { ok: true; changes: Changes; version: number; before: Presented; along?: Along | undefined }
   | { ok: false; errors: FieldError[] }
+
+/** `givesBack` where an undo gives records what they had: no rule about second records stops that (`refuseChangedInto` says why). */
+type Asked = { updates: readonly SetUpdate[]; givesBack?: boolean | undefined }
 
 type Draftee = Draft & { id: string; current: Presented }
 
 /**
  * The set-based twin of updating records: a few statements for any number of them (call it with some thousands at most). Each
  * id stands once. A change that is refused leaves the others alone; a record out of the actor's reach is not found.
- * The caller writes the event of the whole set.
+ * The caller writes the event of the whole set. `staying` are children that do not go along to a new owner.
  */
 export async function updateSet(
   ctx: Ctx,
   object: ObjectDefinition,
-  { updates, batchId }: { updates: readonly SetUpdate[]; batchId: string },
+  { updates, batchId, givesBack, staying = [] }: Asked & { batchId: string; staying?: readonly string[] },
 ): Promise<Map<string, SetUpdated>> {
   requireRight(ctx, object, 'update')
   const plan = storedPlan(ctx, object)
-  const { results, changed, stored } = await storeSet(ctx, plan, updates)
+  const { results, changed, stored } = await storeSet(ctx, plan, { updates, givesBack })
+  const along = await recordChanges(ctx, object, { changed, stored, batchId, staying })
   for (const { draft, changes } of changed) {
-    results.set(draft.id, { ok: true, changes, version: stored.get(draft.id)!.version, before: draft.current })
+    const { id, current: before } = draft
+    results.set(id, { ok: true, changes, version: stored.get(id)!.version, before, along: along.get(id) })
   }
-  await recordChanges(ctx, object, { changed, stored, batchId })
   return results
 }
 
@@ -58,7 +65,8 @@ export async function judgeSet(
   requireRight(ctx, object, 'update')
   const { results, changed } = await compareSet(ctx, storedPlan(ctx, object), { updates, lock: false })
   for (const { draft, changes } of changed) {
-    results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
+    const { id, current: before } = draft
+    results.set(id, { ok: true, changes, version: before.version, before })
   }
   return results
 }
@@ -69,9 +77,9 @@ type Changed = { draft: Draftee; changes: Changes }[]
 const mostRaces = 5
 
 /** Compares and stores; where others took a unique value meanwhile, again, so that only the changes that wanted it are refused. */
-async function storeSet(ctx: Ctx, plan: Plan, updates: readonly SetUpdate[]) {
+async function storeSet(ctx: Ctx, plan: Plan, asked: Asked) {
   for (let attempt = 1; ; attempt++) {
-    const { results, changed } = await compareSet(ctx, plan, { updates, lock: true })
+    const { results, changed } = await compareSet(ctx, plan, { ...asked, lock: true })
     const store = async () => {
       const stored = await namingDuplicates(plan, () => storeDrafts(ctx, plan, changed))
       await keepChanged(ctx, plan, changed)
@@ -92,7 +100,7 @@ function takesUnique(plan: Plan, changes: Changes): boolean {
 async function compareSet(
   ctx: Ctx,
   plan: Plan,
-  { updates, lock }: { updates: readonly SetUpdate[]; lock: boolean },
+  { updates, givesBack, lock }: Asked & { lock: boolean },
 ): Promise<{ results: Map<string, SetUpdated>; changed: Changed }> {
   const results = new Map<string, SetUpdated>()
   const found = await readRecords(ctx, plan, { ids: updates.map(({ id }) => id), lock })
@@ -109,7 +117,20 @@ async function compareSet(
     if (Object.keys(changes).length > 0) changed.push({ draft, changes })
     else results.set(draft.id, { ok: true, changes, version: draft.current.version, before: draft.current })
   }
-  return { results, changed }
+  if (givesBack) return { results, changed }
+  return { results, changed: await refuseStopped(ctx, plan, { changed, results, lock }) }
+}
+
+type Stopping = { changed: Changed; results: Map<string, SetUpdated>; lock: boolean }
+
+/** Takes out changes into what the firm wants no second of. */
+async function refuseStopped(ctx: Ctx, plan: Plan, { changed, results, lock }: Stopping): Promise<Changed> {
+  const writes = changed.map(({ draft: { id, current: was, values }, changes }) => {
+    return { id, was, values, changed: Object.keys(changes) }
+  })
+  const faults = await stopFaults(ctx, plan, { writes, lock })
+  for (const [{ id }, errors] of faults) results.set(id, { ok: false, errors })
+  return changed.filter(({ draft }) => results.get(draft.id)?.ok !== false)
 }
 
 /** Locked in the order of their ids, so that two writers never wait for each other. */
@@ -235,14 +256,14 @@ function flagOf({ columns }: PlannedField): string {
   return `set_${columns[0]!.name}`
 }
 
-type Recording = { changed: Changed; stored: Map<string, Presented>; batchId: string }
+type Recording = { changed: Changed; stored: Map<string, Presented>; batchId: string; staying?: readonly string[] }
 
 async function recordChanges(
   ctx: Ctx,
   object: ObjectDefinition,
-  { changed, stored, batchId }: Recording,
-): Promise<void> {
-  if (changed.length === 0) return
+  { changed, stored, batchId, staying }: Recording,
+): Promise<Map<string, Along>> {
+  if (changed.length === 0) return new Map()
   const plan = storedPlan(ctx, object)
   await writeHistory(
     ctx,
@@ -268,12 +289,10 @@ async function recordChanges(
     changed: Object.keys(changes),
   }))
   await renewMatchKeys(ctx, plan.object, records)
-  for (const { draft, changes } of changed) {
-    if (changes.ownerId) {
-      await handChildrenOver(ctx, object, { id: draft.id, from: changes.ownerId.from, to: changes.ownerId.to })
-    }
-  }
+  const handed = changed.flatMap(({ draft, changes }) => (changes.ownerId ? { id: draft.id, ...changes.ownerId } : []))
+  const along = await handChildrenOver(ctx, object, { handed, batchId, staying })
   const ids = changed.map(({ draft }) => draft.id)
   const before = changed.map(({ draft }) => draft.current)
   await afterWrite(ctx, object, { ids, before })
+  return along
 }

@@ -34,6 +34,15 @@ async function purgeFirm({ db, log }: Pick<HousekeepingParts, 'db' | 'log'>, wor
   return db.inWorkspace(workspaceId, async (tx) => nextAt(await jobCtx(tx, asked), binned))
 }
 
+/** The same in the transaction and at the time of the context: what would be gone by then in the past of a sample firm. */
+export async function purgeOldAsOf(ctx: Ctx): Promise<void> {
+  for (const { name } of (await objectsInBin(ctx)).filter(({ isOld }) => isOld)) {
+    let after: string | null = null
+    do after = await purgeSome(ctx, { name, after })
+    while (after)
+  }
+}
+
 /** The id of the last record that was looked at, null after the last of all. */
 async function purgeSome(ctx: Ctx, { name, after }: { name: string; after: string | null }): Promise<string | null> {
   const object = ctx.schema.named(name)

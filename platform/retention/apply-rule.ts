@@ -47,18 +47,15 @@ export async function applyRule({ rule, deed, step, config, log }: Applying): Pr
   return count
 }
 
-async function inTurn({ rule, deed, step, config, log }: Applying): Promise<number> {
+async function inTurn(applying: Applying): Promise<number> {
+  const { rule, deed, step, log } = applying
   let count = 0
   let after: string | null = null
   do {
     const found = await step((ctx) => findIdle(ctx, { aim: aim(ctx, rule, deed), after, limit: atOnce }))
     for (const { id } of found) {
       try {
-        if (deed === 'erase') {
-          const reason = `retention: ${rule.months} months`
-          await eraseWithFiles({ object: rule.object, id, reason, config, step })
-        } else await step((ctx) => deleteRecord(ctx, ctx.schema.named(rule.object), { id }))
-        count++
+        if (await applyTo(id, applying)) count++
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         log.warn({ error, rule: rule.id, id }, 'a retention rule could not be applied to a record')
@@ -67,6 +64,22 @@ async function inTurn({ rule, deed, step, config, log }: Applying): Promise<numb
     after = found.at(-1)?.id ?? null
   } while (after && count < mostInOneRun)
   return count
+}
+
+/** Does it to one record; false where somebody has taken it up since it was found among others. */
+async function applyTo(id: string, { rule, deed, step, config }: Applying): Promise<boolean> {
+  const isIdle = async (ctx: Ctx) => (await findIdle(ctx, { aim: aim(ctx, rule, deed), id, limit: 1 })).length > 0
+  if (deed === 'erase') {
+    if (!(await step(isIdle))) return false
+    const reason = `retention: ${rule.months} months`
+    await eraseWithFiles({ object: rule.object, id, reason, config, step })
+    return true
+  }
+  return step(async (ctx) => {
+    if (!(await isIdle(ctx))) return false
+    await deleteRecord(ctx, ctx.schema.named(rule.object), { id })
+    return true
+  })
 }
 
 function aim(ctx: Ctx, rule: RetentionRule, deed: Deed) {

@@ -11,16 +11,16 @@ export type Idle = { id: string; title: string | null; updatedAt: Date }
 
 export type Aim = { object: ObjectDefinition; months: number; deed: Deed }
 
-/** Records of an object that neither they nor anything that refers to them was touched for so many months; held ones are not among them. */
+/** Records of an object, or that one, that neither they nor anything that refers to them was touched for so many months; held ones are not among them. */
 export async function findIdle(
   ctx: Ctx,
-  { aim, after, limit }: { aim: Aim; after?: string | null; limit: number },
+  { aim, id, after, limit }: { aim: Aim; id?: string; after?: string | null; limit: number },
 ): Promise<Idle[]> {
   const plan = storedPlan(ctx, aim.object)
   const title = plan.byKey.get(aim.object.title)!.columns[0]!.sql('t')
   return ctx.tx.rows<Idle>(sql`
     select t.id, ${title}::text as title, t.updated_at as "updatedAt" from ${plan.table} t
-    where ${isIdle(ctx, aim)} ${after ? sql`and t.id > ${after}` : sql``}
+    where ${isIdle(ctx, aim)} ${id ? sql`and t.id = ${id}` : sql``} ${after ? sql`and t.id > ${after}` : sql``}
     order by t.id limit ${limit}`)
 }
 
