@@ -7,8 +7,7 @@ import { binRecords } from '#platform/record/delete-record.ts'
 import { type Plan, selectColumns } from '#platform/record/plan.ts'
 import { present } from '#platform/record/present.ts'
 import { type SetUpdated, updateSet } from '#platform/record/update-set.ts'
-import { type CheckedChange, labelFields, valuesFor } from './check-change.ts'
-import { handedAlong } from './handed-along.ts'
+import { type CheckedChange, fieldsBefore, valuesFor } from './check-change.ts'
 
 type Work = { change: CheckedChange; ids: readonly string[]; changeSetId: string }
 
@@ -16,7 +15,6 @@ type Work = { change: CheckedChange; ids: readonly string[]; changeSetId: string
 export async function applyChange(ctx: Ctx, plan: Plan, { change, ids, changeSetId }: Work): Promise<SettledRow[]> {
   if (change.kind === 'delete') return binSome(ctx, plan, { ids, changeSetId })
   const updates = await updatesFor(ctx, plan, { change, ids, lock: true })
-  const along = 'ownerId' in change.set ? await handedAlong(ctx, plan, { ids, to: change.set.ownerId }) : undefined
   const results = await updateSet(ctx, plan.object, { updates, batchId: changeSetId })
   const seen = await stillSeen(ctx, plan, unfound(results))
   return ids.map((recordId): SettledRow => {
@@ -26,20 +24,19 @@ export async function applyChange(ctx: Ctx, plan: Plan, { change, ids, changeSet
       return { recordId, state: 'refused', fault: { path: 'id', code } }
     }
     if (!result.ok) return { recordId, state: 'refused', fault: result.errors[0] }
-    const { changes } = result
+    const { changes, along } = result
     if (Object.keys(changes).length === 0) return { recordId, state: 'same' }
-    const taken = changes.ownerId ? along?.get(recordId) : undefined
-    return { recordId, state: 'changed', changes, ...(taken && { along: taken }) }
+    return { recordId, state: 'changed', changes, ...(along && { along }) }
   })
 }
 
-/** What each record is to get; labels are added to and taken from those that it has now. */
+/** What each record is to get; labels are added to and taken from those that it has now, and what is missing is filled in. */
 export async function updatesFor(
   ctx: Ctx,
   plan: Plan,
   { change, ids, lock }: { change: CheckedChange & { kind: 'edit' }; ids: readonly string[]; lock: boolean },
 ): Promise<{ id: string; values: Values }[]> {
-  const fields = labelFields(plan, change)
+  const fields = fieldsBefore(plan, change)
   if (fields.length === 0) return ids.map((id) => ({ id, values: { ...change.set } }))
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
     select ${selectColumns(fields, 't')} from ${plan.table} t

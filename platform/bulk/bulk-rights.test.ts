@@ -66,7 +66,7 @@ describe('a bulk edit obeys rights', () => {
     const given = { set: { ownerId: test.workspaceA.userId } }
     const preview = await as('rep', (ctx) =>
       previewChange(ctx, planOf(ctx, account), {
-        change: { kind: 'edit', set: given.set, add: {}, remove: {} },
+        change: { kind: 'edit', set: given.set, fill: {}, add: {}, remove: {} },
         selection: { ids: [id] },
         words: ({ code }) => code,
       }),

@@ -22,11 +22,18 @@ export type Selection = z.output<typeof selectionSchema>
 
 const labels = z.record(z.string().max(120), z.array(z.string().max(200)).min(1).max(50))
 
-/** What is done with them: values set (null clears), labels added and removed, or all of it into the recycle bin. */
+/**
+ * What is done with them: values set (null clears), those that only fill in where a record has none, labels added and removed, or all
+ * of it into the recycle bin.
+ */
 export const changeSchema = z.union([
   z.strictObject({ delete: z.literal(true) }),
   z.strictObject({
     set: z.record(z.string().max(120), z.unknown()).optional(),
+    fill: z
+      .record(z.string().max(120), z.unknown())
+      .optional()
+      .meta({ description: 'Values for the records that have none: what the change makes necessary besides.' }),
     add: labels.optional(),
     remove: labels.optional(),
   }),

@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account } from '#domains/accounts/index.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
+import { transactionsWait } from '#platform/testing/transactions-wait.ts'
 import { until } from '#platform/testing/until.ts'
 import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 
@@ -91,6 +95,19 @@ describe('a bulk edit', () => {
       `/change-sets/${json.changeSet.id}/rows?state=kept`,
     )
     expect(rows.json.data).toMatchObject([{ recordId: ids[0], reason: { code: 'bulk.changed_since' } }])
+  })
+
+  it('leaves alone what somebody is changing while it is undone', async () => {
+    const [id] = await make(1, { industry: 'retail' })
+    const { json } = await bulk({ selection: { ids: [id] }, change: { set: { industry: 'energy' } } })
+    let undone: Promise<Set>
+    await withCtx(app.db, app.workspaceA, async (ctx) => {
+      await updateRecord(ctx, account, { id: id!, patch: { industry: 'health' }, version: 'any' })
+      undone = undo(json.changeSet.id)
+      await transactionsWait(app, 1)
+    })
+    expect(await undone!).toMatchObject({ restored: 0, kept: 1 })
+    expect((await read(id!)).industry).toBe('health')
   })
 
   it('takes a filter, which need not hold any more once it has run', async () => {

@@ -9,7 +9,7 @@ import { readVisible } from '#platform/record/read-visible.ts'
 import { restoreSet } from '#platform/record/restore-set.ts'
 import { changesOf } from '#platform/record/update-record.ts'
 import { updateSet } from '#platform/record/update-set.ts'
-import { keepOwnChildren } from './handed-along.ts'
+import { stayingChildren } from './staying-children.ts'
 
 const batchSize = 1_000
 
@@ -53,7 +53,7 @@ async function giveBack(
   plan: Plan,
   { rows, changeSetId }: { rows: readonly ChangeRow[]; changeSetId: string },
 ): Promise<SettledRow[]> {
-  const current = await readVisible(ctx, plan, { ids: rows.map(({ recordId }) => recordId), verb: 'read' })
+  const current = await readVisible(ctx, plan, { ids: rows.map(({ recordId }) => recordId), verb: 'read', lock: true })
   const settled: SettledRow[] = []
   const wanted: ChangeRow[] = []
   for (const row of rows) {
@@ -66,11 +66,10 @@ async function giveBack(
     }
   }
   const owned = wanted.filter(({ changes }) => changes!.ownerId)
-  const handed = owned.map(({ recordId, changes, along }) => ({ recordId, owner: changes!.ownerId!.to, along }))
-  const giveToOwner = handed.length > 0 ? await keepOwnChildren(ctx, plan, handed) : undefined
+  const returning = owned.map(({ recordId, changes, along }) => ({ recordId, owner: changes!.ownerId!.to, along }))
+  const staying = returning.length > 0 ? await stayingChildren(ctx, plan, returning) : []
   const updates = wanted.map(({ recordId, changes }) => ({ id: recordId, values: valuesBefore(changes!) }))
-  const results = await updateSet(ctx, plan.object, { updates, batchId: changeSetId })
-  await giveToOwner?.()
+  const results = await updateSet(ctx, plan.object, { updates, batchId: changeSetId, givesBack: true, staying })
   for (const { recordId } of wanted) {
     const result = results.get(recordId)!
     if (result.ok) settled.push({ recordId, state: 'restored' })

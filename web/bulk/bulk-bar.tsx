@@ -14,7 +14,7 @@ import { exactNumber } from '#fields/number/words.ts'
 import { allFields, isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Filter } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
-import { useCount } from '#web/api/use-count.ts'
+import { markCount, useCount } from '#web/api/use-count.ts'
 import { ExportDialog } from '#web/export/export-dialog.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { Selection } from '#web/object/list/selection.ts'
@@ -48,7 +48,7 @@ export function BulkBar({ object, selection, list, columns, more }: BulkBarProps
   useHotkeys({ Escape: () => selection.clear() }, !open)
   const total = useCount(object.plural, list)
   const count = selection.count(total?.number)
-  const isEstimate = selection.mode === 'all' && total?.isEstimate
+  const is = selection.mode === 'all' ? total?.is : undefined
   const labels = allFields(object).find(([, field]) => field.kind === 'tags' && isWritable(field))?.[0]
   const mayEdit = rights.update !== 'none'
   const chosen = selection.chosen(list)
@@ -99,7 +99,7 @@ export function BulkBar({ object, selection, list, columns, more }: BulkBarProps
       <span className="gx-bulk-count gx-figures">
         {count === undefined
           ? t('bulk.bar.all')
-          : t('bulk.bar.selected', { count, shown: `${isEstimate ? '≈ ' : ''}${exactNumber(count, formats)}` })}
+          : t('bulk.bar.selected', { count, shown: markCount(exactNumber(count, formats), is) })}
       </span>
       {selection.mode !== 'all' && (
         <Button type="link" size="small" onClick={selection.selectAll}>

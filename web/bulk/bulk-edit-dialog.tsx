@@ -7,8 +7,9 @@ import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import type { ChosenRecords } from '#web/object/list/selection.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
-import { bulkFields, changeOf, type Wanted, type Way, waysOf } from './bulk-change.ts'
+import { bulkFields, changeOf, missingFor, type Wanted, type Way, waysOf } from './bulk-change.ts'
 import { BulkProgress } from './bulk-progress.tsx'
+import { MissingRows } from './missing-rows.tsx'
 import { PreviewWords } from './preview-words.tsx'
 import { useRunChange } from './run-change.ts'
 import { usePreview } from './use-preview.ts'
@@ -32,10 +33,17 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
   const [wanted, setWanted] = useState<Wanted | undefined>(
     given ? { key: given, way: add ? 'add' : 'set', value: null } : undefined,
   )
-  const change = wanted && changeOf(wanted)
+  /** Values for fields that the change makes necessary. */
+  const [fill, setFill] = useState<Record<string, unknown>>({})
+  const want = (next: Wanted) => {
+    setWanted(next)
+    setFill({})
+  }
+  const change = wanted && changeOf(wanted, fill)
   const { preview, error, current } = usePreview(object.plural, selection, change)
   const { busy, fault, underWay, run } = useRunChange(object, { selection, onDone })
   const fields = bulkFields(object)
+  const missing = wanted && preview ? missingFor(object, wanted, preview) : []
   const use = wanted && fieldUse(object, wanted.key)
   const Input = use && webKind(use.field.kind).Input
   const ways = use ? waysOf(use.field) : []
@@ -67,7 +75,7 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
               placeholder={t('bulk.dialog.chooseField')}
               value={wanted?.key}
               options={fields.map(([key]) => ({ value: key, label: label(object.name, key) }))}
-              onChange={(key: string) => setWanted({ key, way: waysOf(fieldUse(object, key).field)[0]!, value: null })}
+              onChange={(key: string) => want({ key, way: waysOf(fieldUse(object, key).field)[0]!, value: null })}
             />
           </div>
         )}
@@ -78,7 +86,7 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
               id={`${id}-way`}
               value={wanted.way}
               options={ways.map((way) => ({ value: way, label: t(`bulk.way.${way}`) }))}
-              onChange={(way: Way) => setWanted({ ...wanted, way })}
+              onChange={(way: Way) => want({ ...wanted, way })}
             />
           </div>
         )}
@@ -92,12 +100,20 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
               value={wanted.value}
               autoFocus={!!given}
               invalid={!!error}
-              onChange={(value: unknown) => setWanted({ ...wanted, value })}
+              onChange={(value: unknown) => want({ ...wanted, value })}
             />
           </div>
         )}
+        <MissingRows
+          object={object}
+          keys={[...new Set([...Object.keys(fill), ...missing])]}
+          values={fill}
+          onChange={setFill}
+        />
         <FaultLine text={error?.message} />
-        {preview && !error && <PreviewWords object={object} preview={preview} wanted={wanted} stale={!current} />}
+        {preview && !error && (
+          <PreviewWords object={object} preview={preview} wanted={wanted} missing={missing} stale={!current} />
+        )}
         <FaultLine text={fault} />
         <footer>
           <Button onClick={onClose}>{t('web.cancel')}</Button>
