@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { isWritable } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
+import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { Plan } from '#platform/record/plan.ts'
 import type { Presented } from '#platform/record/present.ts'
 
@@ -46,9 +46,4 @@ function requireChoosable({ writable, survivor, losers, choose }: Choosing): voi
     else if (item.field.required && isEmpty(fieldValue(from, key))) errors.push({ path, code: 'field.required' })
   }
   if (errors.length > 0) throw new AppError('validation', { errors })
-}
-
-/** Whether a field says nothing. */
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

@@ -53,6 +53,26 @@ export async function readMerge(ctx: Ctx, id: string): Promise<Merge> {
   return merge
 }
 
+/**
+ * Whether a later merge stands that turned or took the same as this one: what it would give back is what this one left, and undone
+ * in the wrong order neither would give back what was there before.
+ */
+export async function isWrittenOver(ctx: Ctx, id: string): Promise<boolean> {
+  const found = await ctx.tx.one<{ written: boolean }>(sql`
+    with written as (
+      select m.id as merge_id, m.survivor_id as row_id, m.object || '.' || (f ->> 'key') as place
+      from record_merge m cross join jsonb_array_elements(m.changes -> 'fields') f
+      where m.workspace_id = ${ctx.workspaceId} and m.id >= ${id} and m.undone_at is null
+      union all
+      select v.merge_id, v.row_id, v.place from merge_move v
+      join record_merge m on m.workspace_id = ${ctx.workspaceId} and m.id = v.merge_id and m.undone_at is null
+      where v.workspace_id = ${ctx.workspaceId} and v.merge_id >= ${id}
+    )
+    select exists (select from written one join written other on other.row_id = one.row_id and other.place = one.place
+      where one.merge_id = ${id} and other.merge_id <> ${id}) as written`)
+  return found!.written
+}
+
 export async function noteUndone(ctx: Ctx, id: string): Promise<void> {
   await ctx.tx.run(sql`
     update record_merge set undone_at = ${ctx.now}, undone_by = ${actorId(ctx)}::uuid

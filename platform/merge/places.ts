@@ -30,11 +30,11 @@ export type Place = {
   uniqueWith: readonly string[]
 }
 
-/** Everywhere that records refer to the object's: fields of all objects, and tables of no object. */
+/** Everywhere that records refer to the object's and go along with it: fields of all objects, and tables of no object. */
 export function placesOf(ctx: Ctx, object: ObjectDefinition): Place[] {
   const fields = ctx.schema.objects.flatMap((child) =>
     storedPlan(ctx, child)
-      .fields.filter(({ field }) => field.kind === 'reference' && field.to === object.name)
+      .fields.filter(({ field }) => field.kind === 'reference' && field.to === object.name && !field.staysWhenMerged)
       .map((item) => fieldPlace(ctx, child, item)),
   )
   return [...fields, ...tablePlaces(object)]

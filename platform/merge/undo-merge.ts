@@ -17,7 +17,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { followMoves, type Moved } from './follow-moves.ts'
 import { reopenPairs, returnKeys } from './keys-of-merged.ts'
 import { lockForMerge } from './lock-records.ts'
-import { forgetAliases, noteUndone, readMerge } from './merge-store.ts'
+import { forgetAliases, isWrittenOver, noteUndone, readMerge } from './merge-store.ts'
 import { notedPlaces, turnBack } from './move.ts'
 import { allPlaces } from './places.ts'
 import { readStored, valuesOf } from './read-stored.ts'
@@ -41,7 +41,8 @@ export const mergeUndo = defineUndo({
 
 /**
  * Gives back the merged records with all that was theirs. What was changed since the merge stays and is told. Throws `conflict`
- * where it was undone already, `merged_away` while the survivor itself is merged into another: that merge is undone first.
+ * where it was undone already, `merged_away` while the survivor itself is merged into another, and `merged_since` while a later
+ * merge stands that changed some of the same data: that merge is undone first.
  */
 async function undoMerge(ctx: Ctx, mergeId: string): Promise<Undone> {
   const merge = await readMerge(ctx, mergeId)
@@ -52,6 +53,7 @@ async function undoMerge(ctx: Ctx, mergeId: string): Promise<Undone> {
   const plan = storedPlan(ctx, object)
   const { survivorId, loserIds } = merge
   const { survivor } = await lockForMerge(ctx, plan, { survivorId, loserIds, gone: true })
+  if (await isWrittenOver(ctx, mergeId)) throw new AppError('merged_since')
   const { kept } = await giveBackValues(ctx, plan, { mergeId, survivorId, fields: merge.fields })
   await unbinLosers(ctx, plan, { mergeId, loserIds })
   const { moved, elsewhere } = await moveBack(ctx, { mergeId, plan })

@@ -5,12 +5,12 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
+import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
-import { choosableFields, isEmpty } from './propose.ts'
+import { choosableFields } from './propose.ts'
 
 interface MergeTableProps {
   object: ObjectDefinition

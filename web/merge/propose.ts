@@ -1,5 +1,5 @@
 import { allFields, isWritable, type ObjectDefinition } from '#platform/object/define-object.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
+import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 
 /** More beside each other nobody can compare. */
@@ -8,10 +8,6 @@ export const MOST_MERGED = 6
 /** The fields about which somebody may choose, in the order of the definition. */
 export function choosableFields(object: ObjectDefinition): string[] {
   return allFields(object).flatMap(([key, field]) => (isWritable(field) ? [key] : []))
-}
-
-export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /** Whether the records say different things in a field; one that says nothing differs from one that says something. */
