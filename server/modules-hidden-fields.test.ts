@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compareNext } from '#platform/duplicate/find-pairs.ts'
 import type { Route } from '#platform/http/route.ts'
 import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
+import { setMatchPolicy } from '#platform/testing/match-policy.ts'
 import { join, keyed, made, makeRole } from '#platform/testing/people.ts'
 import { until } from '#platform/testing/until.ts'
 import { withoutChance } from '#platform/testing/without-chance.ts'
@@ -217,6 +220,32 @@ describe('a hidden field', () => {
       choose: { note: accountId },
     })
     expect(chosen.status, chosen.text).toBe(400)
+  })
+
+  it('makes no suspected pair, and none with a row of an import', async () => {
+    const admin = test.workspaceA.client
+    const twin = await made(admin, '/accounts', { name: 'Nothing alike', phone: shown.phone, ownerId: narrow.userId })
+    type Pairs = { data: { rules: string[]; records: { id: string }[] }[] }
+    const pairs = async (call: typeof admin) => (await call<Pairs>('GET', '/accounts/duplicates')).json.data
+    const isThere = (all: Pairs['data']) => all.some(({ records }) => records.some(({ id }) => id === twin))
+    await until(async () => {
+      await withCtx(test.db, test.workspaceA, compareNext)
+      return isThere(await pairs(admin))
+    })
+    expect(isThere(await pairs(narrow.client))).toBe(false)
+    // The phone of a row meets the mobile number of a contact, which is hidden.
+    const rules = [{ by: 'phone', fields: ['phone', 'mobile'], strength: 'strong' }]
+    await setMatchPolicy(test, 'contacts', { rules, hidden: 'owner' })
+    const map = { name: 'name', phone: 'phone', firm: 'account.name' }
+    const asked = { object: 'contact', map, suspected: 'block', dryRun: true }
+    const file = `name,phone,firm\nSomebody else,${secret.mobile},Seen Works\n`
+    const tried = async (workspace: TestWorkspace) => {
+      const { id } = await test.run(file, asked, workspace)
+      return (await workspace.client('GET', `/imports/${id}/rows`)).text
+    }
+    expect(await tried(test.workspaceA)).toContain('Ann')
+    expect(await tried(narrow)).not.toContain('Ann')
+    await setMatchPolicy(test, 'contacts', null)
   })
 
   it('is told by no segment whose rule asks for it', async () => {

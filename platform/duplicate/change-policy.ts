@@ -56,6 +56,7 @@ export const rekeyJob = defineJob<{ object: string }>({
   },
 })
 
+/** Whoever changes one of them meanwhile waits, and then makes its keys himself. */
 async function rekeySome(
   ctx: Ctx,
   { object: name, after }: { object: string; after: string | null },
@@ -66,7 +67,7 @@ async function rekeySome(
   const rows = await ctx.tx.rows<Record<string, unknown>>(sql`
     select ${selectColumns(fields, 't')} from ${table} t
     where t.workspace_id = ${ctx.workspaceId} and t.deleted_at is null and (${after}::uuid is null or t.id > ${after}::uuid)
-    order by t.id limit ${atOnce}`)
+    order by t.id limit ${atOnce} for no key update of t`)
   if (rows.length === 0) return null
   const records = rows.map((row) => present(row, fields)).map((values) => ({ id: values.id, values }))
   await replaceMatchKeys(ctx, object, records)

@@ -22,6 +22,17 @@ describe('the core of a name', () => {
     ['Acciaierie Verdi S.p.A.', 'acciaierieverdi'],
     ['海天（精密）机械有限公司', '海天精密机械'],
     ['廣州市拓匯環保科技股份有限公司', '拓汇环保科技'],
+    ['拓汇环保科技（中国）有限公司', '拓汇环保科技'],
+    ['拓汇环保科技有限公司（个体工商户）', '拓汇环保科技个体工商户'],
+    ['拓汇环保科技有限公司深圳分公司', '拓汇环保科技深圳分公司'],
+    ['上海拓汇环保科技股份有限公司 深圳分公司', '拓汇环保科技深圳分公司'],
+    ['Shanghai Tuohui Environmental Technology Co., Ltd.', 'tuohuienvironmentaltechnology'],
+    ['Tuohui Environmental Technology (Shanghai) Co.,Ltd', 'tuohuienvironmentaltechnology'],
+    ['Tuohui Environmental Technology (Hong Kong) Company Limited', 'tuohuienvironmentaltechnology'],
+    ['Tuohui Environmental Technology Co., Ltd., China', 'tuohuienvironmentaltechnology'],
+    ['The Tuohui Company', 'tuohui'],
+    ['Shanghai Electric', 'shanghaielectric'],
+    ['Jian Precision Machinery', 'jianprecisionmachinery'],
   ])('of %s is %s', (name, expected) => expect(core(name)).toBe(expected))
 
   it.each(['上海化工', '公司', 'Ltd', '北京'])('keeps enough of %s to name a firm', (name) => {

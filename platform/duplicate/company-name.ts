@@ -1,3 +1,4 @@
+import { syllables } from '#platform/search/pinyin.ts'
 import { simplify } from '#platform/search/simplify.ts'
 import places from './places.json' with { type: 'json' }
 
@@ -14,7 +15,7 @@ export type NameKeys = {
 }
 
 /** Grows with every change of these rules, so that stored keys are rebuilt. */
-export const nameRulesVersion = 3
+export const nameRulesVersion = 4
 
 /** The keys of a firm's names, by which lists of firms from anywhere find the same firm. */
 export function nameKeys({ name, shortName }: { name: string; shortName: string | null }): NameKeys {
@@ -25,16 +26,30 @@ export function nameKeys({ name, shortName }: { name: string; shortName: string 
   return { full: full || null, core, short, prefix: searched ? short : null }
 }
 
-/** The provinces and cities that a name begins with or has in brackets, without 省 and 市. */
+/** The provinces and cities that a name begins with or has in brackets, without 省 and 市, or in Latin letters. */
 export function namesPlaces(name: string): string[] {
   const text = plain(name)
-  const inBrackets = [...text.matchAll(bracket)].map(([, inside]) => inside!.replace(/\s/gu, ''))
-  return [signless(name), ...inBrackets].flatMap((part) => {
+  const inBrackets = [...text.matchAll(bracket)].map(([, inside]) => inside!)
+  const spaced = text.replace(bracket, ' ')
+  return [spaced, ...inBrackets].flatMap((each) => {
+    const part = signless(each)
     const rest = part.replace(provinces, '')
     const province = part.length > rest.length ? part.slice(0, part.length - rest.length) : undefined
     const city = cities.exec(rest)?.[0]
-    return [province, city].flatMap((place) => (place ? [place.replace(/(?:省|市|地区)$/u, '')] : []))
+    const latin = latinPlaceIn(wordsOf(each))
+    return [province, city, latin].flatMap((place) => (place ? [place.replace(/(?:省|市|地区)$/u, '')] : []))
   })
+}
+
+/** Places anywhere in a name, in their order: firms that only these tell apart are not the same. */
+export function placesWithin(name: string): string[] {
+  return signless(name).match(anyPlace) ?? []
+}
+
+/** Numbers in a name, in their order, written in one way. */
+export function numbersWithin(name: string): string[] {
+  const digits = signless(name).replace(/[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]/gu, (sign) => String(digitOf[sign]))
+  return digits.match(/[\d十百拾佰]+/gu) ?? []
 }
 
 const han = /\p{Script=Han}/u
@@ -59,25 +74,64 @@ const latinForms = new Set(
 )
 const provinces = placePattern(places.provinces, '省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区')
 const cities = placePattern(places.cities, '市|地区|(?:\\p{Script=Han}{1,4}族)?自治州')
-const onlyPlace = new RegExp(`^(?:${provinces.source})?(?:${cities.source})?$`, 'u')
+const anyPlace = new RegExp([places.provinces, places.cities].join(' ').split(' ').join('|'), 'gu')
+const onlyPlace = new RegExp(`^(?:中国|(?:${provinces.source})?(?:${cities.source})?)$`, 'u')
+/** Where a name goes on behind it: a branch, a note in brackets. */
+const formWithin = /(?:股份有限|有限责任|有限)公司/gu
+/** Long enough that it is no part of another word: 西安 is `xian`, and so is much else. */
+const leastLatinPlace = 5
+const otherLatinPlaces = 'china prc hongkong hk macao macau taipei innermongolia shaanxi tibet harbin urumqi wuxi'
+const digitOf: Record<string, number> = Object.fromEntries(
+  ['零一二三四五六七八九', '〇壹贰叁肆伍陆柒捌玖'].flatMap((signs) => [...signs].map((sign, digit) => [sign, digit])),
+)
 
 /** Null where nothing that names a firm is left. */
 function coreName(name: string): string | null {
   const opened = plain(name).replace(bracket, (_, inside: string) => (says(inside) ? ` ${inside} ` : ' '))
-  const words = wordsOf(opened)
-  while (words.length > 1 && latinForms.has(words.at(-1)!)) words.pop()
-  const core = withoutPlace(withoutForm(words.join('')))
+  const whole = withoutForm(withoutLatinForm(wordsOf(opened)).join(''))
+  const within = whole.replace(formWithin, '')
+  const core = withoutPlace(within.length >= 2 ? within : whole)
   return core || signless(name) || null
+}
+
+/** Without article, legal form and place before or behind, as long as two words are left without the place: "Air China" stays. */
+function withoutLatinForm(given: readonly string[]): string[] {
+  const words = given.length > 1 && given[0] === 'the' ? given.slice(1) : [...given]
+  const endsWithPlace = () => words.length > 2 && words.at(-2) !== 'of' && isLatinPlace(words.at(-1)!)
+  while (words.length > 1 && (latinForms.has(words.at(-1)!) || endsWithPlace())) words.pop()
+  const first = [1, 2].find((count) => words.length >= count + 2 && latinPlaceIn(words.slice(0, count)))
+  return first === undefined ? words : words.slice(first)
+}
+
+/** The place that words in Latin letters begin with: one word, or the first two. */
+function latinPlaceIn([first = '', second = '']: readonly string[]): string | undefined {
+  return [first, first + second].find((place) => place !== 'china' && isLatinPlace(place))
+}
+
+let latinPlaces: ReadonlySet<string> | undefined
+
+function isLatinPlace(word: string): boolean {
+  if (!/^[a-z]+$/.test(word)) return false
+  latinPlaces ??= new Set([
+    ...`${places.provinces} ${places.cities}`
+      .split(' ')
+      .map((name) => syllables(name).join(''))
+      .filter(({ length }) => length >= leastLatinPlace),
+    ...otherLatinPlaces.split(' '),
+  ])
+  return latinPlaces.has(word)
 }
 
 /** Whether what stands in brackets distinguishes firms: not a place, not a legal form. */
 function says(inside: string): boolean {
   const text = inside.replace(/\s/gu, '')
-  return !onlyPlace.test(text) && !chineseForms.includes(text)
+  return !onlyPlace.test(text) && !chineseForms.includes(text) && !isLatinPlace(text)
 }
 
 function withoutForm(text: string): string {
+  // What is called a branch (分公司) is a part of a firm, and no form of one.
   const form = chineseForms.find((ending) => text.endsWith(ending) && text.length >= ending.length + 2)
+  if (form === '公司' && /[分子]公司$/u.test(text)) return text
   return form ? withoutForm(text.slice(0, -form.length)) : text
 }
 

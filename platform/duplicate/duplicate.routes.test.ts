@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { account } from '#domains/accounts/index.ts'
-import { transactionsWait } from '#platform/import/import-fixture.ts'
 import { createRecord } from '#platform/record/create-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { transactionsWait } from '#platform/testing/transactions-wait.ts'
 import { suspectsOf } from './suspects.ts'
 
 let test: TestApp
@@ -73,6 +73,22 @@ describe('while a record is written down', () => {
     expect(await suspected('accounts', { name: '改名实业' })).toHaveLength(1)
   })
 
+  it('tells of a change what it makes the record like, and not what it was like before', async () => {
+    const other = await make('accounts', { name: '变更前后水泵', phone: '0516-80002001', email: 'pump@change.example' })
+    const { id } = await make('accounts', { name: '待改水泵', phone: '0516-80002001' })
+    const told = async (values: object) =>
+      (await client<{ data: Suspected[] }>('POST', '/accounts/duplicates', { values, exceptId: id })).json.data
+    expect(await told({ name: '待改水泵厂' })).toEqual([])
+    expect(await told({ note: '变更前后水泵' })).toEqual([])
+    for (const values of [{ name: '变更前后水泵有限公司' }, { email: 'Pump@change.example' }])
+      expect(await told(values)).toMatchObject([{ id: other.id, likeness: 'same' }])
+    await client('PUT', '/accounts/match-rules', {
+      policy: { rules: [{ by: 'companyName', fields: ['name'], strength: 'strong', act: 'stop' }], hidden: 'owner' },
+    })
+    expect(await told({ name: '变更前后水泵' })).toMatchObject([{ id: other.id, stops: true }])
+    await client('PUT', '/accounts/match-rules', { policy: null })
+  })
+
   it('tells who may not see the record only whom to ask', async () => {
     await make('accounts', { name: '隐秘重工', phone: '010-66668888' })
     const { workspaceId, userId } = test.workspaceA
@@ -108,6 +124,33 @@ describe('the queue', () => {
     await client('PUT', '/contacts/duplicates', { id: pair!.id, state: 'open' })
     await client('PATCH', `/contacts/${b.id}`, { version: b.version, mobile: '13812340000' })
     expect(await pairs('contacts')).toEqual([])
+  })
+
+  it('takes firms with credit codes of their own for a group, not for one, unless more than the name is the same', async () => {
+    const group = await make('accounts', { name: '徐州昊芮冶金材料集团有限公司', creditCode: '91329900776996802W' })
+    const parts = [
+      await make('accounts', {
+        name: '上海昊芮冶金材料有限公司',
+        creditCode: '913199004L4598770L',
+        parentId: group.id,
+      }),
+      await make('accounts', { name: '深圳昊芮冶金材料有限公司' }),
+    ]
+    const ids = [group, ...parts].map(({ id }) => id)
+    const [first, second, third] = ids as [string, string, string]
+    const found = async () => {
+      const named = (await pairs('accounts')).map(({ records }) =>
+        records
+          .map(({ id }) => ids.indexOf(id))
+          .sort()
+          .join(),
+      )
+      return named.filter((pair) => !pair.includes('-1')).sort()
+    }
+    expect(await found()).toEqual(['0,2', '1,2'])
+    for (const id of [first, second]) await client('PATCH', `/accounts/${id}`, { version: 1, phone: '021-55507443' })
+    expect(await found()).toEqual(['0,1', '0,2', '1,2'])
+    for (const id of [third, second, first]) await client('DELETE', `/accounts/${id}`)
   })
 
   it('is settled by a merge, whose undo makes the pair suspected again', async () => {

@@ -51,13 +51,13 @@ export function duplicateRoutes({ name, plural }: ObjectDefinition): Route[] {
       path,
       auth: 'member',
       readOnly: true,
-      summary: `Which of ${plural} may be the one with these values; of hidden ones only whom to ask`,
+      summary: `Which of ${plural} may be the one with these values, or what \`exceptId\` becomes by them; of hidden ones only whom to ask`,
       tags,
       body: z.strictObject({ values: z.record(z.string(), z.unknown()), exceptId: z.guid().optional() }),
       response: z.object({ data: z.array(suspect) }),
       handler: async (ctx, { body }) => {
         const object = ctx.schema.named(name)
-        requireRight(ctx, object, 'create')
+        requireRight(ctx, object, body.exceptId === undefined ? 'create' : 'update')
         return { data: await suspectsOf(ctx, object, { ...body, limit: mostSuspects }) }
       },
     }),

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { titleSql } from '#platform/record/title-sql.ts'
 import { type Judgement, judgePair } from './judge-pair.ts'
+import { type MatchRule, ruleId } from './match-rule.ts'
 import { rulesOf } from './rules-of.ts'
 
 const atOnce = 1_000
@@ -36,19 +37,32 @@ export async function queueAll(ctx: Ctx, object: ObjectDefinition): Promise<numb
 
 async function comparePairs(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<void> {
   const rules = await rulesOf(ctx, object)
-  const met = await meetings(ctx, object, ids)
-  const pairs = met.flatMap(({ a, b, rules: shared, names }) => {
-    const judged = judgePair(rules, { rules: shared, names })
+  const met = await meetings(ctx, object, { ids, rules })
+  const pairs = met.flatMap(({ a, b, rules: shared, names, apart }) => {
+    const judged = judgePair(rules, { rules: shared, names, apart })
     return judged ? [{ a, b, ...judged }] : []
   })
   await storePairs(ctx, object, { ids, pairs })
 }
 
-type Met = { a: string; b: string; rules: string[]; names: [string | null, string | null] }
+type Met = { a: string; b: string; rules: string[]; names: [string | null, string | null]; apart: boolean }
 
-/** Living records that share keys with the given ones, with the rules by which; each pair once, the smaller id first. */
-function meetings(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): Promise<Met[]> {
+/**
+ * Living records that share keys with the given ones, with the rules by which; each pair once, the smaller id first. Apart are two
+ * of which both have what names one record alone, a credit code, and not the same.
+ */
+function meetings(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { ids, rules }: { ids: readonly string[]; rules: readonly MatchRule[] },
+): Promise<Met[]> {
   const plan = storedPlan(ctx, object)
+  const sure = rules
+    .filter(({ by, with: beside, strength }) => by === 'exact' && !beside && strength === 'sure')
+    .map(ruleId)
+  const keysOf = (record: string) => sql`
+    select k.key from match_key k
+    where k.workspace_id = ${ctx.workspaceId} and k.source_id = ${sql.ref(record)} and starts_with(k.key, s.rule || '=')`
   return ctx.tx.rows<Met>(sql`
     with shared as (
       select m.record_id as one, o.record_id as other, split_part(m.key, '=', 1) as rule,
@@ -65,7 +79,9 @@ function meetings(ctx: Ctx, object: ObjectDefinition, ids: readonly string[]): P
       select least(one, other) as a, greatest(one, other) as b, array_agg(distinct rule) as rules
       from shared where sharing <= ${mostSharing} group by 1, 2
     )
-    select p.a, p.b, p.rules, array[${titleSql(plan, 'first')}, ${titleSql(plan, 'second')}] as names
+    select p.a, p.b, p.rules, array[${titleSql(plan, 'first')}, ${titleSql(plan, 'second')}] as names,
+      exists (select from unnest(${sure}::text[]) s(rule) where s.rule <> all(p.rules)
+        and exists (${keysOf('p.a')}) and exists (${keysOf('p.b')}) and not exists (${keysOf('p.a')} intersect ${keysOf('p.b')})) as apart
     from pair p
     join ${plan.table} first on first.workspace_id = ${ctx.workspaceId} and first.id = p.a and first.deleted_at is null
     join ${plan.table} second on second.workspace_id = ${ctx.workspaceId} and second.id = p.b and second.deleted_at is null`)

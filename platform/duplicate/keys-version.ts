@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
 /** Grows with every change of how keys are made from values, so that those of all firms are rebuilt. */
-export const keysVersion = 2
+export const keysVersion = 3
 const counter = 'match-keys'
 
 /** Notes that a firm's keys are of this version; false when they were already. A new firm's are from its first record on. */

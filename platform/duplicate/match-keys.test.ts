@@ -33,6 +33,17 @@ describe('two records are compared', () => {
     ['宏远精密机械有限公司', '宏通精密机械有限公司', undefined],
     ['上海远大泵业有限公司', '上海远洋泵业有限公司', undefined],
     ['Kestrel Textiles', 'Kestrel Falcon', undefined],
+    ['阿里巴巴（中国）有限公司', '阿里巴巴', 'similar'],
+    ['Shanghai Tuohui Environmental Co., Ltd.', 'Tuohui Environmental (Shanghai) Co.,Ltd', 'similar'],
+    ['拓汇环保科技有限公司深圳分公司', '拓汇环保科技深圳分公司', 'similar'],
+    // A firm and its branch, and two firms that only their place or number tells apart, are not one.
+    ['拓汇环保科技有限公司', '拓汇环保科技有限公司深圳分公司', undefined],
+    ['中国移动通信集团广东有限公司', '中国移动通信集团浙江有限公司', undefined],
+    ['中国移动通信集团陕西有限公司', '中国移动通信集团山西有限公司', undefined],
+    ['国网江苏省电力有限公司苏州供电分公司', '国网江苏省电力有限公司无锡供电分公司', undefined],
+    ['中国建筑第三工程局有限公司', '中国建筑第四工程局有限公司', undefined],
+    ['恒达连锁超市第1分店', '恒达连锁超市第2分店', undefined],
+    ['意品鲜食品有限公司', '一品鲜食品有限公司', 'similar'],
   ])('%s and %s: %s', (a, b, likeness) => {
     const judged = compare({ name: a }, { name: b })
     expect(judged && likenessOf(judged.score)).toBe(likeness)
@@ -48,6 +59,29 @@ describe('two records are compared', () => {
     const a = { name: '张伟', mobile: '138-1234-5678' }
     expect(compare(a, { name: '张大伟', phone: '+86 138 1234 5678' })?.rules).toEqual(['phone:phone+mobile'])
     expect(compare(a, { name: '张大伟', phone: '13812345679' })).toBeUndefined()
+  })
+
+  it.each([
+    ['021-51979888转801', '+86 21 5197 9888'],
+    ['021-51979888-801', '（021）51979888'],
+    ['021-51979888 / 138 1234 5678', '13812345678'],
+    ['13812345678、021-51979888', '0086-21-51979888'],
+    ['852-2345 6789', '+852 23456789'],
+  ])('reads %s and %s as one number', (a, b) => {
+    expect(compare({ phone: a }, { phone: b })?.rules).toEqual(['phone:phone+mobile'])
+  })
+
+  it.each(['00000000000', '1111-1111', '12345678'])('takes %s for no number', (phone) => {
+    expect(matchKeys(rules, { phone }, 'CN')).toEqual([])
+  })
+
+  it('thinks less of what is alike where what names one record alone differs', () => {
+    const [here, there] = ['上海远大泵业有限公司', '沈阳远大泵业有限公司']
+    const judged = (names: readonly [string, string], apart: boolean) =>
+      judgePair(rules, { rules: ['companyName:name'], names, apart })?.score
+    expect(judged([here, here], true)).toBeLessThan(judged([here, here], false)!)
+    expect(judged([here, there], false)).toBeDefined()
+    expect(judged([here, there], true)).toBeUndefined()
   })
 
   it('is sure by the credit code, and by name and telephone together', () => {

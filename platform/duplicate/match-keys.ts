@@ -57,7 +57,7 @@ type Reading = { country: string; core: () => string | null }
 
 const parts: Record<MatchKind, (value: string, reading: Reading) => string[]> = {
   exact: (value) => given(plainText(value)),
-  phone: (value, { country }) => given(toE164(value, country) ?? longDigits(value)),
+  phone: (value, { country }) => numbersIn(value).flatMap((number) => given(lineOf(number, country))),
   email: (value) => given(mailbox(value)),
   companyName: (_, { core }) => given(core()),
   similarName: (_, { core }) => ends(core() ?? ''),
@@ -73,10 +73,29 @@ function plainText(value: string): string {
   return simplify(value.normalize('NFKC').toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+/** Two numbers often stand in one field; behind one an extension, which is another desk at the same line. */
+function numbersIn(value: string): string[] {
+  return value
+    .normalize('NFKC')
+    .split(/[/|、;,，。或]/u)
+    .map((number) => number.replace(/(?:转|轉|分机|分機|內線|内线|ext\.?|x|#)\s*[\d-]*\s*$/iu, '').trim())
+}
+
 /** A number that is valid nowhere is compared by its digits, if it is long enough to be a line of its own. */
-function longDigits(value: string): string | null {
-  const digits = value.normalize('NFKC').replace(/\D/g, '')
-  return digits.length >= 7 ? digits : null
+function lineOf(number: string, country: string): string | null {
+  const withoutExtension = number.replace(/-\d{1,5}$/, '')
+  return toE164(number, country) ?? toE164(withoutExtension, country) ?? abroad(number) ?? longDigits(number)
+}
+
+/** The prefix of a country without its sign: 852-23456789. */
+function abroad(number: string): string | null {
+  return /^[1-9]\d{1,2}[- ]/.test(number) ? toE164(`+${number}`, 'ZZ') : null
+}
+
+function longDigits(number: string): string | null {
+  const digits = number.replace(/\D/g, '')
+  const isFiller = /^(\d)\1+$/.test(digits) || '01234567890'.includes(digits)
+  return digits.length >= 7 && !isFiller ? digits : null
 }
 
 /** What stands behind a plus sign is the owner's own label: `li+crm@a.cn` is `li@a.cn`. */

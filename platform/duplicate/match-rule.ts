@@ -11,7 +11,7 @@ export type MatchKind = (typeof matchKinds)[number]
 export const strengths = ['sure', 'strong', 'fair', 'hint'] as const
 export type Strength = (typeof strengths)[number]
 
-/** What comes of it besides a suspected pair: nothing, a warning while typing, or that no second record is made by hand or by import. */
+/** What comes of it besides a suspected pair: nothing, a warning while typing, or that none is made or changed into a second one by hand or by import. */
 export const matchActs = ['list', 'warn', 'stopCreate', 'stopImport', 'stop'] as const
 export type MatchAct = (typeof matchActs)[number]
 
@@ -27,14 +27,22 @@ export type MatchRule = {
   act?: MatchAct
 }
 
+/** How a record is written: made or changed by people and programs, or by a row of an import. */
+export type Way = 'hand' | 'import'
+
 /** Whether a second record is refused where the rule holds. */
-export function stops({ act }: MatchRule, way: 'create' | 'import'): boolean {
-  return act === 'stop' || act === (way === 'create' ? 'stopCreate' : 'stopImport')
+export function stops({ act }: MatchRule, way: Way): boolean {
+  return act === 'stop' || act === (way === 'hand' ? 'stopCreate' : 'stopImport')
+}
+
+/** The fields whose contents a rule compares. */
+export function comparedFields({ fields, with: also }: MatchRule): string[] {
+  return also === undefined ? [...fields] : [...fields, also]
 }
 
 /** What can come of a rule. The rows of an import are compared before it is known which records they refer to: no such rule stops one. */
 export function actsFor(rule: MatchRule, fieldOf: (key: string) => Field | undefined): readonly MatchAct[] {
-  const refers = [...rule.fields, ...(rule.with ? [rule.with] : [])].some((key) => fieldOf(key)?.kind === 'reference')
+  const refers = comparedFields(rule).some((key) => fieldOf(key)?.kind === 'reference')
   return refers ? matchActs.filter((act) => act !== 'stop' && act !== 'stopImport') : matchActs
 }
 

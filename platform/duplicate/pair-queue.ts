@@ -5,7 +5,10 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { titleSql } from '#platform/record/title-sql.ts'
-import { likenessOf } from './match-rule.ts'
+import { judgePair } from './judge-pair.ts'
+import { knownRules } from './known-rules.ts'
+import { likenessOf, type MatchRule, ruleId } from './match-rule.ts'
+import { policyOf } from './rules-of.ts'
 
 type Side = { id: string; title: string | null; ownerName: string | null; createdAt: string }
 
@@ -41,6 +44,9 @@ export async function listPairs(
   { state, limit, after }: Page,
 ): Promise<{ pairs: Pair[]; next: { score: string; id: string } | null }> {
   const plan = planOf(ctx, object)
+  const { rules } = await policyOf(ctx, object)
+  const known = knownRules(ctx, object, rules)
+  const told = known.length < rules.length ? known : undefined
   const may = (verb: 'read' | 'update' | 'delete', alias: string) => scopeSql(ctx, { object, verb, alias })
   const rows = await ctx.tx.rows<Row>(sql`
     select d.id, d.score::text as score, d.rules, d.first_id as a, d.second_id as b,
@@ -52,10 +58,21 @@ export async function listPairs(
     left join member ox on ox.workspace_id = ${ctx.workspaceId} and ox.id = x.owner_id
     left join member oy on oy.workspace_id = ${ctx.workspaceId} and oy.id = y.owner_id
     where d.workspace_id = ${ctx.workspaceId} and d.object = ${object.name} and d.state = ${state}
+      ${told ? sql`and d.rules && ${told.map(ruleId)}::text[]` : sql``}
       ${after ? sql`and (d.score, d.id) < (${after.score}::numeric, ${after.id}::uuid)` : sql``}
     order by d.score desc, d.id desc limit ${limit}`)
   const last = rows.length === limit ? rows.at(-1)! : undefined
-  return { pairs: rows.map(presentPair), next: last ? { score: last.score, id: last.id } : null }
+  return {
+    pairs: rows.flatMap((row) => asKnown(row, told) ?? []).map(presentPair),
+    next: last ? { score: last.score, id: last.id } : null,
+  }
+}
+
+/** Told is only what follows from rules whose fields the actor may know; undefined where that is no suspicion. */
+function asKnown(row: Row, known: readonly MatchRule[] | undefined): Row | undefined {
+  const [a = null, b = null] = row.titles
+  const judged = known && judgePair(known, { rules: row.rules, names: [a, b] })
+  return known ? judged && { ...row, rules: judged.rules, score: String(judged.score) } : row
 }
 
 function presentPair({ id, score, rules, a, b, titles, owners, created, mergeable }: Row): Pair {

@@ -16,7 +16,7 @@ const matchRuleSchema = z.strictObject({
   strength: z.enum(strengths),
   act: z.enum(matchActs).optional().meta({
     description:
-      'What comes of it besides a suspected pair: nothing more (list), a warning while typing (warn, the default), or no second record when one is created (stopCreate), imported (stopImport), either (stop)',
+      'What comes of it besides a suspected pair: nothing more (list), a warning while typing (warn, the default), or no second record when one is made or changed by hand or by a program (stopCreate), by an import (stopImport), either (stop)',
   }),
 })
 

@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { matchKeys } from './match-keys.ts'
-import type { MatchRule } from './match-rule.ts'
+import { comparedFields, type MatchRule } from './match-rule.ts'
 import { rulesOf } from './rules-of.ts'
 
 type Keyed = { id: string; values: Values }
@@ -26,7 +26,7 @@ export async function renewMatchKeys(
   records: readonly (Keyed & { changed: readonly string[] })[],
 ): Promise<void> {
   const rules = await rulesOf(ctx, object)
-  const compared = new Set(rules.flatMap((rule) => [...rule.fields, ...(rule.with ? [rule.with] : [])]))
+  const compared = new Set(rules.flatMap(comparedFields))
   const touched = records.filter(({ changed }) => changed.some((key) => compared.has(key)))
   if (touched.length > 0) await replaceMatchKeys(ctx, object, touched)
 }

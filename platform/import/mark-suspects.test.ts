@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setMatchPolicy } from '#platform/testing/match-policy.ts'
 import { join, keyed } from '#platform/testing/people.ts'
 import { importApp } from './import-fixture.ts'
 
@@ -14,6 +15,7 @@ const accounts = async (text: string) =>
     .data
 const make = async (values: Record<string, unknown>) =>
   (await t.workspaceA.client<Row>('POST', '/accounts', values)).json
+const setPolicy = (policy: unknown) => setMatchPolicy(t, 'accounts', policy)
 
 describe('importing rows that seem to be here already', () => {
   it('leaves them out, refuses them or changes what is here, as asked; repeats within the file too', async () => {
@@ -56,7 +58,6 @@ describe('importing rows that seem to be here already', () => {
   })
 
   it('makes no second record where a rule of the firm allows none, whatever was asked', async () => {
-    const set = (policy: unknown) => t.workspaceA.client('PUT', '/accounts/match-rules', { policy })
     await make({ name: '嘉兴永固紧固件有限公司' })
     await make({ name: '绍兴素色印染有限公司' })
     const stop = { by: 'companyName', fields: ['name'], with: 'region', strength: 'strong', act: 'stopImport' }
@@ -65,7 +66,7 @@ describe('importing rows that seem to be here already', () => {
       { ...stop, with: undefined },
       { ...list, by: 'exact', fields: ['phone'] },
     ]
-    await set({ rules, hidden: 'owner' })
+    await setPolicy({ rules, hidden: 'owner' })
     const file = '名称,电话\n永固紧固件,0573-82220001\n永新五金,0573-82220001\n永新五金有限公司,0573-82220002\n'
     const run = (suspected: string | undefined, dryRun: boolean) =>
       t.run(file, { object: 'accounts', match: null, mode: 'create', suspected, dryRun })
@@ -75,11 +76,11 @@ describe('importing rows that seem to be here already', () => {
     const people = { object: 'contacts', map: { 客户: 'account.name' }, createMissing: ['account'] }
     expect(await t.run('姓名,客户\n裴永固,永固紧固件\n', people)).toMatchObject({ created: 1, failed: 0 })
     // Beside the region the same name is allowed, and what is only listed is no reason.
-    await set({ rules: [stop, list], hidden: 'owner' })
+    await setPolicy({ rules: [stop, list], hidden: 'owner' })
     const there = '名称,地区\n素色印染,华东\n素色印染有限公司,华东\n'
     const done = await t.run(there, { object: 'accounts', match: null, mode: 'create' })
     expect(done).toMatchObject({ created: 1, failed: 1 })
-    await set(null)
+    await setPolicy(null)
   })
 
   it('stops a row also beside one that is made although something else of it is here already', async () => {
@@ -88,7 +89,7 @@ describe('importing rows that seem to be here already', () => {
       { by: 'companyName', fields: ['name'], strength: 'strong', act: 'stopImport' },
       { by: 'phone', fields: ['phone'], strength: 'strong', act: 'warn' },
     ]
-    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: { rules, hidden: 'owner' } })
+    await setPolicy({ rules, hidden: 'owner' })
     const besideRecord = '名称,电话\n衢江纸业,0570-83330001\n衢江纸业有限公司,0570-83330001\n'
     const besideRow = '名称,电话\n龙游石材,0570-83330002\n龙游矿山,0570-83330002\n龙游矿山有限公司,0570-83330009\n'
     for (const dryRun of [true, false]) {
@@ -96,7 +97,7 @@ describe('importing rows that seem to be here already', () => {
       expect(await run(besideRecord)).toMatchObject({ created: 1, failed: 1, report: { suspected: dryRun ? 1 : 0 } })
       expect(await run(besideRow)).toMatchObject({ created: 2, failed: 1, report: { suspected: dryRun ? 1 : 0 } })
     }
-    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: null })
+    await setPolicy(null)
   })
 
   it('says of a record that one may not see whom to ask, or only that it is here', async () => {
@@ -111,7 +112,7 @@ describe('importing rows that seem to be here already', () => {
       ['warn', 'exists', 'import.row.suspectedHidden'],
     ]) {
       const rules = [{ by: 'companyName', fields: ['name'], strength: 'strong', act }]
-      await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: { rules, hidden } })
+      await setPolicy({ rules, hidden })
       const options = {
         object: 'accounts',
         match: null,
@@ -124,7 +125,7 @@ describe('importing rows that seem to be here already', () => {
       expect(text).toContain(`"${code}"`)
       expect(text).not.toContain('有限公司')
     }
-    await t.workspaceA.client('PUT', '/accounts/match-rules', { policy: null })
+    await setPolicy(null)
   })
 
   it('keeps what new records are compared by', async () => {
