@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { Field } from '#platform/object/field.ts'
+import { optionWord } from '#platform/object/option-word.ts'
 import type { CellWords } from './export-cell.ts'
 import { wallClock } from './wall-time.ts'
 
@@ -18,12 +19,7 @@ export function exportWords(ctx: Ctx, translate: Translate): (object: string, ke
       option(field, value) {
         let label = known.get(value)
         if (label === undefined) {
-          const own = field.optionLabels?.[value]?.label
-          label =
-            own?.[ctx.locale] ??
-            Object.values(own ?? {})[0] ??
-            translate(ctx.locale, `${object}.${key}.${value}`) ??
-            value
+          label = optionWord(value, { object, key, field }, { locale: ctx.locale, translate })
           known.set(value, label)
         }
         return label

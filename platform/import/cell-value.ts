@@ -35,8 +35,18 @@ export function cleanCell(cell: string): string {
   return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text
 }
 
+/** Whether somebody wrote that there is no telephone or address, where such a word can be nothing else. */
+export function saysNone(text: string, { kind }: Field): boolean {
+  return (kind === 'phone' || kind === 'email' || kind === 'url') && none.test(text)
+}
+
+const none = /^(无|無|没有|沒有|暂无|暫無|不详|不詳|未知|n\/?a|none|unknown|[-—–/]+)$/i
+
 /** The JSON value that a text stands for, not yet checked. */
-function fromText(text: string, { field, format, context, words }: CellReader): Checked<unknown> {
+export function fromText(
+  text: string,
+  { field, format, context, words }: Omit<CellReader, 'kind' | 'server'>,
+): Checked<unknown> {
   switch (field.kind) {
     case 'number':
     case 'percent': {
@@ -55,7 +65,7 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
     }
     case 'datetime': {
       const parsed = parseDateText(text, dateFormat(text, format))
-      return parsed ? ok(instantOf(parsed, context.timeZone)) : wrong('datetime')
+      return parsed ? ok(instantOf(parsed, context.timeZone)) : wrong('import.row.datetime')
     }
     case 'boolean': {
       const value = parseBooleanText(text)
@@ -71,13 +81,19 @@ function fromText(text: string, { field, format, context, words }: CellReader): 
       return ok(addressOf(text))
     // Chinese keyboards write digits and signs as wide as characters.
     case 'phone':
+      return shortened.test(text) ? wrong('import.row.scientific', { text }) : ok(toHalfWidth(text))
     case 'email':
     case 'url':
       return ok(toHalfWidth(text))
+    case 'text':
+      return shortened.test(text) ? wrong('import.row.scientific', { text }) : ok(text)
     default:
       return ok(text)
   }
 }
+
+/** A long number as Excel shows and saves it where the column is narrow: 1.38123E+10. */
+const shortened = /^\d\.\d+E\+\d\d$/
 
 /** A lone day number of Excel among written dates is one too, where the field says that it must be a date. */
 function dateFormat(text: string, { dateOrder, serialDates }: ColumnFormat): DateFormat {

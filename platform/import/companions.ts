@@ -34,8 +34,15 @@ export function addToCompanion(
   column: MappedColumn,
 ): void {
   const known = companions.find((one) => one.to === to)
-  if (known) known.fields.push(column)
+  if (known) addColumn(known.fields, column)
   else companions.push({ to, by, fields: [column] })
+}
+
+/** Adds a column of the file; one that holds a part of a field joins the others that hold parts of it. */
+export function addColumn(columns: MappedColumn[], column: MappedColumn): void {
+  const known = column.parts && columns.find(({ item, parts }) => parts && item === column.item)
+  if (known) known.parts!.push(...column.parts!)
+  else columns.push(column)
 }
 
 /** What stands against making a companion of what a row says of it: nothing to call it by, or a field that it needs. */

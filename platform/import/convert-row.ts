@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { uniqueKey } from '#platform/custom/keep-values.ts'
 import { isId, newId } from '#platform/db/new-id.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
-import { inBaseCurrency, withBaseAmount } from '#platform/money/base-amount.ts'
+import { inBaseCurrency } from '#platform/money/base-amount.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import type { CheckContext } from '#platform/object/kind.ts'
 import { hooksOf } from '#platform/object/registry.ts'
@@ -12,13 +12,14 @@ import { checkContext, defaultOf } from '#platform/record/check-input.ts'
 import { sortColumn } from '#platform/record/plan.ts'
 import { customChange } from '#platform/record/stored-values.ts'
 import { searchContent } from '#platform/search/write-search-entry.ts'
-import { cleanCell, readCell } from './cell-value.ts'
+import { cleanCell, readCell, saysNone } from './cell-value.ts'
 import { missingOfCompanion } from './companions.ts'
 import { completeDrafts } from './complete-drafts.ts'
 import { deriveRows } from './derive-rows.ts'
 import { isNothing } from './detect/profile-column.ts'
 import type { ImportPlan, MappedColumn } from './import-plan.ts'
 import type { SourceRow } from './read/source-row.ts'
+import { longestPart, readParts } from './read-parts.ts'
 
 /** A fault as it is kept and shown: `column` from 0 where one is at fault; the code names words. */
 export type StoredFault = { column?: number; code: string; params?: Record<string, unknown> }
@@ -83,21 +84,29 @@ type Reading = { context: CheckContext; faults: StoredFault[] }
 function readFields(columns: readonly MappedColumn[], { cells }: Pick<SourceRow, 'cells'>, reading: Reading): Values {
   const { context, faults } = reading
   const values: Values = {}
-  for (const { column, item, format, words } of columns) {
-    const text = cleanCell(cells[column] ?? '')
-    if (isNothing(text) || faults.some((fault) => fault.column === column)) continue
-    const read = readCell(text, { field: item.field, kind: item.kind, server: item.server, format, context, words })
-    if (read.ok) values[item.key] = read.value
-    else faults.push(cellFault(column, read))
+  for (const mapped of columns) {
+    const { column, item, parts = [mapped] } = mapped
+    if (faults.some((fault) => parts.some((one) => one.column === fault.column))) continue
+    const read = mapped.parts ? readParts(mapped, cells, context) : readWhole(mapped, cells, context)
+    if (read?.ok) values[item.key] = read.value
+    else if (read) faults.push(cellFault(mapped.parts ? longestPart(mapped.parts, cells) : column, read))
   }
   return values
+}
+
+/** What a cell says; undefined where it is empty. */
+function readWhole({ column, item, format, words }: MappedColumn, cells: readonly string[], context: CheckContext) {
+  const text = cleanCell(cells[column] ?? '')
+  if (isNothing(text) || saysNone(text, item.field)) return undefined
+  return readCell(text, { field: item.field, kind: item.kind, server: item.server, format, context, words })
 }
 
 /** What is wrong with the row's writing, as far as cells are concerned that are mapped. */
 function faultsOfUsed(plan: ImportPlan, given: NonNullable<SourceRow['faults']>): StoredFault[] {
   const byId = plan.match?.item === null ? plan.match.column : undefined
   const along = plan.companions.flatMap(({ fields }) => fields)
-  const used = new Set([...[...plan.fields, ...plan.references, ...along].map(({ column }) => column), byId])
+  const parts = [...plan.fields, ...along].flatMap(({ parts = [] }) => parts)
+  const used = new Set([...[...plan.fields, ...parts, ...plan.references, ...along].map(({ column }) => column), byId])
   return given
     .filter(({ column }) => column === undefined || used.has(column))
     .map(({ code, ...rest }) => ({ ...rest, code: `import.row.${code}` }))
@@ -119,7 +128,7 @@ export async function convertRows(
   const context = checkContext(ctx)
   const read = rows.map((row) => readCells(plan, row, context))
   const defaults = defaultsOf(ctx, plan)
-  const drafts: Draft[] = read.map(({ given }) => ({ values: { ...defaults, ...given } }))
+  const drafts: Draft[] = read.map(({ given }) => ({ values: { ...defaults, ...beginnings(plan, given), ...given } }))
   const refused = new Map<Draft, FieldError[]>()
   for (const hooks of hooksOf(plan.plan.object)) {
     const sound = drafts.filter((draft, index) => read[index]!.faults.length === 0 && !refused.has(draft))
@@ -156,6 +165,17 @@ export async function convertRows(
       ],
     }
   })
+}
+
+/** What fields get whose beginning another one tells; Chinese programs write down a follow-up without a subject. */
+function beginnings({ plan }: ImportPlan, given: Values): Values {
+  return Object.fromEntries(
+    plan.fields.flatMap(({ key, field: { importFrom, maxLength = 200 } }) => {
+      const [line = ''] = String((importFrom && given[importFrom]) ?? '').split('\n')
+      const start = Math.min(maxLength, 60)
+      return line ? [[key, line.length > start ? `${line.slice(0, start - 1)}…` : line]] : []
+    }),
+  )
 }
 
 function storedTexts(
@@ -218,32 +238,26 @@ function ruleFault(plan: ImportPlan, { path, code, params }: FieldError): Stored
 
 type Work = { plan: ImportPlan; drafts: Draft[]; read: ReadCells[] }
 
-/** Amounts get their base amount; rates that are missing are asked for once. */
+/** Amounts get their base amount. */
 async function convertMoney(ctx: Ctx, { plan, drafts, read }: Work): Promise<void> {
-  const money = plan.plan.fields.filter(({ field }) => field.kind === 'money')
-  if (money.length === 0) return
+  const fields = plan.plan.fields.filter(({ field }) => field.kind === 'money')
+  if (fields.length === 0) return
   const today = dayIn(ctx.now, ctx.timeZone)
-  const missing = new Set<string>()
-  for (const [index, { values }] of drafts.entries()) {
-    for (const { key } of money) {
-      const value = values[key] as Money | null | undefined
-      if (!value) continue
-      const day = (values.date ?? today) as string
-      if (value.currency === ctx.currency) {
-        values[key] = inBaseCurrency(value, day)
-        continue
-      }
-      const rate = `${value.currency} ${day}`
-      const converted = missing.has(rate) ? undefined : await withBaseAmount(ctx, value, day)
-      if (converted) {
-        values[key] = converted
-        continue
-      }
-      missing.add(rate)
-      const column = plan.fields.find(({ item }) => item.key === key)?.column
-      const params = { currency: value.currency, day }
-      read[index]!.faults.push({ ...(column !== undefined && { column }), code: 'field.no_exchange_rate', params })
+  const amounts = drafts.flatMap(({ values }, index) =>
+    fields.flatMap(({ key }) => {
+      const money = values[key] as Money | null | undefined
+      return money ? { values, index, key, money, day: (values.date ?? today) as string } : []
+    }),
+  )
+  for (const [place, converted] of (await inBaseCurrency(ctx, amounts)).entries()) {
+    const { values, index, key, money, day } = amounts[place]!
+    if (converted) {
+      values[key] = converted
+      continue
     }
+    const column = plan.fields.find(({ item }) => item.key === key)?.column
+    const params = { currency: money.currency, day }
+    read[index]!.faults.push({ ...(column !== undefined && { column }), code: 'field.no_exchange_rate', params })
   }
 }
 

@@ -36,7 +36,9 @@ export async function deriveRows(
   for (const { path, ...fault } of errors) {
     const [, index, key = ''] = /^(\d+)\.(.*)$/.exec(path)!
     const draft = drafts[Number(index)]!
-    refused.set(draft, [...(refused.get(draft) ?? []), { ...fault, path: key }])
+    // A field that no column fills has no cell to stand beside: its name is said.
+    const said = fault.code === 'field.required' ? { code: 'import.row.required', params: { field: key } } : fault
+    refused.set(draft, [...(refused.get(draft) ?? []), { ...said, path: key }])
   }
   return refused
 }

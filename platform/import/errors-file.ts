@@ -32,11 +32,11 @@ export async function* errorsFile(
 
   function reasons({ faults }: ImportRow): string {
     return faults
-      .map(
-        (fault) =>
-          (fault.column === undefined ? '' : `${names[fault.column]}: `) +
-          faultWords(fault, { locale: ctx.locale, object: record.object, translate }),
-      )
-      .join('; ')
+      .map((fault) => {
+        const reason = faultWords(ctx, fault, { record, translate })
+        const column = fault.column === undefined ? undefined : names[fault.column]
+        return column === undefined ? reason : translate(ctx.locale, 'import.errors.colon', { column, reason })
+      })
+      .join(words('import.errors.and'))
   }
 }

@@ -91,7 +91,7 @@ export async function createImport(
     mapping,
     layout,
   })
-  return draft ? readImport(ctx, id) : startImport(ctx, id, { dryRun })
+  return draft ? readImport(ctx, id) : startImport(ctx, id, { dryRun, translate: services.translate })
 }
 
 /** Changes how a file is read, mapped or matched, before it is imported. */
@@ -137,12 +137,16 @@ export async function changeImport(
 }
 
 /** Puts an import into the queue, for real or as a trial. Imports into one object run one after another. */
-export async function startImport(ctx: Ctx, id: string, { dryRun }: { dryRun: boolean }): Promise<ImportRecord> {
+export async function startImport(
+  ctx: Ctx,
+  id: string,
+  { dryRun, translate }: { dryRun: boolean; translate: Translate },
+): Promise<ImportRecord> {
   const record = await readImport(ctx, id, { lock: true })
   requireOpen(record)
   requireImport(ctx, record)
   const object = ctx.schema.named(record.object)
-  requireMapped(ctx, object, record)
+  requireMapped(ctx, object, { ...record, translate })
   const mapping = Object.fromEntries(
     record.layout!.columns.map(({ name }, index) => [name, record.mapping[index] ?? null]),
   )

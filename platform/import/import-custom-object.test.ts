@@ -115,4 +115,18 @@ describe('an import into an object of the firm’s own', () => {
     })
     expect(trial).toMatchObject({ state: 'done', created: 5, failed: 0 })
   })
+
+  it('names the field that a row must have by a condition, where no column holds it', async () => {
+    await t.workspaceA.client('POST', '/object-definitions/device/fields', {
+      label: { en: 'Reason', 'zh-CN': '停机原因' },
+      kind: 'text',
+      requiredWhen: 'custom.state == "off"',
+    })
+    const refused = await t.run(file(rows(2, (index) => ({ serial: `R-${index}` }))), { ...options, dryRun: true })
+    expect(refused).toMatchObject({ created: 1, failed: 1 })
+    const faults = await t.workspaceA.client<{ data: Json[] }>('GET', `/imports/${refused.id}/rows?only=errors`)
+    expect(faults.json.data).toMatchObject([
+      { faults: [{ column: null, code: 'import.row.required', message: 'Reason is needed for a new record.' }] },
+    ])
+  })
 })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { pino } from 'pino'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { type TestApp, type TestWorkspace, testApp } from '#platform/testing/http.ts'
@@ -70,17 +69,6 @@ export async function importEnded({ client }: TestWorkspace, id: string): Promis
     return answer.state !== 'queued' && answer.state !== 'running'
   })
   return answer!
-}
-
-/** Waits until that many transactions wait for another. */
-export async function transactionsWait({ db }: TestApp, count: number): Promise<void> {
-  await until(async () => {
-    const row = await db.local((tx) =>
-      tx.one<{ count: number }>(sql`
-        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
-    )
-    return row!.count >= count
-  })
 }
 
 type Upload = { file: string | Buffer; options: object; workspace: TestWorkspace }

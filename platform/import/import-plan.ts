@@ -8,8 +8,9 @@ import { relationName, splitPath } from '#platform/object/define-object.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { type Plan, type PlannedField, planOf, storedPlan } from '#platform/record/plan.ts'
 import { isColumn } from '#platform/record/stored-values.ts'
-import { addToCompanion, type Companion, resolveCompanion } from './companions.ts'
+import { addColumn, addToCompanion, type Companion, resolveCompanion } from './companions.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
+import { partsOf } from './field-parts.ts'
 import { recordId } from './match-fields.ts'
 import { notInText } from './not-in-text.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
@@ -33,6 +34,8 @@ export type MappedColumn = {
   item: PlannedField
   format: ColumnFormat
   words?: Record<string, string>
+  /** Where several columns make the value: which part of it each holds; `column` is the first of them. */
+  parts?: { column: number; part: string }[]
 }
 
 /** A column of the file by whose values the records that a reference points to are found. */
@@ -105,16 +108,14 @@ export function importPlanOf(
     const found = target === null ? undefined : resolveTarget(ctx, object, target)
     if (!found || target === null) return
     const format = layout.columns[column]!.profile
+    const parts = found.part ? [{ column, part: found.part }] : undefined
     if (found.companion) {
-      addToCompanion(companions, found.companion, {
-        column,
-        target,
-        item: found.item,
-        format,
-        words: layout.words[target],
-      })
+      const words = layout.words[target]
+      addToCompanion(companions, found.companion, { column, target, item: found.item, format, words, parts })
     } else if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
-    else fields.push({ column, target, item: found.item, format, words: layout.words[found.item.key] })
+    else {
+      addColumn(fields, { column, target, item: found.item, format, words: layout.words[found.item.key], parts })
+    }
   })
   const mapped = new Set([...fields, ...references].map(({ item }) => item.key))
   const columns = plan.fields.filter(isColumn)
@@ -137,9 +138,10 @@ export function importPlanOf(
   return { plan, fields, references, companions, slots, staged, constant, customs, uniques, match }
 }
 
-/** What a target means: a field, with `account.externalId` the reference that it finds, with `contact.mobile` who has it. */
+/** What a target means: a field or a part of it, with `account.externalId` the reference that it finds, with `contact.mobile` who has it. */
 export type Resolved = {
   item: PlannedField
+  part?: string
   reference?: Pick<MappedReference, 'to' | 'match' | 'unique'>
   companion?: Pick<Companion, 'to' | 'by'>
 }
@@ -153,6 +155,8 @@ export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string
     const to = direct.field.kind === 'reference' ? planOf(ctx, ctx.schema.find(direct.field.to!)!) : undefined
     return { item: direct, ...(to && { reference: { to, match: null, unique: true } }) }
   }
+  const part = resolvePart(ctx, object, target)
+  if (part) return part
   const path = splitPath(target)
   const item = plan.fields.find(
     ({ key: own, field }) => field.kind === 'reference' && !field.readOnly && relationName(own) === path?.prefix,
@@ -167,9 +171,21 @@ export function resolveTarget(ctx: Ctx, object: ObjectDefinition, target: string
   return { item, reference: { to: planOf(ctx, other), match, unique: match.field.unique === true } }
 }
 
+/** A part such as `name.first`, or `contact.name.first` of a record that comes along. */
+function resolvePart(ctx: Ctx, object: ObjectDefinition, target: string): Resolved | undefined {
+  const dot = target.lastIndexOf('.')
+  const whole = dot < 0 ? undefined : resolveTarget(ctx, object, target.slice(0, dot))
+  if (!whole || whole.reference || whole.part) return undefined
+  const { item, companion } = whole
+  const part = target.slice(dot + 1)
+  const known = partsOf(companion?.to.object ?? object, item.key, item.field).some((one) => one.part === part)
+  return known ? { ...whole, part } : undefined
+}
+
 /** A hook of the object may fill it although no column does: an order's number, a line's amount. */
 function mayBeComputed({ object }: Plan, { key, field }: PlannedField, mapped: ReadonlySet<string>): boolean {
   if (isComputed(field) && !mapped.has(key)) return true
+  if (field.importFrom !== undefined && mapped.has(field.importFrom)) return true
   if (!hooksOf(object).some((hooks) => hooks.derive ?? hooks.complete)) return false
   if (mapped.has(key) || field.default !== undefined || field.kind === 'reference') return false
   return key in object.fields

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { account } from '#domains/accounts/index.ts'
 import { createRecord } from '#platform/record/create-records.ts'
+import { updateRecord } from '#platform/record/update-record.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type ImportAnswer, importApp, importEnded, transactionsWait } from './import-fixture.ts'
+import { transactionsWait } from '#platform/testing/transactions-wait.ts'
+import { type ImportAnswer, importApp, importEnded } from './import-fixture.ts'
 
 type Json = Record<string, unknown>
 
@@ -96,4 +99,20 @@ describe('an import while somebody makes a record with one of its unique values'
     })
     expect(done).toMatchObject({ state: 'done', created: 2, failed: 0, report: { made: { account: 1 } } })
   })
+})
+
+it('an import that is taken back while somebody changes its records leaves them as he wants them', async () => {
+  await t.run('external id,name,industry\nV1,v1,retail\n', { object: 'accounts' })
+  const done = await t.run('external id,name,industry\nV1,v1,energy\nV2,v2,energy\n', { object: 'accounts' })
+  const list = async () =>
+    (await t.workspaceA.client<{ data: { id: string; industry: string }[] }>('GET', '/accounts?q=v&sort=name')).json
+      .data
+  const ids = (await list()).map(({ id }) => id)
+  await withCtx(t.db, t.workspaceA, async (ctx) => {
+    for (const id of ids) await updateRecord(ctx, account, { id, patch: { industry: 'health' }, version: 'any' })
+    expect((await t.workspaceA.client('POST', `/imports/${done.id}/revert`)).status).toBe(202)
+    await transactionsWait(t, 1)
+  })
+  expect(await importEnded(t.workspaceA, done.id)).toMatchObject({ state: 'reverted', report: { kept: 2 } })
+  expect((await list()).map(({ industry }) => industry)).toEqual(['health', 'health'])
 })

@@ -28,6 +28,8 @@ describe('importing', () => {
     })
     expect(done.layout.columns.map(({ target }) => target)).toEqual(['name', null, null, 'kinds'])
     expect(done).toMatchObject({ state: 'done', created: 1, failed: 1 })
+    const { data } = await list<{ faults: { message: string }[] }>(`/imports/${done.id}/rows?only=errors`)
+    expect(data[0]!.faults[0]!.message).toMatch(/^Please choose one of: Prospect, Customer, /)
   })
 
   it('creates accounts that orders refer to, named by their key; numbers orders without a number', async () => {

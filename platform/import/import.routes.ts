@@ -142,8 +142,8 @@ export const importRoutes = [
       async function preview() {
         if (!record.fileKey || !record.layout) return []
         const path = filePath(services.config, record.fileKey)
-        const { header, above = 0 } = record.layout.read
-        const { sample } = await inspectFile(path, { ...record.choices, header, above })
+        const { header, above = 0, ...read } = record.layout.read
+        const { sample } = await inspectFile(path, { ...record.choices, ...read, header, above })
         return previewRows(ctx, record, { rows: sample, page })
       }
     },
@@ -171,7 +171,10 @@ export const importRoutes = [
     status: 202,
     response: importDetailSchema,
     handler: async (ctx, { params: { id }, body, services }) =>
-      presentImportDetail(await startImport(ctx, id, body), { ctx, translate: services.translate }),
+      presentImportDetail(await startImport(ctx, id, { ...body, translate: services.translate }), {
+        ctx,
+        translate: services.translate,
+      }),
   }),
   defineRoute({
     method: 'POST',

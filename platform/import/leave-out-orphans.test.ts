@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ImportAnswer, importApp, importEnded, transactionsWait } from './import-fixture.ts'
+import { transactionsWait } from '#platform/testing/transactions-wait.ts'
+import { type ImportAnswer, importApp, importEnded } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
 beforeAll(async () => {

@@ -75,7 +75,7 @@ describe('a list of customers with the people there', () => {
   })
 
   it('says what is wrong with a person at the cell, and makes neither him nor his customer', async () => {
-    const faulty = `${header}甲${firm}公司,王伟,无,,,\n乙${firm}公司,,13800138001,,,\n丙${firm}公司,,,,经理,\n`
+    const faulty = `${header}甲${firm}公司,王伟,问前台,,,\n乙${firm}公司,,13800138001,,,\n丙${firm}公司,,,,经理,\n`
     const tried = await t.run(faulty, { object: 'accounts', dryRun: true })
     expect(tried).toMatchObject({ created: 1, failed: 2, report: { made: { contact: 1 } } })
     type Row = { row: number; faults: { column: string; code: string; message: string }[] }

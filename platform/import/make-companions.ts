@@ -19,6 +19,7 @@ import { completeDrafts } from './complete-drafts.ts'
 import { readCells } from './convert-row.ts'
 import { keepBefore, keepMade } from './import-changes.ts'
 import { isMatched, matchedRows, matches } from './mark-rows.ts'
+import { saidOf } from './read-parts.ts'
 import { addNotes, type RowNote } from './row-notes.ts'
 import { type Known, marksOf, type Named, type Recognition, settleCompanion } from './settle-companions.ts'
 import { fromTheRows } from './staged-sql.ts'
@@ -96,7 +97,9 @@ async function eachPage(ctx: Ctx, batch: Batch, source: Source, act: (page: Page
     const place = batch.plan.companions.indexOf(companion)
     const named = rows.flatMap(({ n, cells, recordId }): Named[] => {
       const values = readCells(batch.plan, { cells }, context).companions[place]!
-      return Object.keys(values).length > 0 ? [{ n, recordId, values }] : []
+      const saidTo = (current: Values) =>
+        saidOf(companion.fields, { cells, given: values }, (key) => fieldValue(current, key))
+      return Object.keys(values).length > 0 ? [{ n, recordId, values, saidTo }] : []
     })
     await learn(ctx, { companion, recognition, known, named })
     await act(settlePage(batch, { companion, recognition, known, named }))
@@ -134,14 +137,14 @@ function settlePage(batch: Batch, { companion, recognition, known, named }: Lear
   for (const one of named) {
     const among = known.get(one.recordId)!
     const count = among.length
-    const { known: found, news, otherName } = settleCompanion(among, one, recognition)
+    const { known: found, news, said, otherName } = settleCompanion(among, one, recognition)
     if (otherName) {
       page.notes.push({ n: one.n, note: { column, code: 'import.row.otherPerson', params: otherName } })
     }
     if (among.length > count) page.fresh.push({ named: one, known: found, among })
     else if (news && found.id !== null && batch.record.mode !== 'create') {
       const earlier = page.changed.get(found.id)
-      page.changed.set(found.id, { ...one, values: { ...earlier?.values, ...one.values } })
+      page.changed.set(found.id, { ...one, values: { ...earlier?.values, ...said } })
     }
   }
   return page

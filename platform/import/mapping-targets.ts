@@ -6,10 +6,12 @@ import { planOf } from '#platform/record/plan.ts'
 import { alongsideFields } from './alongside-fields.ts'
 import { resolveCompanion } from './companions.ts'
 import type { MappingTarget } from './detect/map-columns.ts'
+import { partsOf } from './field-parts.ts'
 import { matchFields, recordId } from './match-fields.ts'
 import { notInText } from './not-in-text.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
+const ownerWords = ['owner', '负责人', '負責人']
 const nameWords = ['', 'name', '名称', '姓名']
 const anyName = [...nameWords, 'full name']
 
@@ -27,11 +29,25 @@ export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Tr
     ]
     if (field.kind !== 'reference') {
       const own = key === 'externalId' ? [...names, ...compounds(nouns(object, words), codeWords)] : names
-      return [{ target: key, names: [key, ...own] }]
+      return [{ target: key, names: [key, ...own] }, ...partTargets(object, { key, field })]
     }
-    return referenceTargets(ctx, { key, field, names, words })
+    const called = key === 'ownerId' ? [...names, ...compounds(nouns(object, words), ownerWords)] : names
+    return referenceTargets(ctx, { key, field, names: called, words })
   })
   return [id, ...targets, ...targetsAlongside(ctx, object, words)]
+}
+
+/** The parts of a field that other programs keep in columns of their own. */
+function partTargets(object: ObjectDefinition, { key, field }: { key: string; field: Field }, whole = key) {
+  const parts = partsOf(object, key, field)
+  const rest = parts.some(({ part }) => part === 'street') && `${whole}.street`
+  return parts.map(
+    ({ part, names, role }): MappingTarget => ({
+      target: `${whole}.${part}`,
+      names,
+      part: { of: whole, ...(rest && { rest }), ...(role && { [role]: true }) },
+    }),
+  )
 }
 
 type Words = (key: string) => string[]
@@ -51,7 +67,13 @@ function targetsAlongside(ctx: Ctx, { alongside = [], ...object }: ObjectDefinit
       }
       // "Name" alone is the name of what the row is about.
       const own = ownNames(field).filter((one) => !anyName.includes(one))
-      return [{ target, names: [...compounds(called, nameWords), ...own], along: { of: name, leads: true } }]
+      const along = { of: name, leads: true }
+      const parts = partTargets(other, { key, field }, target).map((part) => ({
+        ...part,
+        names: [...part.names, ...compounds(called, part.names)],
+        along,
+      }))
+      return [{ target, names: [...compounds(called, nameWords), ...own], along }, ...parts]
     })
   })
 }
@@ -73,6 +95,8 @@ function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): Ma
         return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels]), ...labels] }
       if (match === codeField)
         return { ...target, names: [...own, ...compounds(own, [...codeWords, ...labels])], expects: 'code' }
+      if (to.fields[match]?.kind === 'email')
+        return { ...target, names: [...own, ...compounds(own, labels)], expects: 'email' }
       if (match === to.title) return { ...target, names: [...own, ...compounds(own, nameWords)], expects: 'name' }
       return { ...target, names: [...compounds(own, labels), ...(match === 'externalId' ? [] : labels)] }
     })

@@ -23,11 +23,12 @@ export async function markUnresolved(
   { references, ...marking }: Marking & { references: readonly MappedReference[] },
 ): Promise<void> {
   for (const reference of references) {
-    const { column, unique } = reference
+    const { column, unique, to } = reference
+    const code = to.object.name === 'user' ? 'import.row.colleagueNotFound' : 'import.row.referenceNotFound'
     const key = referenceKey(reference)
     const found = sql`select from ${referredRows(ctx, reference).rows} t where ${findsSql(ctx, { reference, alias: 't' })}`
     const none = sql<boolean>`${key} is not null and not exists (${found})`
-    await markFault(ctx, { ...marking, fault: { column, code: 'import.row.referenceNotFound' }, key, that: none })
+    await markFault(ctx, { ...marking, fault: { column, code }, key, that: none })
     if (unique) continue
     const several = sql<boolean>`${key} is not null and (select count(*) from (${found} limit 2) as those) = 2
       and not ${refersAlready(ctx, batch, reference)}`

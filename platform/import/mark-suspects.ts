@@ -3,10 +3,12 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { mostSharing } from '#platform/duplicate/find-pairs.ts'
 import { toldOfHidden } from '#platform/duplicate/hidden-record.ts'
 import { type Judgement, judgePair, type Meeting, stoppingRule } from '#platform/duplicate/judge-pair.ts'
+import { knownRules } from '#platform/duplicate/known-rules.ts'
 import { matchKeys, ruleOfKey } from '#platform/duplicate/match-keys.ts'
 import { type MatchRule, stops } from '#platform/duplicate/match-rule.ts'
 import { metRecords } from '#platform/duplicate/met-records.ts'
 import { type MatchPolicy, policyOf } from '#platform/duplicate/rules-of.ts'
+import { waitForLike } from '#platform/duplicate/wait-for-like.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
@@ -43,7 +45,7 @@ export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: b
   const { plan } = batch.plan
   const asked = batch.record.choices.suspected ?? 'create'
   const { rules: all, hidden } = await policyOf(ctx, plan.object)
-  const rules = all.filter(
+  const rules = knownRules(ctx, plan.object, all).filter(
     ({ act, with: beside }) => act !== 'list' && (!beside || plan.byKey.get(beside)?.field.kind !== 'reference'),
   )
   const stopping = rules.some((rule) => stops(rule, 'import'))
@@ -51,7 +53,7 @@ export async function markSuspects(ctx: Ctx, batch: Batch, { trial }: { trial: b
   if (rules.length === 0 || !(counted || stopping)) return { count: 0, same: 0 }
   // Where nothing but a stop keeps a row from being made, others may be stopped beside one that is only suspected.
   const made = ({ stopped }: Suspicion) => asked === 'create' && stopping && !stopped
-  const found = await suspicionsOf(ctx, batch, { rules, hidden, made })
+  const found = await suspicionsOf(ctx, batch, { rules, hidden, made, lock: !trial })
   const column = batch.plan.fields.find(({ item }) => item.key === plan.object.title)?.column
   const marks = found.map(({ n, recordId, told, mayUpdate, stopped }) => {
     const refused = asked === 'block' || (asked === 'create' && stopped)
@@ -87,17 +89,16 @@ async function store(ctx: Ctx, { record }: Batch, marks: readonly Mark[]): Promi
     where r.import_id = ${record.id} and r.n = m.n`)
 }
 
-type Asked = MatchPolicy & { made: (suspicion: Suspicion) => boolean }
+type Asked = MatchPolicy & { made: (suspicion: Suspicion) => boolean; lock: boolean }
 
-async function suspicionsOf(ctx: Ctx, batch: Batch, { rules, hidden, made }: Asked): Promise<Suspicion[]> {
+async function suspicionsOf(ctx: Ctx, batch: Batch, { rules, hidden, made, lock }: Asked): Promise<Suspicion[]> {
+  const whole = await newRows(ctx, batch, rules)
+  const { name: object } = batch.plan.plan.object
+  if (lock) await waitForLike(ctx, { object, rules, way: 'import', keys: whole.flatMap(({ keys }) => keys) })
   const found = new Map<number, Suspicion>()
-  const whole: Row[] = []
-  for (let after = batch.from; ; ) {
-    const rows = await newRows(ctx, batch, { rules, after })
+  for (let from = 0; from < whole.length; from += atOnce) {
+    const rows = whole.slice(from, from + atOnce)
     for (const suspicion of await amongRecords(ctx, batch, { rows, rules, hidden })) keepSurest(found, suspicion)
-    whole.push(...rows)
-    if (rows.length < atOnce) break
-    after = rows.at(-1)!.n
   }
   const compared = whole.filter(({ n }) => !found.has(n) || made(found.get(n)!))
   for (const suspicion of amongRows(compared, { rules, made })) keepSurest(found, suspicion)
@@ -105,7 +106,16 @@ async function suspicionsOf(ctx: Ctx, batch: Batch, { rules, hidden, made }: Ask
 }
 
 /** Rows that would make a record, also by their key. */
-async function newRows(
+async function newRows(ctx: Ctx, batch: Batch, rules: readonly MatchRule[]): Promise<Row[]> {
+  const whole: Row[] = []
+  for (let after = batch.from; ; after = whole.at(-1)!.n) {
+    const rows = await nextRows(ctx, batch, { rules, after })
+    whole.push(...rows)
+    if (rows.length < atOnce) return whole
+  }
+}
+
+async function nextRows(
   ctx: Ctx,
   batch: Batch,
   { rules, after }: { rules: readonly MatchRule[]; after: number },

@@ -5,6 +5,7 @@ import { standardRules } from '#platform/duplicate/standard-rules.ts'
 import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { labelIn } from '#platform/object/label.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { normalizeHeader } from './detect/header-name.ts'
 import { headerMatcher, mapColumns } from './detect/map-columns.ts'
@@ -77,14 +78,14 @@ export function mapImport(
     if (mapping[index] !== undefined || target === undefined) continue
     if (target === null || target === recordId || resolveTarget(ctx, object, target)) mapping[index] = target
   }
-  const used = mapping.flatMap((target) => (target ? [fieldOf(ctx, object, target)] : []))
-  for (const key of new Set(used.filter((one, index) => used.indexOf(one) !== index))) {
+  const used = mapping.flatMap((target) => (target ? [slotOf(ctx, object, target)] : []))
+  for (const key of new Set(used.filter((one, index) => used.some((other, at) => at < index && clash(one, other))))) {
     errors.push({ path: 'map', code: 'import.map.twice', params: { field: key } })
   }
   if (errors.length > 0) throw new AppError('validation', { errors })
   const open = layout.columns.flatMap((column, index) => (mapping[index] === undefined ? [{ ...column, index }] : []))
   const free = mappingTargets(ctx, object, translate).filter(
-    (target) => !used.includes(fieldOf(ctx, object, target.target)),
+    ({ target }) => !used.some((one) => clash(one, slotOf(ctx, object, target))),
   )
   const suggested = mapColumns(open, free)
   for (const [place, { index }] of open.entries()) mapping[index] = suggested[place]!
@@ -130,15 +131,17 @@ function namesOne(object: ObjectDefinition): boolean {
 export function requireMapped(
   ctx: Ctx,
   object: ObjectDefinition,
-  { mapping, mode }: { mapping: (string | null)[]; mode: ImportMode },
+  { mapping, mode, translate }: { mapping: (string | null)[]; mode: ImportMode; translate: Translate },
 ): void {
   const fields = mapping.flatMap((target) => (target && target !== recordId ? [fieldOf(ctx, object, target)] : []))
   const errors: FieldError[] = []
   if (fields.length === 0) errors.push({ path: 'map', code: 'import.map.nothing' })
   else if (mode === 'create') {
     for (const [key, field] of Object.entries(object.fields)) {
-      if (field.required && field.default === undefined && !fields.includes(key)) {
-        errors.push({ path: 'map', code: 'import.map.required', params: { field: key } })
+      const filled = [key, field.importFrom].some((one) => one && fields.includes(one))
+      if (field.required && field.default === undefined && !filled) {
+        const label = translate(ctx.locale, `${object.name}.${key}`) ?? labelIn(field.label, ctx.locale) ?? key
+        errors.push({ path: 'map', code: 'import.map.required', params: { field: label } })
       }
     }
   }
@@ -150,6 +153,16 @@ export function headerSignature({ columns, read }: Layout): string {
   return createHash('sha256')
     .update(JSON.stringify([read.header, columns.map(({ name }) => normalizeHeader(name))]))
     .digest('hex')
+}
+
+/** What only one column can fill: a field, or a part of one. */
+function slotOf(ctx: Ctx, object: ObjectDefinition, target: string): string {
+  return resolveTarget(ctx, object, target)?.part ? target : fieldOf(ctx, object, target)
+}
+
+/** The same, or a part and its whole. */
+function clash(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 }
 
 /** The field that a target fills: `accountId` for `account.externalId`. */
@@ -200,7 +213,8 @@ function choiceWords(object: ObjectDefinition, translate: Translate): Layout['wo
         words[key][normalizeHeader(label)] ??= option
       for (const locale of locales) {
         const label = translate(locale, `${object.name}.${key}.${option}`)
-        if (label) words[key][normalizeHeader(label)] ??= option
+        // "微信/在线沟通" is either of them.
+        for (const word of label ? [label, ...label.split('/')] : []) words[key][normalizeHeader(word)] ??= option
       }
     }
   }

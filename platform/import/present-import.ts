@@ -110,7 +110,7 @@ export const importRowSchema = z.object({
   notes: z.array(fault).meta({ description: 'What a person should look at although the row is imported.' }),
 })
 
-type Words = { ctx: Pick<Ctx, 'locale'>; translate: Translate }
+type Words = { ctx: Ctx; translate: Translate }
 
 /** An import as lists show it. */
 export function presentImport(record: ImportRecord, words: Words): z.input<typeof importSchema> {
@@ -215,7 +215,7 @@ function presentFault(
   { record, ctx, translate }: Words & { record: ImportRecord },
 ): z.input<typeof fault> {
   const column = one.column === undefined ? null : (record.layout!.columns[one.column]?.name ?? null)
-  return { column, code: one.code, message: faultWords(one, { locale: ctx.locale, object: record.object, translate }) }
+  return { column, code: one.code, message: faultWords(ctx, one, { record, translate }) }
 }
 
 function errorWords({ code, errors }: JobError, { ctx, translate }: Words): string {

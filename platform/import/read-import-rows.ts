@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { Ctx, Locale } from '#platform/context/ctx.ts'
+import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
+import { fieldOf } from '#platform/object/define-object.ts'
+import { labelIn } from '#platform/object/label.ts'
+import { optionWord } from '#platform/object/option-word.ts'
 import { convertRows, type StoredFault } from './convert-row.ts'
-import { importPlanOf } from './import-plan.ts'
+import { importPlanOf, resolveTarget } from './import-plan.ts'
 import type { ImportRecord } from './import-store.ts'
 import type { SourceRow } from './read/source-row.ts'
 import { stagingStamp } from './stage-rows.ts'
@@ -93,15 +96,37 @@ export async function previewRows(
     .slice(0, page.limit)
 }
 
-/** What is wrong with a cell or row in words, without the name of the column; fields are called by their labels. */
+/** What is wrong with a cell or row in words, without the name of the column; fields and options are called by their labels. */
 export function faultWords(
-  { code, params }: StoredFault,
-  { locale, object, translate }: { locale: Locale; object: string; translate: Translate },
+  ctx: Ctx,
+  { code, params = {}, column }: StoredFault,
+  { record, translate }: { record: ImportRecord; translate: Translate },
 ): string {
+  const said = { ...params }
   // A record that a row brings along is of another object.
-  const owner = params?.object ?? object
-  const label = typeof params?.field === 'string' ? translate(locale, `${owner}.${params.field}`) : undefined
-  return translate(locale, code, label ? { ...params, field: label } : params) ?? code
+  const owner = params.object ?? record.object
+  if (typeof params.field === 'string') {
+    const own = fieldOf(ctx.schema.named(String(owner)), params.field)?.label
+    said.field = labelIn(own, ctx.locale) ?? translate(ctx.locale, `${owner}.${params.field}`) ?? params.field
+  }
+  const target = column === undefined ? null : record.mapping[column]
+  if (target && params.options) said.options = optionsOf(ctx, target, { record, translate }) ?? params.options
+  return translate(ctx.locale, code, said) ?? code
+}
+
+/** The options of the field that a column fills, as people know them. */
+function optionsOf(
+  ctx: Ctx,
+  target: string,
+  { record, translate }: { record: ImportRecord; translate: Translate },
+): string | undefined {
+  const found = resolveTarget(ctx, ctx.schema.named(record.object), target)
+  if (!found?.item.field.options) return undefined
+  const { key, field } = found.item
+  const object = found.companion?.to.object.name ?? record.object
+  const open = field.options!.filter((option) => !field.optionLabels?.[option]?.retired)
+  const words = open.map((option) => optionWord(option, { object, key, field }, { locale: ctx.locale, translate }))
+  return words.join(ctx.locale === 'en' ? ', ' : '、')
 }
 
 function outcomeOf({

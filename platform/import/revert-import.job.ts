@@ -8,7 +8,7 @@ import type { Values } from '#platform/object/hooks.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight, scopeSql } from '#platform/permission/scope-sql.ts'
 import { binRecords } from '#platform/record/delete-record.ts'
-import { refersSql } from '#platform/record/kept-sql.ts'
+import { hasValueSql } from '#platform/record/kept-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { type ImportRecord, readImport, updateImport } from './import-store.ts'
@@ -18,7 +18,8 @@ const atOnce = 1_000
 
 /**
  * Takes an import back: what it made goes to the recycle bin, what it changed gets its old values. Records that somebody
- * changed since, or that others now belong to, are left as they are and counted.
+ * changed since, or that others now belong to, are left as they are and counted; so that nobody changes one between the look and the
+ * write, all are locked.
  */
 export const revertImport = defineJob<{ importId: string }>({
   name: 'import.revert',
@@ -78,7 +79,8 @@ async function binCreated(ctx: Ctx, job: RunningJob, importId: string): Promise<
     from import_row r
     join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.id and t.deleted_at is null
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id
-    where r.import_id = ${importId} and r.n > ${record.revertedTo} and r.n <= ${to}`)
+    where r.import_id = ${importId} and r.n > ${record.revertedTo} and r.n <= ${to}
+    order by t.id for update of t`)
   await binUntouched(ctx, { record, object, rows })
   await updateImport(ctx, importId, { revertedTo: to })
   await job.progress(ctx, { done: to, total: record.appliedTo })
@@ -98,7 +100,8 @@ async function binMade(ctx: Ctx, importId: string): Promise<boolean> {
       (t.version = c.version and ${nothingElse(ctx, { object, record })} and ${scopeSql(ctx, { object, verb: 'delete', alias: 't' })}) as untouched
     from import_change c
     join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
-    where c.import_id = ${importId} and c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}`)
+    where c.import_id = ${importId} and c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}
+    for update of t`)
   await binUntouched(ctx, { record, object, rows: rows.filter(({ gone }) => !gone) })
   await forget(
     ctx,
@@ -120,12 +123,13 @@ async function restoreChanged(ctx: Ctx, importId: string): Promise<boolean> {
     select c.record_id as id, c.before, t.version = c.version as untouched, (t.deleted_at is not null or t.created_at = ${record.startedAt}) as gone
     from import_change c
     join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = c.record_id
-    where c.import_id = ${importId} and not c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}`)
+    where c.import_id = ${importId} and not c.made and c.object = ${object.name} order by c.record_id limit ${atOnce}
+    for no key update of t`)
   const there = rows.filter(({ gone }) => !gone)
   const free = await freeOf(ctx, { record, object, ids: there.map(({ id }) => id) })
   const concerned = there.filter(({ id }) => free.has(id))
   const updates = concerned.filter(({ untouched }) => untouched).map(({ id, before }) => ({ id, values: before }))
-  const results = await updateSet(ctx, object, { updates, batchId: importId })
+  const results = await updateSet(ctx, object, { updates, batchId: importId, givesBack: true })
   const refused = [...results.values()].filter(({ ok }) => !ok).length
   await addKept(ctx, record, concerned.length - updates.length + refused)
   await forget(
@@ -171,8 +175,9 @@ async function forget(ctx: Ctx, importId: string, ids: string[]): Promise<void> 
 function nothingElse(ctx: Ctx, { object, record }: { object: ObjectDefinition; record: ImportRecord }): Sql<boolean> {
   const conditions = ctx.schema.ownedObjects(object).map(({ object: child, by }) => {
     const item = storedPlan(ctx, child).byKey.get(by)!
+    const refers = hasValueSql(ctx, { item, alias: 'o', test: ([column]) => sql`${column!} = t.id` })
     return sql`not exists (select from ${storedPlan(ctx, child).table} o
-      where o.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item, alias: 'o', to: sql`t.id` })} and o.deleted_at is null
+      where o.workspace_id = ${ctx.workspaceId} and ${refers} and o.deleted_at is null
         and (o.created_at <> ${record.startedAt} or o.version <> coalesce(
           (select k.version from import_change k where k.import_id = ${record.id} and k.record_id = o.id), 1)))`
   })

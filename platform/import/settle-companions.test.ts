@@ -13,7 +13,7 @@ const how = {
 /** The people whom these rows make at one customer. */
 function peopleOf(rows: Record<string, string>[]) {
   const among: Known[] = []
-  const told = rows.map((values, n) => settleCompanion(among, { n, recordId: 'a', values }, how))
+  const told = rows.map((values, n) => settleCompanion(among, { n, recordId: 'a', values, saidTo: () => values }, how))
   return { people: among.map(({ values }) => values), told }
 }
 
@@ -75,7 +75,9 @@ describe('people of one customer', () => {
   it('knows what a row does not add', () => {
     const values = { name: '王伟', mobile: '138-0013-8000' }
     const known = { id: 'p', values, marks: marksOf({ ...values, accountId: 'a' }, how) }
-    expect(settleCompanion([known], { n: 1, recordId: 'a', values: { name: '王伟' } }, how)).toMatchObject({
+    expect(
+      settleCompanion([known], { n: 1, recordId: 'a', values: { name: '王伟' }, saidTo: (current) => current }, how),
+    ).toMatchObject({
       known: { id: 'p' },
       news: false,
     })

@@ -2,8 +2,8 @@ import { matchKeys, ruleOfKey } from '#platform/duplicate/match-keys.ts'
 import { type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
 import type { Values } from '#platform/object/hooks.ts'
 
-/** A companion as a row names it: of which record, and what is said of it. */
-export type Named = { n: number; recordId: string; values: Values }
+/** A companion as a row names it: of which record, and what is said of it, or of one who is known already. */
+export type Named = { n: number; recordId: string; values: Values; saidTo: (current: Values) => Values }
 
 /** A companion that is there, or that an earlier row makes; then it has no id yet. */
 export type Known = { id: string | null; values: Values; marks: Marks }
@@ -18,28 +18,34 @@ export type Recognition = { rules: readonly MatchRule[]; title: string; by: stri
 export type Settled = {
   known: Known
   news: boolean
+  said: Values
   otherName?: { earlier: string; name: string; key: string }
 }
 
 /** Finds the companion that a row names among those of its record, and adds what is new; null values never come here. */
-export function settleCompanion(among: Known[], { values, recordId }: Named, how: Recognition): Settled {
+export function settleCompanion(among: Known[], { values, recordId, saidTo }: Named, how: Recognition): Settled {
   const marks = marksOf({ ...values, [how.by]: recordId }, how)
   const known = among.find((one) => isSame(one.marks, marks, how))
   if (!known) {
     const fresh: Known = { id: null, values, marks }
     among.push(fresh)
-    return { known: fresh, news: true }
+    return { known: fresh, news: true, said: values }
   }
-  const [earlier, name] = [known.values[how.title], values[how.title]]
+  const said = saidTo(known.values)
+  const [earlier, name] = [known.values[how.title], said[how.title]]
   const differs =
-    typeof earlier === 'string' && typeof name === 'string' && sharesName(known.marks, marks, how) === false
+    typeof earlier === 'string' &&
+    typeof name === 'string' &&
+    earlier !== name &&
+    sharesName(known.marks, marks, how) === false
   const shared = differs ? sharedValue(known.marks, marks, { how, values }) : undefined
-  const news = Object.entries(values).some(([key, value]) => known.values[key] !== value)
-  known.values = { ...known.values, ...values }
+  const news = Object.entries(said).some(([key, value]) => known.values[key] !== value)
+  known.values = { ...known.values, ...said }
   for (const [rule, keys] of marks) known.marks.set(rule, new Set([...(known.marks.get(rule) ?? []), ...keys]))
   return {
     known,
     news,
+    said,
     ...(shared !== undefined && { otherName: { earlier: String(earlier), name: String(name), key: shared } }),
   }
 }

@@ -8,6 +8,7 @@ import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
 import { keepBefore } from './import-changes.ts'
+import { saidOf } from './read-parts.ts'
 import { fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
 const atOnce = 1_000
@@ -19,6 +20,8 @@ type MatchedRow = {
   createdByImport: boolean
   changedBefore: boolean
   references: (string | null)[]
+  /** What the record has in the fields that several columns make. */
+  wholes: Values
   /** The key by which it was looked up. */
   key: string | null
 }
@@ -88,7 +91,8 @@ function wantedBy(ctx: Ctx, batch: Batch, rows: MatchedRow[]): { updates: SetUpd
   let repeated = 0
   for (const row of rows) {
     if (wanted.has(row.recordId) || row.createdByImport || row.changedBefore) repeated++
-    wanted.set(row.recordId, { ...wanted.get(row.recordId), ...valuesOf(ctx, batch, row) })
+    const before = wanted.get(row.recordId)
+    wanted.set(row.recordId, { ...before, ...valuesOf(ctx, batch, row, before) })
   }
   return { updates: [...wanted].map(([id, values]) => ({ id, values })), repeated }
 }
@@ -145,9 +149,11 @@ async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Mark
     where r.import_id = ${record.id} and r.n = f.n`)
 }
 
-/** Only what the row says: an empty cell leaves the field as it is. */
-function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow): Values {
-  const { given } = readCells(plan, row, checkContext(ctx))
+/** Only what the row says: an empty cell leaves the field as it is, and so does an empty part of one. `before` is what earlier rows say. */
+function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow, before: Values = {}): Values {
+  const { cells, wholes } = row
+  const { given: read } = readCells(plan, row, checkContext(ctx))
+  const given = saidOf(plan.fields, { cells, given: read }, (key) => before[key] ?? wholes[key])
   // A key by which a merged record was known leads to the survivor and does not become its own.
   const by = plan.match?.item
   if (by && row.key !== null && uniqueKey(given[by.key]) !== row.key) delete given[by.key]
@@ -175,9 +181,12 @@ async function matchedRows(
     return sql`(select o.id from ${rows} o where o.workspace_id = ${ctx.workspaceId} and ${hasKey('o', referenceKey(reference))} and o.deleted_at is null
       ${reference.unique ? sql`` : sql`order by o.id is distinct from ${current}`} limit 1)`
   })
+  const inParts = plan.fields.filter(({ parts }) => parts)
+  const wholes = inParts.flatMap(({ item }) => [sql`${item.key}::text`, item.columns[0]!.sql('t')])
   return ctx.tx.rows<MatchedRow>(sql`
     select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
       array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references",
+      jsonb_build_object(${wholes.length > 0 ? sql.join(wholes) : sql``}) as wholes,
       ${plan.match?.item ? plan.match.key : sql`null::text`} as key
     from import_row r
     cross join lateral (select t.* from ${among} t where t.workspace_id = ${ctx.workspaceId} and ${found} ${fromTheRows}) t

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ImportPatch } from './import-calls.ts'
 import type { ReadImport, StepProps } from './step-props.ts'
-import { type Target, useTargets } from './targets.ts'
+import { clash, type Target, useTargets } from './targets.ts'
 
 const LEFT_OUT = ''
 
@@ -17,7 +17,9 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
   const targets = useTargets(object)
   const { columns } = detail.layout
   const used = new Set(columns.map(({ target }) => target))
-  const missing = targets.filter(({ required, field }) => required && !isFilled(field, targets, used))
+  const missing = targets.filter(
+    ({ required, field, instead }) => required && ![field, instead].some((one) => isFilled(one, targets, used)),
+  )
   const fields = targets.filter(({ to, along }) => !to && !along)
   const references = targets.filter(({ to }) => to)
   const along = Object.entries(
@@ -38,11 +40,12 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
   ]
 
   const choose = (name: string, target: string) => {
-    const field = targets.find((one) => one.target === target)?.field
-    const taken = columns.find((column) => column.name !== name && column.target && fieldOf(column.target) === field)
-    onChange({ map: { ...(taken && { [taken.name]: null }), [name]: target === LEFT_OUT ? null : target } })
+    const chosen = targetOf(target)
+    const taken = columns.filter((column) => column.name !== name && clash(targetOf(column.target), chosen))
+    const freed = Object.fromEntries(taken.map((column) => [column.name, null]))
+    onChange({ map: { ...freed, [name]: target === LEFT_OUT ? null : target } })
   }
-  const fieldOf = (target: string) => targets.find((one) => one.target === target)?.field
+  const targetOf = (target: string | null) => targets.find((one) => one.target === target)
 
   return (
     <>
@@ -86,6 +89,6 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
   )
 }
 
-function isFilled(field: string, targets: Target[], used: ReadonlySet<string | null>): boolean {
+function isFilled(field: string | undefined, targets: Target[], used: ReadonlySet<string | null>): boolean {
   return targets.some((one) => one.field === field && used.has(one.target))
 }

@@ -14,6 +14,8 @@ export function FaultRow({ row, columns, onCorrect }: FaultRowProps) {
   const { t } = useTranslation()
   const [refused, setRefused] = useState<string>()
   const fine = row.faults.length === 0
+  const inWords = ({ column, message }: ImportRow['faults'][number]) =>
+    column === null ? message : t('import.errors.colon', { column, reason: message })
   const save = async (place: number, text: string) => {
     if (text === (row.cells[place] ?? '')) return
     setRefused(await onCorrect(row.cells.map((cell, index) => (index === place ? text : cell))))
@@ -36,7 +38,7 @@ export function FaultRow({ row, columns, onCorrect }: FaultRowProps) {
             <CheckOutlined aria-hidden /> {t('wizard.fine')}
           </span>
         ) : (
-          (refused ?? row.faults.map(({ column, message }) => (column ? `${column}: ${message}` : message)).join(' '))
+          (refused ?? row.faults.map(inWords).join(t('import.errors.and')))
         )}
       </td>
     </tr>

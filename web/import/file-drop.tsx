@@ -38,7 +38,7 @@ export function FileDrop({ busy, fault, onFile }: FileDropProps) {
     >
       {busy === undefined ? (
         <>
-          <FileTextOutlined className="gx-drop-sign" />
+          <FileTextOutlined className="gx-drop-sign" aria-hidden />
           <p>{t('wizard.file.drop')}</p>
           <label htmlFor={id} className="gx-drop-button">
             {t('wizard.file.choose')}

@@ -52,6 +52,7 @@ export function ReadingChoices({ detail: { layout, choices }, onChange }: Readin
             label={t('wizard.sheet')}
             value={layout.sheet ?? sheets[0]!}
             options={sheets.map((value) => ({ value, label: value }))}
+            look={t('wizard.sheet.one', { count: sheets.length })}
             onChange={(sheet) => onChange({ sheet })}
           />
         )}

@@ -19,10 +19,11 @@ import './check-step.css'
 export function ResultStep({ detail, object }: StepProps) {
   const { t } = useTranslation()
   const words = useImportWords(object.name)
+  const { language } = useFormats()
   const isOn = useModuleOn()
   const rights = useRights(object.name)
   const [takingBack, setTakingBack] = useState(false)
-  const { id, state, created, updated, failed, skipped, report, error } = detail
+  const { id, state, created, updated, failed, skipped, report, error, layout } = detail
   const touched = created + updated > 0
   const wrote = !detail.dryRun && (touched || alongOf(detail) !== undefined)
   const there = state !== 'reverted'
@@ -83,6 +84,14 @@ export function ResultStep({ detail, object }: StepProps) {
         {there && skipped > 0 && report.existing + report.unchanged === 0 && (
           <li>{t('wizard.count.skipped', { number: words.number(skipped) })}</li>
         )}
+        {there && layout?.sheet && layout.sheets.length > 1 && (
+          <li>
+            {t('wizard.did.sheet', {
+              sheet: layout.sheet,
+              others: new Intl.ListFormat(language).format(layout.sheets.filter((name) => name !== layout.sheet)),
+            })}
+          </li>
+        )}
         {state === 'reverted' && report.kept > 0 && (
           <li>{t('wizard.did.kept', { number: words.number(report.kept), count: report.kept })}</li>
         )}
@@ -95,7 +104,7 @@ export function ResultStep({ detail, object }: StepProps) {
           </li>
         )}
       </ul>
-      {detail.layout && there && <NotedRows detail={{ ...detail, layout: detail.layout }} />}
+      {layout && there && <NotedRows detail={{ ...detail, layout }} />}
       <History detail={detail} />
       <div className="gx-check-foot">
         {object.name === 'account' && mayOrder && wrote && there && (

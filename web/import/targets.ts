@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { alongsideFields } from '#platform/import/alongside-fields.ts'
+import { type FieldPart, partsOf } from '#platform/import/field-parts.ts'
 import { matchFields, matchKeys, recordId } from '#platform/import/match-fields.ts'
 import {
   allFields,
@@ -18,8 +19,12 @@ export interface Target {
   target: string
   /** The field that it fills. */
   field: string
+  /** Where it fills a part of the field only, a last name: which. */
+  part?: string
   label: string
   required: boolean
+  /** Another field that does as well, where no column has this one. */
+  instead?: string
   /** For references: the object that is found by the column. */
   to?: string
   /** For fields of a record that comes along with the row's own: its object. */
@@ -31,12 +36,26 @@ export function useTargets(object: ObjectDefinition): Target[] {
   const { t } = useTranslation()
   const { rights } = useSession()
   const labelOf = useFieldLabel()
+  const parted = (whole: Target, parts: readonly FieldPart[]): Target[] => [
+    whole,
+    ...parts.map(({ part, word }) => ({
+      ...whole,
+      target: `${whole.target}.${part}`,
+      part,
+      label: `${whole.label} · ${t(word)}`,
+      required: false,
+    })),
+  ]
   const id: Target = { target: recordId, field: recordId, label: t('wizard.id'), required: false }
   const filled = allFields(object).flatMap(([key, field]): Target[] => {
     if (!isWritable(field) || field.kind === 'json') return []
     const label = labelOf(object.name, key)
     const required = field.required === true && field.default === undefined
-    if (field.kind !== 'reference') return [{ target: key, field: key, label, required }]
+    if (field.kind !== 'reference')
+      return parted(
+        { target: key, field: key, label, required, ...(field.importFrom && { instead: field.importFrom }) },
+        partsOf(object, key, field),
+      )
     const to = objects.byName(field.to ?? '')
     if (!to) return []
     return matchFields(to).map((match) => ({
@@ -50,15 +69,19 @@ export function useTargets(object: ObjectDefinition): Target[] {
   const along = (object.alongside ?? []).flatMap(({ object: name }): Target[] => {
     const other = objects.byName(name)
     if (!other || rights[name]?.create !== true) return []
-    return alongsideFields(other).map(([key]) => ({
-      target: `${name}.${key}`,
-      field: `${name}.${key}`,
-      label: `${t(`${name}.one`)} · ${labelOf(name, key)}`,
-      required: false,
-      along: name,
-    }))
+    return alongsideFields(other).flatMap(([key, field]) => {
+      const target = `${name}.${key}`
+      const label = `${t(`${name}.one`)} · ${labelOf(name, key)}`
+      return parted({ target, field: target, label, required: false, along: name }, partsOf(other, key, field))
+    })
   })
   return [...filled, id, ...along]
+}
+
+/** Whether two columns cannot have these targets together: one field, or a part of it and the whole. */
+export function clash(one: Target | undefined, other: Target | undefined): boolean {
+  if (!one || !other || one.field !== other.field) return false
+  return one.part === undefined || other.part === undefined || one.part === other.part
 }
 
 /** The words of any target, also of one that the file alone names. */

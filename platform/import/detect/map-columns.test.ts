@@ -49,6 +49,18 @@ describe('mapping by header', () => {
     expect(map(['客户名称', '客户编号'])).toEqual(['account.name', null])
   })
 
+  it('tells a person by his address from one by his name', () => {
+    const owner: MappingTarget[] = [
+      { target: 'owner.name', names: ['负责人', 'owner'], reference: 'ownerId', expects: 'name' },
+      { target: 'owner.email', names: ['负责人', 'owner'], reference: 'ownerId', expects: 'email' },
+    ]
+    const named = (values: string[]) =>
+      mapColumns([{ name: '负责人', header: '负责人', profile: profileColumn(values, defaults) }], owner)
+    expect(named(['mei@harbour.example', 'li@harbour.example'])).toEqual(['owner.email'])
+    expect(named(['陈美', '李伟'])).toEqual(['owner.name'])
+    expect(named([])).toEqual(['owner.name'])
+  })
+
   const people: MappingTarget[] = [
     { target: 'name', names: ['客户名称', '名称'] },
     { target: 'phone', names: ['电话', '手机'] },

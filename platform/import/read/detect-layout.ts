@@ -6,9 +6,13 @@ const delimiters: readonly Delimiter[] = [',', '\t', ';', '|', 'spaces']
 
 /** The delimiter under which the first rows have the most even number of columns; a comma for a file of one column. */
 export function detectDelimiter(text: string, whole: boolean): Delimiter {
-  const scored = delimiters.map((delimiter) => ({ delimiter, ...evenness(splitSample(text, { delimiter, whole })) }))
-  const good = scored.filter(
-    ({ delimiter, columns, share }) => columns > 1 && share >= (delimiter === 'spaces' ? 0.95 : 0.6),
+  const scored = delimiters.map((delimiter) => {
+    const rows = splitSample(text, { delimiter, whole })
+    return { delimiter, first: rows[0]?.cells.length, ...evenness(rows) }
+  })
+  // Two words in each row, below a name of one, are a list of names and not columns lined up by hand.
+  const good = scored.filter(({ delimiter, columns, share, first }) =>
+    delimiter === 'spaces' ? columns > 1 && share >= 0.95 && first === columns : columns > 1 && share >= 0.6,
   )
   const proper = good.filter(({ delimiter }) => delimiter !== 'spaces')
   const best = (proper.length > 0 ? proper : good).sort((a, b) => b.share - a.share || b.columns - a.columns)[0]
@@ -43,6 +47,8 @@ export function detectHeader(rows: SourceRow[], isKnownName: (name: string) => b
 }
 
 const mostTitles = 10
+/** So many names of columns in a row are no accident. */
+const tellingNames = 2
 
 /**
  * How many rows stand above the table: a title, a date, a unit, each in a cell or two, where the names of the columns come further
@@ -53,12 +59,17 @@ export function tableStart(rows: readonly SourceRow[], isKnownName: (name: strin
   for (const [place, row] of rows.slice(0, mostTitles + 1).entries()) {
     const names = row.cells.map((cell) => cell.trim()).filter((name) => name !== '')
     const known = names.filter((name) => isKnownName(name)).length
-    if (known >= 2 && names.length > widest && !row.cells.some((cell) => looksLikeValue(cell.trim()))) {
+    if (known >= tellingNames && names.length > widest && !row.cells.some((cell) => looksLikeValue(cell.trim()))) {
       return widest <= Math.max(1, names.length / 2) ? place : 0
     }
     widest = Math.max(widest, names.length)
   }
   return 0
+}
+
+/** Whether the rows begin with a table about what is imported: one of the first names its columns. */
+export function namesColumns(rows: readonly SourceRow[], isKnownName: (name: string) => boolean): boolean {
+  return rows.slice(0, mostTitles + 1).some(({ cells }) => cells.filter(isKnownName).length >= tellingNames)
 }
 
 /** The number of columns that most rows have. */

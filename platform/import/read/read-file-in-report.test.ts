@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isTotal } from './is-total.ts'
 import { inspectFile, type ReadChoices, readRows } from './read-file.ts'
+import { workbookOf } from './workbook-fixture.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -52,6 +53,23 @@ describe('a table in a report', () => {
       rows: [{ cells: ['戊', '己'] }],
     })
     expect((await read(text, { header: false, above: 1 })).rows).toHaveLength(2)
+  })
+
+  it('stands in the sheet that names its columns, where another one before it says what the file is', async () => {
+    const path = join(folder, 'sheets.xlsx')
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+    const row = (...texts: string[]) => `<row>${texts.map(cell).join('')}</row>`
+    const look = async (sheet: string, second: string, choices: ReadChoices = {}) => {
+      await writeFile(path, workbookOf({ sheet, second }))
+      return (await inspectFile(path, choices, (name) => known.has(name))).plan
+    }
+    const said = row('销售部整理') + row('请勿外传')
+    const table = row('客户名单') + row('客户名称', '联系人', '电话') + row('甲公司', '李娜', '010-62561234')
+    expect(await look(said, table)).toMatchObject({ sheet: '客户', above: 1 })
+    expect(await look(said, table, { sheet: '数据' })).toMatchObject({ sheet: '数据' })
+    expect(await look(table, table)).toMatchObject({ sheet: '数据' })
+    expect(await look(said, said)).toMatchObject({ sheet: '数据' })
+    expect(await look('', table)).toMatchObject({ sheet: '客户' })
   })
 
   it('ends with sums that are no data', async () => {

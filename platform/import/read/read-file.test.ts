@@ -74,6 +74,14 @@ describe('reading a file', () => {
     expect(rows.map((row) => row.cells)).toEqual([['a;b'], ['1;2']])
   })
 
+  it('takes names of two words below one word for a list, not for columns lined up by hand', async () => {
+    const { inspection, rows } = await read(Buffer.from(`name\n${'Acme Ltd\nGlobex Inc\n'.repeat(50)}`))
+    expect(inspection.plan).toMatchObject({ delimiter: ',', columns: 1 })
+    expect(rows.slice(0, 2).map((row) => row.cells)).toEqual([['Acme Ltd'], ['Globex Inc']])
+    const lined = await read(Buffer.from('code  date\n1  19970101\n2  19970118\n'))
+    expect(lined.inspection.plan).toMatchObject({ delimiter: 'spaces', columns: 2 })
+  })
+
   it('names duplicate and empty headers', async () => {
     expect(nameColumns(['名称', '', '名称', ' x ']).map((column) => column.name)).toEqual([
       '名称',

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { decodeFile } from './decode-text.ts'
 import { detectEncoding, type Encoding } from './detect-encoding.ts'
-import { detectDelimiter, detectHeader, splitSample, tableStart, usualColumns } from './detect-layout.ts'
+import { detectDelimiter, detectHeader, namesColumns, splitSample, tableStart, usualColumns } from './detect-layout.ts'
 import { fileTypeOf } from './file-type.ts'
 import { isTotal } from './is-total.ts'
 import { readLimits } from './limits.ts'
@@ -47,6 +47,9 @@ export type Inspection = {
 const sampleLength = readLimits.rowLength + 262_144
 const layoutLength = 65_536
 const sampleRows = 1_000
+/** How many sheets are looked at for the table, and how many rows of each. */
+const mostSheets = 5
+const topRows = 20
 /** Faults of a first row after which nothing can be told about the columns. */
 const shapeless = new Set(['rowTooLong', 'tooManyColumns'])
 
@@ -57,7 +60,7 @@ export async function inspectFile(
   isKnownName: (name: string) => boolean = () => false,
 ): Promise<Inspection> {
   const type = fileTypeOf(await firstBytes(path))
-  const found = type === 'xlsx' ? await inspectWorkbook(path, choices) : await inspectText(path, choices)
+  const found = type === 'xlsx' ? await inspectWorkbook(path, choices, isKnownName) : await inspectText(path, choices)
   const above = choices.above ?? (choices.header === false ? 0 : tableStart(found.rows, isKnownName))
   const rows = found.rows.slice(above)
   const [first] = rows
@@ -121,18 +124,41 @@ async function inspectText(path: string, choices: ReadChoices): Promise<Found> {
   }
 }
 
-async function inspectWorkbook(path: string, { sheet }: ReadChoices): Promise<Found> {
+async function inspectWorkbook(
+  path: string,
+  { sheet }: ReadChoices,
+  isKnownName: (name: string) => boolean,
+): Promise<Found> {
   const sheets = await listSheets(path)
-  const chosen = sheet ?? sheets[0]
-  if (chosen === undefined) throw refuseFile('noSheet')
-  const rows: SourceRow[] = []
-  for await (const batch of readWorkbookRows(path, chosen)) {
-    rows.push(...batch)
-    if (rows.length > sampleRows) break
-  }
+  if (sheets.length === 0) throw refuseFile('noSheet')
+  const chosen = sheet ?? (await likelySheet(path, sheets, isKnownName))
+  const rows = await firstRows(path, { sheet: chosen, count: sampleRows + 1 })
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
-  const padded = rows.slice(0, sampleRows + 1).map((row) => ({ ...row, cells: pad(row.cells, width) }))
+  const padded = rows.map((row) => ({ ...row, cells: pad(row.cells, width) }))
   return { plan: { type: 'xlsx', sheet: chosen }, rows: padded, encodingUncertain: false, sheets }
+}
+
+/** The first sheet that begins with such a table: before it may stand one that says what the file is. Without any the first one. */
+async function likelySheet(
+  path: string,
+  sheets: readonly string[],
+  isKnownName: (name: string) => boolean,
+): Promise<string> {
+  if (sheets.length > 1) {
+    for (const sheet of sheets.slice(0, mostSheets)) {
+      if (namesColumns(await firstRows(path, { sheet, count: topRows }), isKnownName)) return sheet
+    }
+  }
+  return sheets[0]!
+}
+
+async function firstRows(path: string, { sheet, count }: { sheet: string; count: number }): Promise<SourceRow[]> {
+  const rows: SourceRow[] = []
+  for await (const batch of readWorkbookRows(path, sheet)) {
+    rows.push(...batch)
+    if (rows.length >= count) break
+  }
+  return rows.slice(0, count)
 }
 
 /** Extra cells without content are dropped; a worksheet leaves empty cells at the end of a row out. Sums are no data. */

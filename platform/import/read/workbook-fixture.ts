@@ -42,27 +42,37 @@ export function zipOf(parts: ZipPart[]): Buffer {
 
 export type WorkbookParts = {
   sheet: string
+  /** The content of a second sheet, named 客户. */
+  second?: string
   sharedTexts?: string[]
   styles?: string
   date1904?: boolean
   more?: ZipPart[]
 }
 
-/** A workbook of one sheet, whose `sheetData` content is given as XML, for tests. */
-export function workbookOf({ sheet, sharedTexts, styles, date1904, more = [] }: WorkbookParts): Buffer {
+/** A workbook of one sheet or two, whose `sheetData` content is given as XML, for tests. */
+export function workbookOf({ sheet, second, sharedTexts, styles, date1904, more = [] }: WorkbookParts): Buffer {
+  const sheets = [
+    { name: '数据', content: sheet },
+    ...(second === undefined ? [] : [{ name: '客户', content: second }]),
+  ]
+  const listed = sheets.map(
+    ({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
+  const relations = sheets.map(
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  )
   const parts: ZipPart[] = [
     {
       name: 'xl/workbook.xml',
-      data: `<workbook xmlns:r="r"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      data: `<workbook xmlns:r="r"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${listed.join('')}</sheets></workbook>`,
     },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      data: '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    },
-    {
-      name: 'xl/worksheets/sheet1.xml',
-      data: `<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`,
-    },
+    { name: 'xl/_rels/workbook.xml.rels', data: `<Relationships>${relations.join('')}</Relationships>` },
+    ...sheets.map(({ content }, index) => ({
+      name: `xl/worksheets/sheet${index + 1}.xml`,
+      data: `<?xml version="1.0"?><worksheet><sheetData>${content}</sheetData></worksheet>`,
+    })),
   ]
   if (sharedTexts)
     parts.push({

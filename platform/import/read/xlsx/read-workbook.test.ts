@@ -59,6 +59,13 @@ describe('reading a workbook', () => {
     ])
   })
 
+  it('reports formulas that no program has calculated yet, but not those that give an empty text', async () => {
+    const sheet = `${header}
+      <row r="2"><c r="A2"><f>B2*2</f><v></v></c></row><row r="3"><c r="A3" t="str"><f>""</f><v></v></c><c r="B3"><v>1</v></c></row>`
+    const { rows } = await read(workbookOf({ sheet, sharedTexts, styles }))
+    expect(rows.map((row) => row.faults)).toEqual([[{ code: 'formulaUnknown', column: 0 }], undefined])
+  })
+
   it.each<[string, () => Buffer, string]>([
     ['no workbook', () => zipOf([{ name: 'word/document.xml', data: '<a/>' }]), 'notWorkbook'],
     ['a damaged archive', () => Buffer.from('PK\x03\x04 and then nothing of use'), 'damagedWorkbook'],

@@ -19,6 +19,7 @@ export async function* readSheetRows(
   let column = -1
   let value = ''
   let capture = false
+  let formula = false
   const handlers = {
     open(name: string, attributes: Attributes) {
       if (name === 'v' || name === 't') capture = true
@@ -26,13 +27,17 @@ export async function* readSheetRows(
         cell = attributes
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
         value = ''
-      } else if (name === 'row') {
+        formula = false
+      } else if (name === 'f') formula = true
+      else if (name === 'row') {
         row = { number: attributes.r === undefined ? row.number + 1 : Number(attributes.r), cells: [] }
         column = -1
       }
     },
     close(name: string) {
       if (name === 'v' || name === 't') capture = false
+      else if (name === 'c' && value === '' && formula && cell.t !== 'str')
+        addFault(row, { code: 'formulaUnknown', column })
       else if (name === 'c') addCell(row, { column, cell, value, context })
       else if (name === 'row' && (row.faults || row.cells.some((text) => text.trim() !== ''))) rows.push(row)
     },
