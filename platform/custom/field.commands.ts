@@ -60,7 +60,8 @@ export async function changeField(
   const others = (await storedFieldsOf(ctx, object)).filter(({ id }) => id !== before.id)
   const stored = await checkedField(ctx, { object, key, others, version })
   await writeDefinitionHistory(ctx, { id: before.id, action: 'update', from: before.definition, to: stored.definition })
-  if (becomesKept) await keepFrom(ctx, { stored, version })
+  const search = (before.definition.searched ?? false) !== (stored.definition.searched ?? false)
+  if (becomesKept || search) await bringUp(ctx, { stored, version, search })
   if (computes(before.definition) !== computes(stored.definition)) await computeLater(ctx, stored)
   return stored
 }
@@ -83,7 +84,8 @@ export async function restoreField(ctx: Ctx, { object, key }: { object: string; 
   const others = (await storedFieldsOf(ctx, object)).filter(({ id }) => id !== field.id)
   const stored = await checkedField(ctx, { object, key, others, version })
   await writeDefinitionHistory(ctx, { id: field.id, action: 'restore' })
-  if (isKept(stored.definition)) await keepFrom(ctx, { stored, version })
+  const search = stored.definition.searched === true
+  if (isKept(stored.definition) || search) await bringUp(ctx, { stored, version, search })
   await computeLater(ctx, stored)
   // What is computed from it rested meanwhile.
   for (const reader of readersOf(await changedSchema(ctx, version), { object, key: customPrefix + key }))
@@ -131,13 +133,15 @@ async function checkedField(ctx: Ctx, { object: name, key, others, version }: Sa
   return { ...stored, definition: { ...definition, ...derived } }
 }
 
-/** Has the values of all records kept: at once where they are few, else in the background. */
-async function keepFrom(ctx: Ctx, { stored, version }: { stored: StoredField; version: number }): Promise<void> {
+type Bringing = { stored: StoredField; version: number; search: boolean }
+
+/** Has the values of all records kept, and with `search` the records found by them: at once where they are few, else in the background. */
+async function bringUp(ctx: Ctx, { stored, version, search }: Bringing): Promise<void> {
   const schema = await changedSchema(ctx, version)
   const plan = planOfDefinition(schema.named(stored.object))
-  if (await fillNow(ctx, plan, customPrefix + stored.key))
+  if ((await fillNow(ctx, plan, { key: stored.key, search })) && stored.keptSince === null)
     await saveField(ctx, stored.id, { ...stored, keptSince: ctx.now })
-  await orderFilling(ctx, stored)
+  await orderFilling(ctx, stored, { search })
 }
 
 function computes({ formula, rollUp }: FieldDefinition): string {

@@ -7,6 +7,7 @@ import { newId } from '#platform/db/new-id.ts'
 import { listRecords } from '#platform/query/list-records.ts'
 import { createRecords } from '#platform/record/create-records.ts'
 import { storedPlan } from '#platform/record/plan.ts'
+import { searchRecords } from '#platform/search/search-records.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { insertWorkspace } from '#platform/workspace/workspace.ts'
@@ -74,4 +75,17 @@ it('forgets a field for good a month after it was deleted', async () => {
       select from ${storedPlan(ctx, account).store} where workspace_id = ${ctx.workspaceId} and custom ? 'berth'`),
   }))
   expect(left).toEqual({ fields: [], values: [], records: [] })
+})
+
+it('finds records by what they have had in a field since before the search was told of it, and no longer once it forgets it', async () => {
+  const tell = (patch: { searched: boolean }) =>
+    inside((ctx) => changeField(ctx, { object: 'account', key: 'formerName', patch }))
+  const found = async () => (await inside((ctx) => searchRecords(ctx, { text: '远洋船务', limit: 5 }))).data
+  await inside((ctx) => createField(ctx, 'account', { label: 'Former name', kind: 'text' }))
+  await inside((ctx) => createRecords(ctx, account, [{ name: '东海', custom: { formerName: '远洋船务' } }]))
+  expect(await found()).toEqual([])
+  await tell({ searched: true })
+  expect(await found()).toMatchObject([{ object: 'account', title: '东海' }])
+  await tell({ searched: false })
+  expect(await found()).toEqual([])
 })

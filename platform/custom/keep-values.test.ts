@@ -235,6 +235,30 @@ describe('values of the firm’s own fields', () => {
     expect(found.json.data).toMatchObject([{ object: 'account', id: firm.id }])
   })
 
+  it('page to the end also where records are older than the demand for a value', async () => {
+    const { client } = app.workspaceA
+    await client('POST', '/object-definitions', { name: 'quay', plural: 'quays', label: 'Quay' })
+    for (const name of ['Q1', 'Q2', 'Q3']) await client('POST', '/quays', { name })
+    await client('POST', '/object-definitions/quay/fields', { label: 'Depth', kind: 'number', required: true })
+    for (const depth of [8, 9]) await client('POST', '/quays', { name: `Deep ${depth}`, custom: { depth } })
+    for (const [sort, depths] of [
+      ['custom.depth', [8, 9, null, null, null]],
+      ['-custom.depth', [9, 8, null, null, null]],
+    ] as const) {
+      const read: unknown[] = []
+      let cursor = ''
+      do {
+        const { json } = await client<{ data: { custom: Json }[]; page: { nextCursor: string | null } }>(
+          'GET',
+          `/quays?sort=${sort}&limit=2${cursor}`,
+        )
+        read.push(...json.data.map(({ custom }) => custom.depth))
+        cursor = json.page.nextCursor ? `&cursor=${json.page.nextCursor}` : ''
+      } while (cursor)
+      expect(read).toEqual(depths)
+    }
+  })
+
   it('page in both directions with the empty ones last', async () => {
     const { client } = app.workspaceA
     for (const sort of ['custom.grade', '-custom.grade']) {

@@ -4,7 +4,7 @@ import type { FieldError } from '#platform/error/app-error.ts'
 import type { Clock } from '#platform/expression/clock.ts'
 import type { Expression } from '#platform/expression/compile.ts'
 import { toFieldValue, valueAt } from '#platform/expression/values.ts'
-import { fieldValue } from '#platform/object/field-value.ts'
+import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import type { Plan } from '#platform/record/plan.ts'
 import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
@@ -103,8 +103,4 @@ function concerns(draft: Draft, { variables }: Expression): boolean {
 function changes({ values, current }: Draft, key: string): boolean {
   if (!current) return true
   return values[key] !== undefined && JSON.stringify(values[key]) !== JSON.stringify(fieldValue(current, key) ?? null)
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

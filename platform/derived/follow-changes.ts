@@ -3,12 +3,12 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { Values } from '#platform/object/hooks.ts'
+import { refersSql } from '#platform/record/kept-sql.ts'
 import { selectColumns, storedPlan } from '#platform/record/plan.ts'
 import { present } from '#platform/record/present.ts'
 import { derivedOf } from './derived-of.ts'
 import { recompute } from './recompute.ts'
 import { recomputeLater } from './recompute-later.ts'
-import { refersTo } from './refers-to.ts'
 
 /** As many dependent records are computed within the write; more are left to a job. */
 const atOnce = 2_000
@@ -75,7 +75,7 @@ async function followFormulas(ctx: Ctx, object: ObjectDefinition, ids: readonly 
   if (ids.length === 0) return
   for (const { object: reader, via } of derivedOf(ctx.schema, object).readBy) {
     const plan = storedPlan(ctx, reader)
-    const refers = refersTo(ctx, plan.byKey.get(via)!, { alias: 't', ids })
+    const refers = refersSql(ctx, { item: plan.byKey.get(via)!, alias: 't', ids })
     const rows = await ctx.tx.rows<{ id: string }>(sql`
       select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${refers} limit ${atOnce + 1}`)
     if (rows.length > atOnce) {

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { defineJob } from '#platform/job/define-job.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { refersSql } from '#platform/record/kept-sql.ts'
 import { storedPlan } from '#platform/record/plan.ts'
 import { settle } from './follow-changes.ts'
 import { recompute } from './recompute.ts'
 import { type RecomputeInput, recomputeJobName } from './recompute-later.ts'
-import { refersTo } from './refers-to.ts'
 
 const pageSize = 2_000
 
@@ -42,7 +42,7 @@ async function nextPage(
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${plan.table} t
     where t.workspace_id = ${ctx.workspaceId} ${after ? sql`and t.id > ${after}::uuid` : sql``}
-      ${reference ? sql`and ${refersTo(ctx, reference, { alias: 't', ids: input.ids ?? [] })}` : sql``}
+      ${reference ? sql`and ${refersSql(ctx, { item: reference, alias: 't', ids: input.ids ?? [] })}` : sql``}
     order by t.id limit ${pageSize}`)
   return rows.map(({ id }) => id)
 }

@@ -4,9 +4,9 @@ import type { Sql } from '#platform/db/sql.ts'
 import type { Field, RollUp } from '#platform/object/field.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { filterSql, parseFilter } from '#platform/query/filter.ts'
+import { refersSql } from '#platform/record/kept-sql.ts'
 import { type Plan, type PlannedField, sortColumn, storedPlan } from '#platform/record/plan.ts'
 import type { Derived } from './derived-of.ts'
-import { refersTo } from './refers-to.ts'
 
 /** The values of roll-ups by key, for each of these records that has anything to count. */
 export type Counted = Map<string, Values>
@@ -39,7 +39,7 @@ function sourceOf(ctx: Ctx, { object, by, filter }: RollUp, ids: readonly string
   const reference = children.byKey.get(by)!
   const which = filter ? filterSql(ctx, { plan: children, alias: 'c' }, parseFilter(filter)) : sql`true`
   const from = sql`from ${children.table} c
-    where c.workspace_id = ${ctx.workspaceId} and ${refersTo(ctx, reference, { alias: 'c', ids })} and c.deleted_at is null and ${which}`
+    where c.workspace_id = ${ctx.workspaceId} and ${refersSql(ctx, { item: reference, alias: 'c', ids })} and c.deleted_at is null and ${which}`
   return { children, link: reference.columns[0]!.sql('c'), from }
 }
 

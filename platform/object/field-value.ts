@@ -17,6 +17,11 @@ export function fieldValue(record: Readonly<Record<string, unknown>>, key: strin
   return (record.custom as Record<string, unknown> | undefined)?.[name]
 }
 
+/** Whether the value of a field says nothing. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
 /** A patch that sets one field. */
 export function patchOf(key: string, value: unknown): Record<string, unknown> {
   const name = customName(key)

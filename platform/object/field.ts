@@ -23,6 +23,8 @@ export type FieldOptions = {
   group?: string
   /** Further column headers by which an import recognises the field, in any language. */
   importNames?: readonly string[]
+  /** The field whose first line an import takes where a row has nothing for this one: programs without subjects have contents. */
+  importFrom?: string
   /** For fields that a firm added: the id of the definition, what the firm calls the field and says about it. */
   id?: string
   label?: Label
@@ -61,6 +63,8 @@ export type Field<Value = unknown, Required extends boolean = boolean> = FieldOp
   whenMade?: Readonly<Record<string, unknown>>
   /** For references: the record belongs to the other and is binned with it. */
   ownedBy?: boolean
+  /** For references: the record stays with the other, and goes to no survivor, when that is merged: it says what was decided about it. */
+  staysWhenMerged?: boolean
   /** For references: the page of the other lists the record, though it does not belong to it. */
   related?: boolean
   /** For references: a field of both objects; once it has a value, only records with the same one are offered: needs of the customer. */

@@ -14,6 +14,8 @@ export type Imported = {
   change(other: ObjectDefinition, updates: readonly { id: string; values: Values }[]): Promise<void>
 }
 
+export type Changed = { before: readonly Values[]; fields?: ReadonlySet<string> }
+
 /** What an object does besides storing its fields. Registered by its domain's module; single writes and imports call the same. */
 export type Hooks = {
   object: string
@@ -23,9 +25,10 @@ export type Hooks = {
   complete?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
   /**
    * Set-based consequences of records that were created, changed or binned: called once per write with their ids, in the
-   * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too.
+   * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too; `fields` are those
+   * that changed in the one record, absent where many were changed or merged.
    */
-  afterWrite?(ctx: Ctx, ids: readonly string[], changed?: { before: readonly Values[] }): Promise<void>
+  afterWrite?(ctx: Ctx, ids: readonly string[], changed?: Changed): Promise<void>
   /** Whether the firm has anything that `afterWrite` would look after; it always has where this is absent. */
   concerns?(ctx: Ctx): Promise<boolean>
   /** What is taken back when a person no longer allows something, in the transaction that registers it; the ledger of consents says what. */

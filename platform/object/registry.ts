@@ -29,14 +29,12 @@ type Registered = {
 
 let hooksByObject = new Map<string, Hooks[]>()
 let commonHooks: readonly CommonHooks[] = []
-const allHooks = new Map<string, readonly Hooks[]>()
 let standard = makeSchema({ version: 0, objects: [], extensions: [] })
 
 /** Makes the objects of the product known to the engine; called once by the composition root. */
 export function registerObjects({ objects, hooks, commonHooks: common = [], extensions }: Registered): void {
   hooksByObject = Map.groupBy(hooks, ({ object }) => object)
   commonHooks = common
-  allHooks.clear()
   standard = makeSchema({ version: 0, objects, extensions })
 }
 
@@ -51,9 +49,5 @@ export function objectNamed(name: string): ObjectDefinition {
 }
 
 export function hooksOf(object: { name: string }): readonly Hooks[] {
-  const known = allHooks.get(object.name)
-  if (known) return known
-  const hooks = [...(hooksByObject.get(object.name) ?? []), ...commonHooks.map((hooksFor) => hooksFor(object.name))]
-  allHooks.set(object.name, hooks)
-  return hooks
+  return [...(hooksByObject.get(object.name) ?? []), ...commonHooks.map((hooksFor) => hooksFor(object.name))]
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { useDeferredValue, useRef } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { KindName } from '#platform/object/field.ts'
@@ -13,6 +13,7 @@ import {
   type ExpressionUse,
   expressionWordsQuery,
 } from './expression-calls.ts'
+import { quoteNames, readNames, writableNames, writeNames } from './expression-names.ts'
 import { useVariables } from './use-variables.ts'
 import './expression-input.css'
 
@@ -26,12 +27,27 @@ interface ExpressionInputProps {
   onChange: (value: string) => void
 }
 
-/** An expression with the fields and functions to choose from, checked as it is typed, with its result for one record. */
+/**
+ * An expression with the fields and functions to choose from, checked as it is typed, with its result for one record. It is
+ * written with the names of fields, and kept with their keys.
+ */
 export function ExpressionInput({ object, use, kind, label, value, onChange }: ExpressionInputProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const { data: words } = useQuery(expressionWordsQuery(object))
   const variables = useVariables(words)
+  const names = writableNames(
+    variables.map(({ value: path, label: name }) => ({ path, name })),
+    words?.functions ?? [],
+  )
+  const [typed, setTyped] = useState('')
+  const own = readNames(typed, names)
+  const text = own.expression === value ? typed : writeNames(value, names)
+  const { inText } = readNames(text, names)
+  const type = (next: string) => {
+    setTyped(next)
+    onChange(readNames(next, names).expression)
+  }
   const definition = useObject(object)
   const inWords = useExpressionWords()
   const said = inWords(definition, value.trim())
@@ -45,23 +61,27 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   })
-  const insert = (text: string) => {
+  const insert = (added: string) => {
     const area = box.current?.querySelector('textarea')
-    const from = area?.selectionStart ?? value.length
-    onChange(value.slice(0, from) + text + value.slice(area?.selectionEnd ?? from))
+    const from = area?.selectionStart ?? text.length
+    type(text.slice(0, from) + added + text.slice(area?.selectionEnd ?? from))
     requestAnimationFrame(() => {
       area?.focus()
-      area?.setSelectionRange(from + text.length, from + text.length)
+      area?.setSelectionRange(from + added.length, from + added.length)
     })
   }
-  // What is typed may begin with spaces, of which the check knows nothing.
   const select = ({ start, end }: Place) => {
     const area = box.current?.querySelector('textarea')
-    const from = value.length - value.trimStart().length
     area?.focus()
-    area?.setSelectionRange(from + start, from + end)
+    area?.setSelectionRange(start, end)
   }
   const fault = asked ? checked?.errors[0] : undefined
+  // What is typed may begin with spaces, of which the check knows nothing.
+  const lead = value.length - value.trimStart().length
+  const place =
+    fault?.at && checked?.expression === value.trim()
+      ? inText({ start: lead + fault.at.start, end: lead + Math.max(fault.at.end, fault.at.start + 1) })
+      : undefined
   return (
     <div ref={box} className="gx-expression">
       <Input.TextArea
@@ -69,13 +89,17 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
         className="gx-expression-text"
         autoSize={{ minRows: 2, maxRows: 8 }}
         spellCheck={false}
-        value={value}
+        value={text}
         status={fault ? 'error' : ''}
         placeholder={t(`objects.expression.${use === 'formula' ? 'formula' : 'condition'}.example`)}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <div className="gx-expression-words">
-        <Picker label={t('objects.expression.field')} options={variables} onPick={insert} />
+        <Picker
+          label={t('objects.expression.field')}
+          options={variables}
+          onPick={(path) => insert(writeNames(path, names))}
+        />
         <Picker
           label={t('objects.expression.function')}
           options={(words?.functions ?? []).map(({ name, signature, help }) => ({
@@ -85,13 +109,13 @@ export function ExpressionInput({ object, use, kind, label, value, onChange }: E
           onPick={insert}
         />
       </div>
-      {asked && said !== asked && <p className="gx-quiet">{t('objects.expression.reads', { words: said })}</p>}
+      {asked && said !== text.trim() && <p className="gx-quiet">{t('objects.expression.reads', { words: said })}</p>}
       {fault && (
         <>
           <p className="gx-field-fault" role="alert">
-            {fault.message}
+            {quoteNames(fault.message, names)}
           </p>
-          {checked?.expression === asked && fault.at && <FaultyPlace expression={asked} at={fault.at} onGo={select} />}
+          {place && <FaultyPlace expression={text} at={place} onGo={select} />}
         </>
       )}
       {asked && checked?.ok && (
@@ -116,12 +140,11 @@ interface FaultyPlaceProps {
 
 /** The expression with its faulty part marked; a click goes there. */
 function FaultyPlace({ expression, at, onGo }: FaultyPlaceProps) {
-  const end = Math.max(at.end, at.start + 1)
   return (
-    <button type="button" className="gx-plain gx-expression-place" onClick={() => onGo({ start: at.start, end })}>
+    <button type="button" className="gx-plain gx-expression-place" onClick={() => onGo(at)}>
       {expression.slice(0, at.start)}
-      <mark>{expression.slice(at.start, end) || ' '}</mark>
-      {expression.slice(end)}
+      <mark>{expression.slice(at.start, at.end) || ' '}</mark>
+      {expression.slice(at.end)}
     </button>
   )
 }

@@ -79,7 +79,7 @@ export function FieldForm({ object, fieldKey, usage, ...props }: FieldFormProps)
         <MoreOfField {...props} object={object} fieldKey={fieldKey} />
       ) : (
         <Button type="link" className="gx-record-form-more" onClick={() => setMore(true)}>
-          {t('objects.field.more')}
+          {t(hasOptions(draft) ? 'objects.field.moreOptions' : 'objects.field.more')}
         </Button>
       )}
       <FieldPreview object={object} draft={draft} saved={saved} onChange={onChange} />
