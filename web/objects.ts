@@ -5,6 +5,7 @@ import { needQuote } from '#domains/needs/web/need-quote.ts'
 import { needReason } from '#domains/needs/web/need-reason.ts'
 import { needsGroup } from '#domains/needs/web/needs-group.ts'
 import { objects } from '#domains/objects.ts'
+import { goalValues } from '#domains/pilot/goal/web/goal-values.ts'
 import { lessonsOnGoals } from '#domains/programmes/lesson/web/lessons-on-goals.ts'
 import { programmeValues } from '#domains/programmes/programme/web/programme-values.ts'
 import { programmesKnow } from '#domains/programmes/programme/web/programmes-on-accounts.ts'
@@ -46,7 +47,7 @@ const extensions: Record<string, ObjectExtension> = {
   },
   opportunity: { knows: [{ ...needReason, module: 'sales' }] },
   order: relationshipOnOrders,
-  pilotGoal: lessonsOnGoals,
+  pilotGoal: { ...goalValues, ...lessonsOnGoals },
   segment: segmentValues,
   strategy: strategyValues,
   programme: programmeValues,

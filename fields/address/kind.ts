@@ -2,10 +2,10 @@ import { cleanLine, hasForbiddenCharacter } from '#fields/text/kind.ts'
 import { type Field, field, type Options } from '#platform/object/field.ts'
 import { type Kind, ok, wrong } from '#platform/object/kind.ts'
 
-const parts = ['country', 'province', 'city', 'district', 'street', 'postalCode'] as const
+export const addressParts = ['country', 'province', 'city', 'district', 'street', 'postalCode'] as const
 
 /** A postal address in parts (省 市 区 街道); a bare text is taken as the street line. */
-export type Address = { [Part in (typeof parts)[number]]?: string }
+export type Address = { [Part in (typeof addressParts)[number]]?: string }
 
 /** A postal address. */
 export function address<R extends boolean = false>(options: Options<object, R> = {}): Field<Address, R> {
@@ -28,11 +28,11 @@ export const addressKind: Kind<Address> = {
   },
   schema: () => ({
     type: 'object',
-    properties: Object.fromEntries(parts.map((part) => [part, { type: 'string', maxLength: 300 }])),
+    properties: Object.fromEntries(addressParts.map((part) => [part, { type: 'string', maxLength: 300 }])),
     additionalProperties: false,
   }),
 }
 
-function isPart(name: string): name is (typeof parts)[number] {
-  return (parts as readonly string[]).includes(name)
+function isPart(name: string): name is (typeof addressParts)[number] {
+  return (addressParts as readonly string[]).includes(name)
 }

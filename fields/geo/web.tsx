@@ -32,7 +32,7 @@ function GeoInput({ id, value, onChange, autoFocus, invalid }: InputProps<Typed>
       give(pointWords({ lat: coords.latitude, lon: coords.longitude, datum: 'WGS-84' }), 'WGS-84'),
     )
   return (
-    <Space.Compact block>
+    <div className="gx-geo">
       <Input
         id={id}
         value={typed}
@@ -42,17 +42,19 @@ function GeoInput({ id, value, onChange, autoFocus, invalid }: InputProps<Typed>
         status={invalid ? 'error' : ''}
         onChange={(event) => give(event.target.value, datum)}
       />
-      <Select
-        value={datum}
-        aria-label={t('field.geo.datum')}
-        style={{ width: 104 }}
-        options={datums.map((name) => ({ value: name, label: name }))}
-        onChange={(chosen) => give(typed, chosen)}
-      />
-      <Tooltip title={t('field.geo.here')}>
-        <Button icon={<AimOutlined />} aria-label={t('field.geo.here')} onClick={here} />
-      </Tooltip>
-    </Space.Compact>
+      <Space.Compact>
+        <Select
+          value={datum}
+          aria-label={t('field.geo.datum')}
+          style={{ width: 104 }}
+          options={datums.map((name) => ({ value: name, label: name }))}
+          onChange={(chosen) => give(typed, chosen)}
+        />
+        <Tooltip title={t('field.geo.here')}>
+          <Button icon={<AimOutlined />} aria-label={t('field.geo.here')} onClick={here} />
+        </Tooltip>
+      </Space.Compact>
+    </div>
   )
 }
 

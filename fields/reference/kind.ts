@@ -7,7 +7,14 @@ import { type Kind, ok, wrong } from '#platform/object/kind.ts'
  */
 export function reference<R extends boolean = false>(
   options: Options<
-    { to: string; ownedBy?: boolean; related?: boolean; within?: string; whenMade?: Field['whenMade'] },
+    {
+      to: string
+      ownedBy?: boolean
+      staysWhenMerged?: boolean
+      related?: boolean
+      within?: string
+      whenMade?: Field['whenMade']
+    },
     R
   >,
 ): Field<string, R> {

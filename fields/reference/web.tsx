@@ -43,6 +43,7 @@ function ReferenceInput(props: InputProps<string>) {
       value={value}
       included={record && fieldValue(record, relationName(use.key))}
       {...(filter && { filter })}
+      creates={record !== undefined || beside !== undefined}
       clearable={!use.field.required}
       autoFocus={autoFocus}
       opened={opened}

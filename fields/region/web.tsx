@@ -12,7 +12,8 @@ import { type Region, regionName } from './region-tree.ts'
 
 export const regionWeb: WebKind<string> = {
   width: 160,
-  saves: 'at once',
+  // The province comes before its city.
+  saves: 'on leaving',
   Cell: RegionCell,
   Input: RegionInput,
   words: (value, { formats }) => words(value, loadedRegions(), formats.language),

@@ -32,9 +32,12 @@ export interface ListArguments {
   count?: 'exact' | 'estimate' | 'none'
 }
 
+/** Whether a count is exact, the planner's estimate, or only as far as was counted, where an estimate would tell of hidden records. */
+export type CountIs = 'exact' | 'estimate' | 'atLeast'
+
 export interface RecordPage<R = ApiRecord> {
   data: R[]
-  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: 'exact' | 'estimate' }
+  page: { nextCursor: string | null; prevCursor?: string | null; countIs?: CountIs }
   count?: number
 }
 

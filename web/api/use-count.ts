@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keys } from './keys.ts'
-import { type Filter, listRecords } from './records.ts'
+import { type CountIs, type Filter, listRecords } from './records.ts'
 
 export interface Count {
   number: number
-  isEstimate: boolean
+  is: CountIs
 }
 
 export interface RecordCount extends Count {
+  /** Somebody asked for the exact number, and this is it. */
+  isAsked: boolean
   /** Counts one by one, which takes its time where there are many. */
   countExactly: () => void
   counting: boolean
@@ -28,8 +30,15 @@ export function useCount(resource: string, { filter, q }: { filter?: Filter; q?:
   if (data?.count === undefined) return undefined
   return {
     number: data.count,
-    isEstimate: data.page.countIs === 'estimate',
+    is: data.page.countIs ?? 'exact',
+    isAsked: count === 'exact' && data.page.countIs === 'exact',
     countExactly: () => setExactFor(asked),
     counting: isFetching && count === 'exact',
   }
+}
+
+/** A count with the sign of what it is: ≈ 12,300 for an estimate, 10,000+ where nobody counted further. */
+export function markCount(words: string, is: CountIs | undefined): string {
+  if (is === 'estimate') return `≈ ${words}`
+  return is === 'atLeast' ? `${words}+` : words
 }

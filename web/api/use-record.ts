@@ -7,6 +7,7 @@ import { notify } from '#web/ui/notices.tsx'
 import { ApiError } from './api-error.ts'
 import { askMissing, missingFields } from './ask-missing.ts'
 import { changeInLists, findInLists } from './cached-pages.ts'
+import { inTurn } from './in-turn.ts'
 import { keys } from './keys.ts'
 import { bodyOf, takenBack, valuesOf, withValues } from './record-values.ts'
 import { type ApiRecord, deleteRecord, patchRecord, readRecord, restoreRecord } from './records.ts'
@@ -33,7 +34,7 @@ export interface Change {
 }
 
 /**
- * Saves changes of a record at once on screen, then on the server; offers undo; puts the old value back when it was refused. A record
+ * Saves changes of a record at once on screen, then on the server, in the order in which they were made; offers undo; puts the old value back when it was refused. A record
  * that moved meanwhile is reloaded, and the change is tried on top of it, unless someone changed the same field.
  */
 export function useRecordWriter(resource: string) {
@@ -61,7 +62,9 @@ export function useRecordWriter(resource: string) {
     const before = valuesOf(record, [...Object.keys(patch), ...Object.keys(related)])
     show(record.id, { ...patch, ...related })
     try {
-      const written = await patchWhole(resource, { change, object })
+      const written = await inTurn<Written | undefined>(`${resource}/${record.id}`, (last) =>
+        patchWhole(resource, { change: { ...change, record: newerOf(record, last?.saved) }, object }),
+      )
       show(record.id, written ? { ...written.saved, ...related } : before)
       return written
     } catch (error) {
@@ -77,20 +80,35 @@ export function useRecordWriter(resource: string) {
 
   /** Writes and offers to undo. Throws ApiError when refused, for the field to say why. */
   const save = async (change: Change): Promise<void> => {
-    const { record, patch, said } = change
     const written = await write(change)
-    if (!written || !said) return
-    notify({
-      text: t('web.saved', { what: said }),
-      action: {
-        label: t('web.undo'),
-        run: () => {
-          const old = takenBack(object, { ...written, asked: Object.keys(patch) })
-          const related = valuesOf(record, Object.keys(change.related ?? {}))
-          void write({ record: written.saved, patch: old, related }).catch(say)
-        },
-      },
-    })
+    if (written && change.said) offerUndo(t('web.saved', { what: change.said }), [{ change, written }])
+  }
+
+  /** Writes several records and offers to undo them together; one that is refused keeps none of the others from being written. */
+  const saveAll = async (changes: readonly Change[], said: (count: number) => string): Promise<void> => {
+    const done: Done[] = []
+    const refused: unknown[] = []
+    for (const change of changes) {
+      try {
+        const written = await write(change)
+        if (written) done.push({ change, written })
+      } catch (error) {
+        refused.push(error)
+      }
+    }
+    if (done.length > 0) offerUndo(said(done.length), done)
+    if (refused.length > 0) say(refused[0])
+  }
+
+  const offerUndo = (text: string, done: readonly Done[]) => {
+    const takeBack = async () => {
+      for (const { change, written } of done) {
+        const old = takenBack(object, { ...written, asked: Object.keys(change.patch) })
+        const related = valuesOf(change.record, Object.keys(change.related ?? {}))
+        await write({ record: written.saved, patch: old, related }).catch(say)
+      }
+    }
+    notify({ text, action: { label: t('web.undo'), run: () => void takeBack() } })
   }
 
   const forgetAll = async () => {
@@ -115,13 +133,23 @@ export function useRecordWriter(resource: string) {
 
   const say = (error: unknown) => sayFault(error, t)
 
-  return { save, remove, say }
+  return { save, saveAll, remove, say }
 }
 
 /** A record as it stood when the server took the change, and as the change left it. */
 interface Written {
   before: ApiRecord
   saved: ApiRecord
+}
+
+interface Done {
+  change: Change
+  written: Written
+}
+
+/** What a change is made to: the record as it was seen, or as one's own change just before has left it. */
+function newerOf(seen: ApiRecord, saved: ApiRecord | undefined): ApiRecord {
+  return saved && saved.version > seen.version ? saved : seen
 }
 
 /** Writes a change. What it makes necessary besides is asked for. */

@@ -1,4 +1,5 @@
 import { allFields, fieldOf, type ObjectDefinition, relationName, splitPath } from '#platform/object/define-object.ts'
+import { inNames } from './expression-paths.ts'
 import { useFieldLabel } from './field-words.ts'
 
 /** Says an expression of an object with the names of fields in place of their keys. */
@@ -11,12 +12,5 @@ export function useExpressionWords(): (object: ObjectDefinition, expression: str
       hop && allFields(object).find(([key, { kind }]) => kind === 'reference' && relationName(key) === hop.prefix)
     return by?.[1].to ? `${label(object.name, by[0])} · ${label(by[1].to, hop!.key)}` : path
   }
-  return (object, expression) =>
-    expression
-      // What stands in quotation marks is no field.
-      .split(/("(?:[^"\\]|\\.)*")/)
-      .map((part, index) =>
-        index % 2 === 1 ? part : part.replace(/[a-zA-Z_][\w.]*(?!\()\b/g, (path) => nameOf(object, path)),
-      )
-      .join('')
+  return (object, expression) => inNames(expression, (path) => nameOf(object, path))
 }

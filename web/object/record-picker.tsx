@@ -6,6 +6,7 @@ import { fieldValue } from '#platform/object/field-value.ts'
 import { keys } from '#web/api/keys.ts'
 import { type Filter, listRecords } from '#web/api/records.ts'
 import { useObject } from './objects-context.ts'
+import { useNewChoice } from './use-new-choice.tsx'
 import { useReferred } from './use-referred.ts'
 
 interface RecordPickerProps {
@@ -16,6 +17,8 @@ interface RecordPickerProps {
   included?: unknown
   /** Only records that meet it: the contacts of this account. */
   filter?: Filter
+  /** What is not there yet can be made: where a record is written, not where one looks for some. */
+  creates?: boolean
   clearable?: boolean
   autoFocus?: boolean
   opened?: boolean
@@ -26,7 +29,7 @@ interface RecordPickerProps {
 }
 
 /** Finds a record by a few letters: parts of the name, pinyin, initials, phone digits, as the server's search does. */
-export function RecordPicker({ object: name, value, included, filter, clearable = true, ...rest }: RecordPickerProps) {
+export function RecordPicker({ object: name, value, included, filter, creates = false, ...rest }: RecordPickerProps) {
   const { t } = useTranslation()
   const object = useObject(name)
   const [typed, setTyped] = useState('')
@@ -45,14 +48,21 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
   }))
   const known = found.some((option) => option.value === value)
   const options = value && !known && !q ? [{ value, label: title }, ...found] : found
+  // Not while letters are still being looked up: Enter would make what is already there.
+  const searched = creates && data && !isFetching && q === typed.trim() && found.every(({ label }) => label !== q)
+  const fresh = useNewChoice(object, { typed: searched ? q : '', filter })
+  const choose = async (chosen: string) => {
+    const id = await fresh.take(chosen)
+    if (id) rest.onChange(id)
+  }
   return (
     <Select
       id={rest.id}
       value={value}
-      options={options}
+      options={[...options, ...fresh.options]}
       labelRender={({ label }) => label ?? title}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      allowClear={clearable}
+      allowClear={rest.clearable ?? true}
       loading={open && isFetching}
       notFoundContent={isFetching ? null : t('web.picker.none')}
       size={rest.size}
@@ -62,7 +72,7 @@ export function RecordPicker({ object: name, value, included, filter, clearable 
       status={rest.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       onOpenChange={setOpen}
-      onChange={(chosen) => rest.onChange(chosen ?? null)}
+      onChange={(chosen) => (chosen ? void choose(chosen) : rest.onChange(null))}
     />
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLiveChanges } from '#web/api/live-changes.ts'
 import { SESSION_ENDED } from '#web/api/request.ts'
 import { UnreadDot } from '#web/notice/unread-dot.tsx'
+import { NewRecordQuestion } from '#web/object/form/new-record-question.tsx'
 import { MissingQuestion } from '#web/object/missing/missing-question.tsx'
 import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { remembered } from '#web/ui/remembered.ts'
@@ -87,6 +88,7 @@ function Frame() {
       {searching && <CommandPalette onClose={() => setSearching(false)} />}
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
       <MissingQuestion />
+      <NewRecordQuestion />
     </>
   )
 }

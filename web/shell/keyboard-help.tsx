@@ -12,6 +12,7 @@ const KEYS: [string[], string][] = [
   [['Enter'], 'web.keys.open'],
   [['e'], 'web.keys.edit'],
   [['g'], 'web.keys.jump'],
+  [[MOD_KEY, 'V'], 'web.keys.paste'],
   [['f'], 'followUp.quick'],
   [['Esc'], 'web.keys.back'],
   [['?'], 'web.keys.help'],

@@ -4,6 +4,7 @@ import { useSwitch } from '#domains/pilot/functions/web/use-switch.ts'
 import { useCapability, useModuleOn } from '#web/api/session.ts'
 import { modules } from '#web/modules.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 
 /** The function whose page this address is, where the firm has switched it off. */
 export function useOffFunction(address: string): string | undefined {
@@ -21,6 +22,7 @@ export function OffFunction({ name }: { name: string }) {
   const may = useCapability('settings')
   const named = { name: t(`module.${name}`) }
   const about = `module.${name}.about`
+  useDocumentTitle(named.name)
   return (
     <EmptyState
       title={t('web.off.title', named)}

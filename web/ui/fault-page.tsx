@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { EmptyState } from './empty-state.tsx'
 import { faultKind } from './fault-kind.ts'
+import { useDocumentTitle } from './use-document-title.ts'
 
 /** Shown in place of a page that failed: what happened, and the one next step. */
 export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -36,5 +37,7 @@ export function FaultPage({ error, onRetry }: { error: unknown; onRetry?: () => 
 
 /** Stands where an address leads nowhere. */
 export function NotFoundPage() {
+  const { t } = useTranslation()
+  useDocumentTitle(t('web.fault.notFound.title'))
   return <FaultPage error={new ApiError(404, {})} />
 }

@@ -14,7 +14,7 @@ interface ConditionFormProps {
   further?: (condition: Condition | undefined) => ReactNode
 }
 
-/** Field, operator, value: one condition of a filter. */
+/** Field, operator, value: one condition of a filter. What is chosen from a list is applied at once, what is typed by its button or Enter. */
 export function ConditionForm({ fields, start, onDone, further }: ConditionFormProps) {
   const { t } = useTranslation()
   const [id, setId] = useState(start?.field)
@@ -38,7 +38,14 @@ export function ConditionForm({ fields, start, onDone, further }: ConditionFormP
     if (next.id) setId(next.id)
     setOp(next.op)
     setValue(null)
+    const { operand } = operators.find((choice) => choice.op === next.op) ?? {}
+    if (!start && field && next.op && operand === 'none') onDone({ field: field.id, op: next.op })
   }
+  // Of a new condition everything is said with such a choice; of one that stands, more may be meant to change.
+  const choose = (chosen: unknown) =>
+    start || !field || !operator || !isGiven(chosen, operator.operand)
+      ? setValue(chosen)
+      : onDone({ field: field.id, op: operator.op, value: chosen })
 
   return (
     <form className="gx-condition" onSubmit={submit}>
@@ -61,12 +68,14 @@ export function ConditionForm({ fields, start, onDone, further }: ConditionFormP
             onChange={(chosen) => change({ op: chosen })}
           />
           <OperandInput
-            key={operator.op}
+            key={`${field.id} ${operator.op}`}
             use={field.use}
             operand={operator.operand}
             lasting={field.lasting}
             value={value}
+            opened={!start}
             onChange={setValue}
+            onChoose={choose}
           />
           <div className="gx-condition-foot">
             {further?.(condition)}

@@ -6,6 +6,7 @@ import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
 import { ME } from '#web/object/view/view-state.ts'
 import type { Operand } from './operators.ts'
+import { MOST_BOXES, OptionBoxes } from './option-boxes.tsx'
 import { RecordsInput } from './records-input.tsx'
 import { SpanInput } from './span-input.tsx'
 
@@ -15,14 +16,19 @@ interface OperandInputProps {
   /** Whoever looks is nobody to compare with. */
   lasting?: boolean | undefined
   value: unknown
+  /** Its list or calendar stands open at once: nothing else is left to say. */
+  opened: boolean
   onChange: (value: unknown) => void
+  /** A single choice was made. */
+  onChoose: (value: unknown) => void
 }
 
 /** What a condition compares with, typed or picked as the field itself is. */
-export function OperandInput({ use, operand, lasting = false, value, onChange }: OperandInputProps) {
+export function OperandInput({ use, operand, lasting = false, value, opened, ...rest }: OperandInputProps) {
+  const { onChange, onChoose } = rest
   const { t } = useTranslation()
   const id = useId()
-  const { Input: KindInput } = webKind(use.field.kind)
+  const { Input: KindInput, saves } = webKind(use.field.kind)
   const label = t('web.filter.value')
   if (operand === 'none') return null
   if (operand === 'text') {
@@ -35,16 +41,20 @@ export function OperandInput({ use, operand, lasting = false, value, onChange }:
       />
     )
   }
-  if (operand === 'span') return <SpanInput value={value} onChange={onChange} />
+  if (operand === 'span') return <SpanInput value={value} opened={opened} onChange={onChange} onChoose={onChoose} />
   if (operand === 'records') return <RecordsInput object={use.field.to ?? ''} value={value} onChange={onChange} />
   if (operand === 'several') {
     const { options } = use.field
+    const chosen = (value as string[] | null) ?? []
+    if (options && options.length <= MOST_BOXES)
+      return <OptionBoxes use={use} label={label} value={chosen} onChange={onChange} />
     return (
       <Select
         mode={options ? 'multiple' : 'tags'}
         autoFocus
+        defaultOpen={opened && options !== undefined}
         aria-label={label}
-        value={(value as string[] | null) ?? []}
+        value={chosen}
         options={options?.map((option) => ({ value: option, label: t(optionKey(use, option)) }))}
         onChange={onChange}
       />
@@ -54,19 +64,24 @@ export function OperandInput({ use, operand, lasting = false, value, onChange }:
     return (
       <Select
         value={value}
+        autoFocus={opened}
+        defaultOpen={opened}
         aria-label={label}
         options={[
           { value: true, label: t('field.yes') },
           { value: false, label: t('field.no') },
         ]}
-        onChange={onChange}
+        onChange={onChoose}
       />
     )
   }
   const plain = { ...use, field: { ...use.field, required: false } }
   if (operand === 'one' && use.field.to === 'user' && !lasting)
-    return <MemberInput use={plain} value={value} onChange={onChange} />
-  if (operand === 'one') return <KindInput id={id} use={plain} value={value} onChange={onChange} />
+    return <MemberInput use={plain} value={value} opened={opened} onChoose={onChoose} />
+  if (operand === 'one') {
+    const take = saves === 'at once' ? onChoose : onChange
+    return <KindInput id={id} use={plain} value={value} autoFocus={opened} opened={opened} onChange={take} />
+  }
   const [from, to] = (value ?? [null, null]) as [unknown, unknown]
   return (
     <div className="gx-condition-two">
@@ -78,7 +93,7 @@ export function OperandInput({ use, operand, lasting = false, value, onChange }:
 }
 
 /** A colleague, or whoever looks at the view. */
-function MemberInput({ use, value, onChange }: Omit<OperandInputProps, 'operand' | 'lasting'>) {
+function MemberInput({ use, value, opened, onChoose }: Omit<OperandInputProps, 'operand' | 'lasting' | 'onChange'>) {
   const { t } = useTranslation()
   const id = useId()
   const { Input: KindInput } = webKind('reference')
@@ -89,11 +104,11 @@ function MemberInput({ use, value, onChange }: Omit<OperandInputProps, 'operand'
         size="small"
         type={isMe ? 'primary' : 'default'}
         aria-pressed={isMe}
-        onClick={() => onChange(isMe ? null : ME)}
+        onClick={() => onChoose(isMe ? null : ME)}
       >
         {t('web.filter.whoLooks')}
       </Button>
-      {!isMe && <KindInput id={id} use={use} value={value} onChange={onChange} />}
+      {!isMe && <KindInput id={id} use={use} value={value} autoFocus={opened} opened={opened} onChange={onChoose} />}
     </>
   )
 }

@@ -5,14 +5,17 @@ import { type LongSpan, longSpan, SPAN_UNITS, SPANS, spanOf, spanWords } from '.
 
 interface SpanInputProps {
   value: unknown
+  opened: boolean
   onChange: (value: string) => void
+  /** One of those offered was chosen. */
+  onChoose: (value: string) => void
 }
 
 const OTHER = 'other'
 const FIRST: LongSpan = { way: 'last', count: 14, unit: 'day' }
 
 /** A relative date: one of those that are asked for most, or any number of days, weeks, months. */
-export function SpanInput({ value, onChange }: SpanInputProps) {
+export function SpanInput({ value, opened, onChange, onChoose }: SpanInputProps) {
   const { t } = useTranslation()
   const span = typeof value === 'string' ? value : undefined
   const [free, setFree] = useState(span !== undefined && !SPANS.includes(span))
@@ -22,6 +25,8 @@ export function SpanInput({ value, onChange }: SpanInputProps) {
     <>
       <Select
         value={free ? OTHER : span}
+        autoFocus={opened}
+        defaultOpen={opened}
         aria-label={t('web.filter.value')}
         placeholder={t('web.filter.when')}
         options={[
@@ -30,7 +35,8 @@ export function SpanInput({ value, onChange }: SpanInputProps) {
         ]}
         onChange={(chosen) => {
           setFree(chosen === OTHER)
-          onChange(chosen === OTHER ? spanOf(long) : chosen)
+          if (chosen === OTHER) onChange(spanOf(long))
+          else onChoose(chosen)
         }}
       />
       {free && (

@@ -41,7 +41,10 @@ export function RecordForm({ object, given = {}, suggested, onCancel, onCreated,
   const fields = formFields(object, { layout: useLayout(object.name), given })
   const [more, setMore] = useState(false)
   const [start] = useState(() => ({ ...defaultsOf(object, formats), ownerId: me.id, ...suggested, ...given }))
-  const [draft, change, forget] = useDraft(['new', object.name, ...Object.values(given)].join('.'), start)
+  const [draft, change, forget] = useDraft(
+    ['new', object.name, ...Object.values({ ...suggested, ...given })].join('.'),
+    start,
+  )
   const live = useConditions(object, draft)
   const shownOf = (uses: FieldUse[]) => uses.flatMap((use) => live(use) ?? [])
   const all = shownOf([...fields.first.flatMap(({ uses }) => uses), ...fields.more])

@@ -5,11 +5,11 @@ import type { RecordPart } from '#web/object/record/parts.ts'
 // Kept by the system: history says it better.
 const UNSHOWN = new Set(['createdBy', 'updatedBy', 'updatedAt'])
 
-/** Fields of the form and the list first, then the others; fields of a firm's own group under its title. */
+/** Fields of the form and the list first, then the others; fields of a firm's own group under its title. What only programs read is left out. */
 export function standardFields(object: ObjectDefinition): Arrangement {
   const keys = allFields(object)
+    .filter(([key, field]) => key !== object.title && !UNSHOWN.has(key) && field.kind !== 'json')
     .map(([key]) => key)
-    .filter((key) => key !== object.title && !UNSHOWN.has(key))
   const first = object.form.filter((key) => key !== object.title && keys.includes(key))
   const ordered = [...new Set([...first, ...keys.filter((key) => isKeyField(object, key)), ...keys])]
   const groupOf = (key: string) => object.fields[key]?.group ?? null

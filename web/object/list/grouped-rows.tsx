@@ -14,6 +14,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { GroupTitle } from './group-title.tsx'
 import { groupBy as askedBy, type Group, groupFilter, groupsOf } from './groups.ts'
 import { useWalkingParts } from './record-steps.ts'
+import { TableCells } from './table-cells.tsx'
 import { type RowContext, TableRows } from './table-rows.tsx'
 import { TotalWords } from './total-words.tsx'
 import { totalAt, totalMeasures, usualTotals } from './totals.ts'
@@ -104,16 +105,9 @@ function GroupHead({ group, context, open, onToggle, children }: GroupHeadProps)
   const formats = useFormats()
   return (
     <div className="gx-table-group-head" role="row">
-      {context.columns.map(({ column, style }, place) => (
-        <div
-          key={column.id}
-          role="cell"
-          className="gx-table-cell"
-          data-align={column.align}
-          data-pinned={style !== undefined}
-          style={style}
-        >
-          {place === 0 ? (
+      <TableCells columns={context.columns}>
+        {(column, place) =>
+          place === 0 ? (
             <button type="button" className="gx-table-group-button" aria-expanded={open} onClick={onToggle}>
               <CaretRightOutlined aria-hidden rotate={open ? 90 : 0} />
               <span className="gx-clip">{children}</span>
@@ -127,9 +121,9 @@ function GroupHead({ group, context, open, onToggle, children }: GroupHeadProps)
                 <TotalWords value={totalAt(group.row, place)} use={column.use} amount={column.amount} />
               </span>
             )
-          )}
-        </div>
-      ))}
+          )
+        }
+      </TableCells>
     </div>
   )
 }

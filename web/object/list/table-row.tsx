@@ -4,6 +4,7 @@ import { GridCell } from './editing/grid-cell.tsx'
 import { NameCell } from './editing/name-cell.tsx'
 import { RowActionButtons } from './row-actions.tsx'
 import { useListSelection } from './selection.ts'
+import { TableCells } from './table-cells.tsx'
 import type { TableColumn } from './table-columns.ts'
 import { RowTick } from './tick.tsx'
 
@@ -44,18 +45,11 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
         rest.onOpen(record, index)
       }}
     >
-      {columns.map(({ column, style: pinned }, place) => (
-        <div
-          key={column.id}
-          role="cell"
-          className="gx-table-cell"
-          data-align={column.align}
-          data-pinned={pinned !== undefined}
-          style={pinned}
-        >
-          {place === 0 && <RowTick record={record} name={String(record[column.id] ?? '')} index={index} at={rest.at} />}
-          {place === 0 ? (
+      <TableCells columns={columns}>
+        {(column, place) =>
+          place === 0 ? (
             <>
+              <RowTick record={record} name={String(record[column.id] ?? '')} index={index} at={rest.at} />
               <NameCell record={record} column={column} place={{ row: index, column: 0 }} href={rest.hrefOf(record)} />
               <RowActionButtons record={record} />
             </>
@@ -63,9 +57,9 @@ export const TableRow = memo(function TableRow({ record, index, columns, top, he
             <GridCell record={record} column={column} place={{ row: index, column: place }}>
               {column.render(record)}
             </GridCell>
-          )}
-        </div>
-      ))}
+          )
+        }
+      </TableCells>
     </div>
   )
 })

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import type { RecordList } from '#web/api/use-record-list.ts'
 import { useLate } from '#web/ui/use-late.ts'
 import { GridContext, useGridState } from './editing/grid.ts'
+import { usePaste } from './editing/use-paste.ts'
 import type { TableColumn } from './table-columns.ts'
 import { TableRow } from './table-row.tsx'
 import { useAnchor } from './use-anchor.ts'
@@ -63,6 +64,12 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
     latest.current = list
   })
   const at = useCallback((index: number) => latest.current.at(index), [])
+  const paste = usePaste(object, { columns: columns.map(({ column }) => column), at })
+  const takePasted = (event: ClipboardEvent) => {
+    if (!grid.cursor || grid.editing) return
+    event.preventDefault()
+    paste(event.clipboardData.getData('text/plain'), grid.cursor)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the place in the list matters
   useEffect(() => look(first, last), [first, last, list.length])
   useEffect(() => {
@@ -70,7 +77,13 @@ export function TableRows({ frame, list, context, active = -1 }: TableRowsProps)
   }, [active, rows])
   return (
     <GridContext value={update === 'none' ? null : grid}>
-      <div ref={body} className="gx-table-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
+      <div
+        ref={body}
+        className="gx-table-body"
+        role="rowgroup"
+        style={{ height: rows.getTotalSize() }}
+        onPaste={takePasted}
+      >
         {late && <SkeletonRows columns={columns} height={height} />}
         {visible.map(({ index, start }) => {
           const record = list.at(index)

@@ -6,6 +6,7 @@ import { useAggregate } from '#web/api/aggregate.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ListView } from '#web/object/view/use-list-view.ts'
 import type { TotalOp } from '#web/object/view/view-state.ts'
+import { TableCells } from './table-cells.tsx'
 import type { TableColumn } from './table-columns.ts'
 import { TotalWords } from './total-words.tsx'
 import { totalAt, totalMeasures, totalOpsOf } from './totals.ts'
@@ -30,16 +31,9 @@ export function TotalsRow({ resource, view, columns }: TotalsRowProps) {
   const count = Number(row.count ?? 0)
   return (
     <div className="gx-table-totals" role="row">
-      {columns.map(({ column, style }, place) => (
-        <div
-          key={column.id}
-          role="cell"
-          className="gx-table-cell"
-          data-align={column.align}
-          data-pinned={style !== undefined}
-          style={style}
-        >
-          {place === 0 ? (
+      <TableCells columns={columns}>
+        {(column, place) =>
+          place === 0 ? (
             <span className="gx-clip" title={exactNumber(count, formats)}>
               {isError
                 ? t('web.list.totalsFailed')
@@ -59,9 +53,9 @@ export function TotalsRow({ resource, view, columns }: TotalsRowProps) {
                 <TotalWords value={totalAt(row, place)} use={column.use} amount={column.amount} />
               )}
             </TotalCell>
-          )}
-        </div>
-      ))}
+          )
+        }
+      </TableCells>
     </div>
   )
 }

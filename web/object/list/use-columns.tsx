@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { optionKey } from '#fields/choice/web.tsx'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
-import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
+import { allFields, type ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
 import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useModuleOn } from '#web/api/session.ts'
 import { fieldLabelKeys } from '#web/object/field-words.ts'
 import { type FieldGroup, useObjects } from '#web/object/objects-context.ts'
+import { includedAs } from '#web/object/record/record-words.ts'
 import { AmountCell } from './amount-cell.tsx'
 
 export interface ListColumn {
@@ -88,7 +89,7 @@ function fieldColumn(use: FieldUse): Drawn {
     width: widthOf(use, width),
     align,
     sortable: !UNSORTED.has(use.field.kind),
-    include: use.field.kind === 'reference' ? relationName(use.key) : undefined,
+    include: use.field.kind === 'reference' ? includedAs(use.key) : undefined,
     use,
     render: (record) => {
       const value = fieldValue(record, use.key)

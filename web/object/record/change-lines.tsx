@@ -9,12 +9,15 @@ import { useObjects } from '#web/object/objects-context.ts'
 import { useReferred } from '#web/object/use-referred.ts'
 import './change-lines.css'
 
-/** Changed fields, one a line: the name, the old value, the new one. */
+/** Changed fields, one a line: the name, the old value, the new one. What only programs read is told where a domain has words for it. */
 export function ChangeLines({ object, changes }: { object: ObjectDefinition; changes: Changes }) {
   const label = useFieldLabel()
+  const words = useObjects().extension(object.name).values
+  const told = Object.entries(changes).filter(([key]) => fieldOf(object, key)?.kind !== 'json' || words?.[key])
+  if (told.length === 0) return null
   return (
     <dl className="gx-changes">
-      {Object.entries(changes).map(([key, { from, to }]) => (
+      {told.map(([key, { from, to }]) => (
         <div key={key}>
           <dt>{label(object.name, key)}</dt>
           <dd>
@@ -40,8 +43,7 @@ export function ChangeValue({ object, name, value }: { object: ObjectDefinition;
     id: isReference && typeof value === 'string' ? value : null,
     included: undefined,
   })
-  if (value === null || value === undefined || value === '')
-    return <span className="gx-quiet">{t('web.history.empty')}</span>
+  if (isEmpty(value)) return <span className="gx-quiet">{t('web.history.empty')}</span>
   if (isReference) return <span>{title}</span>
   if (Words) {
     return (
@@ -52,4 +54,9 @@ export function ChangeValue({ object, name, value }: { object: ObjectDefinition;
   }
   if (!field) return <span>{String(value)}</span>
   return <span>{webKind(field.kind).words(value, { use: { object: object.name, key: name, field }, formats, t })}</span>
+}
+
+/** Tags begin as an empty list. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

@@ -1,9 +1,13 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { webKind } from '#fields/web.ts'
 import type { FieldUse } from '#fields/web-kind.ts'
+import { kindsFor } from '#platform/duplicate/match-rule.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
+import { fieldValue, patchOf } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { ConflictChoice } from '#web/conflict/conflict-choice.tsx'
+import { comparedObjects } from '#web/duplicates/compared-objects.ts'
+import { DuplicateWarning } from '#web/duplicates/duplicate-warning.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
 import { useFieldEdit } from './use-field-edit.ts'
 
@@ -24,7 +28,7 @@ interface FieldEditorProps {
 export function FieldEditor({ object, use, record, name, onSaving, onDone }: FieldEditorProps) {
   const id = useId()
   const { Input, saves } = webKind(use.field.kind)
-  const { value, setValue, fault, clash, busy, commit, finish, takeMine } = useFieldEdit({
+  const { value, edit, fault, clash, busy, commit, finish, takeMine } = useFieldEdit({
     object,
     use,
     record,
@@ -32,6 +36,9 @@ export function FieldEditor({ object, use, record, name, onSaving, onDone }: Fie
     onSaving,
     onDone,
   })
+  // Whoever types what another record has is told before he leaves the field.
+  const isCompared = saves === 'on leaving' && kindsFor(use.field).length > 0 && comparedObjects([object]).length > 0
+  const typing = isCompared && !!value && value !== fieldValue(record, use.key)
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -46,13 +53,14 @@ export function FieldEditor({ object, use, record, name, onSaving, onDone }: Fie
     } else if (
       event.key === 'Enter' &&
       saves === 'on leaving' &&
+      !hasOpenList(event.target) &&
       (use.field.kind !== 'longText' || event.metaKey || event.ctrlKey)
     ) {
       event.preventDefault()
-      void commit(value)
+      void commit()
     }
   }
-  useOutside(box, () => void commit(value))
+  useOutside(box, () => void commit())
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the field inside
@@ -69,10 +77,11 @@ export function FieldEditor({ object, use, record, name, onSaving, onDone }: Fie
         opened
         invalid={!!fault}
         onChange={(next) => {
-          setValue(next)
-          if (saves === 'at once') void commit(next)
+          edit(next)
+          if (saves === 'at once') void commit()
         }}
       />
+      {typing && <DuplicateWarning object={object} values={patchOf(use.key, value)} exceptId={record.id} />}
       <FaultLine text={fault} />
       {clash && (
         <ConflictChoice
@@ -89,7 +98,7 @@ export function FieldEditor({ object, use, record, name, onSaving, onDone }: Fie
   )
 }
 
-/** Acts when one clicks or tabs away; menus and calendars that float over the page belong to the field. */
+/** Acts when one clicks or tabs away; menus, calendars and the form of a new record that float over the page belong to the field. */
 function useOutside(box: React.RefObject<HTMLElement | null>, act: () => void): void {
   const latest = useRef(act)
   useEffect(() => {
@@ -98,8 +107,11 @@ function useOutside(box: React.RefObject<HTMLElement | null>, act: () => void): 
   useEffect(() => {
     const leave = (event: Event) => {
       const target = event.target as Element
-      if (!box.current?.contains(target) && !target.closest('.ant-select-dropdown, .ant-picker-dropdown'))
-        latest.current()
+      if (target.closest('.ant-select-dropdown, .ant-picker-dropdown') || belongsTo(box.current, target)) return
+      // A word becomes a tag where its box is left, which comes only after the press of the mouse.
+      const focused = document.activeElement
+      if (focused instanceof HTMLElement && box.current?.contains(focused)) focused.blur()
+      latest.current()
     }
     document.addEventListener('mousedown', leave)
     document.addEventListener('focusin', leave)
@@ -108,4 +120,15 @@ function useOutside(box: React.RefObject<HTMLElement | null>, act: () => void): 
       document.removeEventListener('focusin', leave)
     }
   }, [box])
+}
+
+/** In a list that stands open Enter chooses, of several one after the other. */
+function hasOpenList(target: EventTarget): boolean {
+  return target instanceof Element && target.ariaExpanded === 'true'
+}
+
+/** In the field, or in a dialog that stands over it. */
+function belongsTo(box: HTMLElement | null, target: Element): boolean {
+  const dialog = target.closest('dialog')
+  return box === null || box.contains(target) || (dialog !== null && !dialog.contains(box))
 }

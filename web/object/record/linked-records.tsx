@@ -1,6 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
@@ -8,11 +5,11 @@ import { type ApiRecord, onceEach } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
 import { useFieldHelp, useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
-import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObjects } from '#web/object/objects-context.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useWhenSeen } from '#web/ui/use-when-seen.ts'
+import { AddRelated } from './add-related.tsx'
 import { LinkedRow } from './linked-row.tsx'
 import { otherSide } from './related.ts'
 import './related-records.css'
@@ -33,7 +30,6 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
   const label = useFieldLabel()
   const helpOf = useFieldHelp()
   const objects = useObjects()
-  const client = useQueryClient()
   const rights = useRights(link.name)
   const [adding, setAdding] = useState(false)
   const here = sides.map((side) => ({ field: side, op: 'eq', value: record.id }))
@@ -51,23 +47,8 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
   )
   return (
     <div className="gx-related">
-      {rights.create && !adding && (
-        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-          {t('web.create.title', { object: noun.one(link.name) })}
-        </Button>
-      )}
-      {adding && (
-        <div className="gx-related-form">
-          <RecordForm
-            object={link}
-            given={{ [sides[0]!]: record.id }}
-            onCancel={() => setAdding(false)}
-            onCreated={() => {
-              setAdding(false)
-              void client.invalidateQueries({ queryKey: ['records'] })
-            }}
-          />
-        </div>
+      {rights.create && (
+        <AddRelated object={link} given={{ [sides[0]!]: record.id }} open={adding} onOpen={setAdding} />
       )}
       {list.waiting && !list.error && <SkeletonLines lines={3} />}
       {!list.waiting && !list.error && rows.length === 0 && !adding && (

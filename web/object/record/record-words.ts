@@ -8,7 +8,11 @@ export function titleOf(object: ObjectDefinition, record: ApiRecord): string {
 
 /** Every relation of the object: a record page names all of them. */
 export function includeOf(object: ObjectDefinition): string[] {
-  return allFields(object)
-    .filter(([, field]) => field.kind === 'reference')
-    .map(([key]) => relationName(key))
+  return allFields(object).flatMap(([key, field]) => (field.kind === 'reference' ? (includedAs(key) ?? []) : []))
+}
+
+/** Under which name a related record comes along; none where that is the key itself, as the record would stand in place of its id. */
+export function includedAs(key: string): string | undefined {
+  const name = relationName(key)
+  return name === key ? undefined : name
 }

@@ -1,7 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -11,9 +9,9 @@ import { keys } from '#web/api/keys.ts'
 import { type ApiRecord, listRecords } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFieldHelp, useNouns } from '#web/object/field-words.ts'
-import { RecordForm } from '#web/object/form/record-form.tsx'
 import { type ListColumn, useColumns } from '#web/object/list/use-columns.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { AddRelated } from './add-related.tsx'
 import { RelatedLine } from './related-line.tsx'
 import { useMayUpdate } from './use-may-update.ts'
 import './related-records.css'
@@ -33,7 +31,6 @@ const MOST_COLUMNS = 5
 export function RelatedRecords({ object, child, by, record }: RelatedRecordsProps) {
   const { t } = useTranslation()
   const noun = useNouns()
-  const client = useQueryClient()
   const rights = useRights(child.partOf?.object ?? child.name)
   const [adding, setAdding] = useState(false)
   const columns = useColumns(child).filter(
@@ -60,24 +57,14 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
   const canCreate = child.partOf ? mayUpdate : rights.create
   return (
     <div className="gx-related">
-      {canCreate && !adding && (
-        <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-          {t('web.create.title', { object: noun.one(child.name) })}
-        </Button>
-      )}
-      {adding && (
-        <div className="gx-related-form">
-          <RecordForm
-            object={child}
-            given={{ [by]: record.id }}
-            suggested={sharedWith(record, child.fields[by]!)}
-            onCancel={() => setAdding(false)}
-            onCreated={() => {
-              setAdding(false)
-              void client.invalidateQueries({ queryKey: ['records'] })
-            }}
-          />
-        </div>
+      {canCreate && (
+        <AddRelated
+          object={child}
+          given={{ [by]: record.id }}
+          suggested={sharedWith(record, child.fields[by]!)}
+          open={adding}
+          onOpen={setAdding}
+        />
       )}
       {isPending && <SkeletonLines lines={4} />}
       {!isPending && rows.length === 0 && !adding && (

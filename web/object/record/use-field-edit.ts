@@ -31,6 +31,12 @@ export function useFieldEdit({ object, use, record, name, onSaving, onDone }: Fi
   const [base, setBase] = useState(record)
   const before = fieldValue(base, use.key) ?? null
   const [value, setValue] = useState<unknown>(before)
+  // One key can both choose and save: what was chosen counts before it is drawn.
+  const typed = useRef<unknown>(before)
+  const edit = (next: unknown) => {
+    typed.current = next
+    setValue(next)
+  }
   const [fault, setFault] = useState<string>()
   const [clash, setClash] = useState<Clash>()
   const [busy, setBusy] = useState(false)
@@ -85,11 +91,11 @@ export function useFieldEdit({ object, use, record, name, onSaving, onDone }: Fi
     if (!clash) return
     setBase(clash.current)
     setClash(undefined)
-    void commit(value, clash.current)
+    void commit(typed.current, clash.current)
   }
   // A row that is scrolled out of sight takes its editor along: what was typed is saved first.
   const goAway = useEffectEvent(() => {
-    if (JSON.stringify(value) !== JSON.stringify(before)) void commit(value)
+    if (JSON.stringify(typed.current) !== JSON.stringify(before)) void commit(typed.current)
   })
   useEffect(() => {
     here.current = true
@@ -98,5 +104,5 @@ export function useFieldEdit({ object, use, record, name, onSaving, onDone }: Fi
       goAway()
     }
   }, [])
-  return { value, setValue, fault, clash, busy, commit: (next: unknown) => commit(next), finish, takeMine }
+  return { value, edit, fault, clash, busy, commit: () => commit(typed.current), finish, takeMine }
 }

@@ -30,10 +30,11 @@ export function CellEditor({ grid, record, column, place }: CellEditorProps) {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') next.current = { ...place, row: place.row + 1 }
         if (event.key === 'Escape') next.current = place
-        if (event.key !== 'Tab') return
+        const beside = { ...place, column: place.column + (event.shiftKey ? -1 : 1) }
+        if (event.key !== 'Tab' || !grid.holds(beside)) return
         // Leaving the field saves it.
         event.preventDefault()
-        grid.go({ ...place, column: place.column + (event.shiftKey ? -1 : 1) })
+        grid.go(beside)
       }}
     >
       <FieldEditor

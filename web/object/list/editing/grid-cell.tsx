@@ -17,7 +17,7 @@ interface GridCellProps {
 }
 
 /**
- * A cell that can be gone to: a click or arrow keys put the cursor there, Enter, F2 or another click edit it in its place, Delete
+ * A cell that can be gone to: a click, arrow keys or Tab put the cursor there, Enter, F2 or another click edit it in its place, Delete
  * empties it, Ctrl+C copies it. Enter and Tab in the editor save and continue. One that cannot be changed says why.
  */
 export function GridCell({ children, ...cell }: GridCellProps) {
@@ -117,6 +117,9 @@ function actOf(
   if (event.key === 'Delete' || event.key === 'Backspace') return empty
   const to = placeBeside(place, event.key)
   if (to) return () => grid.go(to)
+  // Beside the last cell Tab leads on, out of the cells.
+  const beside = placeBeside(place, event.shiftKey ? 'ArrowLeft' : 'ArrowRight')
+  if (event.key === 'Tab' && beside && grid.holds(beside)) return () => grid.go(beside)
   if (event.key !== 'Escape') return undefined
   return () => {
     grid.leave()

@@ -13,7 +13,9 @@ export interface Grid {
   cursor: Place | undefined
   /** Its record, so that an editor stays with it when rows move. */
   editing: { id: string; column: number } | undefined
-  /** Puts the cursor there; places beyond the last row or column are not gone to. */
+  /** Whether there is such a place: none beyond the last row or column. */
+  holds: (place: Place) => boolean
+  /** Puts the cursor there, if there is such a place. */
   go: (place: Place) => void
   edit: (id: string, column: number) => void
   /** The editor is done. With `next` the cursor continues. */
@@ -32,13 +34,15 @@ export function useGridState(object: ObjectDefinition, { rows, columns }: { rows
   const [editing, setEditing] = useState<Grid['editing']>()
   // One value as long as nothing moves: every cell on screen hears of another.
   return useMemo(() => {
-    const go = ({ row, column }: Place) => {
-      if (row >= 0 && row < rows && column >= 0 && column < columns) setCursor({ row, column })
+    const holds = ({ row, column }: Place) => row >= 0 && row < rows && column >= 0 && column < columns
+    const go = (place: Place) => {
+      if (holds(place)) setCursor(place)
     }
     return {
       object,
       cursor,
       editing,
+      holds,
       go,
       edit: (id, column) => setEditing({ id, column }),
       done: (next) => {

@@ -11,11 +11,15 @@ export function useWhyFixed(
 ): string | undefined {
   const { t } = useTranslation()
   const mayUpdate = useMayUpdate(object, record)
-  const { use } = column
-  if (object.routes && !object.routes.includes('update')) return t('web.cell.byCommand')
-  if (!use || use.object !== object.name || use.field.origin === 'derived') return t('web.cell.derived')
-  if (use.field.origin === 'referenced') return t('web.cell.referenced')
-  if (!mayUpdate) return t('web.cell.notYours')
-  if (!isWritable(use.field) || use.field.kind === 'json') return t('web.cell.system')
-  return undefined
+  const fixed = whyColumnFixed(object, column)
+  if (fixed) return t(fixed)
+  return mayUpdate ? undefined : t('web.cell.notYours')
+}
+
+/** i18n key of why no cell of a column can be changed here, whoever's the record is. */
+export function whyColumnFixed(object: ObjectDefinition, { use }: ListColumn): string | undefined {
+  if (object.routes && !object.routes.includes('update')) return 'web.cell.byCommand'
+  if (!use || use.object !== object.name || use.field.origin === 'derived') return 'web.cell.derived'
+  if (use.field.origin === 'referenced') return 'web.cell.referenced'
+  return isWritable(use.field) && use.field.kind !== 'json' ? undefined : 'web.cell.system'
 }
