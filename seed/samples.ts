@@ -1,7 +1,7 @@
 import type { Say } from '#domains/programmes/lesson/lesson-proposal.rules.ts'
-import { projectFolder } from '#platform/config/config.ts'
+import { sayIn } from '#domains/programmes/lesson/say-words.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { loadTranslations } from '#platform/i18n/translate.ts'
+import { productWords } from '#platform/i18n/product-words.ts'
 import { manufacturer } from './demo/manufacturer.ts'
 import { liveYear } from './demo/year/live-year.ts'
 import { beginFirm, fillMarket } from './fill-firm.ts'
@@ -37,6 +37,5 @@ export const samples: Record<SampleKey, Sample> = {
 
 /** The sample firms write their own language, whoever looks at them. */
 function wordsOfFirm(): Say {
-  const translate = loadTranslations(projectFolder, ['platform', 'fields', 'domains'])
-  return (key, params) => translate('zh-CN', key, params) ?? key
+  return sayIn('zh-CN', productWords())
 }

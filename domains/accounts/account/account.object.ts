@@ -61,7 +61,20 @@ export const account = defineObject({
     region: text({
       maxLength: 60,
       indexed: true,
-      importNames: ['territory', 'area', 'city', '大区', '区域', '省份', '城市', '所在地', '區域'],
+      importNames: [
+        'territory',
+        'area',
+        'city',
+        '大区',
+        '区域',
+        '省份',
+        '城市',
+        '所在地',
+        '地区',
+        '省市区',
+        '區域',
+        '地區',
+      ],
     }),
     phone: phone({
       importNames: ['telephone', 'tel', 'mobile', '联系电话', '座机', '手机', '手机号', '聯絡電話', '手機'],

@@ -33,7 +33,7 @@ export const activity = defineObject({
     direction: choice({ options: ['out', 'in'] }),
     /** By which way a task turns to the customer; empty where it does not. */
     channel: choice({ options: channels, visibleWhen: 'kind == "task"' }),
-    subject: text({ required: true, importNames: ['title', '主题', '标题', '主題'] }),
+    subject: text({ required: true, importFrom: 'content', importNames: ['title', '主题', '标题', '主題'] }),
     content: longText({ importNames: ['details', '跟进内容', '内容', '內容'] }),
     happenedAt: datetime({ default: 'now', indexed: true, importNames: ['date', '跟进时间', '跟進時間'] }),
     /** What the customer said, word for word: evidence for needs and attitude. */

@@ -136,6 +136,30 @@ describe('territories', () => {
   })
 })
 
+describe('who keeps no territories', () => {
+  test('is told where people work and how many records he may see there, by no rule what others hold', async () => {
+    const ida = await join(t, 'ida')
+    await made(admin, '/accounts', { name: 'Theirs', industry: 'Zirconium' })
+    await made(ida.call, '/accounts', { name: 'Hers', industry: 'Zirconium' })
+    const filter = { field: 'industry', op: 'eq', value: 'Zirconium' }
+    const id = await made(admin, '/territories', { name: 'Zirconium firms', filter, members: [ida.id] })
+    const own = { field: 'statement', op: 'isNotEmpty' }
+    const closed = await made(admin, '/territories', { name: 'All needs', object: 'need', filter: own })
+    const role = await copy('rep', 'Without needs')
+    await admin('PATCH', `/roles/${role.key}`, { version: role.version, objects: { need: { read: 'none' } } })
+    const jon = await join(t, 'jon', { role: role.key })
+    type Told = { id: string; records: number; filter: unknown; members: string[] }
+    const told = async (call: Person['call']) => (await call<{ data: Told[] }>('GET', '/territories')).json.data
+    const of = async (call: Person['call']) => (await told(call)).find((one) => one.id === id)
+    expect(await of(admin)).toMatchObject({ records: 2, filter })
+    expect(await of(ida.call)).toMatchObject({ records: 1, filter: null, members: [ida.id] })
+    expect(await of(jon.call)).toMatchObject({ records: 0, filter: null })
+    expect((await told(ida.call)).map((one) => one.id)).toContain(closed)
+    expect((await told(jon.call)).map((one) => one.id)).not.toContain(closed)
+    expect((await jon.call('GET', `/territories/${closed}`)).status).toBe(404)
+  })
+})
+
 describe('who leaves', () => {
   test('hands over first: to several, children with their parents; it can be undone', async () => {
     const [leaver, eva, fay] = [await join(t, 'leaver'), await join(t, 'eva'), await join(t, 'fay')]

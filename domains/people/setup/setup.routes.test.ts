@@ -95,7 +95,7 @@ describe('first set-up', () => {
     expect(answer.json.title).toBe('請求中有不正確的內容')
     const paths = answer.json.errors.map(({ path }) => path)
     expect(paths.sort()).toEqual(['admin.email', 'firm.surprise', 'firm.timeZone'])
-    expect(answer.json.errors.find(({ path }) => path === 'firm.timeZone')?.message).toBe('請填寫時區，如 Asia/Taipei')
+    expect(answer.json.errors.find(({ path }) => path === 'firm.timeZone')?.message).toBe('請填寫時區，如Asia/Taipei')
   })
 
   test('refuses passwords that a guesser tries first', async () => {

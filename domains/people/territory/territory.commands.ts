@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import { schemaCounter } from '#platform/object/load-schema.ts'
 import { systemRights } from '#platform/permission/rights.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
 import { raiseRightsVersion } from '#platform/permission/standing.ts'
 import { type Filter, filterSql, parseFilter } from '#platform/query/filter.ts'
 import { storedPlan } from '#platform/record/plan.ts'
@@ -22,7 +24,7 @@ export type Territory = {
   filter: Filter | null
   version: number
   members: string[]
-  /** How many records its rule chose. */
+  /** How many of the records that its rule chose the actor may see. */
   records: number
 }
 
@@ -34,18 +36,51 @@ export type TerritoryInput = {
   members?: readonly string[]
 }
 
-export async function listTerritories(ctx: Ctx): Promise<Territory[]> {
-  return ctx.tx.rows<Territory>(sql`
-    select t.id, t.object, t.name, t.parent_id as "parentId", t.filter, t.version,
-      array(select m.member_id from territory_member m where m.workspace_id = ${ctx.workspaceId} and m.territory_id = t.id) as members,
-      (select count(*) from territory_record r where r.workspace_id = ${ctx.workspaceId} and r.territory_id = t.id) as records
-    from territory t where t.workspace_id = ${ctx.workspaceId} order by t.name, t.id limit 500`)
+/** Which there are, who works there and how many of the records the actor may see; the rules only to whoever keeps them. */
+export function listTerritories(ctx: Ctx): Promise<Territory[]> {
+  return readTerritories(ctx, sql`true`)
 }
 
 export async function readTerritory(ctx: Ctx, id: string): Promise<Territory> {
-  const found = (await listTerritories(ctx)).find((one) => one.id === id)
+  const [found] = await readTerritories(ctx, sql`t.id = ${id}`)
   if (!found) throw notFound()
   return found
+}
+
+async function readTerritories(ctx: Ctx, wanted: Sql<boolean>): Promise<Territory[]> {
+  const all = await ctx.tx.rows<Omit<Territory, 'records'> & { parentObject: string | null }>(sql`
+    select t.id, t.object, t.name, t.parent_id as "parentId", p.object as "parentObject", t.filter, t.version,
+      array(select m.member_id from territory_member m where m.workspace_id = ${ctx.workspaceId} and m.territory_id = t.id) as members
+    from territory t left join territory p on p.workspace_id = ${ctx.workspaceId} and p.id = t.parent_id
+    where t.workspace_id = ${ctx.workspaceId} and ${wanted} order by t.name, t.id limit 500`)
+  const keeps = ctx.rights.capabilities.has('roles')
+  const isKnown = (object: string) => keeps || (ctx.schema.find(object) && ctx.rights.on(object).read !== 'none')
+  const known = all.filter(({ object }) => isKnown(object))
+  const seen = await countSeen(ctx, known)
+  return known.map(({ parentObject, ...territory }) => ({
+    ...territory,
+    parentId: parentObject && isKnown(parentObject) ? territory.parentId : null,
+    filter: keeps ? territory.filter : null,
+    records: seen.get(territory.id) ?? 0,
+  }))
+}
+
+type Placed = Pick<Territory, 'id' | 'object'>
+
+async function countSeen(ctx: Ctx, territories: readonly Placed[]): Promise<ReadonlyMap<string, number>> {
+  const byObject = Map.groupBy(territories, ({ object }) => object)
+  const counts = [...byObject].flatMap(([name, some]) => {
+    const object = ctx.schema.find(name)
+    return object
+      ? sql`select r.territory_id as id, count(*)::int4 as records from territory_record r
+      join ${storedPlan(ctx, object).table} t on t.workspace_id = ${ctx.workspaceId} and t.id = r.record_id and t.deleted_at is null
+        and ${scopeSql(ctx, { object, verb: 'read', alias: 't' })}
+      where r.workspace_id = ${ctx.workspaceId} and r.territory_id = any(${some.map(({ id }) => id)}::uuid[]) group by 1`
+      : []
+  })
+  if (counts.length === 0) return new Map()
+  const rows = await ctx.tx.rows<{ id: string; records: number }>(sql.join(counts, sql` union all `))
+  return new Map(rows.map(({ id, records }) => [id, records]))
 }
 
 export async function createTerritory(ctx: Ctx, input: TerritoryInput): Promise<Territory> {

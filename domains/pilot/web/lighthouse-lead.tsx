@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useFirstProblem } from '#domains/pilot/goal/web/use-first-problem.ts'
 import { shownCare } from './care-list.tsx'
 import { type Care, careQuery, type GoalProgress, hasCustomers, type Lighthouse } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
@@ -9,15 +10,20 @@ export function LighthouseLead({ lighthouse, showsCare }: { lighthouse: Lighthou
   const { goal, covers } = lighthouse
   const { t } = useTranslation()
   const words = useLighthouseWords()
+  const problem = useFirstProblem({ asked: !goal })
   const care = useQuery({ ...careQuery(shownCare), enabled: showsCare }).data
   // Without customers nothing can be measured: the first steps are shown instead.
   if (covers === 'all' && !hasCustomers(lighthouse)) return t('lighthouse.lead.begin')
   const said = [
-    goal ? goalWords(goal) : t('lighthouse.lead.noGoal'),
+    goal ? goalWords(goal) : problemWords(),
     showsCare && care && hasCustomers(lighthouse) && waitingWords(care),
     covers === 'visible' && t('lighthouse.visible'),
   ]
   return words.join(said.filter((part) => typeof part === 'string'))
+
+  function problemWords(): string {
+    return problem ? t('lighthouse.lead.problem', { problem }) : t('lighthouse.lead.noGoal')
+  }
 
   function waitingWords({ customers, more, data }: Care): string {
     if (more) return t('lighthouse.lead.first', { count: data.length })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { lesson } from '#domains/programmes/lesson/lesson.object.ts'
 import { decidedLessonIds, lessonIdsOf } from '#domains/programmes/lesson/lesson.queries.ts'
+import { sayIn } from '#domains/programmes/lesson/say-words.ts'
 import { programme } from '#domains/programmes/programme/programme.object.ts'
-import type { Ctx } from '#platform/context/ctx.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
-import type { HttpServices } from '#platform/http/services.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { recordSchema } from '#platform/record/record-schema.ts'
@@ -48,7 +47,7 @@ export const evaluationRoutes = [
     handler: async (ctx, { params: { id }, body, services }) =>
       answer({
         status: 201,
-        body: await evaluateProgramme(ctx, { programmeId: id, ...body, say: sayIn(ctx, services) }),
+        body: await evaluateProgramme(ctx, { programmeId: id, ...body, say: sayIn(ctx.locale, services.translate) }),
       }),
   }),
   defineRoute({
@@ -108,7 +107,7 @@ export const evaluationRoutes = [
     }),
     response: recordSchema(evaluation),
     handler: (ctx, { params: { id }, body: { version, ...review }, services }) =>
-      reviewEvaluation(ctx, { evaluationId: id, version, words: review, say: sayIn(ctx, services) }),
+      reviewEvaluation(ctx, { evaluationId: id, version, words: review, say: sayIn(ctx.locale, services.translate) }),
   }),
   defineRoute({
     method: 'GET',
@@ -146,8 +145,3 @@ export const evaluationRoutes = [
     },
   }),
 ]
-
-/** The words of the server in the language of who asks. */
-function sayIn({ locale }: Ctx, { translate }: HttpServices) {
-  return (key: string, params?: Record<string, string | number>) => translate(locale, key, params) ?? key
-}

@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Arm, endedTrial } from '#domains/programmes/evaluation/testing/evaluated-firm.ts'
-import { startWorker } from '#domains/programmes/programme/testing/programme-firm.ts'
-import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { until } from '#platform/testing/until.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import { applyLesson, type Lesson } from './lesson.commands.ts'
 import type { LessonEffect } from './lesson.queries.ts'
 
 type Row = { id: string; version: number } & Record<string, unknown>
 type Fault = { errors: { path: string; code: string }[] }
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 const ask = <Json = Row>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

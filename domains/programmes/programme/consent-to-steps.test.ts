@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { JobWorker } from '#platform/job/worker.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import type { Member } from './member.queries.ts'
-import { done, makeDraft, releaseNow, startDraft, startWorker } from './testing/programme-firm.ts'
+import { done, makeDraft, releaseNow, startDraft } from './testing/programme-firm.ts'
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 const calling = [{ kind: 'call', title: '问候', afterDays: 0, hours: 0.5, role: 'sales' }] as const
 type Preview = { eligible: number; excluded: { reason: string; count: number }[] }
@@ -124,4 +118,27 @@ it('skips the open steps of who takes back his consent, with that reason and wit
     expect((await firm.workspaceA.client('GET', `/activities/${stepOf(id).activityId}`)).status).toBe(404)
   }
   for (const { accountId } of [other, stays]) expect(stepOf(accountId)).toMatchObject({ state: 'open' })
+})
+
+it('skips the open steps of who is marked as not to be contacted, one by one or many at once, and leaves what disturbs nobody', async () => {
+  const industry = 'quiet'
+  const [one, many, stays] = [await customer(industry), await customer(industry), await customer(industry)]
+  const actions = [...calling, { ...calling[0], kind: 'survey' }, { ...calling[0], kind: 'task' }] as const
+  const draft = await makeDraft(firm.workspaceA, { industry, actions: [...actions], waveCount: 1 })
+  await startDraft(firm.workspaceA, draft.id)
+  await releaseNow(firm.workspaceA, draft.id, 1)
+  const { client } = firm.workspaceA
+  await client('PATCH', `/contacts/${one.contactId}`, { version: 1, doNotContact: true })
+  const change = { set: { doNotContact: true } }
+  await client('POST', '/contacts/bulk', { selection: { ids: [many.contactId] }, change })
+  await client('PATCH', `/contacts/${stays.contactId}`, { version: 1, title: '经理' })
+  const filter = { field: 'programmeId', op: 'eq', value: draft.id }
+  type Made = Step & { state: string; skipReason: string | null; activityId: string }
+  const { json } = await client<{ data: Made[] }>('POST', '/programme-steps/query', { filter })
+  for (const { accountId, kind, state, skipReason, activityId } of json.data) {
+    const skipped = accountId !== stays.accountId && kind !== 'task'
+    expect([state, skipReason]).toEqual(skipped ? ['skipped', 'doesNotWant'] : ['open', null])
+    expect((await client('GET', `/activities/${activityId}`)).status).toBe(skipped ? 404 : 200)
+  }
+  expect(json.data).toHaveLength(9)
 })

@@ -5,24 +5,18 @@ import { refreshSegment } from '#domains/programmes/segment/refresh-segment.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { importEnded, uploadImport } from '#platform/import/import-fixture.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
-import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { until } from '#platform/testing/until.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import type { Progress } from './progress.queries.ts'
 import { releaseJob } from './release.jobs.ts'
-import { makeDraft, startDraft, startWorker, storeAccounts } from './testing/programme-firm.ts'
+import { makeDraft, startDraft, storeAccounts } from './testing/programme-firm.ts'
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 type Id = { id: string }
 type Step = Id & { activityId: string; accountId: string }
@@ -115,10 +109,7 @@ const deeds: Record<string, (trial: Trial) => Promise<unknown>> = {
     const { json } = await uploadImport(firm, { file, options: { object: 'activities' }, workspace: firm.workspaceA })
     expect(await importEnded(firm.workspaceA, json.id)).toMatchObject({ state: 'done', created: 1 })
   },
-  'restart the worker': async () => {
-    await worker.stop()
-    worker = await startWorker(firm)
-  },
+  'restart the worker': () => firm.restartWorker(),
   'run the job once more': async ({ id }) => {
     const [wave] = await rows<Id>(
       sql`select w.id from wave w where w.workspace_id = ${firm.workspaceA.workspaceId} and w.programme_id = ${id} and w.number = 1`,

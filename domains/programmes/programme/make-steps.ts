@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { activity } from '#domains/activities/index.ts'
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { dayIn } from '#fields/date/relative.ts'
+import { entryTime } from '#platform/audit/entry-place.ts'
 import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
@@ -82,7 +83,7 @@ export async function makeSteps(
     ),
     told as (
       insert into history (workspace_id, id, at, object, record_id, action, actor_id, actor_name, channel, batch_id)
-      select ${ws}, h.id, ${ctx.now}, h.object, h.id, 'create', ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel}, ${batchId}::uuid
+      select ${ws}, h.id, ${entryTime(ctx)}, h.object, h.id, 'create', ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel}, ${batchId}::uuid
       from (
         select p.task_id as id, ${activity.name}::text as object from planned p union all select p.step_id, ${programmeStep.name}::text from planned p
       ) h

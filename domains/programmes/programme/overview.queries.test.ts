@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import { programmesOverview } from './overview.queries.ts'
-import { done, makeDraft, releaseNow, startDraft, startWorker, storeAccounts } from './testing/programme-firm.ts'
+import { done, makeDraft, releaseNow, startDraft, storeAccounts } from './testing/programme-firm.ts'
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 /** A programme that runs, for customers of its own. */
 async function started(industry: string, waveCount = 1): Promise<string> {

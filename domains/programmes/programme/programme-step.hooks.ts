@@ -6,7 +6,7 @@ import type { Draft, Hooks, Values } from '#platform/object/hooks.ts'
 import { updateSet } from '#platform/record/update-set.ts'
 import { contactKinds } from './contact-way.rules.ts'
 import { followTasks } from './settle-steps.ts'
-import { skipWithdrawn } from './skip-withdrawn.ts'
+import { skipUnwilling, skipWithdrawn } from './skip-withdrawn.ts'
 
 /**
  * A step is done by doing its task, wherever somebody does it; the task then is the call or visit that it was for. The task stays with its account: moved,
@@ -75,4 +75,12 @@ const stepConsentHooks: Hooks[] = (['contact', 'account'] as const).map((object)
   afterWithdrawal: (ctx, id) => skipWithdrawn(ctx, object, id),
 }))
 
-export const stepHooks: readonly Hooks[] = [stepTaskHooks, stepSurveyHooks, ...stepConsentHooks]
+/** Who is marked as not to be contacted is left alone from now on; a person who was only just made has no steps. */
+const stepContactHooks: Hooks = {
+  object: 'contact',
+  async afterWrite(ctx, ids, changed) {
+    if (changed && changed.fields?.has('doNotContact') !== false) await skipUnwilling(ctx, ids)
+  },
+}
+
+export const stepHooks: readonly Hooks[] = [stepTaskHooks, stepSurveyHooks, stepContactHooks, ...stepConsentHooks]

@@ -19,7 +19,8 @@ export const programmeStep = defineObject({
   search: [],
   fields: {
     programmeId: reference({ to: 'programme', required: true, indexed: true }),
-    accountId: reference({ to: 'account', required: true, ownedBy: true, indexed: true }),
+    /** For whom it was drawn; what there is to do, its task, goes along when the account is merged into another. */
+    accountId: reference({ to: 'account', required: true, ownedBy: true, indexed: true, staysWhenMerged: true }),
     contactId: reference({ to: 'contact' }),
     standing: choice({ options: ['treated', 'key'], required: true }),
     wave: number({ integer: true, required: true }),

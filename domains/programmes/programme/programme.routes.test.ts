@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import type { Power } from './control-group.rules.ts'
 import { drawProgramme } from './draw.commands.ts'
 import type { Member } from './member.queries.ts'
@@ -15,22 +14,16 @@ import {
   type ProgrammeRecord,
   releaseNow,
   startDraft,
-  startWorker,
   storeAccounts,
 } from './testing/programme-firm.ts'
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
   await storeAccounts(firm, { count: 600, industry: 'pumps' })
   await storeAccounts(firm, { count: 40, industry: 'valves' })
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 type Preview = {
   eligible: number

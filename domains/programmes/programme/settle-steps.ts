@@ -3,6 +3,7 @@ import { writeHistory } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
+import { notMerged } from '#platform/merge/survivor.ts'
 
 type Settled = { id: string; programmeId: string; wave: number; before: string; state: string }
 
@@ -10,7 +11,7 @@ const taskGone = 'task deleted'
 
 /**
  * Lets steps follow their tasks: done when the task is done, open again when it is not, skipped when it was deleted. Only while the programme runs; of a deleted account they are binned
- * with it and come back with it.
+ * with it and come back with it, of one that was merged into another they go on.
  */
 export async function followTasks(ctx: Ctx, activityIds: readonly string[]): Promise<void> {
   const wanted = sql`case when v.deleted_at is not null then 'skipped' when v.done then 'done' else 'open' end`
@@ -20,7 +21,8 @@ export async function followTasks(ctx: Ctx, activityIds: readonly string[]): Pro
     from programme_step s
     join activity v on v.workspace_id = ${ctx.workspaceId} and v.id = s.activity_id
     join programme p on p.workspace_id = ${ctx.workspaceId} and p.id = s.programme_id and p.state = 'running'
-    join account a on a.workspace_id = ${ctx.workspaceId} and a.id = s.account_id and a.deleted_at is null
+    join account a on a.workspace_id = ${ctx.workspaceId} and a.id = s.account_id
+      and (a.deleted_at is null or not ${notMerged(ctx, 'a')})
     where s.workspace_id = ${ctx.workspaceId} and s.activity_id = any(${[...activityIds]}::uuid[]) and s.deleted_at is null
       and s.state <> ${wanted} and (v.deleted_at is null or s.state = 'open') and (s.state <> 'skipped' or s.skip_reason = ${taskGone})
     order by s.id for update of s`)

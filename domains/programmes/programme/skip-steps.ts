@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { activity } from '#domains/activities/index.ts'
+import { entryTimeOf } from '#platform/audit/entry-place.ts'
 import { actorName } from '#platform/audit/write-history.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
@@ -42,8 +43,8 @@ export async function skipSteps(ctx: Ctx, { programmeId, reason, accountIds, ste
     ),
     told as (
       insert into history (workspace_id, id, at, object, record_id, action, actor_id, actor_name, channel, batch_id, changes)
-      select ${ws}, new_id(${ctx.now}, h.place), ${ctx.now}, h.object, h.id, h.action, ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel}, ${batchId}::uuid, h.changes
-      from (${changes(reason)}) h
+      select ${ws}, new_id(t.at, h.place), t.at, h.object, h.id, h.action, ${actorId(ctx)}::uuid, ${actorName(ctx)}, ${ctx.channel}, ${batchId}::uuid, h.changes
+      from (${changes(reason)}) h cross join ${entryTimeOf(ctx, sql`h.id`)} t
     )
     select (select count(*) from skipped) as steps, (select count(*) from binned) as tasks`)
   const { steps, tasks } = counted!

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/db/new-id.ts'
-import type { JobWorker } from '#platform/job/worker.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { type WorkerApp, workerApp } from '#platform/testing/worker-app.ts'
 import { drawProgramme } from './draw.commands.ts'
 import type { Member } from './member.queries.ts'
 import { listMembers } from './member.queries.ts'
@@ -13,18 +12,13 @@ import type { Progress } from './progress.queries.ts'
 import { startProgramme } from './start.commands.ts'
 import { stepCare } from './step.care.ts'
 import { doStep } from './step.commands.ts'
-import { done, makeDraft, releaseNow, startDraft, startWorker } from './testing/programme-firm.ts'
+import { done, makeDraft, releaseNow, startDraft } from './testing/programme-firm.ts'
 
-let firm: TestApp
-let worker: JobWorker
+let firm: WorkerApp
 beforeAll(async () => {
-  firm = await testApp()
-  worker = await startWorker(firm)
+  firm = await workerApp()
 })
-afterAll(async () => {
-  await worker?.stop()
-  await firm?.close()
-})
+afterAll(() => firm?.close())
 
 type Any = Record<string, unknown> & { id: string; version: number }
 type Step = Any & {

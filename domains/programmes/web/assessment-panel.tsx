@@ -10,8 +10,10 @@ import {
 import type { DataQuality } from '#domains/programmes/resources/data-quality.rules.ts'
 import { resourceAssessment } from '#domains/programmes/resources/resource-assessment.object.ts'
 import type { Money } from '#fields/money/kind.ts'
+import { exactNumber } from '#fields/number/words.ts'
 import { webKind } from '#fields/web.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse } from '#web/object/field-words.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
 import { FaultLine } from '#web/ui/fault-line.tsx'
@@ -36,6 +38,7 @@ const GRADES = ['technology', 'process', 'culture', 'climate'] as const
 /** Ten minutes: what people know is asked, what the product can count is not. Each part may be left open. */
 export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const [draft, change, forget] = useDraft('resources.assessment', startOf(last))
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [busy, setBusy] = useState(false)
@@ -112,7 +115,9 @@ export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps
         </LabelledField>
         <section>
           <h3>{t('resourceAssessment.dataQuality')}</h3>
-          <p className="gx-quiet">{t('resources.assess.measured', { accounts: quality?.accounts ?? 0 })}</p>
+          <p className="gx-quiet">
+            {t('resources.assess.measured', { accounts: exactNumber(quality?.accounts ?? 0, formats) })}
+          </p>
         </section>
         <LabelledField label={t('resourceAssessment.note')} fault={faults.note} optional>
           {(id) => (

@@ -6,6 +6,7 @@ import { withdrawnSince } from '#platform/consent/consent-ledger.ts'
 import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { HttpServices } from '#platform/http/services.ts'
+import { longDay } from '#platform/i18n/long-day.ts'
 import { isLetterWaiting } from '#platform/mail/last-letter.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { updateRecord } from '#platform/record/update-record.ts'
@@ -47,7 +48,7 @@ export async function mailSurvey(ctx: Ctx, { id, reason }: Mailing, { post, link
     firm,
     sender: sender?.name,
     count: (invitation.questions as Question[]).length,
-    until: expiresAt.toLocaleDateString(language, { dateStyle: 'long', timeZone: ctx.timeZone }),
+    until: longDay(expiresAt, { locale: language, timeZone: ctx.timeZone }),
     link: `${linkBase()}/survey#${token}`,
   }
   const words = (key: string) => translate(language, key, params) ?? key
@@ -68,7 +69,7 @@ export async function mailSurvey(ctx: Ctx, { id, reason }: Mailing, { post, link
 async function requireConsent(ctx: Ctx, contactId: string): Promise<void> {
   const since = await withdrawnSince(ctx, { recordId: contactId, purpose: 'survey', channel: 'email' })
   if (!since) return
-  const params = { since: since.toLocaleDateString(ctx.locale, { dateStyle: 'long', timeZone: ctx.timeZone }) }
+  const params = { since: longDay(since, ctx) }
   throw new AppError('conflict', { errors: [{ path: 'contactId', code: 'relationship.consent_withdrawn', params }] })
 }
 

@@ -22,6 +22,7 @@ export const valueRunRoutes = [
   defineRoute({
     method: 'GET',
     path: '/value-runs',
+    reads: ['account.value.*'],
     auth: 'member',
     summary: 'List value runs, newest first',
     tags: ['value'],
@@ -35,6 +36,7 @@ export const valueRunRoutes = [
   defineRoute({
     method: 'GET',
     path: '/value-runs/{id}',
+    reads: ['account.value.*'],
     auth: 'member',
     summary: 'Read a value run: state, model, parameters and fit',
     tags: ['value'],

@@ -36,6 +36,11 @@ test('one large order among small ones is weaker evidence than the same amount i
   expect(lumpy.direction).toBe('unclear')
 })
 
+test('a recent order of next to nothing lies in its interval, which rounding took beside it', () => {
+  const trend = orderTrend({ earlier: 1.0000000000000002, recent: 3.469446951953616e-18, squares: 1 / 15, ...year })
+  expect(trend.low).toBeLessThanOrEqual(trend.ratio!)
+})
+
 test('the ratio lies in its interval, and the currency does not matter', () => {
   const amount = fc.double({ min: 0, max: 1e6, noNaN: true })
   fc.assert(

@@ -60,7 +60,8 @@ function wilsonInterval(share: number, size: number, { z }: TrendRule): { low: n
   const square = (z * z) / size
   const centre = (share + square / 2) / (1 + square)
   const half = Math.sqrt(share * (1 - share) * square + (square * square) / 4) / (1 + square)
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  // The share lies within, whatever the rounding: beside a share of 1e-18 the two terms cancel to either side of it.
+  return { low: Math.min(share, Math.max(0, centre - half)), high: Math.max(share, Math.min(1, centre + half)) }
 }
 
 function direction({ low, high }: { low: number; high: number | null }, { band }: TrendRule): Trend['direction'] {

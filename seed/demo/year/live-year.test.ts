@@ -86,9 +86,17 @@ describe('the year of the sample manufacturer', () => {
     expect(data.filter(({ defaultFor }) => defaultFor.includes('rep')).map(({ name }) => name)).toEqual(['大客户在前'])
   })
 
+  test('has emptied its recycle bin in time: its log does not begin with what was removed for good', async () => {
+    const removed = await get<Data<{ at: string }>>('/audit-log?action=purge')
+    expect(removed.data.length).toBeGreaterThan(0)
+    const aWeekAgo = new Date(Date.now() - 7 * 24 * 3_600_000).toISOString()
+    expect(removed.data.filter(({ at }) => at > aWeekAgo)).toEqual([])
+    expect((await get<Data<unknown>>('/recycle-bin?object=activities')).data).toEqual([])
+  })
+
   test('has shrunk one that went quiet', async () => {
     const programme = await programmeOf('经销商共同计划')
-    expect(programme).toMatchObject({ state: 'running', shrinkReason: expect.stringContaining('孟青松') })
+    expect(programme).toMatchObject({ state: 'running', shrinkReason: expect.stringContaining('孟庆松') })
     const { quiet } = await get<{ quiet: { is: boolean } }>(`/programmes/${programme.id}/progress`)
     expect(quiet.is).toBe(true)
   })

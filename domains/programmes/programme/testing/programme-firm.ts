@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import type { programme } from '#domains/programmes/programme/programme.object.ts'
 import type { StrategyAction } from '#domains/programmes/strategy/strategy-action.rules.ts'
 import { newId } from '#platform/db/new-id.ts'
-import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import type { RecordOf } from '#platform/record/present.ts'
 import { testDay } from '#platform/testing/day.ts'
 import type { TestAnswer, TestApp, TestWorkspace } from '#platform/testing/http.ts'
@@ -93,9 +91,4 @@ async function made(workspace: TestWorkspace, path: string, body: Record<string,
 function checked<Json>(answer: TestAnswer<Json>, path: string): Json {
   if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`)
   return answer.json
-}
-
-/** A worker that runs the jobs of the test. */
-export function startWorker({ config, db, database }: TestApp): Promise<JobWorker> {
-  return startJobWorker({ config, db, log: pino({ level: 'silent' }), databaseUrl: database.appUrl })
 }
