@@ -68,6 +68,8 @@ test('nothing that matches is said as such, with the way out', async ({ signedIn
 test('an address that leads nowhere says so', async ({ signedIn: page }) => {
   await page.goto('/accounts/01a20071-ae72-7e80-a225-5c987f37024f')
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  await page.goto('/nowhere')
+  await expect(page).toHaveTitle(/^There is nothing here/)
 })
 
 test('a filter that came with a link is said in words, also one that the filter form does not offer', async ({

@@ -1,4 +1,4 @@
-import { expect, test } from './person.ts'
+import { expect, test, write } from './person.ts'
 import { expectNoSidewaysScroll } from './screen-checks.ts'
 
 test.use({ language: 'zh-CN' })
@@ -48,7 +48,7 @@ test('名单怎么排、每个数字怎么来，都能打开依据', async ({ si
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^态度已知率/ }).click()
   const attitude = page.getByRole('complementary', { name: '依据: 态度已知率' })
-  await expect(attitude.getByText(/订单和联系一概不算/)).toBeVisible()
+  await expect(attitude.getByText(/订单和联系次数一概不算/)).toBeVisible()
   await attitude
     .getByRole('button', { name: '打开页面' })
     .or(attitude.getByRole('link', { name: '打开页面' }))
@@ -95,5 +95,15 @@ test.describe('在自己的空企业里', () => {
     await expect(market).not.toContainText('0%')
     await page.setViewportSize({ width: 390, height: 844 })
     await expectNoSidewaysScroll(page)
+  })
+
+  test('问题选好了而目标还没定，就请人定目标', async ({ signedIn: page }) => {
+    // It stays the firm's: other journeys say what stands out more.
+    const silent = { key: 'customers-fall-silent', prominence: 2, urgency: 2 }
+    await write(page.request, 'PUT /v1/problem-ranking', { problems: [silent] })
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: '先解决：客户沉默' })).toBeVisible()
+    await page.getByRole('link', { name: '定目标' }).click()
+    await expect(page.getByRole('checkbox', { name: /客户沉默/ })).toBeChecked()
   })
 })

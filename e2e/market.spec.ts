@@ -21,7 +21,7 @@ test.afterEach(async ({ signedIn: page, baseURL }) => {
 
 test('市场页先用一句话说出覆盖率，每个数字都能打开依据', async ({ signedIn: page }) => {
   await page.goto('/market')
-  await expect(page.getByText(/我们认识市场的.+：估计有.+家企业，认识.+家，其中.+家是客户/)).toBeVisible()
+  await expect(page.getByText(/市场覆盖率.+：估计有.+家企业，已知.+家，其中.+家是客户/)).toBeVisible()
   await page.getByRole('button', { name: /^市场覆盖率/ }).click()
   const basis = page.getByRole('complementary', { name: '依据: 市场覆盖率' })
   await expect(basis.getByText('销售部判断')).toBeVisible()
@@ -30,7 +30,7 @@ test('市场页先用一句话说出覆盖率，每个数字都能打开依据',
   await expect(basis).toBeHidden()
 })
 
-test('录入细分市场须写来源和日期；导入名录后，潜在企业一键转为潜在客户，可以撤销', async ({ signedIn: page }) => {
+test('录入细分市场须写来源和日期；导入名录后，名录企业一键转为潜在客户，可以撤销', async ({ signedIn: page }) => {
   await page.goto('/market-segments?create=true')
   const form = page.getByRole('complementary', { name: /新建/ })
   await form.getByLabel('行业').fill('试验装备')
@@ -52,7 +52,7 @@ test('录入细分市场须写来源和日期；导入名录后，潜在企业�
   await page.getByLabel('选择文件').setInputFiles({ name: '名录.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('button', { name: '检查文件' }).first().click()
   await page
-    .getByRole('button', { name: /^导入 1/ })
+    .getByRole('button', { name: /^导入1/ })
     .first()
     .click()
   await expect(page.getByText(/导入完成/).first()).toBeVisible({ timeout: 30_000 })
@@ -73,7 +73,7 @@ test('疑似客户一键确认或否认；没有估计的格子说“无估计�
   await expect(page.getByRole('button', { name: /无估计$/ }).first()).toBeVisible()
   const row = page.getByRole('table').last().getByRole('row').nth(1)
   const name = await row.getByRole('rowheader').innerText()
-  await row.getByRole('button', { name: `是同一家: ${name}` }).click()
+  await row.getByRole('button', { name: `是同一家: ${name}`, exact: true }).click()
   await expect(page.getByText(`${name}已对应客户`)).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByText(`${name}已撤回`)).toBeVisible()
@@ -90,5 +90,5 @@ test('关掉市场模块，菜单和页面都不在；再打开什么也没少',
   await page.goto('/market')
   await expect(page.getByRole('heading', { name: '“市场”功能还没有打开' })).toBeVisible()
   await page.getByRole('button', { name: '打开：市场' }).click()
-  await expect(page.getByText(/我们认识市场的/)).toBeVisible()
+  await expect(page.getByText(/市场覆盖率.+：估计有/)).toBeVisible()
 })

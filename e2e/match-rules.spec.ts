@@ -17,7 +17,7 @@ test('a firm says how customers are compared and stops a second one; who types i
   }
   await openRules()
   await panel.getByRole('combobox', { name: `发现后：${sameName}` }).click()
-  await choose(page, '禁止新建和导入')
+  await choose(page, '禁止重复录入和导入')
   await panel.getByRole('combobox', { name: '字段' }).click()
   await choose(page, '客户名称')
   await panel.getByRole('combobox', { name: '比对方式' }).click()
@@ -34,17 +34,26 @@ test('a firm says how customers are compared and stops a second one; who types i
   await page.goto('/accounts?create=true')
   const form = page.getByRole('complementary', { name: '新建客户' })
   await form.getByRole('textbox', { name: '客户名称' }).fill('查重样本仪表（上海）股份公司')
-  const warning = page.getByRole('status').filter({ hasText: '查重规则不允许重复新建' })
+  const warning = page.getByRole('status').filter({ hasText: '查重规则不允许重复' })
   await expect(warning.getByRole('link', { name: '上海查重样本仪表有限公司' })).toHaveAttribute(
     'href',
     `/accounts/${id}`,
   )
   await form.getByRole('button', { name: '新建客户' }).click()
-  await expect(form.getByText('“上海查重样本仪表有限公司”已存在，查重规则不允许重复新建')).toBeVisible()
+  await expect(form.getByText('“上海查重样本仪表有限公司”已存在，查重规则不允许重复')).toBeVisible()
   await form.getByRole('textbox', { name: '客户名称' }).fill('另一家样本仪表')
   await expect(warning).toHaveCount(0)
   await form.getByRole('button', { name: '新建客户' }).click()
   await expect(page.getByRole('complementary', { name: '另一家样本仪表' })).toBeVisible()
+
+  const panelOfOther = page.getByRole('complementary', { name: '另一家样本仪表' })
+  await panelOfOther.getByRole('button', { name: /^编辑客户名称/ }).click()
+  await panelOfOther.getByRole('textbox', { name: '客户名称' }).fill('上海查重样本仪表股份公司')
+  await expect(warning.getByRole('link', { name: '上海查重样本仪表有限公司' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(panelOfOther.getByText('“上海查重样本仪表有限公司”已存在，查重规则不允许重复')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panelOfOther.getByRole('button', { name: /^编辑客户名称/ })).toContainText('另一家样本仪表')
 
   await page.setViewportSize({ width: 390, height: 844 })
   await openRules()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from './own-object-steps.ts'
 import { expect, test, write } from './person.ts'
 
 test.use({ language: 'zh-CN', firm: 'own' })
@@ -119,4 +120,39 @@ test('跟进里的一句原话变成需求，两次点击变成商机，一路�
   await expect(done.getByRole('button', { name: '转为任务' })).toBeVisible()
   await expect(done.getByRole('button', { name: '转为商机' })).toHaveCount(0)
   await expect(done.getByRole('listitem')).toHaveCount(0)
+})
+
+test('多条商机一起改为输单时，同时问输单原因，已有原因的不动', async ({ signedIn: page }) => {
+  await write(page.request, 'PUT /v1/modules/sales', { on: true })
+  const { id: accountId } = await write(page.request, 'POST /v1/accounts', { name: '嘉兴批量输单有限公司' })
+  const ids: string[] = []
+  for (const [n, name] of ['一号泵站', '二号泵站', '三号泵站'].entries()) {
+    const said = n === 2 ? { stage: 'lost', lostReason: 'price' } : {}
+    const { id } = await write(page.request, 'POST /v1/opportunities', { accountId, name, ...said })
+    ids.push(String(id))
+  }
+  const reasons = () =>
+    Promise.all(
+      ids.map(async (id) => (await (await page.request.get(`/api/v1/opportunities/${id}`)).json()).lostReason),
+    )
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'accountId', op: 'eq', value: accountId }]))
+  await page.goto(`/opportunities?filter=${filter}`)
+  await page.getByRole('checkbox', { name: '全选' }).check()
+  await page.getByRole('toolbar', { name: '已选记录' }).getByRole('button', { name: '修改字段' }).click()
+  const dialog = page.getByRole('dialog', { name: '批量修改字段' })
+  await dialog.getByLabel('字段', { exact: true }).fill('阶段')
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('值', { exact: true }).click()
+  await choose(page, '输单')
+  await expect(dialog.getByRole('region', { name: '将发生的变化' })).toContainText('2条还缺输单原因')
+  await expect(dialog.getByRole('button', { name: '修改', exact: true })).toBeDisabled()
+  await dialog.getByLabel('输单原因').click()
+  await choose(page, '没有预算')
+  await dialog.getByRole('button', { name: '修改2条' }).click()
+  await expect(page.getByText('已修改2条')).toBeVisible()
+  expect(await reasons()).toEqual(['budget', 'budget', 'price'])
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await expect(page.getByText('已还原2条')).toBeVisible()
+  expect(await reasons()).toEqual([null, null, 'price'])
+  await write(page.request, 'PUT /v1/modules/sales', { on: false })
 })

@@ -31,9 +31,9 @@ export const deviceFields: readonly NewField[] = [
     kind: '单选',
     name: '状态',
     set: async (form, page) => {
-      await form.getByRole('textbox', { name: '选项 1' }).fill('运行')
-      await form.getByRole('textbox', { name: '选项 2' }).fill('停机')
-      await form.getByRole('textbox', { name: '选项 2' }).press('Enter')
+      await form.getByRole('textbox', { name: '选项1' }).fill('运行')
+      await form.getByRole('textbox', { name: '选项2' }).fill('停机')
+      await form.getByRole('textbox', { name: '选项2' }).press('Enter')
       await page.keyboard.type('报废')
       await form.getByRole('checkbox', { name: /^快速筛选和排序/ }).check()
     },
@@ -56,19 +56,19 @@ export const deviceFields: readonly NewField[] = [
   { kind: '数字', name: '功率' },
   { kind: '金额', name: '采购价' },
   { kind: '日期', name: '购买日期' },
-  { kind: '是否', name: '是否在保' },
+  { kind: '是/否', name: '是否在保' },
   { kind: '时长', name: '保养用时' },
   { kind: '成员', name: '负责工程师' },
   {
     kind: '公式',
     name: '每千瓦价格',
     set: async (form, page) => {
+      const formula = form.getByRole('textbox', { name: '公式' })
       await form.getByRole('combobox', { name: '插入字段' }).click()
       await choose(page, '采购价')
-      await form.getByRole('textbox', { name: '公式' }).press('End')
-      await page.keyboard.type(' / ')
-      await form.getByRole('combobox', { name: '插入字段' }).click()
-      await choose(page, '功率')
+      await formula.press('End')
+      await page.keyboard.type(' ÷ 功率')
+      await expect(formula).toHaveValue('采购价 ÷ 功率')
       await expect(form.getByText('读作：采购价 / 功率')).toBeVisible()
       await expect(form.getByText('表达式可用。')).toBeVisible()
     },

@@ -40,7 +40,7 @@ export async function everyAddress(page: Page): Promise<string[]> {
     '/duplicates',
     '/duplicates?show=look-up',
     '/settings/objects/account',
-    '/settings/people/roles/sales',
+    '/settings/people/roles/rep',
     ...['me', 'firm', 'objects', 'people', 'modules', 'keys', 'data'].map((name) => `/settings/${name}`),
     '/nowhere',
     '/sign-in',

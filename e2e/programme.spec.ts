@@ -4,7 +4,7 @@ import { expectNamedControls, expectNoSidewaysScroll, expectVisibleFocus } from 
 
 test.use({ locale: 'zh-CN', language: 'zh-CN' })
 
-test('从策略的一格到做完一步：三个问题、抽签、放行、完成与略过', async ({ signedIn: page }) => {
+test('从策略的一格到做完一步：三个问题、抽签、放行、完成与跳过', async ({ signedIn: page }) => {
   test.setTimeout(120_000)
   const { segmentId } = await cellOfRegion(page)
   await page.goto(`/programmes/strategy?segmentId=${segmentId}&stage=any`)
@@ -53,11 +53,11 @@ test('从策略的一格到做完一步：三个问题、抽签、放行、完�
   await expect(page.getByText(/个步骤已完成1个/)).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByText(/个步骤已完成0个/)).toBeVisible()
-  await steps.getByRole('button', { name: /^略过/ }).first().click()
-  await page.getByLabel('略过的原因').fill('上周刚拜访过')
-  await page.getByLabel('略过的原因').press('Enter')
-  await page.getByText('已做与略过').click()
-  await expect(page.getByText('略过：上周刚拜访过')).toBeVisible()
+  await steps.getByRole('button', { name: /^跳过/ }).first().click()
+  await page.getByLabel('跳过的原因').fill('上周刚拜访过')
+  await page.getByLabel('跳过的原因').press('Enter')
+  await page.getByText('已完成与已跳过').click()
+  await expect(page.getByText('跳过：上周刚拜访过')).toBeVisible()
   await expectNamedControls(page)
 
   // A control account is told plainly, and gets no step.

@@ -41,7 +41,7 @@ test('a territory takes in what its rule says and shows it to those who work the
   await expectNamedControls(page)
   await panel.getByRole('button', { name: '保存', exact: true }).click()
   const line = page.getByRole('listitem').filter({ hasText: `西域大区${stamp}` })
-  await expect(line).toContainText('客户 1 条 · 1 人')
+  await expect(line).toContainText('客户1条 · 1人')
 
   await his.page.goto('/accounts')
   await expect(his.page.getByText(`西域风机${stamp}`)).toBeVisible()

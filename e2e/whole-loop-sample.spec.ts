@@ -45,7 +45,7 @@ test('样例制造企业：循环的每一页，每个数字都能打开依据',
 
   await goToStage(page, '客户分群')
   await page.getByRole('link', { name: '经销商' }).click()
-  await expect(page.getByRole('tab', { name: '人数变化' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: '客户数变化' })).toBeVisible()
   await openEveryBasis(page)
   await goToStage(page, '全程')
   await page.getByRole('link', { name: '经销商共同计划' }).click()

@@ -147,16 +147,16 @@ async function importTheCustomers(page: Page): Promise<void> {
   await expect(page.getByRole('radio', { name: /^客户/ })).toBeChecked()
   const file = { name: '客户名单.csv', mimeType: 'text/csv', buffer: Buffer.from(customerList) }
   await page.getByLabel('选择文件').setInputFiles(file)
-  await expect(page.getByText('全部 6 列都已识别，请核对。')).toBeVisible()
+  await expect(page.getByText('全部6列都已识别，请核对。')).toBeVisible()
   await page.getByRole('button', { name: '检查文件' }).first().click()
-  await expect(page.getByText('全部 40 行都可以导入。')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('全部40行都可以导入。')).toBeVisible({ timeout: 30_000 })
   await page
-    .getByRole('button', { name: /^导入 40/ })
+    .getByRole('button', { name: /^导入40/ })
     .first()
     .click()
-  await expect(page.getByText('导入完成：新建 40。')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/一并新建了 40 .*联系人/)).toBeVisible()
-  await page.getByRole('link', { name: /查看这 40/ }).click()
+  await expect(page.getByText('导入完成：新建40。')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/一并新建了40.*联系人/)).toBeVisible()
+  await page.getByRole('link', { name: /查看这40/ }).click()
   await expect(page.getByRole('table', { name: '客户' }).getByText('厦门第40号客户有限公司')).toBeVisible()
 }
 

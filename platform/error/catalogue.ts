@@ -20,6 +20,7 @@ export const errorCatalogue = {
   version_conflict: 409,
   duplicate: 409,
   merged_away: 409,
+  merged_since: 409,
   idempotency_in_flight: 409,
   in_use: 409,
   last_admin: 409,

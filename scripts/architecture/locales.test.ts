@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { errorCatalogue } from '#platform/error/catalogue.ts'
 import { filesBelow, isTest, readProjectFile, readSources } from './source-tree.ts'
 
 const languages = ['en', 'zh-CN', 'zh-TW'] as const
@@ -64,6 +65,38 @@ describe('words', () => {
       Object.entries(wordsOf(folder, 'zh-TW'))
         .filter(([, text]) => mainland.test(text))
         .map(([key, text]) => `${folder}/zh-TW.json "${key}": ${text}`),
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('every error says what happened and what to do next', () => {
+    const wordless = Object.keys(errorCatalogue)
+      .flatMap((code) => [`error.${code}`, `error.${code}.detail`])
+      .filter((key) => !(key in english))
+    expect(wordless).toEqual([])
+  })
+
+  test('quotation marks and apostrophes are those of the language', () => {
+    const foreign = { en: /["'「」]/, 'zh-CN': /["'「」『』]/, 'zh-TW': /["'“”‘’]/ }
+    const faults = folders.flatMap((folder) =>
+      languages.flatMap((language) =>
+        Object.entries(wordsOf(folder, language))
+          .filter(([, text]) => foreign[language].test(text))
+          .map(([key, text]) => `${folder}/${language}.json "${key}": ${text}`),
+      ),
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('Chinese texts set no space beside Latin letters and digits: the stylesheet does', () => {
+    const spaced =
+      /[\p{Script=Han}\u3000-\u303f\uff00-\uffef] +[\w@{]|[\w@)}] +[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+    const faults = folders.flatMap((folder) =>
+      languages.slice(1).flatMap((language) =>
+        Object.entries(wordsOf(folder, language))
+          .filter(([, text]) => spaced.test(text))
+          .map(([key, text]) => `${folder}/${language}.json "${key}": ${text}`),
+      ),
     )
     expect(faults).toEqual([])
   })

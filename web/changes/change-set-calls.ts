@@ -7,6 +7,8 @@ import { api } from '#web/api/request.ts'
 export interface BulkChange {
   delete?: true
   set?: Record<string, unknown>
+  /** Only for records that have none. */
+  fill?: Record<string, unknown>
   add?: Record<string, string[]>
   remove?: Record<string, string[]>
 }

@@ -34,8 +34,13 @@ export function ChangeSetTitle({ changeSet }: { changeSet: ChangeSet }) {
   )
 }
 
-function partsOf({ set = {}, add = {}, remove = {} }: BulkChange): { key: string; sign: string; value: unknown }[] {
+function partsOf({
+  set = {},
+  fill = {},
+  add = {},
+  remove = {},
+}: BulkChange): { key: string; sign: string; value: unknown }[] {
   const parts = (sign: string, values: Record<string, unknown>) =>
     Object.entries(values).map(([key, value]) => ({ key, sign, value }))
-  return [...parts('→', set), ...parts('+', add), ...parts('−', remove)]
+  return [...parts('→', { ...set, ...fill }), ...parts('+', add), ...parts('−', remove)]
 }

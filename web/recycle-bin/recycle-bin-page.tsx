@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useSession } from '#web/api/session.ts'
+import { useNouns } from '#web/object/field-words.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -50,6 +51,7 @@ export function RecycleBinPage() {
 
 function Bin({ object }: { object: ObjectDefinition }) {
   const { t } = useTranslation()
+  const nouns = useNouns()
   const { binDays: days } = useSession().workspace.settings
   const [words, setWords] = useState('')
   const q = useDeferredValue(words.trim())
@@ -75,7 +77,7 @@ function Bin({ object }: { object: ObjectDefinition }) {
       {query.isSuccess && records.length === 0 && (
         <EmptyState
           title={t('web.bin.none.title')}
-          text={q ? t('web.bin.noMatch') : t('web.bin.none.text', { objects: t(`${object.name}.many`), count: days })}
+          text={q ? t('web.bin.noMatch') : t('web.bin.none.text', { objects: nouns.many(object.name), count: days })}
         />
       )}
       <ul className="gx-bin">

@@ -36,7 +36,7 @@ export function SetUpPicture({ firm, currency, person = '', problem }: SetUpPict
         </header>
         {problem && (
           <p className="gx-picture-goal">
-            <FlagOutlined />
+            <FlagOutlined aria-hidden />
             <span>{t('pilotGoal.one')}</span>
             <strong className="gx-clip">{problem}</strong>
           </p>
