@@ -225,7 +225,7 @@ describe('a hidden field', () => {
   it('makes no suspected pair, and none with a row of an import', async () => {
     const admin = test.workspaceA.client
     const twin = await made(admin, '/accounts', { name: 'Nothing alike', phone: shown.phone, ownerId: narrow.userId })
-    type Pairs = { data: { rules: string[]; records: { id: string }[] }[] }
+    type Pairs = { data: { rules: string[]; records: { id: string; title: string }[] }[] }
     const pairs = async (call: typeof admin) => (await call<Pairs>('GET', '/accounts/duplicates')).json.data
     const isThere = (all: Pairs['data']) => all.some(({ records }) => records.some(({ id }) => id === twin))
     await until(async () => {
@@ -233,6 +233,26 @@ describe('a hidden field', () => {
       return isThere(await pairs(admin))
     })
     expect(isThere(await pairs(narrow.client))).toBe(false)
+    // A pair that shares the hidden phone as well is no sooner shown for it, and no cursor tells.
+    for (const [name, phone] of [
+      ['Alike with phone', '+8613900006666'],
+      ['Alike without', null],
+    ])
+      for (const suffix of ['Ltd', 'Inc'])
+        await made(admin, '/accounts', { name: `${name} ${suffix}`, phone, ownerId: narrow.userId })
+    const placeOf = async (call: typeof admin, title: string) =>
+      (await pairs(call)).findIndex(({ records }) => records.some((record) => record.title === title))
+    await until(async () => {
+      await withCtx(test.db, test.workspaceA, compareNext)
+      return (await placeOf(admin, 'Alike without Ltd')) >= 0
+    })
+    expect(await placeOf(admin, 'Alike with phone Ltd')).toBeLessThan(await placeOf(admin, 'Alike without Ltd'))
+    expect(await placeOf(narrow.client, 'Alike without Ltd')).toBeGreaterThanOrEqual(0)
+    expect(await placeOf(narrow.client, 'Alike with phone Ltd')).toBeGreaterThan(
+      await placeOf(narrow.client, 'Alike without Ltd'),
+    )
+    const page = await narrow.client<{ page: { nextCursor: string } }>('GET', '/accounts/duplicates?limit=1')
+    expect(page.json.page.nextCursor).toMatch(/^0_/)
     // The phone of a row meets the mobile number of a contact, which is hidden.
     const rules = [{ by: 'phone', fields: ['phone', 'mobile'], strength: 'strong' }]
     await setMatchPolicy(test, 'contacts', { rules, hidden: 'owner' })

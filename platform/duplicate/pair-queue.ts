@@ -37,7 +37,10 @@ type Row = {
 
 type Page = { state: 'open' | 'apart'; limit: number; after?: { score: string; id: string } }
 
-/** Suspected pairs, the likeliest first; `apart` are those that somebody said are not the same. */
+/**
+ * Suspected pairs, the likeliest first; `apart` are those that somebody said are not the same. Who may not know all fields that are
+ * compared is shown the latest first: by its likeness the place of a pair would tell of them.
+ */
 export async function listPairs(
   ctx: Ctx,
   object: ObjectDefinition,
@@ -47,9 +50,10 @@ export async function listPairs(
   const { rules } = await policyOf(ctx, object)
   const known = knownRules(ctx, object, rules)
   const told = known.length < rules.length ? known : undefined
+  const rank = told ? sql`0` : sql`d.score`
   const may = (verb: 'read' | 'update' | 'delete', alias: string) => scopeSql(ctx, { object, verb, alias })
   const rows = await ctx.tx.rows<Row>(sql`
-    select d.id, d.score::text as score, d.rules, d.first_id as a, d.second_id as b,
+    select d.id, ${rank}::text as score, d.rules, d.first_id as a, d.second_id as b,
       array[${titleSql(plan, 'x')}, ${titleSql(plan, 'y')}] as titles, array[ox.name, oy.name] as owners, array[x.created_at, y.created_at] as created,
       (${may('update', 'x')} and ${may('update', 'y')} and ${may('delete', 'x')} and ${may('delete', 'y')}) as mergeable
     from duplicate_pair d
@@ -59,8 +63,8 @@ export async function listPairs(
     left join member oy on oy.workspace_id = ${ctx.workspaceId} and oy.id = y.owner_id
     where d.workspace_id = ${ctx.workspaceId} and d.object = ${object.name} and d.state = ${state}
       ${told ? sql`and d.rules && ${told.map(ruleId)}::text[]` : sql``}
-      ${after ? sql`and (d.score, d.id) < (${after.score}::numeric, ${after.id}::uuid)` : sql``}
-    order by d.score desc, d.id desc limit ${limit}`)
+      ${after ? sql`and (${rank}, d.id) < (${after.score}::numeric, ${after.id}::uuid)` : sql``}
+    order by ${told ? sql`` : sql`${rank} desc,`} d.id desc limit ${limit}`)
   const last = rows.length === limit ? rows.at(-1)! : undefined
   return {
     pairs: rows.flatMap((row) => asKnown(row, told) ?? []).map(presentPair),
