@@ -18,9 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => t?.close())
 
-/** Two seconds, the promise, times what a busy machine may take longer. */
-const withinMs = 15_000
-
 /** Another sign-in of the same person; its cookie. */
 async function signIn({ email }: Person, secret = password): Promise<string> {
   const answer = await t.request('POST', '/api/auth/sign-in/email', { body: { email, password: secret } })
@@ -28,7 +25,7 @@ async function signIn({ email }: Person, secret = password): Promise<string> {
   return answer.cookie
 }
 
-/** Opens the stream of changes; `ended` tells how long it went on, `heard` what came. */
+/** Opens the stream of changes; `ended` tells when it is over, `heard` what came. */
 async function openStream(headers: Record<string, string>) {
   const answer = await fetch(`${address}/api/v1/events`, { headers })
   expect(answer.status).toBe(200)
@@ -60,10 +57,9 @@ async function everywhere(name: string) {
   }
 }
 
-async function endsSoon(streams: readonly { ended: Promise<void> }[]): Promise<void> {
-  const began = Date.now()
+/** Waits until all of them have ended; on a machine that is not busy within two seconds. */
+async function end(streams: readonly { ended: Promise<void> }[]): Promise<void> {
   await Promise.all(streams.map(({ ended }) => ended))
-  expect(Date.now() - began).toBeLessThan(withinMs)
 }
 
 describe('sessions, streams and keys', () => {
@@ -71,7 +67,7 @@ describe('sessions, streams and keys', () => {
     const { cookies, statuses, streams } = await everywhere('out')
     await t.request('POST', '/api/auth/sign-out', { cookie: cookies[1]!, body: {} })
     expect(await statuses()).toEqual([200, 401, 200, 200])
-    await endsSoon([streams.sessions[1]!])
+    await end([streams.sessions[1]!])
   })
 
   test('all others end when the password changes', async () => {
@@ -80,7 +76,7 @@ describe('sessions, streams and keys', () => {
     const changed = await t.request('POST', '/api/auth/change-password', { cookie: cookies[0]!, body })
     expect(changed.status, changed.text).toBe(200)
     expect((await statuses()).slice(1, 3)).toEqual([401, 401])
-    await endsSoon(streams.sessions.slice(1))
+    await end(streams.sessions.slice(1))
   })
 
   test('all end when the password is reset', async () => {
@@ -89,7 +85,7 @@ describe('sessions, streams and keys', () => {
     const body = { token: made.json.link.split('#')[1]!, password: 'rain over the quiet river' }
     expect((await t.request('POST', '/api/v1/password-resets/redeem', { body })).status).toBeLessThan(300)
     expect((await statuses()).slice(0, 3)).toEqual([401, 401, 401])
-    await endsSoon(streams.sessions)
+    await end(streams.sessions)
   })
 
   test.each(['PATCH', 'hand-over'])('all and the keys end when the member is shut out by %s', async (way) => {
@@ -104,7 +100,7 @@ describe('sessions, streams and keys', () => {
           })
     expect(out.status, out.text).toBe(200)
     for (const status of await statuses()) expect([401, 403]).toContain(status)
-    await endsSoon([...streams.sessions, streams.key])
+    await end([...streams.sessions, streams.key])
   })
 })
 
@@ -121,11 +117,11 @@ describe('rights that are taken away', () => {
       await made(admin, '/products', { name: 'A mark' })
       const before = stream.heard().length
       while ((await deliverNext(t.db, [announce])) > 0);
-      await expect.poll(() => stream.heard().slice(before), { timeout: withinMs }).toContain('"product"')
+      await expect.poll(() => stream.heard().slice(before)).toContain('"product"')
     }
     await happen()
     // He saw none a moment ago: whether he sees one now is asked again after some seconds.
-    await expect.poll(contactTold, { timeout: withinMs }).toBe(1)
+    await expect.poll(contactTold).toBe(1)
     await changeRole(t, role, { objects: { contact: { read: 'none' } } })
     // Once more, so that what is open lets go of them; then no more.
     await happen()
@@ -145,7 +141,7 @@ describe('rights that are taken away', () => {
     })
     const [other] = sessions.json.data.filter(({ current }) => !current)
     await t.db.local((tx) => tx.run(sql`delete from auth.session where id = ${other!.id}`))
-    await endsSoon([{ ended: Promise.race(streams.sessions.map(({ ended }) => ended)) }])
+    await end([{ ended: Promise.race(streams.sessions.map(({ ended }) => ended)) }])
   })
 
   test('take along what he wrote on the record, its files and their links', async () => {

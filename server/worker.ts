@@ -5,7 +5,7 @@ import { followTestClock } from '#platform/context/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startDispatcher } from '#platform/event/dispatch-events.ts'
 import { productWords } from '#platform/i18n/product-words.ts'
-import { registerHousekeeping } from '#platform/job/housekeeping.ts'
+import { registerHousekeeping, startHousekeeping } from '#platform/job/housekeeping.ts'
 import { startJobWorker } from '#platform/job/worker.ts'
 import { openLog } from '#platform/log/log.ts'
 import { logFile } from '#platform/log/log-file.ts'
@@ -43,9 +43,11 @@ async function begin({ config, databaseUrl }: { config: Config; databaseUrl: str
     registerHousekeeping([mailNotices({ post, linkBase: () => linkBaseOf(config), words: productWords })])
   }
   const worker = await startJobWorker({ config, db, log, databaseUrl })
+  const stopHousekeeping = startHousekeeping({ db, config, log })
   const dispatcher = startDispatcher({ db, log, subscribers: [...eventSubscribers, tellPeople({ db, log })] })
   const postman = startPostman({ db, log, config })
   stop = async () => {
+    stopHousekeeping()
     await Promise.all([worker.stop(), dispatcher.stop(), postman.stop()])
     await db.close()
   }

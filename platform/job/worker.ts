@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Config } from '#platform/config/config.ts'
 import type { Database } from '#platform/db/database.ts'
-import { allWorkspaceIds, startHousekeeping } from './housekeeping.ts'
+import { allWorkspaceIds } from './housekeeping.ts'
 import { openJobLocks } from './job-lock.ts'
 import { createQueue, type Message, queueName, queueSchema, sendMessage } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -75,13 +75,11 @@ export async function startJobWorker(options: {
     { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
     async ([job]) => work(job!.data),
   )
-  const stopHousekeeping = startHousekeeping({ db, config, log })
   const timer = setInterval(() => recover({ db, boss, running, locks: () => locks, log }), recoverEveryMs)
 
   return {
     async stop() {
       clearInterval(timer)
-      stopHousekeeping()
       stopping.abort()
       const handedBack = Promise.allSettled(running.values())
       await Promise.race([handedBack, new Promise((resolve) => setTimeout(resolve, handBackWithinMs).unref())])

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await make('object-definitions/machine/fields', { key: 'accountId', label: 'At', kind: 'reference', to: 'account' })
   await make('object-definitions/machine/fields', { key: 'soldById', label: 'By', kind: 'reference', to: 'account' })
   for (const field of ownFields) await make('object-definitions/account/fields', { label: field.key, ...field })
-}, 60_000)
+})
 afterAll(() => test.close())
 
 type Row = { id: string } & Record<string, unknown>

@@ -52,7 +52,7 @@ it.each(['one record', 'a set'])(
     const told = () =>
       app.db.local((tx) =>
         tx.rows<{ payload: object }>(sql`
-        select payload from outbox where ws = ${workspaceId} and type = 'contact.updated' and payload ? 'batchId'`),
+        select payload from outbox where ws = ${workspaceId} and type = 'contact.updated' and payload ? 'batchId' order by id`),
       )
     const before = (await told()).length
     const set = { ownerId: heir.id }
