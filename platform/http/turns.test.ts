@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { until } from '#platform/testing/until.ts'
 import { defaultRateLimits } from './rate-limit.ts'
 import { turns } from './turns.ts'
 
@@ -50,16 +51,22 @@ describe('a member who asks for much at once', () => {
     const { id } = made.json
     const many = await t.db.inWorkspace(workspaceA.workspaceId, async (tx) => {
       await tx.rows(sql`select from account where workspace_id = ${workspaceA.workspaceId} and id = ${id} for update`)
-      const change = (_: unknown, index: number) =>
-        t.request('PATCH', `/api/v1/accounts/${id}`, {
+      let refused = 0
+      const change = async (_: unknown, index: number) => {
+        const answer = await t.request('PATCH', `/api/v1/accounts/${id}`, {
           key: workspaceA.key,
           headers: { 'if-match': '"1"' },
           body: { name: `change ${index}` },
         })
+        if (answer.status === 429) refused++
+        return answer
+      }
       const asked = Array.from({ length: 40 }, change)
       // All of these wait for the row that is held here; another member is answered all the same.
       const others = await Promise.all([1, 2, 3].map(() => workspaceB.client('GET', '/accounts')))
       expect(others.map(({ status }) => status)).toEqual([200, 200, 200])
+      // Whoever has only now been let in would find a place that was given back.
+      await until(() => refused === 17)
       return asked
     })
     const answers = await Promise.all(many)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { backupStatus, backupsFolder } from '#platform/backup/backup-status.ts'
-import { backupName, backupTime } from '#platform/backup/rotation.ts'
+import { backupName, backupTime, expiredBackups } from '#platform/backup/rotation.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { verifyBackup } from '#platform/db/restore-verify.ts'
 import { until } from '#platform/testing/until.ts'
@@ -30,7 +30,7 @@ test('a data folder gets one whole backup a day by itself, and old ones go once 
   expect(backups()).toHaveLength(41)
   vi.advanceTimersByTime(60_000)
   vi.useRealTimers()
-  await until(() => backups().length < 41)
+  await until(() => expiredBackups(backups()).length === 0)
   end()
 
   const [name] = backups().filter((one) => backupTime(one) && !old.includes(one))
