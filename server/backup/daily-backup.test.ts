@@ -7,7 +7,6 @@ import { backupStatus, backupsFolder } from '#platform/backup/backup-status.ts'
 import { backupName, backupTime, expiredBackups } from '#platform/backup/rotation.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { verifyBackup } from '#platform/db/restore-verify.ts'
-import { until } from '#platform/testing/until.ts'
 import { backUpIfDue, startDailyBackups } from './daily-backup.ts'
 
 let dataFolder: string
@@ -15,6 +14,9 @@ beforeAll(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'guanxi-daily-'))
 })
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
+
+/** It is made behind all else that the machine does: while other tests run it gets a small part of the processor. */
+const patience = 400_000
 
 test('a data folder gets one whole backup a day by itself, and old ones go once the new one is whole', async () => {
   const parts = { config: readConfig({ GUANXI_DATA: dataFolder }), log: pino({ level: 'silent' }) }
@@ -30,7 +32,7 @@ test('a data folder gets one whole backup a day by itself, and old ones go once 
   expect(backups()).toHaveLength(41)
   vi.advanceTimersByTime(60_000)
   vi.useRealTimers()
-  await until(() => expiredBackups(backups()).length === 0)
+  await expect.poll(() => expiredBackups(backups()), { timeout: patience }).toEqual([])
   end()
 
   const [name] = backups().filter((one) => backupTime(one) && !old.includes(one))
@@ -44,4 +46,4 @@ test('a data folder gets one whole backup a day by itself, and old ones go once 
   const status = await backupStatus(parts.config, new Date())
   expect(status).toMatchObject({ state: 'good' })
   expect(status.kept?.[0]).toMatchObject({ name, bytes: statSync(join(folder, name!)).size })
-})
+}, 450_000)
