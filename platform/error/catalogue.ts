@@ -14,6 +14,7 @@ export const errorCatalogue = {
   forbidden: 403,
   no_workspace: 403,
   key_read_only: 403,
+  key_scope: 403,
   not_found: 404,
   merged: 301,
   conflict: 409,

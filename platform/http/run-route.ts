@@ -48,10 +48,16 @@ export async function runRoute(run: Run): Promise<Rendered> {
         identity = elsewhere
         continue
       }
-      if (!isRetryable(error) || attempt === attempts) throw error
+      if (!isRetryable(error) || attempt === attempts) throw ofKey(error, identity)
       await pause(attempt * 10 + Math.random() * 20)
     }
   }
+}
+
+/** Who works with a key for some objects is told that the key is too narrow: his own rights may well do. */
+function ofKey(error: unknown, identity: SeatedIdentity): unknown {
+  const narrow = identity.kind === 'key' && identity.limits.scopes
+  return narrow && error instanceof AppError && error.code === 'forbidden' ? new AppError('key_scope') : error
 }
 
 function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {

@@ -40,6 +40,23 @@ describe('an API key', () => {
     expect((await make(body)).status).toBe(400)
   })
 
+  test('for some objects ends no other key and changes nothing about its member', async () => {
+    const { json: other } = await make({})
+    const { json: narrow } = await make({ scopes: { account: 'write' } })
+    const ask = (method: 'PATCH' | 'DELETE', path: string, body?: Record<string, unknown>) =>
+      t.request(method, `/api/v1${path}`, { key: narrow.key, body }).then(({ status }) => status)
+    expect(await ask('DELETE', `/api-keys/${other.id}`)).toBe(403)
+    expect(await ask('PATCH', '/me', { name: 'Somebody else' })).toBe(403)
+    expect((await t.request('GET', '/api/v1/me', { key: other.key })).status).toBe(200)
+  })
+
+  test('that is too narrow says so, and not that its member lacks the right', async () => {
+    const { json } = await make({ scopes: { account: 'read' } })
+    const refused = await t.request('GET', '/api/v1/contacts', { key: json.key })
+    expect(refused.status).toBe(403)
+    expect(refused.json).toMatchObject({ type: 'urn:guanxi:error:key_scope' })
+  })
+
   test('ends at its hour and cannot make one that outlives it', async () => {
     const soon = new Date(Date.now() + 60_000).toISOString()
     const { json: short } = await make({ expiresAt: soon })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { type ApiKey, createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
+import { requireWholeKey } from '#platform/auth/require-whole-key.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
@@ -73,6 +74,7 @@ export const apiKeyRoutes = [
     params: z.strictObject({ id: idParam }),
     response: null,
     handler: async (ctx, { params }) => {
+      requireWholeKey(ctx)
       const gone = await deleteApiKey(ctx.tx, { workspaceId: ctx.workspaceId, id: params.id, memberId: reach(ctx) })
       if (!gone) throw notFound()
       await writeHistory(ctx, [{ object: 'apiKey', recordId: gone.id, action: 'delete', changes: said(gone, 'from') }])
@@ -84,11 +86,6 @@ export const apiKeyRoutes = [
 /** Whose keys the actor may see and end: his own, or everybody's (null). */
 function reach(ctx: Ctx): string | null {
   return ctx.rights.capabilities.has('members') ? null : actorId(ctx)
-}
-
-/** A key for some objects makes no key for others. */
-function requireWholeKey(ctx: Ctx): void {
-  if (ctx.rights.limits?.scopes) throw new AppError('forbidden')
 }
 
 function requireObjects(ctx: Ctx, wanted: Record<string, 'read' | 'write'>): void {
