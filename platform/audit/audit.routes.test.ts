@@ -42,6 +42,15 @@ describe('the log of everything that was done', () => {
     })
   })
 
+  test('names what was deleted', async () => {
+    const { json: made } = await t.workspaceA.client<{ id: string; version: number }>('POST', '/accounts', {
+      name: '已删机械',
+    })
+    await t.workspaceA.client('DELETE', `/accounts/${made.id}`)
+    const { data } = await log(`?recordId=${made.id}`)
+    expect(data[0]).toMatchObject({ action: 'delete', title: '已删机械', binned: true })
+  })
+
   test('tells who signed in, tried to, and signed out, from where; an unknown address leaves no trace', async () => {
     expect((await signIn('not the password')).status).toBe(401)
     await signIn('not the password', 'nobody@alpha.example')

@@ -15,7 +15,7 @@ export type LogFilter = {
   until?: string
 }
 
-export type LogRow = HistoryRow & { object: string; recordId: string; title: string | null }
+export type LogRow = HistoryRow & { object: string; recordId: string; title: string | null; binned: boolean }
 
 /** Everything that was done in the firm, newest first. The caller proves that the actor may read it all. */
 export async function readLog(
@@ -24,7 +24,7 @@ export async function readLog(
 ): Promise<LogRow[]> {
   const conditions = [sql<boolean>`h.workspace_id = ${ctx.workspaceId}`, ...filterSql(ctx, filter)]
   if (before) conditions.push(sql<boolean>`h.id < ${before}`)
-  const rows = await ctx.tx.rows<Omit<LogRow, 'title'>>(sql`
+  const rows = await ctx.tx.rows<Omit<LogRow, 'title' | 'binned'>>(sql`
     select h.id, h.at, h.object, h.record_id as "recordId", h.action, h.actor_id as "actorId", coalesce(m.name, h.actor_name) as "actorName", h.channel,
       h.batch_id as "batchId", h.changes
     from history h
@@ -34,8 +34,12 @@ export async function readLog(
   const titles = await readTitles(
     ctx,
     rows.map((row) => ({ object: row.object, id: row.recordId })),
+    { binned: true },
   )
-  return rows.map((row) => ({ ...row, title: titles.get(row.recordId)?.title ?? null }))
+  return rows.map((row) => {
+    const { title = null, binned = false } = titles.get(row.recordId) ?? {}
+    return { ...row, title, binned }
+  })
 }
 
 function filterSql(ctx: Ctx, { object, action, actorId, recordId, channel, from, until }: LogFilter): Sql<boolean>[] {

@@ -17,7 +17,9 @@ export async function copyRole(ctx: Ctx, { from, name, note }: { from: string; n
   await requireFreeName(ctx, { name, key: null })
   const key = `role-${newId(ctx.now).slice(-12)}`
   const copy = await saveRole(ctx, { ...source, id: null, key, name, note: note ?? null, version: 0 })
-  await writeHistory(ctx, [{ object: 'role', recordId: copy.id, action: 'create' }])
+  await writeHistory(ctx, [
+    { object: 'role', recordId: copy.id, action: 'create', changes: { role: { from: null, to: name } } },
+  ])
   return copy
 }
 
@@ -32,7 +34,12 @@ export async function changeRole(
   if (patch.name !== undefined && patch.name !== current.name) await requireFreeName(ctx, { name: patch.name, key })
   const saved = await saveRole(ctx, next)
   await writeHistory(ctx, [
-    { object: 'role', recordId: saved.id, action: 'update', changes: changesBetween(current, saved) },
+    {
+      object: 'role',
+      recordId: saved.id,
+      action: 'update',
+      changes: { ...whichRole(current), ...changesBetween(current, saved) },
+    },
   ])
   return saved
 }
@@ -70,7 +77,12 @@ export async function endRole(ctx: Ctx, key: string): Promise<void> {
   if (!role.id) return
   await removeRole(ctx, role)
   await writeHistory(ctx, [
-    { object: 'role', recordId: role.id, action: 'delete', changes: changesBetween(role, undefined) },
+    {
+      object: 'role',
+      recordId: role.id,
+      action: 'delete',
+      changes: { ...(isBuiltIn(key) && whichRole(role)), ...changesBetween(role, undefined) },
+    },
   ])
 }
 
@@ -90,6 +102,12 @@ async function requireFreeName(ctx: Ctx, { name, key }: { name: string; key: str
   const taken = await ctx.tx.one(sql`
     select 1 from role r where r.workspace_id = ${ctx.workspaceId} and lower(r.name) = lower(${name}) and r.key <> ${key ?? ''}`)
   if (taken) throw new AppError('duplicate', { errors: [{ path: 'name', code: 'field.taken' }] })
+}
+
+/** For the history: which role it was, though it may be gone when the log is read. */
+function whichRole({ key, name }: FirmRole) {
+  const called = isBuiltIn(key) ? key : name
+  return { role: { from: called, to: called } }
 }
 
 /** For the history: what the role said and says, right by right. */

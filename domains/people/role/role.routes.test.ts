@@ -37,6 +37,7 @@ describe('roles', () => {
     expect((await admin('PATCH', `/roles/${role.key}`, { version: role.version, ...wider })).status).toBe(409)
     const history = await admin<{ data: { changes: Record<string, unknown> }[] }>('GET', `/roles/${role.key}/history`)
     expect(history.json.data[0]?.changes).toEqual({
+      role: { from: 'Field sales', to: 'Field sales' },
       'account.read': { from: 'own', to: 'all' },
       'account.industry': { from: 'write', to: 'hidden' },
     })

@@ -93,7 +93,9 @@ export async function createTerritory(ctx: Ctx, input: TerritoryInput): Promise<
     values (${ctx.workspaceId}, ${id}, ${input.object}, ${input.name}, ${input.parentId ?? null}::uuid, ${filter && JSON.stringify(filter)}::jsonb, 1,
       ${ctx.now}, ${ctx.now}, ${actorId(ctx)}::uuid, ${actorId(ctx)}::uuid)`)
   await writeMembers(ctx, { id, members: input.members ?? [] })
-  await writeHistory(ctx, [{ object: 'territory', recordId: id, action: 'create' }])
+  await writeHistory(ctx, [
+    { object: 'territory', recordId: id, action: 'create', changes: { name: { from: null, to: input.name } } },
+  ])
   await assign(ctx, { id, name: input.name })
   return readTerritory(ctx, id)
 }
@@ -117,14 +119,21 @@ export async function changeTerritory(ctx: Ctx, id: string, { version, ...patch 
   if (stored === 0) throw new AppError('version_conflict', { current: { ...before } })
   if (patch.members) await writeMembers(ctx, { id, members: patch.members })
   await raiseRightsVersion(ctx.tx, ctx.workspaceId)
-  await writeHistory(ctx, [{ object: 'territory', recordId: id, action: 'update', changes: changesOf(before, next) }])
+  await writeHistory(ctx, [
+    {
+      object: 'territory',
+      recordId: id,
+      action: 'update',
+      changes: { name: { from: before.name, to: next.name }, ...changesOf(before, next) },
+    },
+  ])
   if (patch.filter !== undefined) await assign(ctx, { id, name: next.name })
   return readTerritory(ctx, id)
 }
 
 /** Ends a territory; those below it come to stand below the one above. */
 export async function endTerritory(ctx: Ctx, id: string): Promise<void> {
-  const { parentId } = await readTerritory(ctx, id)
+  const { name, parentId } = await readTerritory(ctx, id)
   const mine = sql`workspace_id = ${ctx.workspaceId} and territory_id = ${id}`
   await ctx.tx.run(
     sql`update territory set parent_id = ${parentId}::uuid where workspace_id = ${ctx.workspaceId} and parent_id = ${id}`,
@@ -133,7 +142,9 @@ export async function endTerritory(ctx: Ctx, id: string): Promise<void> {
   await ctx.tx.run(sql`delete from territory_member where ${mine}`)
   await ctx.tx.run(sql`delete from territory where workspace_id = ${ctx.workspaceId} and id = ${id}`)
   await raiseRightsVersion(ctx.tx, ctx.workspaceId)
-  await writeHistory(ctx, [{ object: 'territory', recordId: id, action: 'delete' }])
+  await writeHistory(ctx, [
+    { object: 'territory', recordId: id, action: 'delete', changes: { name: { from: name, to: null } } },
+  ])
 }
 
 /** A rule that the object's filters understand; null for none. */

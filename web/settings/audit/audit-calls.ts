@@ -11,6 +11,8 @@ export interface LogEntry extends Omit<HistoryEntry, 'action'> {
   object: string
   recordId: string
   title: string | null
+  /** It lies in the recycle bin. */
+  binned: boolean
 }
 
 export interface LogFilter {

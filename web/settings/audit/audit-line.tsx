@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { accessActions } from '#platform/audit/access-actions.ts'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { DeedLines } from '#web/object/record/deed-lines.tsx'
+import { useReferred } from '#web/object/use-referred.ts'
 import { browserOf } from '#web/settings/browser-words.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import type { LogEntry } from './audit-calls.ts'
@@ -13,11 +14,13 @@ export function AuditLine({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation()
   const subject = useSubjectWords()
   const actor = useActorWords()
+  const isRecord = useObjects().byName(entry.object) !== undefined
   const { object, action, at, channel, changes } = entry
+  const deed = action === 'delete' && !isRecord ? 'end' : action
   return (
     <li>
       <p>
-        <strong>{actor(entry)}</strong> {t(`audit.did.${action}`, { defaultValue: action })}{' '}
+        <strong>{actor(entry)}</strong> {t(`audit.did.${deed}`, { defaultValue: action })}{' '}
         {!isAccess(action) && (
           <>
             <span className="gx-quiet">{subject(object)}</span> <Subject entry={entry} />
@@ -33,10 +36,10 @@ export function AuditLine({ entry }: { entry: LogEntry }) {
   )
 }
 
-function Subject({ entry: { object: name, recordId, title } }: { entry: LogEntry }) {
+function Subject({ entry: { object: name, recordId, title, binned } }: { entry: LogEntry }) {
   const object = useObjects().byName(name)
   if (!title) return null
-  if (!object || !hasPage(object)) return <span>{title}</span>
+  if (!object || binned || !hasPage(object)) return <span>{title}</span>
   return (
     <Link to="/$plural/$id" params={{ plural: object.plural, id: recordId }} className="gx-name-link">
       {title}
@@ -51,14 +54,29 @@ function Changed({ entry, changes }: { entry: LogEntry; changes: NonNullable<Log
     return <DeedLines object={object} action={entry.action} changes={changes} />
   return (
     <dl className="gx-changes">
-      {Object.entries(changes).map(([key, { to, from }]) => (
-        <div key={key}>
-          <dt>{said.what(key)}</dt>
-          <dd>{key === 'browser' ? browserWords(String(to)) : said.value(to ?? from)}</dd>
-        </div>
-      ))}
+      {Object.entries(changes)
+        .map(([key, { to, from }]) => ({ key, value: to ?? from }))
+        .filter(({ value }) => value !== null && value !== '')
+        .map(({ key, value }) => (
+          <div key={key}>
+            <dt>{said.what(key)}</dt>
+            <dd>
+              <Detail of={key} value={value} />
+            </dd>
+          </div>
+        ))}
     </dl>
   )
+}
+
+function Detail({ of, value }: { of: string; value: unknown }) {
+  const said = useDetailWords()
+  const isMember = of === 'memberId'
+  const { title } = useReferred({ object: 'user', id: isMember ? String(value) : null, included: undefined })
+  if (isMember) return title
+  if (of === 'browser') return browserWords(String(value))
+  if (of === 'expiresAt') return <Moment at={String(value)} />
+  return said.value(value, of)
 }
 
 const recordDeeds = new Set(['create', 'update', 'consent'])

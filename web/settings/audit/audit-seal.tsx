@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { timedWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { useSayFault } from '#web/settings/objects/use-saving.ts'
 import { comparisonQuery, isRunning, type SealFault, sealQuery, startComparison } from './audit-calls.ts'
 import { useSubjectWords } from './audit-words.ts'
 
@@ -12,6 +13,7 @@ import { useSubjectWords } from './audit-words.ts'
 export function AuditSeal() {
   const { t } = useTranslation()
   const formats = useFormats()
+  const sayFault = useSayFault()
   const { data } = useQuery(sealQuery)
   const [jobId, setJobId] = useState<string>()
   const { data: comparison } = useQuery(comparisonQuery(jobId))
@@ -25,7 +27,7 @@ export function AuditSeal() {
         {sealedUntil ? t('audit.seal.until', { count, until: timedWords(sealedUntil, formats) }) : t('audit.seal.none')}
       </p>
       {sealedUntil && (
-        <Button loading={running} onClick={() => void startComparison().then(setJobId)}>
+        <Button loading={running} onClick={() => void startComparison().then(setJobId, sayFault)}>
           {t('audit.verify')}
         </Button>
       )}

@@ -25,7 +25,7 @@ export function useActorWords(): (entry: Pick<LogEntry, 'actorId' | 'actorName'>
 }
 
 /** What was changed of something that is no record, and to what: rights are called as on the page of the role. */
-export function useDetailWords(): { what: (key: string) => string; value: (value: unknown) => string } {
+export function useDetailWords(): { what: (key: string) => string; value: (value: unknown, key: string) => string } {
   const { t } = useTranslation()
   const objects = useObjects()
   const words = useObjectWords()
@@ -40,21 +40,34 @@ export function useDetailWords(): { what: (key: string) => string; value: (value
       if (objects.byName(object)) return ofObject(object, key.slice(dot + 1))
       return t(`audit.field.${key}`, { defaultValue: key })
     },
-    value: (value) => {
+    value: (value, key) => {
       if (isMatchRules(value)) {
         const told = value.rules?.rules.map(
           (one) => `${rule(value.object, one)} · ${t(`duplicates.act.${one.act ?? 'warn'}`)}`,
         )
         return [words.many(value.object), ...(told ?? [t('duplicates.rules.reset')])].join('\n')
       }
-      if (typeof value === 'object') return JSON.stringify(value)
+      if (key === 'scopes') {
+        const may = Object.entries(value as Record<string, string>).map(([name, right]) =>
+          t('people.keys.scopeOf', { object: words.many(name), may: t(`people.keys.scope.${right}`) }),
+        )
+        return may.join(t('people.role.and'))
+      }
+      if (key === 'capabilities') {
+        const may = String(value).split(', ')
+        return may.map((one) => t(`people.capability.${one}`)).join(t('people.role.and'))
+      }
+      if (typeof value === 'object' || UUID.test(String(value))) return t('audit.value.changed')
       const text = String(value)
       if (objects.byName(text)) return words.many(text)
       const keys = [`people.scope.${text}`, `people.fieldRight.${text}`, `user.role.${text}`, `audit.value.${text}`]
+      if (key === 'deed') return t(`retention.deed.${text}`)
       return t(keys, { defaultValue: text })
     },
   }
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function isMatchRules(value: unknown): value is { object: string; rules: MatchPolicy | null } {
   return typeof value === 'object' && value !== null && 'object' in value && 'rules' in value
