@@ -39,13 +39,19 @@ export function previewRole(key: string, changes: RoleChanges): Promise<RolePrev
 
 export type RolePatch = { name?: string; note?: string | null } & RoleChanges
 
+/** Refused because somebody else was quicker, the role is shown as it is now. */
 export async function saveRole(
   { key, version }: Pick<FirmRole, 'key' | 'version'>,
   patch: RolePatch,
 ): Promise<FirmRole> {
-  const saved = await api<FirmRole>('PATCH', `/roles/${key}`, { body: { version, ...patch } })
-  await refresh()
-  return saved
+  try {
+    const saved = await api<FirmRole>('PATCH', `/roles/${key}`, { body: { version, ...patch } })
+    await refresh()
+    return saved
+  } catch (error) {
+    void refresh()
+    throw error
+  }
 }
 
 export async function copyRole(copyOf: string, name: string): Promise<FirmRole> {

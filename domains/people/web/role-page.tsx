@@ -30,7 +30,7 @@ export function RolePage() {
   const role = roles.data?.data.find((one) => one.key === key)
   if (!roles.data) return <SkeletonLines lines={12} />
   if (!role) return <RoleGone />
-  return <RoleEditor key={`${role.key} ${role.version}`} role={role} />
+  return <RoleEditor key={role.key} role={role} />
 }
 
 function RoleGone() {
@@ -55,6 +55,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
   const save = async () => {
     try {
       const saved = await saveRole(role, changes)
+      setChanges({})
       const undo = () => void saveRole(saved, undoOf(role, changes)).catch((error) => sayFault(error, t))
       notify({ text: t('people.role.saved', { name }), action: { label: t('web.undo'), run: undo } })
     } catch (error) {
