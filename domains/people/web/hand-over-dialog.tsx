@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useNouns } from '#web/object/field-words.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { MembersSelect } from './members-select.tsx'
 import { handOver, type Member, type Owned, ownedQuery } from './people-calls.ts'
 
@@ -23,14 +23,15 @@ interface HandOverDialogProps {
 /** Before a member is deactivated: what he owns and who takes it over. */
 export function HandOverDialog({ member, onLeave, onClose }: HandOverDialogProps) {
   const { t } = useTranslation()
-  const { data } = useQuery(ownedQuery(member.id))
+  const owned = useQuery(ownedQuery(member.id))
+  const { data } = owned
   const title = t('people.leave.title', { name: member.name })
   return (
     <Dialog label={title} onClose={onClose}>
       <div className="gx-form gx-secret-sheet">
         <h2>{title}</h2>
         <p>{t('people.leave.lead')}</p>
-        {!data && <SkeletonLines lines={4} />}
+        {!data && <Awaited asked={[owned]} lines={4} />}
         {data?.data.length === 0 && (
           <div className="gx-dialog-buttons">
             <Button
@@ -78,7 +79,7 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
   }
   return (
     <>
-      <ul className="gx-settings-lines">
+      <ul className="gx-settings-lines gx-owned">
         {owned.map(({ object, count, openTasks }) => (
           <li key={object}>
             <div>
