@@ -34,6 +34,10 @@ test('a person takes consent back, and is kept for a lawsuit: both are entered w
   await expect(holds).toContainText('Lawsuit 2026-11')
   await holds.getByRole('listitem').filter({ hasText: '林守信' }).getByRole('button', { name: 'Lift the hold' }).click()
   await expect(holds).not.toContainText('林守信')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(holds).toContainText('Lawsuit 2026-11')
+  await holds.getByRole('listitem').filter({ hasText: '林守信' }).getByRole('button', { name: 'Lift the hold' }).click()
+  await expect(holds).not.toContainText('林守信')
 })
 
 test('a firm says how long it keeps what, and sees first what a rule would find', async ({ signedIn: page }) => {
@@ -57,6 +61,10 @@ test('a firm says how long it keeps what, and sees first what a rule would find'
   await expect(line('Retention rules')).toContainText('1 rule')
   await page.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(page)
+  await rule.getByRole('button', { name: 'Remove' }).click()
+  await expect(rules.getByRole('listitem')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(rules.getByRole('listitem')).toHaveCount(1)
   await rule.getByRole('button', { name: 'Remove' }).click()
   await expect(rules.getByRole('listitem')).toHaveCount(0)
 })

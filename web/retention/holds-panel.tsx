@@ -6,8 +6,9 @@ import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { useSayFault } from '#web/settings/objects/use-saving.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Moment } from '#web/ui/moment.tsx'
+import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { holdsQuery, type LegalHold, lift } from './retention-calls.ts'
+import { hold, holdsQuery, type LegalHold, lift } from './retention-calls.ts'
 import './retention.css'
 
 /** All records that must be kept, and why. */
@@ -20,8 +21,8 @@ export function HoldsPanel({ onClose }: { onClose: () => void }) {
       <div className="gx-retention-panel">
         {data?.length === 0 && <EmptyState title={t('retention.holds.none')} text={t('retention.holds.how')} />}
         <ul className="gx-settings-lines">
-          {data?.map((hold) => (
-            <HoldLine key={hold.id} hold={hold} />
+          {data?.map((held) => (
+            <HoldLine key={held.id} held={held} />
           ))}
         </ul>
       </div>
@@ -29,11 +30,17 @@ export function HoldsPanel({ onClose }: { onClose: () => void }) {
   )
 }
 
-function HoldLine({ hold }: { hold: LegalHold }) {
+function HoldLine({ held }: { held: LegalHold }) {
   const { t } = useTranslation()
   const sayFault = useSayFault()
-  const { id, object: name, recordId, title, reason, since, heldBy } = hold
+  const { id, object: name, recordId, title, reason, since, heldBy } = held
   const object = useObjects().byName(name)
+  const called = title ?? t('retention.hold.binned')
+  const end = async () => {
+    await lift(id)
+    const undo = () => void hold({ object: name, recordId, reason }).catch(sayFault)
+    notify({ text: t('retention.hold.lifted', { name: called }), action: { label: t('web.undo'), run: undo } })
+  }
   return (
     <li>
       <div>
@@ -43,7 +50,7 @@ function HoldLine({ hold }: { hold: LegalHold }) {
               {title}
             </Link>
           ) : (
-            (title ?? t('retention.hold.binned'))
+            called
           )}
         </p>
         <p>{reason}</p>
@@ -52,7 +59,7 @@ function HoldLine({ hold }: { hold: LegalHold }) {
           {heldBy && ` · ${heldBy}`}
         </p>
       </div>
-      <Button onClick={() => void lift(id).catch(sayFault)}>{t('retention.hold.lift')}</Button>
+      <Button onClick={() => void end().catch(sayFault)}>{t('retention.hold.lift')}</Button>
     </li>
   )
 }

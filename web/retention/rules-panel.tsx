@@ -9,7 +9,7 @@ import { useSayFault } from '#web/settings/objects/use-saving.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { binSuggested, type RetentionRule, removeRule, rulesQuery } from './retention-calls.ts'
+import { addRule, binSuggested, type RetentionRule, removeRule, rulesQuery } from './retention-calls.ts'
 import { RuleForm } from './rule-form.tsx'
 import './retention.css'
 
@@ -58,10 +58,16 @@ function RuleLine({ rule }: { rule: RetentionRule }) {
       setBusy(false)
     }
   }
+  const called = t(`retention.rule.${deed}`, { objects: words.many(object), months })
+  const remove = async () => {
+    await removeRule(id)
+    const undo = () => void addRule({ object, months, deed }).catch(sayFault)
+    notify({ text: t('retention.removed', { rule: called }), action: { label: t('web.undo'), run: undo } })
+  }
   return (
     <li>
       <div>
-        <p className="gx-settings-name">{t(`retention.rule.${deed}`, { objects: words.many(object), months })}</p>
+        <p className="gx-settings-name">{called}</p>
         <p className="gx-quiet">
           {lastRunAt ? (
             <>
@@ -79,7 +85,7 @@ function RuleLine({ rule }: { rule: RetentionRule }) {
             {t('retention.binNow', { number: exactNumber(lastCount ?? 0, formats) })}
           </Button>
         )}
-        <Button type="text" onClick={() => void removeRule(id).catch(sayFault)}>
+        <Button type="text" onClick={() => void remove().catch(sayFault)}>
           {t('retention.remove')}
         </Button>
       </div>
