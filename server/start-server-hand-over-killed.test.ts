@@ -35,7 +35,7 @@ beforeAll(async () => {
     const contacts = created.slice(0, 100).map(({ id }) => ({ name: 'Contact', accountId: id, ownerId: leaver }))
     await api('/contacts/batch', { create: contacts })
   }
-}, 180_000)
+}, 400_000)
 afterAll(product.remove)
 
 const owned = async (object: string, ownerId: string | null) => {
@@ -72,4 +72,4 @@ it('continues a hand-over that was killed: he is out at once, everything has a n
   expect([...new Set(data.map((account) => account.version))]).toEqual([2])
   const history = await api<{ data: { action: string }[] }>(`/accounts/${data[0]!.id}/history`)
   expect(history.data.map(({ action }) => action).sort()).toEqual(['create', 'update'])
-}, 180_000)
+}, 400_000)

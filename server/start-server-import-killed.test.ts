@@ -50,4 +50,4 @@ it('continues an import that was killed twice, and no row counts twice', async (
   expect(await state()).toMatchObject({ state: 'done', total: rows, created: rows, updated: 0, failed: 0 })
   expect((await api<List>('/orders?count=exact&limit=1')).count).toBe(rows)
   expect((await api<List>('/accounts?count=exact&limit=1')).count).toBe(customers)
-}, 180_000)
+}, 400_000)

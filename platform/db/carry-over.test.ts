@@ -125,7 +125,7 @@ describe.skipIf(!binaries)('a data folder of an older PostgreSQL', () => {
     expect(said).toContain(`kept in ${join(dataFolder, `postgres-${older}`)}`)
     await expectAllThere(dataFolder)
     expect(await start(dataFolder)).not.toContain('Carrying')
-  }, 180_000)
+  }, 400_000)
 
   const killPoints = [
     ['Installing', 300],
@@ -145,7 +145,7 @@ describe.skipIf(!binaries)('a data folder of an older PostgreSQL', () => {
     }
     await start(dataFolder)
     await expectAllThere(dataFolder)
-  }, 240_000)
+  }, 400_000)
 
   it('ends what is left after a kill between the two last steps', async () => {
     const dataFolder = copyOf('renamed')
@@ -153,7 +153,7 @@ describe.skipIf(!binaries)('a data folder of an older PostgreSQL', () => {
     renameSync(join(dataFolder, 'postgres'), join(dataFolder, 'postgres.carried'))
     expect(await start(dataFolder)).toContain('All data were carried over')
     await expectAllThere(dataFolder)
-  }, 180_000)
+  }, 400_000)
 })
 
 function version(dataFolder: string, cluster: string): string {

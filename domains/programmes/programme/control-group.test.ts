@@ -153,7 +153,7 @@ it('never gets a step, whatever is clicked, imported or restarted', async () => 
     }),
     { numRuns: 8, endOnFailure: true },
   )
-}, 180_000)
+}, 400_000)
 
 it('gets none by any of these deeds alone', async () => {
   const trial = await begin('each')
