@@ -9,6 +9,7 @@ import { sealHistory } from './seal-history.ts'
 import { verifyHistory } from './verify-history.ts'
 
 const key = sealKey('a secret of the tests, long enough for them')
+const another = sealKey('another secret, as long as the first one')
 let database: TestDatabase
 /** As somebody who may change anything in the database. */
 let owner: Database
@@ -91,20 +92,48 @@ describe('the seal over the history', () => {
     expect(await kinds()).toEqual(['entry', 'missing'])
   })
 
-  test('is itself sealed: changed, taken out, or made with another secret', async () => {
+  test('is itself sealed: changed, or taken out', async () => {
     await write(3_000)
     await seal()
-    expect((await verify(sealKey('another secret, as long as the first one'))).faults.map(({ kind }) => kind)).toEqual([
-      'seal',
-      'seal',
-      'seal',
-    ])
     await tamper(
       sql`update history_seal set digests = digests || '\\x00'::bytea where workspace_id = ${workspaceId} and sequence = 2`,
     )
     expect((await verify()).faults).toContainEqual({ kind: 'seal', seal: 2 })
     await tamper(sql`delete from history_seal where workspace_id = ${workspaceId} and sequence = 2`)
     expect((await verify()).faults).toContainEqual({ kind: 'seal', seal: 3 })
+  })
+
+  test('made with another secret is one finding, also when what came later is sealed with the one of today', async () => {
+    await write(3_000)
+    await seal()
+    expect((await verify(another)).faults).toEqual([{ kind: 'secret', seals: 3 }])
+    await write(10, 20)
+    await sealHistory(database.db, { workspaceId, key: another })
+    expect(await verify(another)).toMatchObject({ seals: 4, entries: 3_010, faults: [{ kind: 'secret', seals: 3 }] })
+    expect((await verify()).faults).toEqual([{ kind: 'seal', seal: 4 }])
+  })
+
+  test('made with another secret still tells what was changed under it, and which seal is missing', async () => {
+    await write(3_000)
+    await seal()
+    await tamper(sql`update history set channel = 'api' where workspace_id = ${workspaceId} and id = (
+      select h.id from history h where h.workspace_id = ${workspaceId} order by h.id limit 1)`)
+    expect((await verify(another)).faults).toMatchObject([
+      { kind: 'secret', seals: 3 },
+      { kind: 'entry' },
+      { kind: 'missing', entries: 1 },
+    ])
+    await tamper(sql`delete from history_seal where workspace_id = ${workspaceId} and sequence = 2`)
+    expect((await verify(another)).faults).toContainEqual({ kind: 'seal', seal: 3 })
+  })
+
+  test('by whoever rewrote the history with a key of his own is not taken for that of the firm', async () => {
+    await write(2_000)
+    await seal()
+    await tamper(sql`delete from history_seal where workspace_id = ${workspaceId}`)
+    await tamper(sql`update history set actor_name = 'somebody else' where workspace_id = ${workspaceId}`)
+    await sealHistory(database.db, { workspaceId, key: another })
+    expect((await verify()).faults).toEqual([{ kind: 'secret', seals: 2 }])
   })
 
   test('is made once by several that seal at the same time', async () => {

@@ -10,7 +10,12 @@ export type SealFault =
   | { kind: 'entry'; seal: number; id: string; at: string; object: string; recordId: string }
   /** So many entries are gone from between two moments; a changed entry counts as one gone and one put in. */
   | { kind: 'missing'; seal: number; entries: number; from: string | null; to: string }
-  /** A seal was changed, is missing, or was made with another secret (a backup that was restored elsewhere). */
+  /**
+   * So many seals, from the first on, were made with another secret than this installation has: a backup was restored without the
+   * `secret` of its data folder, or somebody rewrote what they cover. Nothing here can tell which, so it is not verified.
+   */
+  | { kind: 'secret'; seals: number }
+  /** A seal was changed, is missing, or was made with another secret. */
   | { kind: 'seal'; seal: number }
 
 export type Verification = { seals: number; entries: number; sealedUntil: string | null; faults: SealFault[] }
@@ -32,20 +37,19 @@ export async function verifyHistory(db: Database, verifying: Verifying): Promise
   const { workspaceId, key, onProgress } = verifying
   const total = await db.inWorkspace(workspaceId, (tx) => countSeals(tx, workspaceId), { readOnly: true })
   const found: Verification = { seals: 0, entries: 0, sealedUntil: null, faults: [] }
-  let previous: { mac: Buffer; sequence: number } | null = null
+  const foreign = { kind: 'secret' as const, seals: 0 }
+  let previous: Before = null
   for (;;) {
     const after: number = previous?.sequence ?? 0
     const seals = await db.inWorkspace(workspaceId, (tx) => readSeals(tx, { workspaceId, after }), { readOnly: true })
     for (const seal of seals) {
-      const isNext: boolean = seal.sequence === (previous?.sequence ?? 0) + 1
-      const mac = macOf(key, { workspaceId, seal, previous: previous?.mac ?? null })
-      if (!isNext || seal.method !== sealMethod || !mac.equals(seal.mac))
-        found.faults.push({ kind: 'seal', seal: seal.sequence })
-      found.faults.push(
-        ...(await db.inWorkspace(workspaceId, (tx) => compareEntries(tx, { workspaceId, seal, key }), {
-          readOnly: true,
-        })),
-      )
+      const standing = standingOf(seal, { workspaceId, key, previous })
+      const isForeign = standing === 'other key' && foreign.seals === found.seals
+      if (isForeign) foreign.seals++
+      if (isForeign && foreign.seals === 1) found.faults.push(foreign)
+      if (!isForeign && standing !== 'good') found.faults.push({ kind: 'seal', seal: seal.sequence })
+      const entries = { workspaceId, seal, key: isForeign ? null : key }
+      found.faults.push(...(await db.inWorkspace(workspaceId, (tx) => compareEntries(tx, entries), { readOnly: true })))
       found.seals++
       found.entries += seal.entries
       found.sealedUntil = seal.to.at
@@ -55,6 +59,16 @@ export async function verifyHistory(db: Database, verifying: Verifying): Promise
     if (seals.length === 0) return found
     await onProgress?.(found.seals, total)
   }
+}
+
+type Before = { mac: Buffer; sequence: number } | null
+
+function standingOf(
+  seal: StoredSeal,
+  { workspaceId, key, previous }: { workspaceId: string; key: string; previous: Before },
+): 'good' | 'other key' | 'broken' {
+  if (seal.sequence !== (previous?.sequence ?? 0) + 1 || seal.method !== sealMethod) return 'broken'
+  return macOf(key, { workspaceId, seal, previous: previous?.mac ?? null }).equals(seal.mac) ? 'good' : 'other key'
 }
 
 async function countSeals(tx: Tx, workspaceId: string): Promise<number> {
@@ -91,7 +105,7 @@ type Redaction = { before: Buffer; after: Buffer; mac: Buffer }
 /** Which of the entries that stand there now are not among those that were sealed, and how many of the sealed ones are gone. */
 async function compareEntries(
   tx: Tx,
-  { workspaceId, seal, key }: { workspaceId: string; seal: SealedEntries; key: string },
+  { workspaceId, seal, key }: { workspaceId: string; seal: SealedEntries; key: string | null },
 ): Promise<SealFault[]> {
   const { from, to, sequence } = seal
   const left = sealedDigests(seal)
@@ -135,8 +149,14 @@ function entriesOf(
     )
 }
 
-/** What an entry was sealed as whose contents were erased with a person since, if that is all that happened to it. */
-function wasErased(key: string, { id, digest, redaction }: Pick<Entry, 'id' | 'digest' | 'redaction'>): Buffer[] {
+/**
+ * What an entry was sealed as whose contents were erased with a person since, if that is all that happened to it. Without a key, under
+ * a seal that proves nothing either, the word of the erasure is taken for it.
+ */
+function wasErased(
+  key: string | null,
+  { id, digest, redaction }: Pick<Entry, 'id' | 'digest' | 'redaction'>,
+): Buffer[] {
   if (!redaction?.after.equals(digest)) return []
-  return redactionMac(key, { id, ...redaction }).equals(redaction.mac) ? [redaction.before] : []
+  return key === null || redactionMac(key, { id, ...redaction }).equals(redaction.mac) ? [redaction.before] : []
 }

@@ -99,6 +99,9 @@ test('a person is erased everywhere, and what others did stays', async () => {
   expect((await client<{ phone: string | null }>('GET', `/accounts/${account.id}`)).json.phone).toBeNull()
   for (const table of await tablesOf(owner)) expect(await rowsWith(owner, table), table).toEqual([])
   expect((await verifyHistory(t.db, { workspaceId, key })).faults).toEqual([])
+  // With another secret its seals cannot be checked, but no erasure is taken for a change.
+  const another = sealKey('another secret, as long as the first one')
+  expect((await verifyHistory(t.db, { workspaceId, key: another })).faults).toEqual([{ kind: 'secret', seals: 1 }])
   await owner.close()
 })
 

@@ -25,12 +25,12 @@ function behindItsBack<T>(work: (db: Database, secret: string) => Promise<T>): P
 type Verified = { workspaceId: string; entries: number; faults: { kind: string; ids?: string[] }[] }
 
 /** What the command prints, and how it ends. */
-async function verify(): Promise<{ code: number; firms: Verified[] }> {
+async function verify(): Promise<{ code: number; firms: Verified[]; told?: string }> {
   try {
     return { code: 0, firms: await product.guanxi('audit', 'verify') }
   } catch (error) {
-    const { code, stdout } = error as { code: number; stdout: string }
-    return { code, firms: JSON.parse(stdout) }
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, firms: JSON.parse(stdout), told: stderr }
   }
 }
 
@@ -59,4 +59,12 @@ it('finds an entry of the history that somebody changed directly in the database
   const found = await verify()
   expect(found).toMatchObject({ code: 1, firms: [{ workspaceId }] })
   expect(JSON.stringify(found.firms[0]!.faults)).toContain(changed!.id)
+
+  await behindItsBack(async (db) => {
+    await db.local((tx) => tx.run(sql`delete from history_seal where workspace_id = ${workspaceId}`))
+    await sealHistory(db, { workspaceId, key: sealKey('a secret of somebody else, long enough') })
+  })
+  const foreign = await verify()
+  expect(foreign).toMatchObject({ code: 1, firms: [{ workspaceId, faults: [{ kind: 'secret', seals: 1 }] }] })
+  expect(foreign.told).toContain('made with another secret')
 })

@@ -3,7 +3,7 @@ import { sealKey } from '#platform/audit/seal-chain.ts'
 import { verifyHistory } from '#platform/audit/verify-history.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
-import type { Command } from './command.ts'
+import { type Command, progress } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const command: Command = {
@@ -23,6 +23,7 @@ export const command: Command = {
         for (const { id: workspaceId, name } of workspaces) {
           result.push({ workspaceId, name, ...(await verifyHistory(db, { workspaceId, key: sealKey(config.secret) })) })
         }
+        if (result.some(({ faults }) => faults.some(({ kind }) => kind === 'secret'))) progress(otherSecret)
         return { result, failed: result.some(({ faults }) => faults.length > 0) }
       } finally {
         await db.close()
@@ -30,3 +31,7 @@ export const command: Command = {
     })
   },
 }
+
+const otherSecret = `The oldest seals were made with another secret than this installation has, so they prove nothing here.
+If a backup was restored: put the file "secret" of the old data folder into a new, empty data folder, restore the backup there and verify
+again (with DATABASE_URL: keep the old GUANXI_SECRET). If none was restored, somebody rewrote the history and its seals in the database.`

@@ -48,10 +48,12 @@ function Outcome({
   const formats = useFormats()
   const subject = useSubjectWords()
   if (state !== 'done' || !result) return <p role="alert">{t('audit.verified.failed')}</p>
-  const { entries, faults } = result
-  if (faults.length === 0)
+  const { entries } = result
+  if (result.faults.length === 0)
     return <output data-tone="good">{t('audit.verified.good', { count: exactNumber(entries, formats) })}</output>
-  const words = (fault: SealFault) => {
+  const foreign = result.faults.find((fault) => fault.kind === 'secret')
+  const faults = result.faults.filter((fault) => fault.kind !== 'secret')
+  const words = (fault: (typeof faults)[number]) => {
     if (fault.kind === 'seal') return t('audit.fault.seal', { seal: fault.seal })
     if (fault.kind === 'missing')
       return t('audit.fault.missing', { count: fault.entries, to: timedWords(fault.to, formats) })
@@ -59,7 +61,13 @@ function Outcome({
   }
   return (
     <div role="alert" data-tone="harm">
-      <p>{t('audit.verified.bad', { count: exactNumber(faults.length, formats) })}</p>
+      {foreign && (
+        <>
+          <p>{t('audit.verified.secret', { count: foreign.seals })}</p>
+          <p>{t('audit.verified.secretWhatToDo')}</p>
+        </>
+      )}
+      {faults.length > 0 && <p>{t('audit.verified.bad', { count: exactNumber(faults.length, formats) })}</p>}
       <ul>
         {faults.slice(0, 50).map((fault) => (
           <li key={JSON.stringify(fault)}>{words(fault)}</li>
