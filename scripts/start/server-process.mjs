@@ -3,15 +3,19 @@ import { join } from 'node:path'
 
 const MB = 1024 * 1024
 
+/** A small machine or container, in which what the start needs has to fit too. */
+export const hasLittleMemory =
+  Math.min(totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY) < 768 * MB
+
 /** A modest limit: half the memory for the same work. */
-export const serverFlags = flagsFor(Math.min(totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY))
+export const serverFlags = flagsFor(hasLittleMemory)
 
 /**
  * Rooms for short-lived garbage below 8 MB would halve the requests a second; in a small container, where the database and a backup
  * have to fit beside, that is better than to be killed.
  */
-function flagsFor(memory) {
-  const [room, limit] = memory < 768 * MB ? [2, 160] : [8, 256]
+function flagsFor(isSmall) {
+  const [room, limit] = isSmall ? [2, 160] : [8, 256]
   return [`--max-semi-space-size=${room}`, `--max-old-space-size=${limit}`]
 }
 
