@@ -123,6 +123,20 @@ test('rows copied from a spreadsheet are pasted into cells and taken back togeth
   await expect(cell('Ann Paste', 'Title')).toHaveText('')
   await expect(cell('Ben Paste', 'Mobile')).toHaveText('')
 
+  // A column of one customer is one question to the server.
+  const other = `Pasted ${Date.now()}`
+  await write(page.request, 'POST /v1/accounts', { name: other })
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/accounts/query') && request.postData()?.includes(other)) asked++
+  })
+  await cell('Ann Paste', 'Customer').click()
+  await paste(`${other}\r\n${other}\r\n`)
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  expect(asked).toBe(1)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(cell('Ben Paste', 'Customer')).toHaveText(firm)
+
   await cell('Ann Paste', 'Mobile').click()
   await page.keyboard.press('Tab')
   await paste('no address')

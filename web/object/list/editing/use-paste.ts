@@ -18,6 +18,10 @@ const MOST_ROWS = 100
 /** What a text means in a cell: what to write and what to show of it, or why it cannot stand there. */
 type Read = { values: Record<string, unknown>; related?: Record<string, unknown> } | { fault: string }
 
+/** What each name of one paste means: a column of the same customer is one question. */
+type Asked = Map<string, Promise<Read>>
+type Pasting = { first: number; asked: Asked }
+
 interface PasteTarget {
   columns: readonly ListColumn[]
   at: (row: number) => ApiRecord | undefined
@@ -38,24 +42,29 @@ export function usePaste(object: ObjectDefinition, { columns, at }: PasteTarget)
     if (!only) return { fault: t(found.length > 1 ? 'web.paste.several' : 'web.paste.unknown', { name: text }) }
     return { values: { [use.key]: only.id }, related: { [relationName(use.key)]: only } }
   }
-  const read = async (text: string, column: ListColumn): Promise<Read> => {
+  const read = async (text: string, column: ListColumn, asked: Asked): Promise<Read> => {
     const fixed = whyColumnFixed(object, column)
     if (fixed || !column.use) return { fault: t(fixed ?? 'web.cell.derived') }
     const { use } = column
-    if (use.field.kind === 'reference') return referred(text, use)
+    if (use.field.kind === 'reference') {
+      const question = JSON.stringify([use.key, text])
+      const answer = asked.get(question) ?? referred(text, use)
+      asked.set(question, answer)
+      return answer
+    }
     // The readers of an import: of no use before somebody pastes.
     const { pastedValue } = await import('./pasted-value.ts')
     const value = pastedValue(text, { use, formats, t })
     if (value.ok) return { values: { [use.key]: value.value } }
     return { fault: `${column.name}: ${t(`field.${value.code}`, { ...value.params })}` }
   }
-  const changeOf = async (record: ApiRecord, cells: readonly string[], first: number) => {
+  const changeOf = async (record: ApiRecord, cells: readonly string[], { first, asked }: Pasting) => {
     const change = { record, patch: {}, related: {} } satisfies Change
     const faults: string[] = []
     for (const [right, cell] of cells.entries()) {
       const column = columns[first + right]
       if (!column || cell.trim() === '') continue
-      const got = await read(cell.trim(), column)
+      const got = await read(cell.trim(), column, asked)
       if ('fault' in got) faults.push(got.fault)
       else if (differs(record, got.values)) {
         Object.assign(change.patch, got.values)
@@ -67,12 +76,13 @@ export function usePaste(object: ObjectDefinition, { columns, at }: PasteTarget)
   const paste = async (text: string, from: Place) => {
     const rows = pastedCells(text)
     if (rows.length > MOST_ROWS) return notify({ text: t('web.paste.tooMany', { count: MOST_ROWS }), tone: 'harm' })
+    const asked: Asked = new Map()
     const changes: Change[] = []
     const faults: string[] = []
     for (const [down, cells] of rows.entries()) {
       const record = at(from.row + down)
       if (!record) continue
-      const found = await changeOf(record, cells, from.column)
+      const found = await changeOf(record, cells, { first: from.column, asked })
       faults.push(...found.faults)
       if (Object.keys(found.change.patch).length > 0) changes.push(found.change)
     }
