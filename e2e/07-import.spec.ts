@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './person.ts'
+import { expect, test, write } from './person.ts'
 
 const HEAD = 'Order no,Date,Customer id,Amount,Remark'
 const GOOD = Array.from(
@@ -118,4 +118,31 @@ test('people in a list of customers become contacts, and a click while a choice 
   await expect(page.getByText('2 contacts created')).toBeVisible({ timeout: 30_000 })
   const { data } = (await (await page.request.get('/api/v1/contacts?q=Wells')).json()) as { data: { name: string }[] }
   expect(data.map(({ name }) => name)).toEqual(['Ann Wells'])
+})
+
+test('a customer whom the file calls by a short name is asked for once and taken for all rows', async ({
+  signedIn: page,
+}) => {
+  const again = test.info().retry
+  const short = again ? '恒川水务' : '拓汇环保'
+  const whole = `上海${short}科技有限公司`
+  await write(page.request, 'POST /v1/accounts', { name: whole })
+  const rows = [`SHORT${again}-1,2026-12,${short},100`, `SHORT${again}-2,2026-12-05,${short},200`]
+  await page.goto('/import?object=orders')
+  await choose(page, { object: 'Orders', name: 'short.csv', text: ['订单号,日期,客户名称,金额', ...rows].join('\n') })
+  await page.getByLabel('Months without a day').click()
+  await page.getByTitle('take the last day of the month').click()
+  await page.getByRole('button', { name: 'Check the file' }).first().click()
+  await expect(page.getByText('2 of 2 rows cannot be imported as they are.')).toBeVisible({ timeout: 30_000 })
+
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `Does “${short}” mean “${whole}”?` })
+    .getByRole('button', { name: 'Yes' })
+    .click()
+  await expect(page.getByText(`“${short}” is imported as “${whole}”.`)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Import 2 orders' }).first().click()
+  await expect(page.getByText('Done: 2 created.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'See the 2 orders' }).click()
+  await expect(page.getByRole('row').filter({ hasText: `SHORT${again}-1` })).toContainText(whole)
 })

@@ -4,7 +4,7 @@ import { ok, wrong } from '#platform/object/kind.ts'
 import type { KindServer } from '#platform/object/kind-server.ts'
 import { checkField } from '#platform/record/check-field.ts'
 import { parseBooleanText } from './detect/boolean-text.ts'
-import { type DateFormat, parseDateText } from './detect/date-text.ts'
+import { type DateFormat, type ParsedDate, parseDateText, parseMonthText } from './detect/date-text.ts'
 import { toHalfWidth } from './detect/half-width.ts'
 import { normalizeHeader } from './detect/header-name.ts'
 import { dayOf, instantOf } from './detect/instant.ts'
@@ -60,12 +60,12 @@ export function fromText(
       return ok({ amount: shorten(money.amount), currency: money.currency ?? context.currency })
     }
     case 'date': {
-      const parsed = parseDateText(text, dateFormat(text, format))
-      return parsed ? ok(dayOf(parsed, context.timeZone)) : wrong('date')
+      const parsed = dateOf(text, format)
+      return parsed ? ok(dayOf(parsed, context.timeZone)) : noDate(text, 'date')
     }
     case 'datetime': {
-      const parsed = parseDateText(text, dateFormat(text, format))
-      return parsed ? ok(instantOf(parsed, context.timeZone)) : wrong('import.row.datetime')
+      const parsed = dateOf(text, format)
+      return parsed ? ok(instantOf(parsed, context.timeZone)) : noDate(text, 'import.row.datetime')
     }
     case 'boolean': {
       const value = parseBooleanText(text)
@@ -94,6 +94,16 @@ export function fromText(
 
 /** A long number as Excel shows and saves it where the column is narrow: 1.38123E+10. */
 const shortened = /^\d\.\d+E\+\d\d$/
+
+function dateOf(text: string, format: ColumnFormat): ParsedDate | undefined {
+  const { monthsAs } = format
+  return parseDateText(text, dateFormat(text, format)) ?? (monthsAs && parseMonthText(text, monthsAs))
+}
+
+/** Which day of a month is meant is for the user to say. */
+function noDate(text: string, code: string) {
+  return parseMonthText(text, 'first') ? wrong('import.row.dayMissing', { text }) : wrong(code)
+}
 
 /** A lone day number of Excel among written dates is one too, where the field says that it must be a date. */
 function dateFormat(text: string, { dateOrder, serialDates }: ColumnFormat): DateFormat {

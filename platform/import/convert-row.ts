@@ -64,11 +64,11 @@ export function readCells(
     if (faults.length === known) faults.push(...missingOfCompanion(companion, values))
     return values
   })
-  const keys = plan.references.map(({ column, match, item }) => {
+  const keys = plan.references.map(({ column, match, item, meant }) => {
     const text = cleanCell(row.cells[column] ?? '')
     if (isNothing(text)) return null
     const read = (match ?? item).kind.check(text, (match ?? item).field, context)
-    if (read.ok) return String(read.value)
+    if (read.ok) return Object.hasOwn(meant, String(read.value)) ? meant[String(read.value)]! : String(read.value)
     faults.push(cellFault(column, read))
     return null
   })

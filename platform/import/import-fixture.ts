@@ -21,6 +21,7 @@ export type ImportAnswer = {
     suspected: number
     changed: Record<string, number>
     noted: number
+    proposed: { target: string; text: string; title: string; rows: number }[]
   }
   error: { code: string; message: string } | null
   match: string | null

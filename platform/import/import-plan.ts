@@ -11,6 +11,7 @@ import { isColumn } from '#platform/record/stored-values.ts'
 import { addColumn, addToCompanion, type Companion, resolveCompanion } from './companions.ts'
 import type { ColumnFormat, ColumnProfile } from './detect/profile-column.ts'
 import { partsOf } from './field-parts.ts'
+import type { ImportRecord } from './import-store.ts'
 import { recordId } from './match-fields.ts'
 import { notInText } from './not-in-text.ts'
 import type { ReadPlan, SourceColumn } from './read/read-file.ts'
@@ -50,6 +51,8 @@ export type MappedReference = {
   unique: boolean
   /** Place of the value in `import_row.stored`, from 1. */
   slot: number
+  /** What texts mean that name no record, as the user said. */
+  meant: Record<string, string>
 }
 
 /** A physical column of the object's table and where its values lie in `import_row.stored` (from 1). */
@@ -95,9 +98,9 @@ export function stagedValue(slot: number): Sql {
 /** Works out the plan; the mapping was checked when it was made. */
 export function importPlanOf(
   ctx: Ctx,
-  record: { object: string; layout: Layout | null; mapping: (string | null)[]; matchField: string | null },
+  record: Pick<ImportRecord, 'object' | 'layout' | 'mapping' | 'matchField' | 'choices'>,
 ): ImportPlan {
-  const { mapping, matchField } = record
+  const { mapping, matchField, choices } = record
   const object = ctx.schema.named(record.object)
   const layout = record.layout!
   const plan = storedPlan(ctx, object)
@@ -112,8 +115,10 @@ export function importPlanOf(
     if (found.companion) {
       const words = layout.words[target]
       addToCompanion(companions, found.companion, { column, target, item: found.item, format, words, parts })
-    } else if (found.reference) references.push({ column, target, item: found.item, ...found.reference, slot: 0 })
-    else {
+    } else if (found.reference) {
+      const meant = choices.meant?.[target] ?? {}
+      references.push({ column, target, item: found.item, ...found.reference, slot: 0, meant })
+    } else {
       addColumn(fields, { column, target, item: found.item, format, words: layout.words[found.item.key], parts })
     }
   })

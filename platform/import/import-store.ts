@@ -4,6 +4,7 @@ import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
 import type { Layout } from './import-plan.ts'
+import type { Proposal } from './propose-meant.ts'
 import type { ReadChoices } from './read/read-file.ts'
 import { registerImport } from './register-import.ts'
 
@@ -14,8 +15,12 @@ export type ImportMode = 'create' | 'update' | 'upsert'
 export type ImportChoices = ReadChoices & {
   decimal?: '.' | ','
   dateOrder?: 'dmy' | 'mdy'
+  /** What day a month without one stands for; refused where absent. */
+  months?: 'refuse' | 'first' | 'last'
   /** What becomes of rows that seem to be records which are here already; new records where absent. */
   suspected?: 'create' | 'skip' | 'block' | 'update'
+  /** What texts that name no record mean, by the target of their column. */
+  meant?: Record<string, Record<string, string>>
 }
 
 /** What is worth telling beside the counts. */
@@ -28,6 +33,8 @@ export type ImportReport = {
   existing?: number
   /** Of a trial: rows that would make a record which seems to be here already. */
   suspected?: number
+  /** Of a trial: which records texts may mean that name none. */
+  proposed?: Proposal[]
   /** Records made because rows refer to them or bring them along, by object. */
   made?: Record<string, number>
   /** Records that rows brought along and that were there already, by object: what was new of them was added. */

@@ -19,6 +19,7 @@ import {
 } from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
 import { recordId } from './match-fields.ts'
+import { proposeMeant } from './propose-meant.ts'
 import { countNoted } from './row-notes.ts'
 import { referenceKey, referredRows } from './staged-sql.ts'
 import { judgeMatched } from './update-matched.ts'
@@ -117,6 +118,7 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected
       made: { ...(await missingCounts(ctx, batch)), ...along.made },
       changed: along.changed,
       noted: await countNoted(ctx, record.id),
+      proposed: await proposeMeant(ctx, batch),
     },
   }
 }

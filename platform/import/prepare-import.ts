@@ -34,7 +34,8 @@ export async function inspectImport(
       )
       const decimal = choices.decimal ?? profile.decimal
       const dateOrder = choices.dateOrder ?? profile.dateOrder
-      return { ...column, profile: { ...profile, decimal, dateOrder } }
+      const monthsAs = choices.months === 'refuse' ? undefined : choices.months
+      return { ...column, profile: { ...profile, decimal, dateOrder, ...(monthsAs && { monthsAs }) } }
     }),
     encodingUncertain,
     sheets,

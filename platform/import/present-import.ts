@@ -27,10 +27,19 @@ export const readChoices = {
   sheet: z.string().max(200).optional(),
   decimal: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  months: z.enum(['refuse', 'first', 'last']).optional().meta({
+    description: 'What day a month without one (2026-12) stands for in a column of dates; refused unless told.',
+  }),
   suspected: z.enum(['create', 'skip', 'block', 'update']).optional().meta({
     description:
       'What becomes of rows that seem to be records which are here already; create unless told; skip in a draft whose rows no unique field tells apart.',
   }),
+  meant: z
+    .record(z.string().max(200), z.record(z.string().max(1_000), z.string().max(1_000)))
+    .optional()
+    .meta({
+      description: 'What texts mean that name no record: target of the column -> text -> name of the record.',
+    }),
 }
 
 export const importSchema = z.object({
@@ -59,6 +68,9 @@ export const importSchema = z.object({
     suspected: z.number().int(),
     changed: z.record(z.string(), z.number().int()),
     noted: z.number().int(),
+    proposed: z
+      .array(z.object({ target: z.string(), text: z.string(), title: z.string(), rows: z.number().int() }))
+      .meta({ description: 'Of a trial: the one record that a text most likely means which names none.' }),
   }),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   jobId: z.guid().nullable(),
@@ -93,6 +105,7 @@ export const importDetailSchema = importSchema.extend({
           decimalOpen: z.boolean(),
           dateOrder: z.enum(['dmy', 'mdy']),
           dateOrderOpen: z.boolean(),
+          months: z.boolean().meta({ description: 'Some values may be months without a day.' }),
           examples: z.array(z.string()),
         }),
       ),
@@ -157,6 +170,7 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
       suspected: report.suspected ?? 0,
       changed: report.changed ?? {},
       noted: report.noted ?? 0,
+      proposed: report.proposed ?? [],
     },
     error: error && { code: error.errors?.[0]?.code ?? error.code, message: errorWords(error, words) },
     jobId,
@@ -196,6 +210,7 @@ export function presentImportDetail(record: ImportRecord, words: Words): z.input
         decimalOpen: profile.decimalOpen,
         dateOrder: profile.dateOrder,
         dateOrderOpen: profile.dateOrderOpen,
+        months: profile.months === true,
         examples: profile.examples,
       })),
     },

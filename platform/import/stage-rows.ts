@@ -21,12 +21,15 @@ const stepMs = 500
 
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
-  const { layout, mapping, matchField, dryRun, object } = record
+  const { layout, mapping, matchField, dryRun, object, choices } = record
   // Numbers that hooks give out are not spent on a trial.
   const numbered = derivedOf(schema, { name: object }).numbered.length > 0
   const trial = dryRun && (numbered || hooksOf({ name: object }).some((hooks) => hooks.complete))
+  const meant = choices.meant ? [choices.meant] : []
   return createHash('sha256')
-    .update(JSON.stringify([object, layout?.read, layout?.columns, mapping, matchField, trial, schema.version]))
+    .update(
+      JSON.stringify([object, layout?.read, layout?.columns, mapping, matchField, trial, schema.version, ...meant]),
+    )
     .digest('hex')
 }
 

@@ -7,6 +7,7 @@ import { FaultGrid } from './fault-grid.tsx'
 import { alongOf, checkWith, runImport } from './import-calls.ts'
 import { useImportWords } from './import-words.ts'
 import { SUSPECTED } from './match-choice.tsx'
+import { MeantNames } from './meant-names.tsx'
 import { NotedRows } from './noted-rows.tsx'
 import type { StepProps } from './step-props.ts'
 import { Steps } from './steps.tsx'
@@ -93,6 +94,7 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
           </LabelledField>
         </div>
       )}
+      <MeantNames detail={detail} busy={busy} onSay={(meant) => void act(() => checkWith(id, { meant }))} />
       {layout && <NotedRows detail={{ ...detail, layout }} />}
       {failed > 0 && layout && (
         <Section

@@ -52,7 +52,7 @@ export function ColumnsStep({ detail, object, onChecked }: StepProps & { onCheck
         </p>
       )}
       <Section title={t('wizard.reading')}>
-        <ReadingChoices detail={read} onChange={change} />
+        <ReadingChoices detail={read} object={object} onChange={change} />
         <FirstRows detail={read} object={object} />
       </Section>
       <Section title={t('wizard.columns')}>

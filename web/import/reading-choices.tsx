@@ -1,31 +1,35 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { fieldOf } from '#platform/object/define-object.ts'
+import type { Field } from '#platform/object/field.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import type { ImportPatch } from './import-calls.ts'
-import type { ReadImport } from './step-props.ts'
+import type { ReadImport, StepProps } from './step-props.ts'
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis', 'euc-kr'] as const
 const DELIMITERS = [',', '\t', ';', '|', 'spaces'] as const
 const DELIMITER_NAMES = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar', spaces: 'spaces' } as const
 const DATE_ORDERS = ['dmy', 'mdy'] as const
+const MONTHS = ['refuse', 'first', 'last'] as const
 const DECIMALS = ['.', ','] as const
 
 const NO_HEADER = 'none'
 const USUAL_TITLES = 3
 
-interface ReadingChoicesProps {
+interface ReadingChoicesProps extends Omit<StepProps, 'detail'> {
   detail: ReadImport
   onChange: (patch: ImportPatch) => void
 }
 
 /** How the file is read, as far as it was recognised; each choice can be changed, and open questions are pointed out. */
-export function ReadingChoices({ detail: { layout, choices }, onChange }: ReadingChoicesProps) {
+export function ReadingChoices({ detail: { layout, choices }, object, onChange }: ReadingChoicesProps) {
   const { t } = useTranslation()
   const { columns, warnings, sheets, encodingUncertain } = layout
   // Where the year comes first, as in 2026-03-01, there is nothing to ask.
   const dates = columns.filter(({ kind, examples }) => kind === 'date' && examples.some((text) => !/^\d{4}/.test(text)))
   const numbers = columns.filter(({ kind }) => kind === 'number')
   const datesOpen = dates.some(({ dateOrderOpen }) => dateOrderOpen) && !choices.dateOrder
+  const hasMonths = columns.some(({ months, target }) => months && target !== null && isDay(fieldOf(object, target)))
   const decimalsOpen = numbers.some(({ decimalOpen }) => decimalOpen) && !choices.decimal
   return (
     <>
@@ -80,6 +84,15 @@ export function ReadingChoices({ detail: { layout, choices }, onChange }: Readin
             onChange={(dateOrder) => onChange({ dateOrder })}
           />
         )}
+        {hasMonths && (
+          <Choice
+            label={t('wizard.months')}
+            value={choices.months ?? 'refuse'}
+            options={MONTHS.map((value) => ({ value, label: t(`wizard.months.${value}`) }))}
+            look={choices.months ? undefined : t('wizard.months.open')}
+            onChange={(months) => onChange({ months })}
+          />
+        )}
         {numbers.length > 0 && (
           <Choice
             label={t('wizard.decimal')}
@@ -102,6 +115,10 @@ export function ReadingChoices({ detail: { layout, choices }, onChange }: Readin
       )}
     </>
   )
+}
+
+function isDay(field: Field | undefined): boolean {
+  return field?.kind === 'date' || field?.kind === 'datetime'
 }
 
 /** How many rows with titles may be chosen to stand above the table. */

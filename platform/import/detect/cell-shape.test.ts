@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { processorTime } from '#platform/testing/processor-time.ts'
 import { parseBooleanText } from './boolean-text.ts'
 import { looksLikeValue } from './cell-shape.ts'
-import { fromSerial, openOrder, parseDateText } from './date-text.ts'
+import { fromSerial, openOrder, parseDateText, parseMonthText } from './date-text.ts'
 import { normalizeHeader } from './header-name.ts'
 import { parseMoneyText } from './money-text.ts'
 import { parseNumberText } from './number-text.ts'
@@ -74,6 +74,26 @@ describe('numbers as people write them', () => {
       }),
     )
   })
+})
+
+describe('months without a day', () => {
+  it.each([
+    ['2026年12月', '2026-12-01', '2026-12-31'],
+    ['２０２６年２月份', '2026-02-01', '2026-02-28'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2026/4', '2026-04-01', '2026-04-30'],
+    ['2026.12', '2026-12-01', '2026-12-31'],
+    ['12/2026', '2026-12-01', '2026-12-31'],
+    ['Dec 2026', '2026-12-01', '2026-12-31'],
+    ['September 2026', '2026-09-01', '2026-09-30'],
+  ])('%s is no day until somebody says which', (text, first, last) => {
+    expect(parseDateText(text, { order: 'dmy' })).toBeUndefined()
+    expect([parseMonthText(text, 'first')?.date, parseMonthText(text, 'last')?.date]).toEqual([first, last])
+  })
+
+  it.each(['2026', '2026年13月', '2026-00', 'May', '1226', '2026-12-01', 'xyz 2026'])('%s is no month', (text) =>
+    expect(parseMonthText(text, 'first')).toBeUndefined(),
+  )
 })
 
 describe('dates as people write them', () => {

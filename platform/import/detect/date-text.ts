@@ -65,6 +65,21 @@ export function fromSerial(serial: number, from1904 = false): ParsedDate | undef
   return time === '00:00:00' ? { date: at.slice(0, 10) } : { date: at.slice(0, 10), time }
 }
 
+/** The first or last day of a month that is written without one: 2026年12月, 2026-12, 12/2026, Dec 2026. Undefined for all else. */
+export function parseMonthText(text: string, side: 'first' | 'last'): ParsedDate | undefined {
+  const clean = toHalfWidth(text).trim()
+  if (clean.length > longestDate) return undefined
+  const { year, month = '' } =
+    (yearMonth.exec(clean) ?? monthYear.exec(clean) ?? monthNameYear.exec(clean))?.groups ?? {}
+  if (!year) return undefined
+  const number = /^\d/.test(month) ? Number(month) : monthNames.indexOf(month.slice(0, 3).toLowerCase()) + 1
+  if (number < 1 || number > 12) return undefined
+  return day(year, String(number), side === 'first' ? '1' : String(daysInMonth(Number(year), number)))
+}
+
+const yearMonth = /^(?<year>(?:19|20)\d{2})\s*[-/.年]\s*(?<month>\d{1,2})\s*(?:月份?)?$/
+const monthYear = /^(?<month>\d{1,2})[-/.](?<year>(?:19|20)\d{2})$/
+const monthNameYear = /^(?<month>[A-Za-z]{3,9})\.?[- ,]+(?<year>(?:19|20)\d{2})$/
 const longestDate = 40
 const isoDay = /^(\d{4})-(\d\d)-(\d\d)$/
 const timePart = '[T ]*((?:上午|下午)?\\s*\\d{1,2}[:时時点點]\\d{1,2}.*)?'

@@ -1,10 +1,16 @@
 import { parseBooleanText } from './boolean-text.ts'
-import { type DateOrder, openOrder, parseDateText } from './date-text.ts'
+import { type DateOrder, openOrder, parseDateText, parseMonthText } from './date-text.ts'
 import { toHalfWidth } from './half-width.ts'
 import { parseNumberText } from './number-text.ts'
 
 /** How the texts of a column are read, and which of it the texts themselves leave open. */
-export type ColumnFormat = { decimal: '.' | ','; dateOrder: DateOrder; serialDates: boolean }
+export type ColumnFormat = {
+  decimal: '.' | ','
+  dateOrder: DateOrder
+  serialDates: boolean
+  /** The day that a month without one stands for; absent where it stands for none. */
+  monthsAs?: 'first' | 'last'
+}
 
 export type ColumnProfile = ColumnFormat & {
   kind: 'empty' | 'number' | 'date' | 'boolean' | 'text'
@@ -13,6 +19,8 @@ export type ColumnProfile = ColumnFormat & {
   decimalOpen: boolean
   /** No value tells whether the day or the month comes first. */
   dateOrderOpen: boolean
+  /** Some values may be months without a day; absent in layouts of earlier versions. */
+  months?: boolean
   examples: string[]
 }
 
@@ -31,6 +39,7 @@ export function profileColumn(values: readonly string[], defaults: FormatDefault
     dateOrder: dates.order,
     dateOrderOpen: dates.open,
     serialDates: dates.serial,
+    months: texts.some((text) => parseMonthText(text, 'first') !== undefined),
     examples: [...new Set(texts)].slice(0, 3).map((text) => text.slice(0, 80).toWellFormed()),
   }
 }
