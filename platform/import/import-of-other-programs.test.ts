@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importApp } from './import-fixture.ts'
+import { importApp, importEnded } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const faultsOf = async (id: string) => {
 describe('files as other programs write them', () => {
   it('takes follow-ups without a subject: the first line of what was said is it', async () => {
     const long = '客户对交期不放心，'.repeat(20)
-    const file = `客户名称,跟进时间,跟进方式,跟进内容,跟进人\n甲公司,2026-11-03 14:30,电话,"谈了价格\n下周回复",陈美\n甲公司,2026-11-04,上门拜访,${long},\n甲公司,2026-11-05,电话,,\n`
+    const file = `客户名称,跟进时间,跟进方式,跟进内容,记录人\n甲公司,2026-11-03 14:30,电话,"谈了价格\n下周回复",陈美\n甲公司,2026-11-04,上门拜访,${long},\n甲公司,2026-11-05,电话,,\n`
     const done = await t.run(file, { object: 'activities', createMissing: ['account'], map: { 跟进方式: null } })
     expect(done).toMatchObject({ state: 'done', created: 2, failed: 1 })
     const { json } = await t.workspaceA.client<{ data: { subject: string; content: string }[] }>(
@@ -40,6 +40,33 @@ describe('files as other programs write them', () => {
     const done = await t.run(file, { object: 'activities' })
     expect(done).toMatchObject({ created: 1, failed: 1 })
     expect(await faultsOf(done.id)).toEqual([[3, '跟进时间', 'import.row.datetime']])
+  })
+
+  it.each([
+    ['跟进人', 'alpha admin', 'owner.name'],
+    ['所属销售', 'alpha admin', 'owner.name'],
+    ['客户经理', 'alpha admin', 'owner.name'],
+    ['業務代表', 'alpha admin', 'owner.name'],
+    ['擁有者', 'alpha admin', 'owner.name'],
+    ['Sales rep', 'admin@alpha.example', 'owner.email'],
+    ['销售', 'alpha admin', 'owner.name'],
+    ['销售', '12800.50', null],
+    ['Sales', '12800', null],
+  ])('takes %s over %s for %s', async (head, value, target) => {
+    const { json } = await t.upload(`客户名称,${head}\n己公司,${value}\n`, { object: 'accounts', draft: true })
+    expect(json.layout.columns[1]!.target).toBe(target)
+  })
+
+  it('asks which day is meant where a date is a month, and takes the one that was chosen', async () => {
+    const { client } = t.workspaceA
+    const file = '订单号,日期,客户名称,金额\nM1,2026年2月,癸公司,1\nM2,2026-02-09,癸公司,1\n'
+    const tried = await t.run(file, { object: 'orders', createMissing: ['account'], dryRun: true })
+    expect(await faultsOf(tried.id)).toEqual([[2, '日期', 'import.row.dayMissing']])
+    await client('PATCH', `/imports/${tried.id}`, { months: 'last' })
+    await client('POST', `/imports/${tried.id}/run`, {})
+    expect(await importEnded(t.workspaceA, tried.id)).toMatchObject({ created: 2, failed: 0 })
+    const { json } = await client<{ data: { number: string; date: string }[] }>('GET', '/orders?sort=number')
+    expect(json.data.map(({ date }) => date)).toEqual(['2026-02-28', '2026-02-09'])
   })
 
   it('still asks for a subject where nothing was said either, by the name that people know', async () => {

@@ -12,6 +12,35 @@ import { notInText } from './not-in-text.ts'
 
 const codeWords = ['id', 'no', 'number', 'code', '编号', '编码', '代码', '号']
 const ownerWords = ['owner', '负责人', '負責人']
+/** What firms call whoever looks after a customer; some of these words can also head a column of amounts. */
+const sellerWords = [
+  ...[
+    '跟进人',
+    '跟进人员',
+    '归属人',
+    '歸屬人',
+    '所属人',
+    '拥有者',
+    '擁有者',
+    '所有者',
+    '所有人',
+    '客户经理',
+    '客戶經理',
+  ],
+  ...[
+    '销售',
+    '销售员',
+    '销售人员',
+    '销售代表',
+    '销售经理',
+    '所属销售',
+    '归属销售',
+    '所属业务员',
+    '业务人员',
+    '业务代表',
+  ],
+  ...['sales', 'sales rep', 'sales representative', 'salesperson', 'account owner', 'account manager', 'assigned to'],
+]
 const nameWords = ['', 'name', '名称', '姓名']
 const anyName = [...nameWords, 'full name']
 
@@ -88,7 +117,8 @@ function referenceTargets(ctx: Ctx, { key, field, names, words }: Reference): Ma
   return matchFields(to)
     .filter((match) => match === 'externalId' || planOf(ctx, to).byKey.has(match))
     .map((match): MappingTarget => {
-      const target = { target: `${relation}.${match}`, reference: key }
+      const unsure = key === 'ownerId' ? { unsure: sellerWords } : {}
+      const target = { target: `${relation}.${match}`, reference: key, ...unsure }
       const labels = [match, ...words(`${to.name}.${match}`), ...words(`record.${match}`), ...fieldNames(to, match)]
       // An order is called by its number, an account by its name or by a code.
       if (match === codeField && match === to.title)

@@ -7,6 +7,8 @@ export type MappingTarget = {
   target: string
   /** Labels in all languages and the definition's import names; the first ones name it best. */
   names: readonly string[]
+  /** Names that mean it only where the values are such as it expects. */
+  unsure?: readonly string[]
   /** For references: the field that the target resolves. Only one target of a reference can be used. */
   reference?: string
   /** For targets of one reference that share a name: which values it expects. An id of ours must look like one. */
@@ -43,6 +45,8 @@ export function mapColumns(columns: readonly NamedColumn[], targets: readonly Ma
       const place = placeOf(name, target.names)
       if (place >= 0 && target.part) return [{ column, target, cost: place / 1_000 + afterFields(target.part, leads) }]
       if (place >= 0) return [{ column, target, cost: place + (fits(target, { name, profile }) ? 0 : 100) }]
+      if (target.unsure && placeOf(name, target.unsure) >= 0)
+        return fits(target, { name, profile }) && profile.kind !== 'number' ? [{ column, target, cost: 10 }] : []
       const lead = leads.get(target.along?.of ?? '')
       const short = lead === undefined ? -1 : placeOf(name, target.along?.short ?? [])
       return short < 0 ? [] : [{ column, target, cost: short - (target.along?.reaches && column > lead! ? 50 : 0) }]
