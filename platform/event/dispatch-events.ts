@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Logger } from 'pino'
 import type { Database, Tx } from '#platform/db/database.ts'
+import type { Sql } from '#platform/db/sql.ts'
 
 export type DeliveredEvent = {
   id: string
@@ -23,60 +23,26 @@ export const announce: Subscriber = async (tx, events) => {
   for (const change of changes) await tx.run(sql`select pg_notify(${eventChannel}, ${change})`)
 }
 
-const idleMs = 500
-const afterErrorMs = 5_000
 const claimAtOnce = 200
 
-/**
- * Delivers events at least once: rows are claimed and removed in the transaction in which the subscribers take note of them,
- * so that several workers may dispatch and a killed one loses nothing.
- */
-export function startDispatcher({
-  db,
-  log,
-  subscribers,
-}: {
-  db: Database
-  log: Logger
-  subscribers: readonly Subscriber[]
-}) {
-  let stopped = false
-  let wake = () => {}
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const loop = async () => {
-    while (!stopped) {
-      try {
-        if ((await deliverNext(db, subscribers)) === 0) await pause(idleMs)
-      } catch (error) {
-        log.error({ error }, 'events could not be delivered')
-        await pause(afterErrorMs)
-      }
-    }
-  }
-  const running = loop()
-  return {
-    async stop(): Promise<void> {
-      stopped = true
-      wake()
-      await running
-    },
-  }
-}
-
-/** Delivers one batch; the number of events in it. */
-export async function deliverNext(db: Database, subscribers: readonly Subscriber[]): Promise<number> {
+/** Delivers one batch, in no promised order and without the events that are held back; the number of events in it. Throws where a subscriber does, and all stay. */
+export async function deliverNext(
+  db: Database,
+  subscribers: readonly Subscriber[],
+  held: readonly string[] = [],
+): Promise<number> {
   return db.local(async (tx) => {
     const events = await tx.rows<DeliveredEvent>(sql`
-      delete from outbox where id = any(array(select id from outbox order by id limit ${claimAtOnce} for update skip locked))
+      delete from outbox where id = any(array(${nextIds(held)} for update skip locked))
       returning id, ws, at, type, object, payload`)
     if (events.length > 0) for (const subscriber of subscribers) await subscriber(tx, events)
     return events.length
   })
+}
+
+/** The ids of the events that come next. */
+export function nextIds(held: readonly string[]): Sql<{ id: string }> {
+  return sql<{
+    id: string
+  }>`select id from outbox where id <> all(${[...held]}::uuid[]) order by id limit ${claimAtOnce}`
 }

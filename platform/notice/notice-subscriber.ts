@@ -8,7 +8,6 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import type { DeliveredEvent, Subscriber } from '#platform/event/dispatch-events.ts'
-import { fromDatabase } from '#platform/http/database-error.ts'
 import { jobCtx } from '#platform/job/job-ctx.ts'
 import { type RecordRef, requireRecord } from '#platform/record/require-record.ts'
 import { tell, tellOfChange } from './write-notices.ts'
@@ -16,8 +15,8 @@ import { tell, tellOfChange } from './write-notices.ts'
 type Parts = { db: Database; log: Logger }
 
 /**
- * Tells people what happened: mentions, comments and changes of what they follow, records that became theirs. In a transaction of its own that may be repeated,
- * so that a notice which cannot be written holds up no other event. Set-based commands (imports, bulk edits) tell nobody.
+ * Tells people what happened: mentions, comments and changes of what they follow, records that became theirs. Of each event in a transaction of its own, and
+ * nobody twice, however often it is repeated. Set-based commands (imports, bulk edits) tell nobody.
  */
 export function tellPeople(parts: Parts): Subscriber {
   return async (_tx, events) => {
@@ -28,16 +27,10 @@ export function tellPeople(parts: Parts): Subscriber {
 async function tellOfEvent({ db, log }: Parts, event: DeliveredEvent): Promise<void> {
   const recordId = onlyRecord(event)
   if (!recordId || !event.object || !/\.(?:created|updated|restored)$/.test(event.type)) return
-  try {
-    await db.inWorkspace(event.ws, async (tx) => {
-      const origin = { db, workspaceId: event.ws, jobId: event.id, kind: 'notice', createdBy: null, log }
-      await tellOf(await jobCtx(tx, origin), { event, recordId })
-    })
-  } catch (error) {
-    // A database that is away comes back; anything else would fail again, for ever.
-    if (fromDatabase(error)?.code === 'unavailable') throw error
-    log.error({ error, event: event.type }, 'notices could not be written')
-  }
+  await db.inWorkspace(event.ws, async (tx) => {
+    const origin = { db, workspaceId: event.ws, jobId: event.id, kind: 'notice', createdBy: null, log }
+    await tellOf(await jobCtx(tx, origin), { event, recordId })
+  })
 }
 
 /** The record of a single write; a batch has none. */
