@@ -22,6 +22,11 @@ export function newId(at: Date = new Date()): string {
   return generator.generateOrResetWithTs(at.getTime()).toString()
 }
 
+/** The time part of a record id. */
+export function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+}
+
 /** Whether a text is a UUID in its usual 8-4-4-4-12 form. */
 export function isId(text: unknown): text is string {
   if (typeof text !== 'string' || text.length !== 36) return false

@@ -3,7 +3,6 @@ import { writeHistory } from '#platform/audit/write-history.ts'
 import { registerDeed } from '#platform/change-set/register-deed.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { dropValues, keepValues } from '#platform/custom/keep-values.ts'
-import { newId } from '#platform/db/new-id.ts'
 import { settle } from '#platform/derived/follow-changes.ts'
 import { recompute } from '#platform/derived/recompute.ts'
 import { replaceMatchKeys } from '#platform/duplicate/write-match-keys.ts'
@@ -20,7 +19,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { followMoves } from './follow-moves.ts'
 import { mergePairs, moveKeys } from './keys-of-merged.ts'
 import { lockForMerge } from './lock-records.ts'
-import { keepAliases, noteMerge, noteResult } from './merge-store.ts'
+import { keepAliases, nextMergeId, noteMerge, noteResult } from './merge-store.ts'
 import { moveOwners, moveReferences } from './move-references.ts'
 import { planMerge } from './plan-merge.ts'
 import { readStored } from './read-stored.ts'
@@ -43,7 +42,7 @@ export async function mergeRecords(ctx: Ctx, given: ObjectDefinition, input: Mer
   const { survivor, losers } = await lockForMerge(ctx, plan, { survivorId: input.id, loserIds, gone: false })
   const { taken, clear, values, faults } = await planMerge(ctx, plan, { survivor, losers, choose: input.choose })
   if (faults.length > 0) throw new AppError('validation', { errors: faults })
-  const id = newId(ctx.now)
+  const id = await nextMergeId(ctx)
   await noteMerge(ctx, plan, { id, survivorId: survivor.id, loserIds })
   await keepAliases(ctx, object, losers)
   await binLosers(ctx, plan, { id, loserIds })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
+import { newId, timeOfId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
@@ -13,6 +14,17 @@ export type Merge = {
   loserIds: string[]
   fields: TakenField[]
   undone: boolean
+}
+
+/**
+ * The id of a merge: after all before it, however far the clock was set back, because it is known by their ids which of two came later. To be asked for when
+ * the records are locked, so that merges of the same ones are seen.
+ */
+export async function nextMergeId(ctx: Ctx): Promise<string> {
+  const last = await ctx.tx.one<{ id: string }>(sql`
+    select m.id from record_merge m where m.workspace_id = ${ctx.workspaceId} order by m.id desc limit 1`)
+  const id = newId(ctx.now)
+  return last && last.id >= id ? newId(new Date(timeOfId(last.id).getTime() + 1)) : id
 }
 
 /** Notes a merge with the survivor's row as it was. */

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { account } from '#domains/accounts/index.ts'
 import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
+import { withCtx } from '#platform/testing/ctx.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 import { join, makeRole, type Person } from '#platform/testing/people.ts'
+import { mergeRecords } from './merge-records.ts'
 
 let test: TestApp
 let manager: Person
@@ -99,6 +102,21 @@ it('of two who undo one merge, or merge one pair both ways, at the same time one
     expect(undone.map(({ status }) => status).sort()).toEqual([200, 409])
     expect([await exported('accounts', accounts), await exported('contacts', contacts)]).toEqual(before)
   }
+})
+
+it('knows which of two merges came later though the clock was set back between them', async () => {
+  const { accounts } = await family(3)
+  const [a, b, c] = accounts as [string, string, string]
+  const before = await exported('accounts', accounts)
+  const ahead = { workspaceId: test.workspaceA.workspaceId, now: new Date(Date.now() + 5 * 3_600_000) }
+  const { changeSetId: first } = await withCtx(test.db, ahead, (ctx) =>
+    mergeRecords(ctx, account, { id: a, from: [b], choose: { note: b } }),
+  )
+  const { json } = await client<Merged>('POST', `/accounts/${a}/merge`, { from: [c], choose: { note: c } })
+  expect((await undo(first)).text).toContain('merged_since')
+  expect((await undo(json.merge.changeSetId)).json.kept).toBe(0)
+  expect((await undo(first)).json.kept).toBe(0)
+  expect(await exported('accounts', accounts)).toEqual(before)
 })
 
 it('keeps what happened to what was moved meanwhile: deleted, given to another, added', async () => {
