@@ -129,11 +129,7 @@ describe('the queue', () => {
   it('takes firms with credit codes of their own for a group, not for one, unless more than the name is the same', async () => {
     const group = await make('accounts', { name: '徐州昊芮冶金材料集团有限公司', creditCode: '91329900776996802W' })
     const parts = [
-      await make('accounts', {
-        name: '上海昊芮冶金材料有限公司',
-        creditCode: '913199004L4598770L',
-        parentId: group.id,
-      }),
+      await make('accounts', { name: '上海昊芮冶金材料有限公司', creditCode: '913199004L4598770L' }),
       await make('accounts', { name: '深圳昊芮冶金材料有限公司' }),
     ]
     const ids = [group, ...parts].map(({ id }) => id)
@@ -151,6 +147,30 @@ describe('the queue', () => {
     for (const id of [first, second]) await client('PATCH', `/accounts/${id}`, { version: 1, phone: '021-55507443' })
     expect(await found()).toEqual(['0,1', '0,2', '1,2'])
     for (const id of [third, second, first]) await client('DELETE', `/accounts/${id}`)
+  })
+
+  it('holds no two of which one is the parent of the other, and none is warned of where the parent is chosen', async () => {
+    const found = async () =>
+      (await pairs('accounts')).filter(({ records }) => records.some(({ id }) => id === child.id)).length
+    const name = '镇江穗禾粮油有限公司'
+    const { id: parentId } = await make('accounts', {
+      name: '镇江穗禾粮油集团有限公司',
+      creditCode: '91329900776996802W',
+    })
+    expect(await suspected('accounts', { name })).toHaveLength(1)
+    expect(await suspected('accounts', { name, parentId })).toEqual([])
+    const child = await make('accounts', { name, parentId })
+    expect(await found()).toBe(0)
+    await client('PATCH', `/accounts/${child.id}`, { version: 1, parentId: null })
+    expect(await found(), 'once the parent is taken away').toBe(1)
+    await client('PATCH', `/accounts/${child.id}`, { version: 2, parentId })
+    expect(await found(), 'once it is named again').toBe(0)
+    const { json } = await client<{ data: Suspected[] }>('POST', '/accounts/duplicates', {
+      values: { name: `${name}总部` },
+      exceptId: parentId,
+    })
+    expect(json.data, 'nor is the parent warned of its child').toEqual([])
+    for (const id of [child.id, parentId]) await client('DELETE', `/accounts/${id}`)
   })
 
   it('is settled by a merge, whose undo makes the pair suspected again', async () => {

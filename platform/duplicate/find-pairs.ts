@@ -7,6 +7,7 @@ import { titleSql } from '#platform/record/title-sql.ts'
 import { type Judgement, judgePair } from './judge-pair.ts'
 import { type MatchRule, ruleId } from './match-rule.ts'
 import { rulesOf } from './rules-of.ts'
+import { selfReferences } from './self-references.ts'
 
 const atOnce = 1_000
 /** A key that more records have tells nothing: a telephone exchange, a name like "test". */
@@ -48,8 +49,8 @@ async function comparePairs(ctx: Ctx, object: ObjectDefinition, ids: readonly st
 type Met = { a: string; b: string; rules: string[]; names: [string | null, string | null]; apart: boolean }
 
 /**
- * Living records that share keys with the given ones, with the rules by which; each pair once, the smaller id first. Apart are two
- * of which both have what names one record alone, a credit code, and not the same.
+ * Living records that share keys with the given ones and do not name each other, with the rules by which; each pair once, the smaller
+ * id first. Apart are two of which both have what names one record alone, a credit code, and not the same.
  */
 function meetings(
   ctx: Ctx,
@@ -63,6 +64,9 @@ function meetings(
   const keysOf = (record: string) => sql`
     select k.key from match_key k
     where k.workspace_id = ${ctx.workspaceId} and k.source_id = ${sql.ref(record)} and starts_with(k.key, s.rule || '=')`
+  const named = selfReferences(plan).flatMap(({ columns }) => [
+    sql`${columns[0]!.sql('first')} is distinct from p.b and ${columns[0]!.sql('second')} is distinct from p.a`,
+  ])
   return ctx.tx.rows<Met>(sql`
     with shared as (
       select m.record_id as one, o.record_id as other, split_part(m.key, '=', 1) as rule,
@@ -84,7 +88,8 @@ function meetings(
         and exists (${keysOf('p.a')}) and exists (${keysOf('p.b')}) and not exists (${keysOf('p.a')} intersect ${keysOf('p.b')})) as apart
     from pair p
     join ${plan.table} first on first.workspace_id = ${ctx.workspaceId} and first.id = p.a and first.deleted_at is null
-    join ${plan.table} second on second.workspace_id = ${ctx.workspaceId} and second.id = p.b and second.deleted_at is null`)
+    join ${plan.table} second on second.workspace_id = ${ctx.workspaceId} and second.id = p.b and second.deleted_at is null
+    where ${sql.join([sql`true`, ...named], sql` and `)}`)
 }
 
 type Pair = Judgement & { a: string; b: string }

@@ -54,6 +54,15 @@ async function bulk(ids: string[], set: object) {
   return json.changeSet
 }
 
+it('lets the subsidiary of a like name in, and lets both be changed', async () => {
+  await stopBy(rule())
+  const parent = await make({ name: '盐城禾润面粉集团' })
+  const values = { name: '盐城禾润面粉有限公司' }
+  expect((await client('POST', '/accounts', values)).status).toBe(409)
+  const child = await make({ ...values, parentId: parent.id })
+  for (const one of [parent, child]) expect((await change(one, { name: '盐城禾润面粉股份公司' })).status).toBe(200)
+})
+
 describe('a record that is changed into one that is here already', () => {
   it('is refused, naming the other at the field that was changed', async () => {
     await make({ name: '上海凌波仪表有限公司' })

@@ -12,6 +12,7 @@ import { matchKeys, ruleOfKey } from './match-keys.ts'
 import { comparedFields, type MatchRule, ruleId, stops, type Way } from './match-rule.ts'
 import { type Met, metRecords } from './met-records.ts'
 import { type MatchPolicy, policyOf } from './rules-of.ts'
+import { namedRecords } from './self-references.ts'
 import { waitForLike } from './wait-for-like.ts'
 
 /** What a record is to be; of one that is there already what it was, and which fields really change. */
@@ -39,7 +40,11 @@ export async function stopFaults<W extends Write>(
   const { country } = checkContext(ctx)
   const describe = (values: Values): Described => {
     const name = fieldValue(values, plan.object.title)
-    return { name: typeof name === 'string' ? name : null, keys: matchKeys(rules, values, country) }
+    return {
+      name: typeof name === 'string' ? name : null,
+      keys: matchKeys(rules, values, country),
+      named: namedRecords(plan, values),
+    }
   }
   const described = concerned
     .map((write) => ({
@@ -64,8 +69,8 @@ function valuesAfter(write: Write): Values {
   return { ...write.was, ...Object.fromEntries(write.changed.map((key) => [key, write.values[key]])) }
 }
 
-/** By what a record is compared, and what it is called. */
-type Described = { name: string | null; keys: string[] }
+/** By what a record is compared, what it is called, and which others it names. */
+type Described = { name: string | null; keys: string[]; named: string[] }
 type Written<W> = { write: W; is: Described; was?: Described }
 type Beside<W> = Written<W> & { met: Met[]; metBefore: Map<string, Met> }
 
@@ -75,10 +80,10 @@ async function besideRecords<W extends Write>(
   plan: Plan,
   written: readonly Written<W>[],
 ): Promise<Beside<W>[]> {
-  const keyed = written.flatMap(({ is, was }, place) => [
-    { n: 2 * place, keys: is.keys },
-    { n: 2 * place + 1, keys: was?.keys ?? [] },
-  ])
+  const keyed = written.flatMap(({ write, is, was }, place) => {
+    const id = isRewrite(write) ? write.id : undefined
+    return [is, was].flatMap((one, at) => (one ? { n: 2 * place + at, id, keys: one.keys, named: one.named } : []))
+  })
   const met = Map.groupBy(await metRecords(ctx, plan, keyed), ({ n }) => n)
   return written.map((one, place) => {
     const before = met.get(2 * place + 1) ?? []

@@ -12,6 +12,7 @@ import { matchKeys } from './match-keys.ts'
 import { comparedFields, likenessOf } from './match-rule.ts'
 import { type Met, metRecords } from './met-records.ts'
 import { policyOf } from './rules-of.ts'
+import { namedRecords } from './self-references.ts'
 
 /** A record that may be the one that was described. Whoever may not see it learns at most who owns it. */
 export type Suspect = {
@@ -44,19 +45,21 @@ export async function suspectsOf(
   const fields = [...rules.flatMap(comparedFields), object.title]
   if (!fields.some((field) => fieldValue(values, field) !== undefined)) return []
   const was = exceptId === undefined ? undefined : await readRecord(ctx, object, exceptId)
+  const plan = storedPlan(ctx, object)
   const describe = (described: Values) => {
     const name = fieldValue(described, object.title)
     return {
       name: typeof name === 'string' ? name : null,
       keys: matchKeys(rules, described, checkContext(ctx).country),
+      named: namedRecords(plan, described),
     }
   }
   const [is, before] = [
     describe(was ? { ...was, ...values, custom: bothOf(was, values) } : values),
     was && describe(was),
   ]
-  const keyed = [is.keys, before?.keys ?? []].map((keys, n) => ({ n, keys }))
-  const met = Map.groupBy(await metRecords(ctx, storedPlan(ctx, object), keyed), ({ n }) => n)
+  const keyed = [is, ...(before ? [before] : [])].map(({ keys, named }, n) => ({ n, keys, named, id: exceptId }))
+  const met = Map.groupBy(await metRecords(ctx, plan, keyed), ({ n }) => n)
   const judge = (name: string | null, { title, rules: shared }: Met) => {
     const names = [name, title] as const
     const judged = judgePair(rules, { rules: shared, names })

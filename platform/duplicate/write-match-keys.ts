@@ -3,9 +3,11 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Values } from '#platform/object/hooks.ts'
 import { checkContext } from '#platform/record/check-input.ts'
+import { storedPlan } from '#platform/record/plan.ts'
 import { matchKeys } from './match-keys.ts'
 import { comparedFields, type MatchRule } from './match-rule.ts'
 import { rulesOf } from './rules-of.ts'
+import { selfReferences } from './self-references.ts'
 
 type Keyed = { id: string; values: Values }
 
@@ -19,14 +21,16 @@ export async function addMatchKeys(ctx: Ctx, object: ObjectDefinition, records: 
   await Promise.all([insertKeys(ctx, object, keys), queueForComparison(ctx, object, keyed)])
 }
 
-/** The keys of changed records, where something was changed that they are compared by. */
+/** The keys of changed records, where something was changed that they are compared by, or that tells two apart. */
 export async function renewMatchKeys(
   ctx: Ctx,
   object: ObjectDefinition,
   records: readonly (Keyed & { changed: readonly string[] })[],
 ): Promise<void> {
   const rules = await rulesOf(ctx, object)
-  const compared = new Set(rules.flatMap(comparedFields))
+  if (rules.length === 0) return
+  const telling = selfReferences(storedPlan(ctx, object)).map(({ key }) => key)
+  const compared = new Set([...rules.flatMap(comparedFields), ...telling])
   const touched = records.filter(({ changed }) => changed.some((key) => compared.has(key)))
   if (touched.length > 0) await replaceMatchKeys(ctx, object, touched)
 }
