@@ -37,6 +37,16 @@ export async function rekey(ctx: Ctx, object: { name: string }): Promise<void> {
   })
 }
 
+/** How many records of an object have been keyed by rules that were changed; null when all are. Until then a rule may not find the others. */
+export async function keyedSoFar(ctx: Ctx, object: { name: string }): Promise<number | null> {
+  const job = await ctx.tx.one<{ done: number }>(sql`
+    select sum(j.done)::int8 as done from background_job j
+    where j.workspace_id = ${ctx.workspaceId} and j.kind = ${rekeyJob.name} and j.input ->> 'object' = ${object.name}
+      and j.state in ('queued', 'running')
+    having count(*) > 0`)
+  return job?.done ?? null
+}
+
 /** Makes the keys of all records of an object again, a thousand a step; each is then compared with the others. */
 export const rekeyJob = defineJob<{ object: string }>({
   name: 'duplicate.rekey',

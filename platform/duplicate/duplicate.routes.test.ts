@@ -221,9 +221,10 @@ it('a firm compares by rules of its own', async () => {
     ).status,
   ).toBe(400)
   expect((await client('PUT', '/accounts/match-rules', { policy })).status).toBe(204)
-  expect((await client('GET', '/accounts/match-rules')).json).toEqual({ ...policy, own: true })
+  expect((await client('GET', '/accounts/match-rules')).json).toEqual({ ...policy, own: true, keyed: 0 })
   await make('accounts', { name: '甲公司', region: '西北大区' })
   expect(await suspected('accounts', { region: '西北大区' })).toHaveLength(1)
+  expect((await client('GET', '/contacts/match-rules')).json).toMatchObject({ own: false, keyed: null })
   await client('PUT', '/accounts/match-rules', { policy: null })
   expect((await client<{ own: boolean }>('GET', '/accounts/match-rules')).json.own).toBe(false)
 })

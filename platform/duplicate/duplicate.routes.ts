@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { Field } from '#platform/object/field.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { type Plan, storedPlan } from '#platform/record/plan.ts'
-import { changePolicy } from './change-policy.ts'
+import { changePolicy, keyedSoFar } from './change-policy.ts'
 import { compareNext, queueAll } from './find-pairs.ts'
 import { actsFor, kindsFor, ruleId, standsBeside } from './match-rule.ts'
 import { decidePair, listPairs } from './pair-queue.ts'
@@ -112,7 +112,13 @@ export function duplicateRoutes({ name, plural }: ObjectDefinition): Route[] {
 function policyRoutes({ name, plural }: { name: string; plural: string }): Route[] {
   const path = `/${plural}/match-rules`
   const tags = [plural]
-  const policy = z.object({ ...matchPolicySchema.shape, own: z.boolean() })
+  const policy = z.object({
+    ...matchPolicySchema.shape,
+    own: z.boolean(),
+    keyed: z.int().nullable().meta({
+      description: 'While changed rules do not yet hold for all records: for how many they do; null when for all',
+    }),
+  })
   return [
     defineRoute({
       method: 'GET',
@@ -121,7 +127,10 @@ function policyRoutes({ name, plural }: { name: string; plural: string }): Route
       summary: 'How records are compared; own when the firm has rules of its own',
       tags,
       response: policy,
-      handler: (ctx) => policyOf(ctx, ctx.schema.named(name)),
+      handler: async (ctx) => {
+        const object = ctx.schema.named(name)
+        return { ...(await policyOf(ctx, object)), keyed: await keyedSoFar(ctx, object) }
+      },
     }),
     defineRoute({
       method: 'PUT',

@@ -56,6 +56,7 @@ async function bulk(ids: string[], set: object) {
 
 it('lets the subsidiary of a like name in, and lets both be changed', async () => {
   await stopBy(rule())
+  expect((await client('GET', '/accounts/match-rules')).json, 'the rule holds for all').toMatchObject({ keyed: null })
   const parent = await make({ name: '盐城禾润面粉集团' })
   const values = { name: '盐城禾润面粉有限公司' }
   expect((await client('POST', '/accounts', values)).status).toBe(409)

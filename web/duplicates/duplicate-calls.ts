@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query'
 import type { MatchKind, MatchRule } from '#platform/duplicate/match-rule.ts'
 import { api } from '#web/api/request.ts'
 
@@ -83,9 +84,14 @@ export function lookUp(lines: string[]): Promise<{ data: LookedUp[] }> {
   return api('POST', '/duplicates/look-up', { body: { lines }, reads: true })
 }
 
-export function readRules(plural: string, signal?: AbortSignal): Promise<MatchPolicy & { own: boolean }> {
-  return api('GET', `/${plural}/match-rules`, { signal })
-}
+/** The rules, read again while they do not yet hold for all records. */
+export const rulesQuery = (plural: string) =>
+  queryOptions({
+    queryKey: duplicateKeys.rules(plural),
+    queryFn: ({ signal }) =>
+      api<MatchPolicy & { own: boolean; keyed: number | null }>('GET', `/${plural}/match-rules`, { signal }),
+    refetchInterval: ({ state }) => (state.data && state.data.keyed !== null ? 1_000 : false),
+  })
 
 export function writeRules(plural: string, policy: MatchPolicy | null): Promise<void> {
   return api('PUT', `/${plural}/match-rules`, { body: { policy } })

@@ -10,6 +10,7 @@ import { useDocumentTitle } from '#web/ui/use-document-title.ts'
 import { comparedObjects } from './compared-objects.ts'
 import { LookUpForm } from './look-up-form.tsx'
 import { PairList } from './pair-list.tsx'
+import { RekeyProgress } from './rekey-progress.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 import './duplicates-page.css'
 
@@ -67,6 +68,7 @@ export function DuplicatesPage() {
           )
         }
       >
+        {show === 'pairs' && mayRule && !ruling && <RekeyProgress object={object} />}
         {show === 'look-up' ? <LookUpForm /> : <PairList key={object.plural} object={object} />}
       </Page>
       {ruling && <RulesPanel key={object.plural} object={object} onClose={() => setRuling(false)} />}

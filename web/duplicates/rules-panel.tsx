@@ -9,8 +9,9 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
-import { duplicateKeys, type MatchPolicy, readRules, writeRules } from './duplicate-calls.ts'
+import { type MatchPolicy, rulesQuery, writeRules } from './duplicate-calls.ts'
 import { NewRule } from './new-rule.tsx'
+import { RekeyProgress } from './rekey-progress.tsx'
 import { RuleLine } from './rule-line.tsx'
 import { useRuleWords } from './rule-words.ts'
 import './rules-panel.css'
@@ -23,10 +24,7 @@ interface RulesPanelProps {
 /** Which fields an object's records are compared by, how strong a sign each is, what comes of it, and what is disclosed of records that the reader may not see. */
 export function RulesPanel({ object, onClose }: RulesPanelProps) {
   const { t } = useTranslation()
-  const { data } = useQuery({
-    queryKey: duplicateKeys.rules(object.plural),
-    queryFn: ({ signal }) => readRules(object.plural, signal),
-  })
+  const { data } = useQuery(rulesQuery(object.plural))
   const title = t('duplicates.rules.title', { objects: t(`${object.name}.many`) })
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
@@ -69,6 +67,7 @@ function RulesForm({ object, start, own, onClose }: RulesFormProps) {
       }}
     >
       <p className="gx-quiet">{t('duplicates.rules.lead')}</p>
+      <RekeyProgress object={object} />
       <ul>
         {rules.map((rule, place) => (
           <RuleLine
