@@ -46,6 +46,14 @@ export function stoppingRule(
   )
 }
 
+/** Whether nothing but a like name at another place makes two records suspected: often they are two firms. */
+export function onlyCalledLikeElsewhere(
+  rules: readonly MatchRule[],
+  { judged, names }: { judged: Judgement; names: Meeting['names'] },
+): boolean {
+  return atOtherPlaces(names) && rules.every((rule) => isByName(rule.by) || !judged.rules.includes(ruleId(rule)))
+}
+
 function asOnly(rule: MatchRule, strength: Strength): MatchRule {
   return { ...rule, strength }
 }

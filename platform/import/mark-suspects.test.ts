@@ -48,6 +48,16 @@ describe('importing rows that seem to be here already', () => {
     expect(tried).toMatchObject({ report: { suspected: 4, unchanged: 1 } })
   })
 
+  it('leaves out no firm because one at another place is called the same, unless something else is the same too', async () => {
+    await make({ name: '台州恒瑞五金有限公司', phone: '0576-88880001' })
+    const file =
+      '名称,电话\n温州恒瑞五金有限公司,\n丽水恒瑞五金有限公司,\n恒瑞五金（台州）有限公司,\n金华恒瑞五金有限公司,0576-88880001\n'
+    for (const dryRun of [true, false]) {
+      const done = await t.run(file, { object: 'accounts', match: null, mode: 'create', suspected: 'skip', dryRun })
+      expect(done).toMatchObject({ created: 2, skipped: 2, failed: 0 })
+    }
+  })
+
   it('takes no row for a suspect whose record its key tells', async () => {
     await make({ name: '常州恒力电机有限公司', externalId: 'H-1' })
     const file = '外部编号,名称,地区\nH-1,恒力电机,华东\nH-2,宏远泵业,\nH-2,宏远泵业,华南\n'

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { mostSharing } from '#platform/duplicate/find-pairs.ts'
 import { toldOfHidden } from '#platform/duplicate/hidden-record.ts'
-import { type Judgement, judgePair, type Meeting, stoppingRule } from '#platform/duplicate/judge-pair.ts'
+import {
+  type Judgement,
+  judgePair,
+  type Meeting,
+  onlyCalledLikeElsewhere,
+  stoppingRule,
+} from '#platform/duplicate/judge-pair.ts'
 import { knownRules } from '#platform/duplicate/known-rules.ts'
 import { matchKeys, ruleOfKey } from '#platform/duplicate/match-keys.ts'
 import { type MatchRule, stops } from '#platform/duplicate/match-rule.ts'
@@ -156,11 +162,12 @@ async function amongRecords(ctx: Ctx, batch: Batch, { rows, rules, hidden }: Com
   })
 }
 
+/** A firm that is only called like one at another place is made, and stands among the suspected pairs. */
 function suspicionOf(rules: readonly MatchRule[], meeting: Meeting): (Judgement & { stopped: boolean }) | undefined {
+  const { names } = meeting
   const judged = judgePair(rules, meeting)
-  return (
-    judged && { ...judged, stopped: stoppingRule(rules, { judged, names: meeting.names, way: 'import' }) !== undefined }
-  )
+  if (!judged || onlyCalledLikeElsewhere(rules, { judged, names })) return undefined
+  return { ...judged, stopped: stoppingRule(rules, { judged, names, way: 'import' }) !== undefined }
 }
 
 /** Rows that are suspected to mean the same as an earlier one that makes a record; with the same key they are known to. */
