@@ -108,6 +108,16 @@ describe('an import into an object of the firm’s own', () => {
     ])
   })
 
+  it('knows the column that is called after the object for its name', async () => {
+    const done = await t.run('设备名称,客户,状态\n一号泵,C1,停机\n', {
+      ...options,
+      match: null,
+      mode: 'create',
+      dryRun: true,
+    })
+    expect(done).toMatchObject({ created: 1, failed: 0 })
+  })
+
   it('says on trial what it would do', async () => {
     const trial = await t.run(file(rows(20, (index) => (index < 5 ? { serial: `T-${index}` } : {}))), {
       ...options,

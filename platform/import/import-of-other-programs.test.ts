@@ -31,6 +31,14 @@ describe('files as other programs write them', () => {
     expect(await faultsOf(done.id)).toEqual([[4, null, 'import.row.required']])
   })
 
+  it('takes the headers of accounting programs for those of an order', async () => {
+    const file = '单据编号,单据日期,购货单位,价税合计\nXS-2025-9001,2025-03-05,丁公司,"1,130.00"\n'
+    const done = await t.run(file, { object: 'orders', createMissing: ['account'] })
+    expect(done).toMatchObject({ state: 'done', created: 1, failed: 0 })
+    const { json } = await t.workspaceA.client<{ data: object[] }>('GET', '/orders?q=XS-2025-9001')
+    expect(json.data).toMatchObject([{ number: 'XS-2025-9001', date: '2025-03-05', total: { amount: '1130.00' } }])
+  })
+
   it('takes a word that says none for an empty cell, and either half of the name of an option', async () => {
     const firms = await t.run('客户名称,电话,邮箱,网站,备注\n戊公司,无,不详,-,无\n', { object: 'accounts' })
     expect(firms).toMatchObject({ created: 1, failed: 0 })

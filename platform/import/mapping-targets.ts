@@ -57,7 +57,8 @@ export function mappingTargets(ctx: Ctx, object: ObjectDefinition, translate: Tr
       ...(custom ? [custom] : []),
     ]
     if (field.kind !== 'reference') {
-      const own = key === 'externalId' ? [...names, ...compounds(nouns(object, words), codeWords)] : names
+      const compound = key === 'externalId' ? codeWords : key === object.title && object.id ? nameWords.slice(1) : []
+      const own = [...names, ...compounds(nouns(object, words), compound)]
       return [{ target: key, names: [key, ...own] }, ...partTargets(object, { key, field })]
     }
     const called = key === 'ownerId' ? [...names, ...compounds(nouns(object, words), ownerWords)] : names

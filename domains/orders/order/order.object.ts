@@ -18,13 +18,19 @@ export const order = defineObject({
     number: text({
       unique: true,
       maxLength: 60,
-      importNames: ['order', 'order no', 'order number', 'order id', '订单编号', '单号', '訂單編號', '單號'],
+      importNames: [
+        ...['order', 'order no', 'order number', 'order id', '订单编号', '单号', '訂單編號', '單號'],
+        ...['单据编号', '单据号', '單據編號', '單據號'],
+      ],
     }),
     date: date({
       required: true,
       indexed: true,
       default: 'today',
-      importNames: ['order date', '日期', '下单日期', '订单日期', '下单时间', '下單日期', '訂單日期'],
+      importNames: [
+        ...['order date', '日期', '下单日期', '订单日期', '下单时间', '下單日期', '訂單日期'],
+        ...['单据日期', '單據日期'],
+      ],
     }),
     accountId: reference({
       to: 'account',
@@ -33,10 +39,16 @@ export const order = defineObject({
       required: true,
       ownedBy: true,
       indexed: true,
-      importNames: ['customer', 'customer id', 'customer name', 'company', '客户名称', '客户', '客戶名稱', '客戶'],
+      importNames: [
+        ...['customer', 'customer id', 'customer name', 'company', '客户名称', '客户', '客戶名稱', '客戶'],
+        ...['购货单位', '購貨單位'],
+      ],
     }),
     total: money({
-      importNames: ['amount', 'sales', 'order amount', 'order total', '金额', '订单金额', '总金额', '金額', '訂單金額'],
+      importNames: [
+        ...['amount', 'sales', 'order amount', 'order total', '金额', '订单金额', '总金额', '金額', '訂單金額'],
+        ...['价税合计', '價稅合計'],
+      ],
     }),
     status: choice({
       options: ['open', 'confirmed', 'shipped', 'completed', 'cancelled'],
