@@ -27,15 +27,18 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
   const written = finished(file)
   written.catch(() => {})
   const currencies: string[] = []
-  const widths = headers.map((header) => Math.min(48, Math.max(10, displayWidth(header) + 4)))
+  const widths = headers.map((header) => atMost(Math.max(10, displayWidth(header) + 4)))
   let sheets = 0
   let sheet: PassThrough | undefined
   let row = 0
   let pending = ''
+  let begun = false
 
   const flush = async (): Promise<void> => {
     if (pending === '' || !sheet) return
-    const text = pending
+    // The columns are as wide as what the first rows hold, and stand before them.
+    const text = begun ? pending : sheetStart(widths) + pending
+    begun = true
     pending = ''
     if (!sheet.write(text)) await Promise.race([once(sheet, 'drain'), written])
   }
@@ -50,7 +53,7 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
     row = 0
     sheet = new PassThrough()
     zip.addReadStream(sheet, `xl/worksheets/sheet${sheets}.xml`)
-    pending = sheetStart(widths)
+    begun = false
     addRow(
       headers.map((header) => ({ is: 'text', text: header })),
       'header',
@@ -60,6 +63,7 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
     row++
     const written = cells.map((cell, column) => {
       if (!cell) return ''
+      if (!begun) widths[column] = Math.max(widths[column] ?? 0, atMost(roomFor(cell)))
       const place = `${columnName(column)}${row}`
       return kind === 'header' ? headerXml(place, cell as { text: string }) : cellXml(place, cell, currencies)
     })
@@ -104,6 +108,28 @@ export function openXlsx(path: string, { headers, sheetName }: { headers: readon
 function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last
+}
+
+/** In widths of a digit, as Excel counts; money with its sign and the marks between thousands. */
+function roomFor(cell: Cell): number {
+  switch (cell.is) {
+    case 'text':
+      return displayWidth(cell.text) + 2
+    case 'number':
+      return cell.decimal.length + 2
+    case 'money':
+      return Math.ceil(cell.decimal.length * 1.3) + 4
+    case 'percent':
+      return 10
+    case 'day':
+      return 12
+    case 'time':
+      return 20
+  }
+}
+
+function atMost(width: number): number {
+  return Math.min(48, width)
 }
 
 function displayWidth(text: string): number {
