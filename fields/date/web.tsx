@@ -7,7 +7,7 @@ import { dayWords, exactDay } from './words.ts'
 const DayPicker = lazy(() => import('./day-picker.tsx'))
 
 export const dateWeb: WebKind<string> = {
-  width: 132,
+  width: 140,
   saves: 'at once',
   Cell: DateCell,
   Input: DateInput,

@@ -6,7 +6,7 @@ import { exactInstant, instantWords, timedWords } from './words.ts'
 const InstantPicker = lazy(() => import('./instant-picker.tsx'))
 
 export const datetimeWeb: WebKind<string> = {
-  width: 132,
+  width: 140,
   saves: 'at once',
   Cell: DatetimeCell,
   Input: DatetimeInput,

@@ -128,9 +128,10 @@ function inListOrder(object: ObjectDefinition): [string, Field][] {
     .toSorted(([a], [b]) => place(a) - place(b))
 }
 
-/** A title that is a sentence needs more room than a field of that kind beside it. */
+/** A title that is a sentence needs more room than a field of that kind beside it, and so does a number in bold letters. */
 function titleWidth(use: FieldUse | undefined): number {
-  return use?.field.kind === 'text' && (use.field.maxLength ?? 0) > 60 ? 228 : 0
+  if (use?.field.kind !== 'text') return 0
+  return (use.field.maxLength ?? 0) > 60 ? 228 : use.field.unique ? 156 : 0
 }
 
 /** Room for a heading of 12 px with its arrow. */
