@@ -42,6 +42,8 @@ export function MergeForm({ object, records, onRemove }: MergeFormProps) {
     queryKey: [...keys.about(object.plural, survivorId, 'merge'), asked],
     queryFn: ({ signal }) => previewMerge(object.plural, asked, signal),
     placeholderData: keepPreviousData,
+    // Once they are merged there is nothing left to preview.
+    enabled: !busy,
   })
   const { moving = [], errors: broken = [] } = preview.data ?? {}
 
