@@ -95,7 +95,6 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
         </div>
       )}
       <MeantNames detail={detail} busy={busy} onSay={(meant) => void act(() => checkWith(id, { meant }))} />
-      {layout && <NotedRows detail={{ ...detail, layout }} />}
       {failed > 0 && layout && (
         <Section
           title={t('wizard.faults')}
@@ -113,6 +112,7 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
           />
         </Section>
       )}
+      {layout && <NotedRows detail={{ ...detail, layout }} />}
       <div className="gx-check-foot">
         {button}
         {corrected.size > 0 && (

@@ -53,13 +53,13 @@ export function FaultGrid({ detail, object, onCorrected }: FaultGridProps) {
           <thead>
             <tr>
               <th scope="col">{t('wizard.row')}</th>
+              <th scope="col">{t('wizard.reason')}</th>
               {shown.map(({ name, target }) => (
                 <th key={name} scope="col">
                   {name}
                   <span>{target && labelOf(target)}</span>
                 </th>
               ))}
-              <th scope="col">{t('wizard.reason')}</th>
             </tr>
           </thead>
           <tbody>

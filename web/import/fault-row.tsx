@@ -23,15 +23,6 @@ export function FaultRow({ row, columns, onCorrect }: FaultRowProps) {
   return (
     <tr data-fine={fine}>
       <th scope="row">{row.row}</th>
-      {columns.map(({ name, place }) => (
-        <FaultCell
-          key={name}
-          text={row.cells[place] ?? ''}
-          label={t('wizard.cell', { column: name, row: row.row })}
-          faulty={row.faults.some(({ column }) => column === name)}
-          onSave={(text) => void save(place, text)}
-        />
-      ))}
       <td className="gx-faults-reason">
         {fine ? (
           <span className="gx-faults-fine">
@@ -41,6 +32,15 @@ export function FaultRow({ row, columns, onCorrect }: FaultRowProps) {
           (refused ?? row.faults.map(inWords).join(t('import.errors.and')))
         )}
       </td>
+      {columns.map(({ name, place }) => (
+        <FaultCell
+          key={name}
+          text={row.cells[place] ?? ''}
+          label={t('wizard.cell', { column: name, row: row.row })}
+          faulty={row.faults.some(({ column }) => column === name)}
+          onSave={(text) => void save(place, text)}
+        />
+      ))}
     </tr>
   )
 }

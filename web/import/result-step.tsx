@@ -48,7 +48,7 @@ export function ResultStep({ detail, object }: StepProps) {
               color="primary"
               variant="solid"
             >
-              {t('wizard.see', { counted: words.counted(created + updated) })}
+              {t('wizard.see', { counted: words.counted(created || updated) })}
             </LinkButton>
           )}
         </>
