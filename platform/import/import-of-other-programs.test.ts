@@ -74,7 +74,8 @@ describe('files as other programs write them', () => {
     await client('POST', `/imports/${tried.id}/run`, {})
     expect(await importEnded(t.workspaceA, tried.id)).toMatchObject({ created: 2, failed: 0 })
     const { json } = await client<{ data: { number: string; date: string }[] }>('GET', '/orders?sort=number')
-    expect(json.data.map(({ date }) => date)).toEqual(['2026-02-28', '2026-02-09'])
+    const dates = json.data.flatMap(({ number, date }) => (number.startsWith('M') ? [date] : []))
+    expect(dates).toEqual(['2026-02-28', '2026-02-09'])
   })
 
   it('still asks for a subject where nothing was said either, by the name that people know', async () => {
