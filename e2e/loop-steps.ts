@@ -75,13 +75,15 @@ export async function openEveryBasis(page: Page): Promise<number> {
   const main = page.getByRole('main')
   const ways = main.getByRole('button', { name: /依据|怎么排的/ }).filter({ visible: true })
   await expect(ways.first()).toBeVisible()
-  const all = await ways.all()
-  for (const way of all) {
+  let opened = 0
+  // Counted anew each time: what the page before still showed may be gone.
+  for (; opened < (await ways.count()); opened++) {
+    const way = ways.nth(opened)
     if ((await way.getAttribute('aria-expanded')) !== null) await openInPlace(main, way)
     else if ((await way.getAttribute('aria-haspopup')) === 'dialog') await openCard(page, way)
     else await openBeside(page, way)
   }
-  return all.length
+  return opened
 }
 
 async function openInPlace(main: Locator, way: Locator): Promise<void> {
