@@ -137,6 +137,7 @@ test('四十个客户的小企业：从问题到改过的策略，一路点下�
   }
   for (const name of ['客户关系', '领航目标']) {
     await goByMenu(page, name)
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
     await openEveryBasis(page)
   }
 })
