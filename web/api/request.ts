@@ -23,8 +23,8 @@ export const SESSION_ENDED = 'guanxi:session-ended'
 export function api<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
   const url = `/api/v1${path}${queryText(options.query)}`
   if (method === 'GET' || options.reads) return send<T>(method, url, options)
-  const what = JSON.stringify([method, options.version, options.body])
-  return oneWrite({ place: url, what }, () => send<T>(method, url, options))
+  const what = JSON.stringify([options.version, options.body])
+  return oneWrite({ method, place: url, what }, () => send<T>(method, url, options))
 }
 
 /** Calls better-auth's own paths, which know no idempotency key and answer `{ message, code }`. */
