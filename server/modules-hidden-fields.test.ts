@@ -5,7 +5,7 @@ import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
 import { withCtx } from '#platform/testing/ctx.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
 import { setMatchPolicy } from '#platform/testing/match-policy.ts'
-import { join, keyed, made, makeRole } from '#platform/testing/people.ts'
+import { asMember, made, makeRole } from '#platform/testing/people.ts'
 import { until } from '#platform/testing/until.ts'
 import { withoutChance } from '#platform/testing/without-chance.ts'
 import { apiRoutes } from './modules.ts'
@@ -42,10 +42,8 @@ beforeAll(async () => {
       activity: { content: 'hidden' },
     },
   })
-  const person = await join(test, 'narrow', { role })
-  const { key, call } = await keyed(test, person)
-  narrow = { ...test.workspaceA, key, userId: person.id, client: call }
-  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: person.id, ...body })
+  narrow = await asMember(test, 'narrow', { role })
+  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: narrow.userId, ...body })
   accountId = await add('/accounts', {
     name: 'Seen Works',
     industry: secret.industry,

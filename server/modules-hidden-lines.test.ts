@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
-import { join, keyed, made, makeRole, type RoleAnswer } from '#platform/testing/people.ts'
+import { asMember, join, made, makeRole, type RoleAnswer } from '#platform/testing/people.ts'
 import { withoutChance } from '#platform/testing/without-chance.ts'
 
 /*
@@ -37,10 +37,8 @@ beforeAll(async () => {
     },
   })
   await hideMore(role)
-  const person = await join(test, 'narrow', { role })
-  const { key, call } = await keyed(test, person)
-  narrow = { ...test.workspaceA, key, userId: person.id, client: call }
-  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: person.id, ...body })
+  narrow = await asMember(test, 'narrow', { role })
+  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: narrow.userId, ...body })
   accountId = await add('/accounts', { name: 'Seen Works', industry: canary.industry })
   contactId = await add('/contacts', { name: 'Ann', accountId })
   orderId = await add('/orders', { accountId, number: 'SO-1' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '#platform/http/route.ts'
 import { importApp, uploadImport } from '#platform/import/import-fixture.ts'
 import type { TestWorkspace } from '#platform/testing/http.ts'
-import { join, keyed, made, makeRole } from '#platform/testing/people.ts'
+import { asMember, made, makeRole } from '#platform/testing/people.ts'
 import { until } from '#platform/testing/until.ts'
 import { withoutChance } from '#platform/testing/without-chance.ts'
 import { apiRoutes } from './modules.ts'
@@ -50,10 +50,8 @@ beforeAll(async () => {
       crew: { 'custom.part': 'hidden' },
     },
   })
-  const person = await join(test, 'narrow', { role })
-  const { key, call } = await keyed(test, person)
-  narrow = { ...test.workspaceA, key, userId: person.id, client: call }
-  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: person.id, ...body })
+  narrow = await asMember(test, 'narrow', { role })
+  const add = (path: string, body: Record<string, unknown>) => made(admin, path, { ownerId: narrow.userId, ...body })
   accountId = await add('/accounts', { name: 'Seen Works' })
   theirAccountId = await made(admin, '/accounts', { name: 'Foreign Works' })
   const { yard, worth, code, part } = secret

@@ -12,10 +12,11 @@ export type Worker = {
 
 const stopWithinMs = 15_000
 const longestPauseMs = 10_000
-/** MB. Garbage of a long import is collected before it grows; a job that needs more ends its thread, not the server. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 }
 
-/** Runs the job worker in a thread of its own and starts it again when it ends, after a pause that grows. */
+/**
+ * Runs the job worker in a thread of its own and starts it again when it ends, after a pause that grows. Its heap has the limit that the
+ * process was started with; a job that needs more ends the thread, not the server.
+ */
 export function superviseWorker({
   config,
   databaseUrl,
@@ -33,7 +34,7 @@ export function superviseWorker({
   let onGone = () => {}
 
   const start = () => {
-    thread = new Thread(join(projectFolder, 'server/worker.ts'), { resourceLimits })
+    thread = new Thread(join(projectFolder, 'server/worker.ts'))
     const startedAt = Date.now()
     thread.on('message', (message: FromWorker) => {
       up = message === 'ready'

@@ -1,48 +1,38 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newId } from '#platform/db/new-id.ts'
-import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type DeliveredEvent, deliverNext, type Subscriber } from './dispatch-events.ts'
-import { writeEvent } from './write-event.ts'
+import { testOutbox } from './outbox-fixture.ts'
 
-let database: TestDatabase
+let outbox: Awaited<ReturnType<typeof testOutbox>>
 beforeAll(async () => {
-  database = await testDatabase()
+  outbox = await testOutbox()
 })
-afterAll(() => database.close())
-
-const write = (type: string) =>
-  withCtx(database.db, { workspaceId: newId() }, (ctx) =>
-    writeEvent(ctx, { type, object: 'account', payload: { ids: [newId()] } }),
-  )
-const left = async () => (await database.db.local((tx) => tx.rows(sql`select id from outbox`))).length
+afterAll(() => outbox.close())
 
 it('delivers each event once to every subscriber and removes it', async () => {
-  await Promise.all(['a', 'b', 'c'].map(write))
+  await Promise.all(['a', 'b', 'c'].map(outbox.write))
   const seen: DeliveredEvent[] = []
   const note: Subscriber = async (_tx, events) => void seen.push(...events)
-  expect(await deliverNext(database.db, [note])).toBe(3)
+  expect(await deliverNext(outbox.db, [note])).toBe(3)
   expect(seen.map(({ type }) => type).sort()).toEqual(['a', 'b', 'c'])
-  expect(await left()).toBe(0)
+  expect(await outbox.left()).toBe(0)
 })
 
 it('keeps an event whose subscriber fails, for the next try', async () => {
-  await write('fragile')
+  await outbox.write('fragile')
   const fail: Subscriber = async () => {
     throw new Error('not now')
   }
-  await expect(deliverNext(database.db, [fail])).rejects.toThrow('not now')
-  expect(await left()).toBe(1)
-  expect(await deliverNext(database.db, [])).toBe(1)
+  await expect(deliverNext(outbox.db, [fail])).rejects.toThrow('not now')
+  expect(await outbox.left()).toBe(1)
+  expect(await deliverNext(outbox.db, [])).toBe(1)
 })
 
 it('lets several workers share the outbox', async () => {
-  await Promise.all(Array.from({ length: 40 }, (_, index) => write(`e${index}`)))
+  await Promise.all(Array.from({ length: 40 }, (_, index) => outbox.write(`e${index}`)))
   const seen: string[] = []
   const note: Subscriber = async (_tx, events) => void seen.push(...events.map(({ id }) => id))
-  await Promise.all(Array.from({ length: 4 }, () => deliverNext(database.db, [note])))
-  await deliverNext(database.db, [note])
+  await Promise.all(Array.from({ length: 4 }, () => deliverNext(outbox.db, [note])))
+  await deliverNext(outbox.db, [note])
   expect(new Set(seen).size).toBe(40)
   expect(seen).toHaveLength(40)
 })

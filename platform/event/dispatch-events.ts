@@ -40,9 +40,9 @@ export async function deliverNext(
   })
 }
 
+type Id = { id: string }
+
 /** The ids of the events that come next. */
-export function nextIds(held: readonly string[]): Sql<{ id: string }> {
-  return sql<{
-    id: string
-  }>`select id from outbox where id <> all(${[...held]}::uuid[]) order by id limit ${claimAtOnce}`
+export function nextIds(held: readonly string[]): Sql<Id> {
+  return sql<Id>`select id from outbox where id <> all(${[...held]}::uuid[]) order by id limit ${claimAtOnce}`
 }

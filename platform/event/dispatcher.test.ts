@@ -1,25 +1,15 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '#platform/db/new-id.ts'
-import { withCtx } from '#platform/testing/ctx.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import type { Subscriber } from './dispatch-events.ts'
 import { openDelivery } from './dispatcher.ts'
-import { writeEvent } from './write-event.ts'
+import { testOutbox } from './outbox-fixture.ts'
 
-let database: TestDatabase
+let outbox: Awaited<ReturnType<typeof testOutbox>>
 beforeAll(async () => {
-  database = await testDatabase()
+  outbox = await testOutbox()
 })
-afterAll(() => database.close())
-
-/** Something happens in a firm of its own. */
-const write = (type: string) =>
-  withCtx(database.db, { workspaceId: newId() }, (ctx) =>
-    writeEvent(ctx, { type, object: 'account', payload: { ids: [newId()] } }),
-  )
-const left = async () => (await database.db.local((tx) => tx.rows(sql`select id from outbox`))).length
+afterAll(() => outbox.close())
 
 describe('a subscriber that fails on one event', () => {
   const told: string[] = []
@@ -34,7 +24,7 @@ describe('a subscriber that fails on one event', () => {
   const open = () => {
     const said: string[] = []
     const log = pino({ level: 'error' }, { write: (line: string) => void said.push(line) })
-    const deliver = openDelivery({ db: database.db, log, subscribers: [fails, note] })
+    const deliver = openDelivery({ db: outbox.db, log, subscribers: [fails, note] })
     told.length = 0
     asked = 0
     mended = false
@@ -43,25 +33,25 @@ describe('a subscriber that fails on one event', () => {
 
   it('keeps no other event waiting, of no firm, nor another subscriber', async () => {
     const { deliver } = open()
-    for (const type of ['before', 'poison', 'after']) await write(type)
+    for (const type of ['before', 'poison', 'after']) await outbox.write(type)
     await deliver(0)
     expect([...new Set(told)].sort()).toEqual(['after', 'before', 'poison'])
-    expect(await left(), 'only the one that he has not taken').toBe(1)
-    await write('next')
+    expect(await outbox.left(), 'only the one that he has not taken').toBe(1)
+    await outbox.write('next')
     expect(await deliver(1)).toBe(1)
     expect(told.at(-1)).toBe('next')
     mended = true
     const before = told.length
     await deliver(1_000_000)
-    expect([await left(), told.length], 'the others are not told again').toEqual([0, before])
+    expect([await outbox.left(), told.length], 'the others are not told again').toEqual([0, before])
   })
 
   it('is asked again less and less often, and given up at last with the event in the log', async () => {
     const { deliver, said } = open()
-    await write('poison')
+    await outbox.write('poison')
     const waits: number[] = []
     await deliver(0)
-    for (let now = 0, last = 0; (await left()) > 0 && now < 10_000; now += 5) {
+    for (let now = 0, last = 0; (await outbox.left()) > 0 && now < 10_000; now += 5) {
       const before = asked
       await deliver(now * 1_000)
       if (asked === before) continue

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setMatchPolicy } from '#platform/testing/match-policy.ts'
-import { join, keyed } from '#platform/testing/people.ts'
+import { asMember } from '#platform/testing/people.ts'
 import { importApp } from './import-fixture.ts'
 
 let t: Awaited<ReturnType<typeof importApp>>
@@ -111,10 +111,8 @@ describe('importing rows that seem to be here already', () => {
   })
 
   it('says of a record that one may not see whom to ask, or only that it is here', async () => {
-    const colleague = await join(t, 'Mark Suspects', { role: 'manager' })
+    const own = await asMember(t, 'Mark Suspects', { role: 'manager' })
     await make({ name: '丽水青瓷有限公司' })
-    const { key, call } = await keyed(t, colleague)
-    const own = { ...t.workspaceA, key, client: call }
     for (const [act, hidden, code] of [
       ['stop', 'owner', 'import.row.stoppedOwner'],
       ['stop', 'exists', 'import.row.stoppedHidden'],
@@ -131,7 +129,7 @@ describe('importing rows that seem to be here already', () => {
         dryRun: true,
       }
       const { id } = await t.run('名称\n丽水青瓷\n', options, own)
-      const { text } = await call('GET', `/imports/${id}/rows?only=${act === 'stop' ? 'errors' : 'notes'}`)
+      const { text } = await own.client('GET', `/imports/${id}/rows?only=${act === 'stop' ? 'errors' : 'notes'}`)
       expect(text).toContain(`"${code}"`)
       expect(text).not.toContain('有限公司')
     }

@@ -43,6 +43,13 @@ export async function keyed({ request }: TestApp, person: Person, limits: Body =
   return { ...json, call }
 }
 
+/** The first firm as a new member of it meets it: what is asked in it is asked with a key of his own. */
+export async function asMember(test: TestApp, name: string, place: Place = {}): Promise<TestWorkspace> {
+  const person = await join(test, name, place)
+  const { key, call } = await keyed(test, person)
+  return { ...test.workspaceA, key, userId: person.id, client: call }
+}
+
 export type RoleAnswer = { key: string; version: number; objects: Record<string, Record<string, unknown>> }
 
 /** A role of the firm's own, with these changes; its key. */
