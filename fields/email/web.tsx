@@ -1,5 +1,5 @@
-import { Input } from 'antd'
-import type { InputProps, WebKind } from '#fields/web-kind.ts'
+import { lineInput } from '#fields/line-input.tsx'
+import type { WebKind } from '#fields/web-kind.ts'
 import { Copyable } from '#web/ui/copyable.tsx'
 
 export const emailWeb: WebKind<string> = {
@@ -13,21 +13,6 @@ export const emailWeb: WebKind<string> = {
         <a href={`mailto:${value}`}>{value}</a>
       </Copyable>
     ),
-  Input: EmailInput,
+  Input: lineInput('email'),
   words: (value) => value,
-}
-
-function EmailInput({ id, value, onChange, autoFocus, invalid }: InputProps<string>) {
-  return (
-    <Input
-      id={id}
-      type="email"
-      inputMode="email"
-      autoComplete="off"
-      value={value ?? ''}
-      autoFocus={autoFocus}
-      status={invalid ? 'error' : ''}
-      onChange={(event) => onChange(event.target.value || null)}
-    />
-  )
 }

@@ -1,5 +1,5 @@
-import { Input } from 'antd'
-import type { CellProps, InputProps, WebKind } from '#fields/web-kind.ts'
+import { lineInput } from '#fields/line-input.tsx'
+import type { CellProps, WebKind } from '#fields/web-kind.ts'
 import { Copyable } from '#web/ui/copyable.tsx'
 import { phoneWords } from './words.ts'
 
@@ -7,7 +7,7 @@ export const phoneWeb: WebKind<string> = {
   width: 140,
   saves: 'on leaving',
   Cell: PhoneCell,
-  Input: PhoneInput,
+  Input: lineInput('tel'),
   words: phoneWords,
 }
 
@@ -19,20 +19,5 @@ function PhoneCell({ value, short }: CellProps<string>) {
         {phoneWords(value)}
       </a>
     </Copyable>
-  )
-}
-
-function PhoneInput({ id, value, onChange, autoFocus, invalid }: InputProps<string>) {
-  return (
-    <Input
-      id={id}
-      type="tel"
-      inputMode="tel"
-      autoComplete="off"
-      value={value ?? ''}
-      autoFocus={autoFocus}
-      status={invalid ? 'error' : ''}
-      onChange={(event) => onChange(event.target.value || null)}
-    />
   )
 }

@@ -1,5 +1,5 @@
-import { Input } from 'antd'
-import type { InputProps, WebKind } from '#fields/web-kind.ts'
+import { lineInput } from '#fields/line-input.tsx'
+import type { WebKind } from '#fields/web-kind.ts'
 
 export const urlWeb: WebKind<string> = {
   width: 180,
@@ -12,23 +12,8 @@ export const urlWeb: WebKind<string> = {
         {shortUrl(value)}
       </a>
     ),
-  Input: UrlInput,
+  Input: lineInput('url'),
   words: shortUrl,
-}
-
-function UrlInput({ id, value, onChange, autoFocus, invalid }: InputProps<string>) {
-  return (
-    <Input
-      id={id}
-      type="url"
-      inputMode="url"
-      autoComplete="off"
-      value={value ?? ''}
-      autoFocus={autoFocus}
-      status={invalid ? 'error' : ''}
-      onChange={(event) => onChange(event.target.value || null)}
-    />
-  )
 }
 
 function shortUrl(value: string): string {
