@@ -1,4 +1,3 @@
-import { dayIn } from '#fields/date/relative.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { FieldError } from '#platform/error/app-error.ts'
 import type { Clock } from '#platform/expression/clock.ts'
@@ -7,20 +6,19 @@ import { toFieldValue, valueAt } from '#platform/expression/values.ts'
 import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
 import type { Plan } from '#platform/record/plan.ts'
-import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
 import { isRequired, optionsNow } from './conditions.ts'
 import { type Derived, derivedOf, hasDerived } from './derived-of.ts'
-import { numberOf, partsOf, periodOf } from './number-pattern.ts'
 import { addReferred, referencesRead } from './referred-records.ts'
 import { emptyRollUps } from './roll-up.ts'
+import { numberToCome, takeNumbers } from './take-numbers.ts'
 
 type Work = {
   plan: Plan
   drafts: readonly Draft[]
   errors: FieldError[]
   path: (index: number, key: string) => string
-  /** A trial takes no numbers. */
-  trial?: boolean
+  /** Numbers are taken only when the records are stored, if ever: none is demanded now. */
+  numbersToCome?: boolean
 }
 
 /**
@@ -28,10 +26,13 @@ type Work = {
  * depend on others, conditional requirement, the firm's rules. What reads only fields that a change leaves alone is not asked
  * again: an old record that breaks a new rule can still be changed elsewhere.
  */
-export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, trial = false }: Work): Promise<void> {
+export async function completeDerived(
+  ctx: Ctx,
+  { plan, drafts, errors, path, numbersToCome = false }: Work,
+): Promise<void> {
   const derived = derivedOf(ctx.schema, plan.object)
   if (!hasDerived(derived) || drafts.length === 0) return
-  if (!trial) await giveNumbers(ctx, derived, drafts)
+  if (!numbersToCome) await giveNumbers(ctx, derived, drafts)
   for (const draft of drafts) if (!draft.current) Object.assign(draft.values, emptyRollUps(ctx, derived))
   const records = drafts.map(whole)
   await addReferred(ctx, plan, { references: referencesRead(derived), records })
@@ -39,6 +40,7 @@ export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, tr
   for (const [index, draft] of drafts.entries()) {
     const record = records[index]!
     compute(ctx, derived, { draft, record, clock })
+    if (numbersToCome) imagineNumbers(ctx, derived, { draft, record })
     const found = demands(derived, { draft, record, clock })
     errors.push(...found.map((error) => ({ ...error, path: path(index, error.path) })))
   }
@@ -46,15 +48,18 @@ export async function completeDerived(ctx: Ctx, { plan, drafts, errors, path, tr
 
 /** New records without a number get the next ones of their period, reserved together. */
 async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly Draft[]): Promise<void> {
-  const day = dayIn(ctx.now, ctx.timeZone)
-  for (const { key, field } of derived.numbered) {
-    const parts = partsOf(field.numbering!)
-    const missing = drafts.filter(({ values, current }) => !current && isEmpty(values[key]))
-    if (!parts || missing.length === 0) continue
-    const counter = ['field', field.id ?? key, periodOf(parts, day)].filter(Boolean).join(':')
-    const first = await reserveNumbers(ctx, { counter, count: missing.length })
-    for (const [index, { values }] of missing.entries()) values[key] = numberOf(parts, { day, count: first + index })
+  for (const numbered of derived.numbered) {
+    const missing = drafts.filter(({ values, current }) => !current && isEmpty(values[numbered.key]))
+    const numbers = await takeNumbers(ctx, numbered, missing.length)
+    for (const [index, number] of numbers.entries()) missing[index]!.values[numbered.key] = number
   }
+}
+
+/** New records will have numbers: what is demanded of them is asked as if they had. */
+function imagineNumbers(ctx: Ctx, derived: Derived, { draft, record }: Pick<Case, 'draft' | 'record'>): void {
+  if (draft.current) return
+  for (const numbered of derived.numbered)
+    if (isEmpty(record[numbered.key])) record[numbered.key] = numberToCome(ctx, numbered)
 }
 
 /** A draft as the record that it will be: what is not changed stays. */

@@ -44,6 +44,13 @@ export function readsReferences({ schema }: { schema: Schema }, object: { name: 
   return derivedOf(schema, object).formulas.some(({ expression }) => expression.variables.some(({ via }) => via))
 }
 
+/** Whether formulas of the object read the numbers that its records get. */
+export function readsNumbers({ schema }: { schema: Schema }, object: { name: string }): boolean {
+  const { formulas, numbered } = derivedOf(schema, object)
+  const keys = new Set(numbered.map(({ key }) => key))
+  return formulas.some(({ expression }) => expression.variables.some(({ path, via }) => !via && keys.has(path)))
+}
+
 /** Whether a field gets its value from the engine where none is given. */
 export function isComputed({ formula, rollUp, numbering }: Field): boolean {
   return formula !== undefined || rollUp !== undefined || numbering !== undefined

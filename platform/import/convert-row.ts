@@ -142,7 +142,7 @@ export async function convertRows(
     const [draft, { faults, keys }] = [drafts[index]!, read[index]!]
     return faults.length === 0 && !refused.has(draft) ? { draft, keys } : []
   })
-  const demanded = await deriveRows(ctx, plan, { rows: sound, trial: !complete })
+  const demanded = await deriveRows(ctx, plan, sound)
   for (const [draft, faults] of demanded) refused.set(draft, faults)
   const required = requiredOf(plan)
   return rows.map(({ number, cells }, index): StagedRow => {
@@ -210,7 +210,7 @@ type Required = { key: string; column: number | undefined; place: number }
 
 function requiredOf({ plan, fields, references }: ImportPlan): Required[] {
   return plan.fields.flatMap(({ key, field }) => {
-    if (!field.required || field.visibleWhen) return []
+    if (!field.required || field.visibleWhen || field.numbering) return []
     const place = references.findIndex(({ item }) => item.key === key)
     const column = (place < 0 ? fields.find(({ item }) => item.key === key) : references[place])?.column
     return [{ key, column, place }]

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { keepValues, keptFields } from '#platform/custom/keep-values.ts'
 import { gatherStatistics } from '#platform/db/gather-statistics.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import { readsReferences } from '#platform/derived/derived-of.ts'
+import { readsNumbers, readsReferences } from '#platform/derived/derived-of.ts'
 import { recompute } from '#platform/derived/recompute.ts'
 import { rulesOf } from '#platform/duplicate/rules-of.ts'
 import { addMatchKeys } from '#platform/duplicate/write-match-keys.ts'
@@ -20,6 +20,7 @@ import { type ImportPlan, tablesOf } from './import-plan.ts'
 import { leaveOutOrphans } from './leave-out-orphans.ts'
 import { isTaken, markExisting, markRepeated, markUnresolved } from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
+import { numberedOf, numberRows } from './number-rows.ts'
 import { settleLeftOver } from './settle-left-over.ts'
 import { stagedCustoms } from './staged-custom.ts'
 import { ownerOf, referenceJoin, storedValue } from './staged-sql.ts'
@@ -50,15 +51,22 @@ export async function createNew(ctx: Ctx, batch: Batch, { parentsMade }: { paren
 async function insertRecords(ctx: Ctx, batch: Batch, wanted: number): Promise<number> {
   const { plan, record } = batch
   const joins = plan.references.map((reference, index) => referenceJoin(ctx, { reference, alias: `a${index}` }))
+  const tables = sql.join([sql`import_row r`, ...joins.map(({ join }) => join)], sql` `)
   const unstored = sql<boolean>`${isNew(batch)} and not exists (select from ${plan.plan.store} own
     where own.workspace_id = ${ctx.workspaceId} and own.id = r.id)`
+  // A row that wanted what an earlier one wanted has no number yet.
+  const mayWait = numberedOf(ctx, batch).length > 0
   let inserted = 0
   for (let rows = isNew(batch); ; rows = await inTurn(ctx, batch, unstored)) {
+    const candidates = sql.join<boolean>(
+      [rows, ownerInReach(ctx, plan), ...joins.map(({ where }) => where)],
+      sql` and `,
+    )
+    const numbered = await numberRows(ctx, batch, { from: tables, where: candidates })
     const claimed = await claimValues(ctx, batch, rows)
-    const tables = sql.join([sql`import_row r`, ...joins.map(({ join }) => join)], sql` `)
     const stored = await insertSet(ctx, plan.plan.object, {
       from: tables,
-      where: sql.join([rows, claimed, ownerInReach(ctx, plan), ...joins.map(({ where }) => where)], sql` and `),
+      where: sql.join([candidates, claimed, numbered], sql` and `),
       id: sql`r.id`,
       columns: columnsOf(ctx, plan),
       custom: customOf(plan),
@@ -67,7 +75,7 @@ async function insertRecords(ctx: Ctx, batch: Batch, wanted: number): Promise<nu
     inserted += stored - (await leaveOutOrphans(ctx, batch))
     if (inserted === wanted) return inserted
     const given = await releaseClaims(ctx, batch, unstored)
-    if (stored === 0 || given === 0) return inserted
+    if (stored === 0 || (given === 0 && !mayWait)) return inserted
   }
 }
 
@@ -95,8 +103,9 @@ async function recordCreation(ctx: Ctx, batch: Batch, { parentsMade }: { parents
   const compared = (await rulesOf(ctx, object)).length > 0
   // Formulas could not read what was only just made.
   const unread = parentsMade && readsReferences(ctx, object)
+  const counted = readsNumbers(ctx, object)
   const followed = await hasConsequences(ctx, object)
-  if (kept.length === 0 && !compared && !unread && !followed) return
+  if (kept.length === 0 && !compared && !unread && !counted && !followed) return
   const rows = await ctx.tx.rows<{ id: string }>(sql`select r.id from import_row r where ${where}`)
   const ids = rows.map(({ id }) => id)
   await keepValues(ctx, plan.plan, {
@@ -105,7 +114,7 @@ async function recordCreation(ctx: Ctx, batch: Batch, { parentsMade }: { parents
     fresh: true,
   })
   if (compared) await addKeys(ctx, batch, ids)
-  if (unread) await recompute(ctx, object, { ids, rollUps: false })
+  if (unread || counted) await recompute(ctx, object, { ids, rollUps: false })
   if (unread || followed) await afterWrite(ctx, object, { ids, inBulk: true })
 }
 

@@ -12,13 +12,13 @@ import { referredRows } from './staged-sql.ts'
 export type Derivable = { draft: Draft; keys: readonly (string | null)[] }
 
 /**
- * Numbers, formulas, conditions and rules of rows that may become records. What a row refers to is looked up as far as it is
- * there already. Answers with what is demanded in vain, by draft.
+ * Formulas, conditions and rules of rows that may become records; numbers are taken for those that do. What a row refers to is
+ * looked up as far as it is there already. Answers with what is demanded in vain, by draft.
  */
 export async function deriveRows(
   ctx: Ctx,
   plan: ImportPlan,
-  { rows, trial }: { rows: readonly Derivable[]; trial: boolean },
+  rows: readonly Derivable[],
 ): Promise<Map<Draft, FieldError[]>> {
   const derived = derivedOf(ctx.schema, plan.plan.object)
   const refused = new Map<Draft, FieldError[]>()
@@ -32,7 +32,8 @@ export async function deriveRows(
   }
   const errors: FieldError[] = []
   const drafts = rows.map(({ draft }) => draft)
-  await completeDerived(ctx, { plan: plan.plan, drafts, errors, path: (index, key) => `${index}.${key}`, trial })
+  const path = (index: number, key: string) => `${index}.${key}`
+  await completeDerived(ctx, { plan: plan.plan, drafts, errors, path, numbersToCome: true })
   for (const { path, ...fault } of errors) {
     const [, index, key = ''] = /^(\d+)\.(.*)$/.exec(path)!
     const draft = drafts[Number(index)]!

@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { derivedOf } from '#platform/derived/derived-of.ts'
 import type { RunningJob } from '#platform/job/define-job.ts'
 import { hooksOf } from '#platform/object/registry.ts'
 import { arrayText, convertRows, type StagedRow } from './convert-row.ts'
@@ -23,8 +22,7 @@ const stepMs = 500
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
   const { layout, mapping, matchField, dryRun, object, choices } = record
   // Numbers that hooks give out are not spent on a trial.
-  const numbered = derivedOf(schema, { name: object }).numbered.length > 0
-  const trial = dryRun && (numbered || hooksOf({ name: object }).some((hooks) => hooks.complete))
+  const trial = dryRun && hooksOf({ name: object }).some((hooks) => hooks.complete)
   const meant = choices.meant ? [choices.meant] : []
   return createHash('sha256')
     .update(

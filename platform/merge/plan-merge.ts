@@ -31,7 +31,7 @@ export async function planMerge(ctx: Ctx, plan: Plan, merging: Merging): Promise
   const values = takenFrom(plan, { ...merging, taken, clear })
   const faults: FieldError[] = []
   const drafts = [{ values: { ...values }, current: survivor }]
-  await completeDerived(ctx, { plan, drafts, errors: faults, path: (_, key) => key, trial: true })
+  await completeDerived(ctx, { plan, drafts, errors: faults, path: (_, key) => key, numbersToCome: true })
   return { taken, clear, values, faults }
 }
 
