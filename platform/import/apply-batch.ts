@@ -5,6 +5,7 @@ import { writeEvent } from '#platform/event/write-event.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { createNew } from './create-new.ts'
 import { followAliases } from './follow-aliases.ts'
+import { followAnswers } from './follow-answers.ts'
 import { tablesOf } from './import-plan.ts'
 import { makeCompanions } from './make-companions.ts'
 import { makeMissing } from './make-missing.ts'
@@ -30,6 +31,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   const { name } = plan.plan.object
   await gatherUnknownFirm(ctx.tx, { workspaceId: ctx.workspaceId, tables: tablesOf(plan) })
   await followAliases(ctx, batch)
+  await followAnswers(ctx, batch)
   const made = await makeMissing(ctx, batch)
   for (const [object, added] of Object.entries(made)) {
     await gatherStatistics(ctx.tx, { tables: [ctx.schema.named(object).table], added })

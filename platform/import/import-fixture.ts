@@ -22,6 +22,7 @@ export type ImportAnswer = {
     changed: Record<string, number>
     noted: number
     proposed: { target: string; text: string; title: string; rows: number }[]
+    remembered: { target: string; text: string; title: string; rows: number }[]
   }
   error: { code: string; message: string } | null
   match: string | null

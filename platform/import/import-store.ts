@@ -35,6 +35,8 @@ export type ImportReport = {
   suspected?: number
   /** Of a trial: which records texts may mean that name none. */
   proposed?: Proposal[]
+  /** Of a trial: which records were taken for texts because an earlier import said so. */
+  remembered?: Proposal[]
   /** Records made because rows refer to them or bring them along, by object. */
   made?: Record<string, number>
   /** Records that rows brought along and that were there already, by object: what was new of them was added. */

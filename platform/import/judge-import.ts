@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { followAliases } from './follow-aliases.ts'
+import { followAnswers, followedAnswers } from './follow-answers.ts'
 import { stagedValue, type UniqueField } from './import-plan.ts'
 import type { ImportRecord, ImportReport } from './import-store.ts'
 import { type CompanionCounts, judgeCompanions } from './make-companions.ts'
@@ -36,6 +37,7 @@ export type Judged = { unchanged: number; suspected: number; along: CompanionCou
 export async function judgeBatch(ctx: Ctx, batch: Batch): Promise<Judged> {
   const { plan, record } = batch
   await followAliases(ctx, batch)
+  await followAnswers(ctx, batch)
   const suspects = record.mode === 'update' ? { count: 0, same: 0 } : await markSuspects(ctx, batch, { trial: true })
   const wanted = sql<boolean>`${inBatch(batch)} and r.faults is null and r.outcome is distinct from 'existing'`
   const marking = { rows: wanted, outcome: 'judged' as const }
@@ -119,6 +121,7 @@ export async function countJudged(ctx: Ctx, batch: Batch, { unchanged, suspected
       changed: along.changed,
       noted: await countNoted(ctx, record.id),
       proposed: await proposeMeant(ctx, batch),
+      remembered: await followedAnswers(ctx, batch),
     },
   }
 }

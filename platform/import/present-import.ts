@@ -38,9 +38,12 @@ export const readChoices = {
     .record(z.string().max(200), z.record(z.string().max(1_000), z.string().max(1_000)))
     .optional()
     .meta({
-      description: 'What texts mean that name no record: target of the column -> text -> name of the record.',
+      description:
+        'What texts mean that name no record: target of the column -> text -> name of the record. Later imports take it for granted; the text itself as the name says that it means none.',
     }),
 }
+
+const textMeant = z.object({ target: z.string(), text: z.string(), title: z.string(), rows: z.number().int() })
 
 export const importSchema = z.object({
   id: z.guid(),
@@ -69,8 +72,11 @@ export const importSchema = z.object({
     changed: z.record(z.string(), z.number().int()),
     noted: z.number().int(),
     proposed: z
-      .array(z.object({ target: z.string(), text: z.string(), title: z.string(), rows: z.number().int() }))
+      .array(textMeant)
       .meta({ description: 'Of a trial: the one record that a text most likely means which names none.' }),
+    remembered: z
+      .array(textMeant)
+      .meta({ description: 'Of a trial: the records taken for texts that name none, as an earlier import was told.' }),
   }),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   jobId: z.guid().nullable(),
@@ -171,6 +177,7 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
       changed: report.changed ?? {},
       noted: report.noted ?? 0,
       proposed: report.proposed ?? [],
+      remembered: report.remembered ?? [],
     },
     error: error && { code: error.errors?.[0]?.code ?? error.code, message: errorWords(error, words) },
     jobId,

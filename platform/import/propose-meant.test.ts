@@ -42,6 +42,39 @@ it('asks whether a short name means the one customer that is called so, and take
   expect(made.json.data.map(({ number }) => number)).toEqual(['P1', 'P2'])
 })
 
+it('takes what was answered for granted in the next file, until somebody says otherwise or the import is undone', async () => {
+  const { client } = t.workspaceA
+  const next = await t.run(orders('T1,2026-01-01,拓汇环保,1', 'T2,2026-01-01,谁也不是,1'), {
+    object: 'orders',
+    dryRun: true,
+  })
+  expect(next).toMatchObject({ created: 1, failed: 1, report: { proposed: [] } })
+  const remembered = { target: 'account.name', text: '拓汇环保', title: '上海拓汇环保科技有限公司', rows: 1 }
+  expect(next.report.remembered).toEqual([remembered])
+  const again = async (body: Record<string, unknown>) => {
+    await client('PATCH', `/imports/${next.id}`, body)
+    await client('POST', `/imports/${next.id}/run`, { dryRun: true })
+    return importEnded(t.workspaceA, next.id)
+  }
+  expect((await again({})).report.remembered).toEqual([remembered])
+  const denied = await again({ meant: { 'account.name': { 拓汇环保: '拓汇环保' } } })
+  expect(denied).toMatchObject({ created: 0, failed: 2, report: { remembered: [] } })
+  expect(denied.report.proposed.map(({ text }) => text)).toEqual(['拓汇环保'])
+
+  const contacts = await t.run('姓名,客户名称\n钱一,拓汇环保\n', { object: 'contacts' })
+  expect(contacts).toMatchObject({ created: 1, failed: 0 })
+
+  const { json } = await client<{ data: { id: string; dryRun: boolean; created: number }[] }>(
+    'GET',
+    '/imports?limit=50',
+  )
+  const told = json.data.find(({ dryRun, created }) => !dryRun && created === 2)!
+  await client('POST', `/imports/${told.id}/revert`)
+  expect(await importEnded(t.workspaceA, told.id)).toMatchObject({ state: 'reverted' })
+  const after = await t.run(orders('T3,2026-01-01,拓汇环保,1'), { object: 'orders', dryRun: true })
+  expect(after).toMatchObject({ failed: 1, report: { remembered: [] } })
+})
+
 it('asks before a second customer is made, too', async () => {
   const tried = await t.run(orders('Q1,2026-01-01,拓汇环保,1', 'Q2,2026-01-01,全新的客户,1'), {
     object: 'orders',

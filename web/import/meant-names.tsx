@@ -17,12 +17,12 @@ interface MeantNamesProps {
 export function MeantNames({ detail, busy, onSay }: MeantNamesProps) {
   const { t } = useTranslation()
   const words = useImportWords(detail.object)
-  const { proposed } = detail.report
+  const { proposed, remembered } = detail.report
   const meant = detail.choices.meant ?? {}
   const taken = Object.entries(meant).flatMap(([target, names]) =>
-    Object.entries(names).map(([text, title]) => ({ target, text, title })),
+    Object.entries(names).flatMap(([text, title]) => (text === title ? [] : [{ target, text, title }])),
   )
-  if (proposed.length + taken.length === 0) return null
+  if (proposed.length + taken.length + remembered.length === 0) return null
   const take = (some: typeof proposed) => {
     const all = structuredClone(meant)
     for (const { target, text, title } of some) all[target] = { ...all[target], [text]: title }
@@ -32,6 +32,8 @@ export function MeantNames({ detail, busy, onSay }: MeantNamesProps) {
     const { [text]: _, ...rest } = meant[target] ?? {}
     onSay({ ...meant, [target]: rest })
   }
+  // Whoever takes back what an earlier import was told says that the text means itself.
+  const deny = (target: string, text: string) => onSay({ ...meant, [target]: { ...meant[target], [text]: text } })
   return (
     <Section
       title={t('wizard.meant')}
@@ -50,6 +52,14 @@ export function MeantNames({ detail, busy, onSay }: MeantNamesProps) {
             <span>{t('wizard.meant.taken', { text, title })}</span>
             <Button disabled={busy} onClick={() => undo(target, text)}>
               {t('wizard.meant.undo')}
+            </Button>
+          </li>
+        ))}
+        {remembered.map(({ target, text, title }) => (
+          <li key={`${target} ${text}`}>
+            <span>{t('wizard.meant.remembered', { text, title })}</span>
+            <Button disabled={busy} onClick={() => deny(target, text)}>
+              {t('wizard.meant.deny')}
             </Button>
           </li>
         ))}
