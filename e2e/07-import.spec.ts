@@ -46,8 +46,8 @@ test('a file is read, mapped, checked, corrected in its grid, imported and taken
   await page.getByRole('link', { name: 'Download the 1 row with its reason' }).click()
   expect((await download).suggestedFilename()).toContain('errors')
 
-  await page.getByRole('button', { name: 'Import 31 orders' }).first().click()
-  await expect(page.getByText('Done: 31 created, 1 not imported.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Import 31 rows' }).first().click()
+  await expect(page.getByText('Done: 31 created, 1 row not imported.')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('link', { name: 'See the 31 orders' }).click()
   await expect(page.getByRole('table', { name: 'Orders' }).getByText('E2E-31', { exact: true })).toBeVisible()
 
@@ -72,7 +72,7 @@ test('a Chinese file in GBK is read right and the same headers are remembered', 
   await page.getByTitle('Do not import').first().click()
   await expect(page.getByText('1 of 2 columns were recognised.')).toBeVisible()
   await page.getByRole('button', { name: 'Check the file' }).first().click()
-  await expect(page.getByRole('button', { name: 'Import 1 customer' }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Import 1 row' }).first()).toBeVisible({ timeout: 30_000 })
 
   await page.goto('/import')
   await choose(page, { object: 'Customers', name: 'kehu.csv', text: gbk })
@@ -141,7 +141,7 @@ test('a customer whom the file calls by a short name is asked for once and taken
     .getByRole('button', { name: 'Yes' })
     .click()
   await expect(page.getByText(`“${short}” is imported as “${whole}”.`)).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('button', { name: 'Import 2 orders' }).first().click()
+  await page.getByRole('button', { name: 'Import 2 rows' }).first().click()
   await expect(page.getByText('Done: 2 created.')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('link', { name: 'See the 2 orders' }).click()
   await expect(page.getByRole('row').filter({ hasText: `SHORT${again}-1` })).toContainText(whole)

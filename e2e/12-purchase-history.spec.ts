@@ -28,7 +28,7 @@ test('published purchase histories are imported with their customers and give th
   await expect(page.getByText('2,357 customers will be created because rows refer to them')).toBeVisible({
     timeout: 60_000,
   })
-  await page.getByRole('button', { name: 'Import 6,919 orders' }).first().click()
+  await page.getByRole('button', { name: 'Import 6,919 rows' }).first().click()
   await expect(page.getByText('Done: 6,919 created.')).toBeVisible({ timeout: 60_000 })
 
   await page.getByRole('link', { name: 'See what these customers are worth' }).click()

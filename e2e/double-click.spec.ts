@@ -133,7 +133,7 @@ const presses: Record<string, Press> = {
       const file = { name: 'twice.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
       await page.getByLabel('Choose a file').setInputFiles(file)
       await page.getByRole('button', { name: 'Check the file' }).first().click()
-      return page.getByRole('button', { name: 'Import 1 customer' }).first()
+      return page.getByRole('button', { name: 'Import 1 row' }).first()
     },
   },
   'an export': {

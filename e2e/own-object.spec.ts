@@ -99,7 +99,7 @@ test('设备: an object with twelve fields, a relation, roll-ups, a board and te
     await expect(missing).toBeChecked()
     await expect(page.locator('.ant-btn-loading')).toHaveCount(0)
     await page.getByRole('button', { name: '检查文件' }).first().click()
-    const import10k = page.getByRole('button', { name: '导入10,000个设备' }).first()
+    const import10k = page.getByRole('button', { name: '导入10,000行' }).first()
     await import10k.click({ timeout: 120_000 })
     await expect(page.getByText('导入完成：新建10,000。')).toBeVisible({ timeout: 180_000 })
     await page.getByRole('link', { name: '查看这10,000个设备' }).click()

@@ -19,6 +19,8 @@ export type BatchCounts = {
   failed: number
   repeated: number
   unchanged: number
+  /** Records that were here before and are changed now. */
+  records: number
   existing: number
   made: Record<string, number>
   /** Records that came along and were there already. */
@@ -39,7 +41,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
   let created = 0
   if (record.mode === 'update') await settleLeftOver(ctx, batch)
   else created = await createNew(ctx, batch, { parentsMade: Object.keys(made).length > 0 })
-  const { updated, unchanged, repeated } = await updateMatched(ctx, batch)
+  const { updated, unchanged, repeated, records } = await updateMatched(ctx, batch)
   const along = await makeCompanions(ctx, batch)
   const counts = await ctx.tx.one<{ failed: number; existing: number }>(sql`
     select count(*) filter (where r.faults is not null) as failed, count(*) filter (where r.outcome = 'existing') as existing
@@ -56,6 +58,7 @@ export async function applyBatch(ctx: Ctx, batch: Batch): Promise<BatchCounts> {
     skipped: unchanged + existing,
     repeated,
     unchanged,
+    records,
     existing,
     made: { ...made, ...along.made },
     changed: along.changed,

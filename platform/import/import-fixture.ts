@@ -15,6 +15,7 @@ export type ImportAnswer = {
   report: {
     repeated: number
     unchanged: number
+    updatedRecords: number
     existing: number
     made: Record<string, number>
     kept: number

@@ -27,6 +27,8 @@ export type ImportChoices = ReadChoices & {
 export type ImportReport = {
   /** Rows whose record an earlier row of the same file had made or changed. */
   repeated?: number
+  /** Records that were here before and were changed, each once however many rows changed it. */
+  updatedRecords?: number
   /** Rows that said nothing new. */
   unchanged?: number
   /** Rows left out because their record exists (mode `create`). */

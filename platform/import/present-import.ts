@@ -65,6 +65,10 @@ export const importSchema = z.object({
   report: z.object({
     repeated: z.number().int(),
     unchanged: z.number().int(),
+    updatedRecords: z
+      .number()
+      .int()
+      .meta({ description: 'Records that were changed; `updated` counts the rows that did. Known once it has run.' }),
     existing: z.number().int(),
     made: z.record(z.string(), z.number().int()),
     kept: z.number().int(),
@@ -170,6 +174,7 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
     report: {
       repeated: report.repeated ?? 0,
       unchanged: report.unchanged ?? 0,
+      updatedRecords: report.updatedRecords ?? updated,
       existing: report.existing ?? 0,
       made: report.made ?? {},
       kept: report.kept ?? 0,

@@ -149,6 +149,7 @@ function sums(record: ImportRecord, counts: BatchCounts): Partial<ImportRecord> 
     repeated: (report.repeated ?? 0) + counts.repeated,
     unchanged: (report.unchanged ?? 0) + counts.unchanged,
     existing: (report.existing ?? 0) + counts.existing,
+    updatedRecords: (report.updatedRecords ?? 0) + counts.records,
     made: added(report.made, counts.made),
     changed: added(report.changed, counts.changed),
   }

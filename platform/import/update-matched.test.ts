@@ -50,6 +50,13 @@ describe('importing what belongs to other records', () => {
     ])
   })
 
+  it('tells how many records were changed, however many rows are about them', async () => {
+    await t.run('外部编号,客户名称\nR1,甲公司\nR2,乙公司\n', { object: 'accounts' })
+    const file = '外部编号,客户名称\nR1,甲一公司\nR1,甲二公司\nR2,乙公司\nR3,丙公司\nR3,丙二公司\n'
+    const done = await t.run(file, { object: 'accounts' })
+    expect(done).toMatchObject({ created: 1, report: { updatedRecords: 1, repeated: 2 } })
+  })
+
   it('finds accounts by name where only one is called so', async () => {
     await t.run('客户名称\n同名公司\n同名公司\n独一公司\n', { object: 'accounts', mode: 'create' })
     const contacts =

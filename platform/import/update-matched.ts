@@ -26,12 +26,13 @@ type MatchedRow = {
   key: string | null
 }
 
-type MatchedCounts = { updated: number; unchanged: number; repeated: number }
+/** `records` are those that were changed for the first time, by however many rows. */
+type MatchedCounts = { updated: number; unchanged: number; repeated: number; records: number }
 
 /** Changes the records that rows of the batch match, in the order of the rows: a later row wins over an earlier one. */
 export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCounts> {
   const { plan, record } = batch
-  const counts = { updated: 0, unchanged: 0, repeated: 0 }
+  const counts = { updated: 0, unchanged: 0, repeated: 0, records: 0 }
   let after = batch.from
   for (;;) {
     const rows = await matchedRows(ctx, batch, {
@@ -50,7 +51,18 @@ export async function updateMatched(ctx: Ctx, batch: Batch): Promise<MatchedCoun
     counts.updated += counted.updated
     counts.unchanged += counted.unchanged
     counts.repeated += repeated
+    counts.records += changedFirst(rows, results)
   }
+}
+
+/** How many records that were here before are changed by these rows and were not by earlier ones. */
+function changedFirst(rows: readonly MatchedRow[], results: ReadonlyMap<string, SetUpdated>): number {
+  const own = rows.filter(({ createdByImport, changedBefore }) => !createdByImport && !changedBefore)
+  const ids = new Set(own.map(({ recordId }) => recordId))
+  return [...ids].filter((id) => {
+    const result = results.get(id)
+    return result?.ok && Object.keys(result.changes).length > 0
+  }).length
 }
 
 /**

@@ -30,13 +30,14 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
   const button = (
     <Button type="primary" loading={busy} disabled={good === 0 && !along} onClick={() => run(false)}>
       {t('wizard.import', {
-        counted: good > 0 || !along ? words.counted(good) : words.counted(along.count, along.name),
+        counted: good > 0 || !along ? words.rows(good) : words.counted(along.count, along.name),
       })}
     </Button>
   )
   const lines = [
     created > 0 && t('wizard.would.create', { counted: words.counted(created) }),
-    updated > 0 && t('wizard.would.update', { counted: words.counted(updated) }),
+    updated > 0 &&
+      t('wizard.would.update', { number: words.number(updated), count: updated, objects: words.noun(object.name, 2) }),
     ...Object.entries(report.made).map(
       ([name, count]) => count > 0 && t('wizard.would.make', { counted: words.counted(count, name) }),
     ),

@@ -3,14 +3,16 @@ import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ImportSummary } from './import-calls.ts'
 
-type Counts = Pick<ImportSummary, 'created' | 'updated' | 'skipped' | 'failed'>
+type Counts = Pick<ImportSummary, 'created' | 'skipped' | 'failed' | 'report'>
 
 export interface ImportWords {
   number: (count: number) => string
   /** "2,000 customers": a number with the name of what is counted. */
   counted: (count: number, object?: string) => string
   noun: (object: string, count: number) => string
-  /** "1,990 created, 8 updated, 2 failed": what is zero is left out. */
+  /** "20 rows": what a file has, where nobody knows yet how many records it makes. */
+  rows: (count: number) => string
+  /** "1,990 created, 8 updated, 2 rows not imported": records, and rows that became none; what is zero is left out. */
   counts: (counts: Counts) => string
   /** What became of it, in a few words for a list. */
   outcome: (one: ImportSummary) => string
@@ -28,10 +30,12 @@ export function useImportWords(object: string): ImportWords {
   }
   const counted = (count: number, of = object) =>
     t('wizard.counted', { number: number(count), objects: noun(of, count) })
+  const rows = (count: number) => t('wizard.rows', { number: number(count), count })
   const counts = (of: Counts) => {
-    const parts = (['created', 'updated', 'skipped', 'failed'] as const)
-      .filter((key) => of[key] > 0)
-      .map((key) => t(`wizard.count.${key}`, { number: number(of[key]) }))
+    const { created, skipped, failed, report } = of
+    const parts = Object.entries({ created, updated: report.updatedRecords, skipped, failed })
+      .filter(([, count]) => count > 0)
+      .map(([key, count]) => t(`wizard.count.${key}`, { number: number(count), count }))
     return parts.length > 0 ? parts.join(t('settings.comma')) : t('wizard.count.none')
   }
   const outcome = (one: ImportSummary) => {
@@ -41,5 +45,5 @@ export function useImportWords(object: string): ImportWords {
     const wrote = one.created + one.updated > 0 && one.state !== 'reverted' && !one.dryRun
     return wrote ? `${state} · ${counts(one)}` : state
   }
-  return { number, counted, noun, counts, outcome }
+  return { number, counted, rows, noun, counts, outcome }
 }

@@ -48,7 +48,7 @@ export function ResultStep({ detail, object }: StepProps) {
               color="primary"
               variant="solid"
             >
-              {t('wizard.see', { counted: words.counted(created || updated) })}
+              {t('wizard.see', { counted: words.counted(created || report.updatedRecords) })}
             </LinkButton>
           )}
         </>
@@ -57,7 +57,6 @@ export function ResultStep({ detail, object }: StepProps) {
       <p className="gx-check-say">
         {t(`wizard.result.${state === 'cancelled' && !wrote ? 'untouched' : state}`, {
           counts: words.counts(detail),
-          counted: words.counted(created + updated),
         })}
       </p>
       {error && <p className="gx-columns-fault">{error.message}</p>}
@@ -82,7 +81,7 @@ export function ResultStep({ detail, object }: StepProps) {
           <li>{t('wizard.did.repeat', { number: words.number(report.repeated), count: report.repeated })}</li>
         )}
         {there && skipped > 0 && report.existing + report.unchanged === 0 && (
-          <li>{t('wizard.count.skipped', { number: words.number(skipped) })}</li>
+          <li>{t('wizard.count.skipped', { number: words.number(skipped), count: skipped })}</li>
         )}
         {there && layout?.sheet && layout.sheets.length > 1 && (
           <li>

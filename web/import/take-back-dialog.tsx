@@ -10,14 +10,14 @@ export function TakeBackDialog({ detail, onClose }: { detail: ImportDetail; onCl
   const { t } = useTranslation()
   const { busy, fault, act } = useImportAction()
   const words = useImportWords(detail.object)
-  const { id, fileName, created, updated, report } = detail
+  const { id, fileName, created, report } = detail
   const title = t('wizard.takeBack.title', { file: fileName })
   const lines = [
     created > 0 && t('wizard.takeBack.created', { counted: words.counted(created) }),
     ...Object.entries(report.made).map(
       ([name, count]) => count > 0 && t('wizard.takeBack.created', { counted: words.counted(count, name) }),
     ),
-    updated > 0 && t('wizard.takeBack.updated', { counted: words.counted(updated) }),
+    report.updatedRecords > 0 && t('wizard.takeBack.updated', { counted: words.counted(report.updatedRecords) }),
     ...Object.entries(report.changed).map(
       ([name, count]) => count > 0 && t('wizard.takeBack.updated', { counted: words.counted(count, name) }),
     ),
