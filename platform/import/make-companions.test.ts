@@ -48,6 +48,26 @@ describe('a list of customers with the people there', () => {
     expect(await said(`乙${firm}`)).toEqual([`乙${firm}公司 张三 -`])
   })
 
+  it('makes each of several people in one cell, and knows them again', async () => {
+    const list = `${header}甲${firm}公司,张三、李四,13800138000,,,\n乙${firm}公司,王五/销售经理,,,,\n`
+    const tried = await t.run(list, { object: 'accounts', dryRun: true })
+    expect(tried).toMatchObject({ created: 2, report: { made: { contact: 3 }, noted: 1 } })
+    expect(await notesOf(tried)).toEqual([[2, '联系人: import.row.peopleEach']])
+    await t.run(list, { object: 'accounts' })
+    const all = [`甲${firm}公司 张三 13800138000`, `甲${firm}公司 李四 -`]
+    expect(await said(`甲${firm}`)).toEqual(all.sort())
+    expect((await t.run(list, { object: 'accounts' })).report).toMatchObject({ made: { contact: 0 } })
+    expect(await said(`甲${firm}`)).toEqual(all)
+  })
+
+  it('says of a list of people which cells hold several', async () => {
+    await t.run(file, { object: 'accounts' })
+    const list = `姓名,客户名称\n孙七/周八,甲${firm}公司\n吴九,甲${firm}公司\n`
+    const tried = await t.run(list, { object: 'contacts', dryRun: true })
+    expect(tried).toMatchObject({ created: 2, report: { noted: 1 } })
+    expect(await notesOf(tried)).toEqual([[2, '姓名: import.row.people']])
+  })
+
   it('knows them again, and adds what is new', async () => {
     await t.run(file, { object: 'accounts' })
     const again = await t.run(file, { object: 'accounts' })

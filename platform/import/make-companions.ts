@@ -19,6 +19,7 @@ import { completeDrafts } from './complete-drafts.ts'
 import { readCells } from './convert-row.ts'
 import { keepBefore, keepMade } from './import-changes.ts'
 import { isMatched, matchedRows, matches } from './mark-rows.ts'
+import { peopleIn } from './people-in-cell.ts'
 import { saidOf } from './read-parts.ts'
 import { addNotes, type RowNote } from './row-notes.ts'
 import { type Known, marksOf, type Named, type Recognition, settleCompanion } from './settle-companions.ts'
@@ -101,9 +102,30 @@ async function eachPage(ctx: Ctx, batch: Batch, source: Source, act: (page: Page
         saidOf(companion.fields, { cells, given: values }, (key) => fieldValue(current, key))
       return Object.keys(values).length > 0 ? [{ n, recordId, values, saidTo }] : []
     })
-    await learn(ctx, { companion, recognition, known, named })
-    await act(settlePage(batch, { companion, recognition, known, named }))
+    const { each, notes } = separatePeople(companion, named)
+    await learn(ctx, { companion, recognition, known, named: each })
+    const page = settlePage(batch, { companion, recognition, known, named: each })
+    await act({ ...page, notes: [...notes, ...page.notes] })
   }
+}
+
+/** Several people in one cell become one companion each: what else the row says is taken for the first one's. */
+function separatePeople({ to, fields }: Companion, named: readonly Named[]): { each: Named[]; notes: RowNote[] } {
+  const { title, person } = to.object
+  const notes: RowNote[] = []
+  const mapped = fields.find(({ item, parts }) => item.key === title && !parts)
+  if (person !== true || !mapped) return { each: [...named], notes }
+  const each = named.flatMap((one): Named[] => {
+    const [first, ...others] = peopleIn(String(one.values[title] ?? ''))
+    if (first === undefined) return [one]
+    notes.push({ n: one.n, note: { column: mapped.column, code: 'import.row.peopleEach', params: { first } } })
+    const saidTo = (current: Values) => ({ ...one.saidTo(current), [title]: first })
+    return [
+      { ...one, values: { ...one.values, [title]: first }, saidTo },
+      ...others.map((name): Named => ({ ...one, values: { [title]: name }, saidTo: () => ({ [title]: name }) })),
+    ]
+  })
+  return { each, notes }
 }
 
 type Learning = { companion: Companion; recognition: Recognition; known: Map<string, Known[]>; named: readonly Named[] }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { StoredFault } from './convert-row.ts'
 import { stagedValue } from './import-plan.ts'
+import { peopleIn } from './people-in-cell.ts'
 
 /** Something about a row that a person should look at although it is imported. */
 export type RowNote = { n: number; note: StoredFault }
@@ -38,6 +39,29 @@ export async function noteOtherNames(ctx: Ctx, batch: Batch): Promise<void> {
       window same as (partition by ${match.key} order by r.n)) p
     where u.import_id = ${batch.record.id} and u.n = p.n and p.earlier <> p.name`)
 }
+
+/** Notes rows that would make one record of several people's names; they are made as they stand, for only the file knows whose the rest is. */
+export async function noteSeveralPeople(ctx: Ctx, batch: Batch): Promise<void> {
+  const { plan, slots, fields } = batch.plan
+  const { title, person } = plan.object
+  const name = fields.find(({ item, parts }) => item.key === title && !parts)
+  const slot = name && slots.find((one) => one.name === name.item.columns[0]!.name)
+  if (person !== true || !name || !slot) return
+  const called = stagedValue(slot.slot)
+  const rows = await ctx.tx.rows<{ n: number; called: string }>(sql`
+    select r.n, ${called} as called from import_row r
+    where ${inBatch(batch)} and r.faults is null and ${called} ~ ${parted} order by r.n limit ${mostNoted}`)
+  const notes = rows.flatMap(({ n, called }): RowNote[] => {
+    const names = peopleIn(called)
+    const note = { column: name.column, code: 'import.row.people', params: { count: names.length } }
+    return names.length > 0 ? [{ n, note }] : []
+  })
+  await addNotes(ctx, batch.record.id, notes)
+}
+
+const parted = '[^[:space:]][、/／;；|&,，]'
+/** Nobody reads more. */
+const mostNoted = 10_000
 
 /** How many rows have notes. */
 export async function countNoted(ctx: Ctx, importId: string): Promise<number> {

@@ -8,12 +8,13 @@ import { hooksOf } from '#platform/object/registry.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
 import { type SetUpdate, updateSet } from '#platform/record/update-set.ts'
 import { applyBatch, type BatchCounts } from './apply-batch.ts'
+import type { Batch } from './batch.ts'
 import { keepBefore } from './import-changes.ts'
 import { importPlanOf, tablesOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, type Judged, judgeBatch } from './judge-import.ts'
-import { countNoted, noteOtherNames } from './row-notes.ts'
+import { countNoted, noteOtherNames, noteSeveralPeople } from './row-notes.ts'
 import { stageFile } from './stage-rows.ts'
 
 const firstBatch = 5_000
@@ -35,7 +36,7 @@ export const runImport = defineJob<{ importId: string }>({
       const { total, appliedTo } = await readImport(ctx, importId)
       const plan = importPlanOf(ctx, record)
       await gatherStatistics(ctx.tx, { tables: tablesOf(plan) })
-      if (!record.dryRun && appliedTo === 0) await noteOtherNames(ctx, { record, plan, from: 0, to: total! })
+      if (!record.dryRun && appliedTo === 0) await noteRows(ctx, { record, plan, from: 0, to: total! })
     })
     if (record.dryRun) await judge(job, importId)
     else await apply(job, importId)
@@ -49,6 +50,12 @@ export const runImport = defineJob<{ importId: string }>({
     await updateImport(ctx, importId, { state: outcome.state, error, endedAt: ctx.now })
   },
 })
+
+/** What a person should look at although nothing stands against the rows. */
+async function noteRows(ctx: Ctx, batch: Batch): Promise<void> {
+  await noteOtherNames(ctx, batch)
+  await noteSeveralPeople(ctx, batch)
+}
 
 async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
   const record = await readImport(ctx, importId, { lock: true })
@@ -172,7 +179,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
   const { total } = await job.step(async (ctx) => {
     const record = await readImport(ctx, importId)
     await forgetJudgement(ctx, record)
-    await noteOtherNames(ctx, { record, plan: importPlanOf(ctx, record), from: 0, to: record.total! })
+    await noteRows(ctx, { record, plan: importPlanOf(ctx, record), from: 0, to: record.total! })
     return record
   })
   const whole: Judged = { unchanged: 0, suspected: 0, along: { made: {}, changed: {} } }
