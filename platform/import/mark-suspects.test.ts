@@ -48,6 +48,22 @@ describe('importing rows that seem to be here already', () => {
     expect(tried).toMatchObject({ report: { suspected: 4, unchanged: 1 } })
   })
 
+  it('takes no firm for its parent, which the row names, be it in the file or here already', async () => {
+    await make({ name: '嘉禾重工机械有限公司' })
+    const file =
+      '名称,上级客户\n嘉禾重工机械公司,嘉禾重工机械有限公司\n远洋特种钢材有限公司,\n远洋特种钢材公司,远洋特种钢材有限公司\n北辰化工原料公司,北辰化工原料有限公司\n北辰化工原料有限公司,\n'
+    const options = { object: 'accounts', match: 'name', mode: 'create', suspected: 'skip', createMissing: ['account'] }
+    const tried = await t.run(file, { ...options, dryRun: true })
+    expect(tried.layout.columns.map(({ target }) => target)).toEqual(['name', 'parent.name'])
+    expect(tried).toMatchObject({ failed: 0, report: { suspected: 0 } })
+    expect(await t.run(file, options)).toMatchObject({ failed: 0 })
+    expect((await accounts('远洋特种钢材')).map(({ name }) => name).sort()).toEqual([
+      '远洋特种钢材公司',
+      '远洋特种钢材有限公司',
+    ])
+    expect(await accounts('嘉禾重工机械')).toHaveLength(2)
+  })
+
   it('leaves out no firm because one at another place is called the same, unless something else is the same too', async () => {
     await make({ name: '台州恒瑞五金有限公司', phone: '0576-88880001' })
     const file =

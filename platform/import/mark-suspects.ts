@@ -18,10 +18,24 @@ import { waitForLike } from '#platform/duplicate/wait-for-like.ts'
 import { checkContext } from '#platform/record/check-input.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
+import type { ImportPlan, MappedReference } from './import-plan.ts'
 import { isMatched } from './mark-rows.ts'
 import { addNotes } from './row-notes.ts'
+import { fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
-type Row = { n: number; id: string; key: string | null; words: string; name: string | null; keys: string[] }
+type Row = {
+  n: number
+  id: string
+  key: string | null
+  words: string
+  name: string | null
+  keys: string[]
+  /** What it names others of its own object by, as a parent, and what it is named by itself, in the order of the columns. */
+  names: (string | null)[]
+  bears: (string | null)[]
+  /** Records that it names so. */
+  named: string[]
+}
 
 /** What a row is suspected to be: a record, or an earlier row of the batch (by its own id), of which nothing else was said since. */
 type Suspicion = Judgement & {
@@ -127,26 +141,45 @@ async function nextRows(
   { rules, after }: { rules: readonly MatchRule[]; after: number },
 ): Promise<Row[]> {
   const { match } = batch.plan
-  const rows = await ctx.tx.rows<{ n: number; id: string; cells: string[]; key: string | null }>(sql`
-    select r.n, r.id, r.cells, ${match?.item ? match.key : sql`null::text`} as key from import_row r
+  const kin = kinOf(batch.plan)
+  const names = kin.map((reference) => referenceKey(reference))
+  const named = kin.map((reference) => {
+    const { rows: among, hasKey } = referredRows(ctx, reference)
+    return sql`array(select t.id from ${among} t where t.workspace_id = ${ctx.workspaceId}
+      and ${hasKey('t', referenceKey(reference))} and t.deleted_at is null ${fromTheRows})`
+  })
+  type Found = Pick<Row, 'n' | 'id' | 'key' | 'names' | 'named'> & { cells: string[] }
+  const rows = await ctx.tx.rows<Found>(sql`
+    select r.n, r.id, r.cells, ${match?.item ? match.key : sql`null::text`} as key, array[${sql.join(names)}]::text[] as names,
+      ${sql.join([...named, sql`'{}'::uuid[]`], sql` || `)} as named
+    from import_row r
     where ${inBatch({ ...batch, from: after })} and r.faults is null and r.create_faults is null and r.outcome is null
       and r.record_id is null and not ${isMatched(ctx, batch)}
     order by r.n limit ${atOnce}`)
   const context = checkContext(ctx)
   const { title } = batch.plan.plan.object
-  return rows.map(({ n, id, cells, key }) => {
+  return rows.map(({ cells, ...row }) => {
     const { given } = readCells(batch.plan, { cells }, context)
     const name = given[title]
     const words = JSON.stringify(cells)
     return {
-      n,
-      id,
-      key,
+      ...row,
       words,
       name: typeof name === 'string' ? name : null,
       keys: matchKeys(rules, given, context.country),
+      bears: kin.map(({ match: by }) => (by && typeof given[by.key] === 'string' ? String(given[by.key]) : null)),
     }
   })
+}
+
+/** The columns by which rows name others of their own object: a parent is nobody's double. */
+function kinOf({ plan, references }: ImportPlan): MappedReference[] {
+  return references.filter(({ to }) => to.object.name === plan.object.name)
+}
+
+function isKin(row: Row, other: Row): boolean {
+  const calls = (one: Row, another: Row) => one.names.some((name, at) => name !== null && name === another.bears[at])
+  return calls(row, other) || calls(other, row)
 }
 
 type Comparing = MatchPolicy & { rows: readonly Row[] }
@@ -180,7 +213,8 @@ function amongRows(rows: readonly Row[], { rules, made }: Pick<Asked, 'rules' | 
     const { n } = row
     const shared = new Map<Row, string[]>()
     for (const key of row.keys)
-      for (const other of byKey.get(key) ?? []) shared.set(other, [...(shared.get(other) ?? []), ruleOfKey(key)])
+      for (const other of (byKey.get(key) ?? []).filter((one) => !isKin(row, one)))
+        shared.set(other, [...(shared.get(other) ?? []), ruleOfKey(key)])
     const repeated = row.key !== null && [...shared.keys()].some(({ key }) => key === row.key)
     for (const [other, met] of repeated ? [] : shared) {
       const suspicion = suspicionOf(rules, { rules: met, names: [row.name, other.name] })
