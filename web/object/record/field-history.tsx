@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldUse } from '#fields/web-kind.ts'
-import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { patchOf } from '#platform/object/field-value.ts'
+import { type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import { type HistoryEntry, readHistory } from '#web/api/history.ts'
 import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { useFieldHelp } from '#web/object/field-words.ts'
 import { FaultPage } from '#web/ui/fault-page.tsx'
+import { faultWords } from '#web/ui/fault-words.ts'
+import { FormPopover } from '#web/ui/form-popover.tsx'
 import { Moment } from '#web/ui/moment.tsx'
+import { notify } from '#web/ui/notices.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { ChangeValue } from './change-lines.tsx'
 import './field-history.css'
@@ -33,12 +35,9 @@ export function FieldHistory({ object, use, record, name, writable }: FieldHisto
   const [open, setOpen] = useState(false)
   const help = useFieldHelp()(use.object, use.key)
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
+    <FormPopover
       open={open}
       onOpenChange={setOpen}
-      destroyOnHidden
       title={t('web.field.history', { field: name })}
       content={
         <>
@@ -63,13 +62,13 @@ export function FieldHistory({ object, use, record, name, writable }: FieldHisto
       >
         {name}
       </button>
-    </Popover>
+    </FormPopover>
   )
 }
 
 function PastValues({ object, use, record, name, writable, onDone }: FieldHistoryProps & { onDone: () => void }) {
   const { t } = useTranslation()
-  const { save, say } = useRecordWriter(object.plural)
+  const { save } = useRecordWriter(object.plural)
   const past = useQuery({
     queryKey: [...keys.about(object.plural, record.id, 'history'), use.key],
     queryFn: ({ signal }) => readHistory(object.plural, record.id, { limit: SHOWN, field: use.key, signal }),
@@ -79,11 +78,12 @@ function PastValues({ object, use, record, name, writable, onDone }: FieldHistor
   const entries = past.data.data
   if (entries.length === 0) return <p className="gx-quiet">{t('web.field.neverChanged')}</p>
   const restore = async (value: unknown) => {
+    const related = use.field.kind === 'reference' ? { [relationName(use.key)]: undefined } : undefined
     try {
-      await save({ record, patch: patchOf(use.key, value ?? null), said: name })
+      await save({ record, patch: { [use.key]: value ?? null }, related, said: name })
       onDone()
     } catch (error) {
-      say(error)
+      notify({ text: t('web.field.notRestored', { field: name, why: faultWords(error, t) }), tone: 'harm' })
     }
   }
   return (

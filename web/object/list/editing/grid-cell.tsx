@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { fieldValue, patchOf } from '#platform/object/field-value.ts'
+import { relationName } from '#platform/object/define-object.ts'
+import { fieldValue } from '#platform/object/field-value.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import type { ListColumn } from '#web/object/list/use-columns.tsx'
@@ -54,7 +55,8 @@ function LiveCell({ grid, record, column, place, children }: GridCellProps & { g
     if (why || !column.use) return setAsked(true)
     const { key, field } = column.use
     if (field.required || (fieldValue(record, key) ?? null) === null) return
-    save({ record, patch: patchOf(key, null), said: column.name }).catch(say)
+    const related = field.kind === 'reference' ? { [relationName(key)]: undefined } : undefined
+    save({ record, patch: { [key]: null }, related, said: column.name }).catch(say)
   }
   const words = useRef<HTMLSpanElement>(null)
   const copy = useCopy()
