@@ -12,6 +12,12 @@ afterAll(() => t.close())
 const admin: WorkerApp['workspaceA']['client'] = (...asked) => t.workspaceA.client(...asked)
 const copy = async (copyOf: string, name: string) => (await admin<RoleAnswer>('POST', '/roles', { copyOf, name })).json
 
+test('the owner is told as such, though his role sees all', async () => {
+  const id = await made(admin, '/accounts', { name: 'Own Works' })
+  const { json } = await admin<{ groups: { why: string }[] }>('GET', `/accounts/${id}/access`)
+  expect(json.groups.map(({ why }) => why)).toEqual(['owner'])
+})
+
 describe('what belongs to a shared record', () => {
   test('is shared with it, to a team and those below; why one sees it is told', async () => {
     const team = await made(admin, '/teams', { name: 'Service' })

@@ -43,9 +43,9 @@ export function judgeOf(org: Org, record: Judged): (member: OrgMember, verb: Ver
 
   const byScope = (member: OrgMember, scope: Scope): Reason[] => {
     if (scope === 'none') return []
-    if (scope === 'all') return [{ why: 'role' }]
     const reasons: Reason[] = []
     if (record.ownerId === member.id) reasons.push({ why: 'owner' })
+    if (scope === 'all') return [...reasons, { why: 'role' }]
     if (!owner || record.ownerId === member.id) return reasons
     const sameTeam = member.teamId !== null && owner.teamId === member.teamId
     if (scope === 'team') {
