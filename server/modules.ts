@@ -1,3 +1,4 @@
+import { accountHooks } from '#domains/accounts/account/account.hooks.ts'
 import { affiliationHooks } from '#domains/accounts/affiliation/affiliation.hooks.ts'
 import { accountsModule } from '#domains/accounts/module.ts'
 import { activityHooks } from '#domains/activities/activity/activity.hooks.ts'
@@ -175,7 +176,7 @@ const modules: readonly ServerModule[] = [
       ...handOverRoutes,
     ],
   },
-  { manifest: accountsModule, hooks: [affiliationHooks] },
+  { manifest: accountsModule, hooks: [accountHooks, affiliationHooks] },
   { manifest: ordersModule, hooks: [orderHooks, orderLineHooks] },
   { manifest: activitiesModule, hooks: [activityHooks], routes: followUpRoutes, timeline: activitiesTimeline },
   {

@@ -33,3 +33,23 @@ test('nobody reports to himself', async () => {
     { path: 'managerId', code: 'people.manager_cycle' },
   ])
 })
+
+test('a customer is never its own group, whether moved alone or with others', async () => {
+  const [top, low, other] = await Promise.all(
+    ['Group', 'Plant', 'Works'].map(async (name) => (await ask('POST', '/accounts', { name })).json),
+  )
+  const itself = await ask('PATCH', `/accounts/${top!.id}`, { version: 1, parentId: top!.id })
+  expect([itself.status, itself.json.errors?.[0]]).toMatchObject([
+    400,
+    { path: 'parentId', code: 'accounts.parent_cycle' },
+  ])
+  expect((await ask('PATCH', `/accounts/${low!.id}`, { version: 1, parentId: top!.id })).status).toBe(200)
+  const selection = { ids: [top!.id, other!.id] }
+  const bulk = await ask('POST', '/accounts/bulk', { selection, change: { set: { parentId: low!.id } } })
+  expect(bulk.status).toBe(200)
+  const parents = [top!, other!].map(async ({ id }) => {
+    const { json } = await t.workspaceA.client<{ parentId: string | null }>('GET', `/accounts/${id}`)
+    return json.parentId
+  })
+  expect(await Promise.all(parents), 'what would turn round is left, the rest is done').toEqual([null, low!.id])
+})

@@ -1,6 +1,6 @@
-import { refuseCycle } from '#domains/people/refuse-cycle.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { raiseRightsVersion } from '#platform/permission/standing.ts'
+import { refuseCycle } from '#platform/record/refuse-cycle.ts'
 
 /** A team never stands below itself, however many teams lie between; where it stands decides who sees what. */
 export const teamHooks: Hooks = {

@@ -1,6 +1,6 @@
-import { refuseCycle } from '#domains/people/refuse-cycle.ts'
 import type { Hooks } from '#platform/object/hooks.ts'
 import { raiseRightsVersion } from '#platform/permission/standing.ts'
+import { refuseCycle } from '#platform/record/refuse-cycle.ts'
 
 /** Nobody reports to himself, directly or indirectly; every change may change what somebody sees. */
 export const userHooks: Hooks = {
