@@ -132,3 +132,33 @@ test('a dialog gives the focus back to what opened it, and so does the basis of 
   await page.keyboard.press('Escape')
   await expect(basis).toBeFocused()
 })
+
+test('a dialog opened from a menu gives the focus back to the button of the menu', async ({ signedIn: page }) => {
+  const { data } = await (await page.request.get('/api/v1/accounts?limit=1')).json()
+  const dialog = page.getByRole('dialog')
+  for (const { address, more, item } of [
+    { address: `/accounts/${data[0].id}`, more: 'More', item: 'Legal hold' },
+    { address: '/accounts', more: 'More for this list', item: 'Export …' },
+    { address: '/settings/people', more: /^More about/, item: 'Set manager' },
+  ]) {
+    await page.goto(address)
+    const button = page.getByRole('button', { name: more, exact: true }).first()
+    const choose = page.getByRole('menuitem', { name: item })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(choose).toBeVisible()
+    await choose.focus()
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(button).toBeFocused()
+
+    await button.click()
+    await choose.click()
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(button).toBeFocused()
+  }
+})

@@ -1,5 +1,6 @@
 import { ConfigProvider } from 'antd'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useOpener } from './use-opener.ts'
 import './dialog.css'
 
 interface DialogProps {
@@ -13,11 +14,19 @@ interface DialogProps {
 export function Dialog({ label, onClose, children, className = '' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const choosing = useRef(false)
-  // Closed while it is still in the page, the browser gives the focus back to what opened it.
+  const isTypedIn = useRef(false)
+  const giveFocusBack = useOpener()
+  // Closed while it is still in the page, the browser gives the focus back to what had it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once
   useLayoutEffect(() => {
     const dialog = element.current
+    // The Enter that chose from a menu goes on in what has the focus by then: it would press the first button.
+    dialog?.addEventListener('keypress', (event) => isTypedIn.current || event.preventDefault())
     dialog?.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      giveFocusBack()
+    }
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it by the browser's own cancel event
@@ -26,6 +35,7 @@ export function Dialog({ label, onClose, children, className = '' }: DialogProps
       className={`gx-dialog ${className}`}
       aria-label={label}
       onKeyDownCapture={() => {
+        isTypedIn.current = true
         choosing.current = element.current?.querySelector('.ant-select-open') != null
       }}
       onCancel={(event) => {

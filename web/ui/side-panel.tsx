@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOpener } from './use-opener.ts'
 import './side-panel.css'
 
 interface SidePanelProps {
@@ -19,11 +20,12 @@ interface SidePanelProps {
 export function SidePanel({ label, head, actions, onClose, focus = false, children }: SidePanelProps) {
   const { t } = useTranslation()
   const element = useRef<HTMLElement>(null)
+  const giveFocusBack = useOpener()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once
   useEffect(() => {
     if (!focus) return
-    const before = document.activeElement
-    if (!element.current?.contains(before)) element.current?.focus()
-    return () => (before instanceof HTMLElement ? before.focus() : undefined)
+    if (!element.current?.contains(document.activeElement)) element.current?.focus()
+    return giveFocusBack
   }, [focus])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
