@@ -3,11 +3,13 @@ import { changeMember } from '#domains/people/user/user.commands.ts'
 import { user } from '#domains/people/user/user.object.ts'
 import { insertChangeSet } from '#platform/change-set/change-set-store.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
-import { AppError } from '#platform/error/app-error.ts'
+import { AppError, type FieldError } from '#platform/error/app-error.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
-import { countOwned } from '#platform/permission/hand-over/count-owned.ts'
+import { countOwned, type Owned } from '#platform/permission/hand-over/count-owned.ts'
+import { listRoles, roleAsItIs } from '#platform/permission/role-store.ts'
 import { readRecord } from '#platform/record/read-record.ts'
 import { endSharesWith, handOverJob } from './hand-over.jobs.ts'
+import { mayReceive } from './receiver.rules.ts'
 
 export type HandOver = {
   id: string
@@ -30,7 +32,7 @@ export async function handOver(
 ): Promise<{ jobId: string | null; owned: Awaited<ReturnType<typeof countOwned>> }> {
   const leaver = await readRecord(ctx, user, asked.id)
   const owned = await countOwned(ctx, asked.id)
-  await requireReceivers(ctx, asked)
+  await requireReceivers(ctx, asked, owned)
   if (asked.deactivate) {
     await changeMember(ctx, { id: asked.id, version: asked.version, patch: { active: false }, handsOver: true })
     await endSharesWith(ctx, asked.id)
@@ -59,14 +61,36 @@ export async function handOver(
   return { jobId, owned }
 }
 
-/** Those who receive are active members, not the one who leaves. */
-async function requireReceivers(ctx: Ctx, { id, receivers, byObject = {} }: HandOver): Promise<void> {
+/** Those who receive are active members who may change something of it, not the one who leaves. */
+async function requireReceivers(
+  ctx: Ctx,
+  { id, receivers, byObject = {} }: HandOver,
+  owned: readonly Owned[],
+): Promise<void> {
   const all = [...new Set([...receivers, ...Object.values(byObject).flat()])]
-  const found = await ctx.tx.rows<{ id: string }>(sql`
-    select m.id from member m
+  const found = await ctx.tx.rows<{ id: string; role: string }>(sql`
+    select m.id, m.role from member m
     where m.workspace_id = ${ctx.workspaceId} and m.id = any(${all}::uuid[]) and m.active and m.deleted_at is null and m.id <> ${id}`)
-  if (found.length === all.length && receivers.length > 0) return
-  throw new AppError('validation', { errors: [{ path: 'receivers', code: 'people.receiver_unknown' }] })
+  if (found.length < all.length || receivers.length === 0)
+    throw new AppError('validation', { errors: [{ path: 'receivers', code: 'people.receiver_unknown' }] })
+  const roles = new Map((await listRoles(ctx)).map((role) => [role.key, roleAsItIs(role)]))
+  const roleOf = new Map(found.map((member) => [member.id, roles.get(member.role)]))
+  const rest = owned.filter(({ object }) => !byObject[object]).map(({ object }) => object)
+  const parts = [
+    { path: 'receivers', ids: receivers, objects: rest },
+    ...Object.entries(byObject).map(([object, ids]) => ({ path: `byObject.${object}`, ids, objects: [object] })),
+  ]
+  const errors = parts
+    .filter(({ ids, objects }) =>
+      ids.some((one) => !mayReceive((name) => roleOf.get(one)?.on(wholeOf(ctx, name)), objects)),
+    )
+    .map(({ path }): FieldError => ({ path, code: 'people.receiver_reads_only' }))
+  if (errors.length > 0) throw new AppError('validation', { errors })
+}
+
+/** Rights on the records of a part are those on its whole. */
+function wholeOf(ctx: Ctx, object: string): string {
+  return ctx.schema.find(object)?.partOf?.object ?? object
 }
 
 /** What owns before what is owned, so that children find their parent's new owner. */

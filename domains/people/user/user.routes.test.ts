@@ -110,6 +110,32 @@ describe('a member who is shut out', () => {
       await fresh.close()
     }
   })
+
+  test('hands nothing to who may only read it', async () => {
+    const fresh = await testApp()
+    try {
+      const [leaver, reader, rep] = [
+        await join(fresh, 'Gone', { role: 'rep' }),
+        await join(fresh, 'Answers', { role: 'reader' }),
+        await join(fresh, 'Sells', { role: 'rep' }),
+      ]
+      await leaver.call('POST', '/accounts', { name: '海天机械' })
+      const give = (body: Record<string, unknown>) =>
+        fresh.workspaceA.client<{ errors: unknown }>('POST', `/users/${leaver.id}/hand-over`, { version: 1, ...body })
+      const code = 'people.receiver_reads_only'
+      for (const { asked, path } of [
+        { asked: { receivers: [rep.id, reader.id] }, path: 'receivers' },
+        { asked: { receivers: [rep.id], byObject: { account: [reader.id] } }, path: 'byObject.account' },
+      ]) {
+        const refused = await give(asked)
+        expect(refused.status).toBe(400)
+        expect(refused.json.errors).toMatchObject([{ path, code }])
+      }
+      expect((await give({ receivers: [rep.id] })).status).toBe(200)
+    } finally {
+      await fresh.close()
+    }
+  })
 })
 
 async function activeAdmins(): Promise<number> {

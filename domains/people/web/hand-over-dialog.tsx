@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayReceive } from '#domains/people/hand-over/receiver.rules.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useNouns } from '#web/object/field-words.ts'
+import { useObjects } from '#web/object/objects-context.ts'
 import { Awaited } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
@@ -12,6 +14,7 @@ import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { MembersSelect } from './members-select.tsx'
 import { handOver, type Member, type Owned, ownedQuery } from './people-calls.ts'
+import { rolesQuery } from './role-calls.ts'
 
 interface HandOverDialogProps {
   member: Member
@@ -24,14 +27,16 @@ interface HandOverDialogProps {
 export function HandOverDialog({ member, onLeave, onClose }: HandOverDialogProps) {
   const { t } = useTranslation()
   const owned = useQuery(ownedQuery(member.id))
-  const { data } = owned
+  // Who may receive is told by the roles.
+  const roles = useQuery(rolesQuery)
+  const data = roles.data && owned.data
   const title = t('people.leave.title', { name: member.name })
   return (
     <Dialog label={title} onClose={onClose}>
       <div className="gx-form gx-secret-sheet">
         <h2>{title}</h2>
         <p>{t('people.leave.lead')}</p>
-        {!data && <Awaited asked={[owned]} lines={4} />}
+        {!data && <Awaited asked={[owned, roles]} lines={4} />}
         {data?.data.length === 0 && (
           <div className="gx-dialog-buttons">
             <Button
@@ -58,14 +63,16 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
   const { t } = useTranslation()
   const formats = useFormats()
   const nouns = useNouns()
+  const fits = useReceivers(member)
   const [receivers, setReceivers] = useState<string[]>([])
   const [apart, setApart] = useState(false)
   const [byObject, setByObject] = useState<Record<string, string[]>>({})
   const [busy, setBusy] = useState(false)
   const total = owned.reduce((sum, { count }) => sum + count, 0)
+  const own = Object.fromEntries(Object.entries(byObject).filter(([, ids]) => ids.length > 0))
+  const rest = owned.map(({ object }) => object).filter((object) => !own[object])
   const submit = async () => {
     setBusy(true)
-    const own = Object.fromEntries(Object.entries(byObject).filter(([, ids]) => ids.length > 0))
     try {
       await handOver(member, { receivers, ...(apart && Object.keys(own).length > 0 && { byObject: own }) })
       notify({
@@ -97,7 +104,7 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
                 label={t('people.leave.receiverOf', { object: nouns.many(object) })}
                 placeholder={t('people.leave.asAll')}
                 value={byObject[object] ?? []}
-                without={member.id}
+                fits={(one) => fits(one, [object])}
                 onChange={(ids) => setByObject({ ...byObject, [object]: ids })}
               />
             )}
@@ -113,7 +120,7 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
             id={id}
             label={t('people.leave.receivers')}
             value={receivers}
-            without={member.id}
+            fits={(one) => fits(one, rest)}
             onChange={setReceivers}
           />
         )}
@@ -133,4 +140,14 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
       </div>
     </>
   )
+}
+
+/** Whether somebody can be given what a member leaves. */
+function useReceivers(leaver: Member): (member: Member, objects: readonly string[]) => boolean {
+  const { byName } = useObjects()
+  const roles = useQuery(rolesQuery).data?.data ?? []
+  return ({ id, role }, objects) => {
+    const rights = roles.find(({ key }) => key === role)?.objects
+    return id !== leaver.id && mayReceive((name) => rights?.[byName(name)?.partOf?.object ?? name], objects)
+  }
 }

@@ -1,19 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { membersQuery } from './people-calls.ts'
+import { type Member, membersQuery } from './people-calls.ts'
 
 interface MembersSelectProps {
   id?: string
   label: string
   placeholder?: string
   value: string[]
-  /** Who is not offered. */
-  without?: string
+  /** Who is offered of the active members; absent: everybody. */
+  fits?: (member: Member) => boolean
   onChange: (ids: string[]) => void
 }
 
 /** Several active members. */
-export function MembersSelect({ id, label, placeholder, value, without, onChange }: MembersSelectProps) {
+export function MembersSelect({ id, label, placeholder, value, fits, onChange }: MembersSelectProps) {
   const { data } = useInfiniteQuery(membersQuery)
   const members = (data?.pages ?? []).flatMap((page) => page.data)
   return (
@@ -26,7 +26,7 @@ export function MembersSelect({ id, label, placeholder, value, without, onChange
       showSearch={{ optionFilterProp: 'label' }}
       getPopupContainer={(field) => field.closest('dialog') ?? document.body}
       options={members
-        .filter((member) => member.active && member.id !== without)
+        .filter((member) => member.active && (!fits || fits(member)))
         .map((member) => ({ value: member.id, label: member.name }))}
       onChange={onChange}
     />
