@@ -62,8 +62,22 @@ describe('an API key', () => {
     const { json: short } = await make({ expiresAt: soon })
     const { json: child } = await make({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() }, short.key)
     expect(child.expiresAt).toBe(soon)
-    const past = await make({ expiresAt: new Date(Date.now() - 1_000).toISOString() })
-    expect((await t.request('GET', '/api/v1/me', { key: past.json.key })).status).toBe(401)
+    await t.db.local((tx) =>
+      tx.run(sql`update api_key set expires_at = now() - interval '1 second' where id = ${child.id}`),
+    )
+    expect((await t.request('GET', '/api/v1/me', { key: child.key })).status).toBe(401)
+  })
+
+  test('that has ended already or opens nothing is refused beside the field', async () => {
+    const asked = { expiresAt: new Date(Date.now() - 1_000).toISOString(), scopes: {} }
+    const { status, json } = await t.workspaceA.client('POST', '/api-keys', { name: 'slip', ...asked })
+    expect(status).toBe(400)
+    expect(json).toMatchObject({
+      errors: [
+        { path: 'scopes', code: 'people.key_no_scope' },
+        { path: 'expiresAt', code: 'people.key_ended' },
+      ],
+    })
   })
 
   test('is ended at once by its holder or an administrator of his firm only', async () => {

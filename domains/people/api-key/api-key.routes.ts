@@ -3,11 +3,12 @@ import { writeHistory } from '#platform/audit/write-history.ts'
 import { type ApiKey, createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
 import { requireWholeKey } from '#platform/auth/require-whole-key.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
-import { AppError, notFound } from '#platform/error/app-error.ts'
+import { AppError, type FieldError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
 
 /** Objects by name and what the key may do with them. */
 const scopes = z.record(z.string().min(1).max(120), z.enum(['read', 'write']))
+type Scopes = z.infer<typeof scopes>
 
 const shown = {
   id: z.string(),
@@ -50,7 +51,7 @@ export const apiKeyRoutes = [
     status: 201,
     handler: async (ctx, { body }) => {
       requireWholeKey(ctx)
-      requireObjects(ctx, body.scopes ?? {})
+      requireUse(ctx, body)
       const { key, ...row } = await createApiKey(ctx.tx, {
         workspaceId: ctx.workspaceId,
         memberId: actorId(ctx)!,
@@ -88,10 +89,13 @@ function reach(ctx: Ctx): string | null {
   return ctx.rights.capabilities.has('members') ? null : actorId(ctx)
 }
 
-function requireObjects(ctx: Ctx, wanted: Record<string, 'read' | 'write'>): void {
-  const errors = Object.keys(wanted)
+/** A key that has ended already, or opens nothing, is a slip that its maker would find out about elsewhere and late. */
+function requireUse(ctx: Ctx, { scopes: wanted, expiresAt }: { scopes?: Scopes; expiresAt?: string }): void {
+  const errors: FieldError[] = Object.keys(wanted ?? {})
     .filter((name) => !ctx.schema.find(name))
     .map((name) => ({ path: `scopes.${name}`, code: 'people.role_no_object' }))
+  if (wanted && Object.keys(wanted).length === 0) errors.push({ path: 'scopes', code: 'people.key_no_scope' })
+  if (expiresAt && new Date(expiresAt) <= ctx.now) errors.push({ path: 'expiresAt', code: 'people.key_ended' })
   if (errors.length > 0) throw new AppError('validation', { errors })
 }
 

@@ -1,7 +1,8 @@
 import { Button, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { faultWords } from '#web/ui/fault-words.ts'
+import { useSaving } from '#web/settings/objects/use-saving.ts'
+import { FaultLine } from '#web/ui/fault-line.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { KeyScopes } from './key-scopes.tsx'
@@ -41,14 +42,12 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
   const [may, setMay] = useState<'read' | 'write' | 'some'>('read')
   const [scopes, setScopes] = useState<Record<string, 'read' | 'write'>>({})
   const [days, setDays] = useState<number>(365)
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const { busy, save, faultOf, refusal } = useSaving()
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
     const expiresAt = days ? new Date(Date.now() + days * DAY).toISOString() : undefined
-    try {
+    await save(async () => {
       const { key } = await makeApiKey({
         name: name.trim(),
         readOnly: may === 'read',
@@ -56,15 +55,12 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
         ...(expiresAt && { expiresAt }),
       })
       onMade(key)
-    } catch (error) {
-      setBusy(false)
-      setFault(faultWords(error, t))
-    }
+    })
   }
 
   return (
     <form className="gx-form" onSubmit={submit}>
-      <LabelledField label={t('people.keys.name')} help={t('people.keys.name.help')} fault={fault}>
+      <LabelledField label={t('people.keys.name')} help={t('people.keys.name.help')} fault={faultOf('name')}>
         {(id) => (
           <Input
             id={id}
@@ -91,8 +87,12 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
           />
         )}
       </LabelledField>
-      {may === 'some' && <KeyScopes value={scopes} onChange={setScopes} />}
-      <LabelledField label={t('people.keys.lasts')}>
+      {may === 'some' && (
+        <LabelledField label={t('people.keys.scopes')} fault={faultOf('scopes')}>
+          {() => <KeyScopes value={scopes} onChange={setScopes} />}
+        </LabelledField>
+      )}
+      <LabelledField label={t('people.keys.lasts')} fault={faultOf('expiresAt')}>
         {() => (
           <Radio.Group
             aria-label={t('people.keys.lasts')}
@@ -102,13 +102,9 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
           />
         )}
       </LabelledField>
+      <FaultLine text={refusal(['name', 'scopes', 'expiresAt'])} />
       <div>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={busy}
-          disabled={may === 'some' && Object.keys(scopes).length === 0}
-        >
+        <Button type="primary" htmlType="submit" loading={busy}>
           {t('people.keys.makeNow')}
         </Button>
       </div>
