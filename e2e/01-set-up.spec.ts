@@ -1,5 +1,7 @@
 import { expect, person, test } from './person.ts'
 
+test.use({ timezoneId: 'UTC' })
+
 test('a new installation asks six things and opens the sample firm', async ({ page }) => {
   test.setTimeout(300_000)
   await page.goto('/')
@@ -50,6 +52,11 @@ test('a new installation asks six things and opens the sample firm', async ({ pa
   await page.getByRole('button', { name: 'Continue' }).click()
 
   await expect(page.getByRole('heading', { name: 'How do you write and count?' })).toBeVisible()
+  // The currency follows the language until it is chosen.
+  await expect(page.getByTitle(/US Dollar/)).toBeVisible()
+  await page.getByRole('button', { name: '简体中文' }).click()
+  await expect(page.getByTitle(/人民币/)).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
   await page.getByLabel('Currency of the books').fill('CNY')
   await page.getByLabel('Currency of the books').press('Enter')
   await page.getByLabel('Time zone').fill('Shanghai')

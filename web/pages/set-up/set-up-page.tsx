@@ -39,8 +39,7 @@ export function SetUpPage() {
   const router = useRouter()
   const language = useLanguage()
   const { data: state } = useQuery(setupQuery)
-  const [start] = useState(() => ({ ...BLANK, ...guessPlace(language) }))
-  const [draft, change, forget] = useDraft('set-up', start)
+  const [draft, change, forget] = useDraft('set-up', { ...BLANK, ...guessPlace(language) })
   const answers = { ...(draft as unknown as Answers), locale: language }
   const { ranking, first } = useFirmProblems(answers)
   const [password, setPassword] = useState('')

@@ -6,6 +6,7 @@ import { timedWords } from '#fields/datetime/words.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useSayFault } from '#web/settings/objects/use-saving.ts'
+import { AskedFault, Awaited } from '#web/ui/awaited.tsx'
 import { comparisonQuery, isRunning, type SealFault, sealQuery, startComparison } from './audit-calls.ts'
 import { useSubjectWords } from './audit-words.ts'
 
@@ -14,12 +15,13 @@ export function AuditSeal() {
   const { t } = useTranslation()
   const formats = useFormats()
   const sayFault = useSayFault()
-  const { data } = useQuery(sealQuery)
+  const seal = useQuery(sealQuery)
   const [jobId, setJobId] = useState<string>()
-  const { data: comparison } = useQuery(comparisonQuery(jobId))
-  const running = jobId !== undefined && (!comparison || isRunning(comparison))
-  if (!data) return null
-  const { sealedUntil, entries } = data
+  const compared = useQuery(comparisonQuery(jobId))
+  const { data: comparison } = compared
+  const running = jobId !== undefined && !compared.isError && (!comparison || isRunning(comparison))
+  if (!seal.data) return <Awaited asked={[seal]} lines={1} />
+  const { sealedUntil, entries } = seal.data
   const count = exactNumber(entries, formats)
   return (
     <section className="gx-audit-seal">
@@ -34,7 +36,8 @@ export function AuditSeal() {
       {running && comparison?.total ? (
         <Progress percent={Math.round((100 * comparison.done) / comparison.total)} size="small" />
       ) : null}
-      {comparison && !running && <Outcome comparison={comparison} />}
+      <AskedFault asked={[compared]} />
+      {comparison && !running && !compared.isError && <Outcome comparison={comparison} />}
     </section>
   )
 }
@@ -67,12 +70,16 @@ function Outcome({
           <p>{t('audit.verified.secretWhatToDo')}</p>
         </>
       )}
-      {faults.length > 0 && <p>{t('audit.verified.bad', { count: exactNumber(faults.length, formats) })}</p>}
-      <ul>
-        {faults.slice(0, 50).map((fault) => (
-          <li key={JSON.stringify(fault)}>{words(fault)}</li>
-        ))}
-      </ul>
+      {faults.length > 0 && (
+        <>
+          <p>{t('audit.verified.bad', { count: exactNumber(faults.length, formats) })}</p>
+          <ul>
+            {faults.slice(0, 50).map((fault) => (
+              <li key={JSON.stringify(fault)}>{words(fault)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   )
 }
