@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '#web/api/keys.ts'
 import { listRecords } from '#web/api/records.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
@@ -14,7 +15,7 @@ import { endShare, type Share, type ShareLevel, type ShareOf, share, sharesQuery
 /** Shares a record with people and teams, to read or to edit. Each choice is saved at once and can be undone. */
 export function ShareDialog({ of, onClose }: { of: ShareOf; onClose: () => void }) {
   const { t } = useTranslation()
-  const { data } = useQuery(sharesQuery(of))
+  const asked = useQuery(sharesQuery(of))
   const [level, setLevel] = useState<ShareLevel>('read')
   const levels = [
     { value: 'read', label: t('access.level.read') },
@@ -33,7 +34,7 @@ export function ShareDialog({ of, onClose }: { of: ShareOf; onClose: () => void 
       const undo = () => void attempt(() => share(of, { grantee: { kind: grantee.kind, id: grantee.id }, level: had }))
       notify({ text: t('access.ended', { name: grantee.name }), action: { label: t('web.undo'), run: undo } })
     })
-  const shares = data?.data ?? []
+  const shares = asked.data?.data ?? []
   const title = t('access.shareTitle')
   return (
     <Dialog label={title} onClose={onClose}>
@@ -59,6 +60,7 @@ export function ShareDialog({ of, onClose }: { of: ShareOf; onClose: () => void 
             </div>
           )}
         </LabelledField>
+        {!asked.data && <Awaited asked={[asked]} lines={2} />}
         <ul className="gx-share-list">
           {shares.map((one) => (
             <li key={one.id}>

@@ -7,6 +7,7 @@ import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { useReferred } from '#web/object/use-referred.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { type ChangeSet, changeRowsQuery, isUnderWay } from './change-set-calls.ts'
 import { ChangeSetTitle } from './change-set-title.tsx'
@@ -67,18 +68,22 @@ function Outcome({ changeSet }: { changeSet: ChangeSet }) {
 function LeftAlone({ changeSet, state }: { changeSet: ChangeSet; state: 'refused' | 'kept' }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const { data } = useQuery({ ...changeRowsQuery(changeSet.id, state), enabled: open })
+  const rows = useQuery({ ...changeRowsQuery(changeSet.id, state), enabled: open })
   return (
     <details className="gx-change-set-left" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t(state === 'kept' ? 'changes.kept' : 'changes.refused', { count: changeSet[state] })}</summary>
-      <ul>
-        {data?.data.map(({ recordId, reason }) => (
-          <li key={recordId}>
-            <RecordName object={changeSet.object} id={recordId} />
-            <span className="gx-quiet">{reason?.message}</span>
-          </li>
-        ))}
-      </ul>
+      {rows.data ? (
+        <ul>
+          {rows.data.data.map(({ recordId, reason }) => (
+            <li key={recordId}>
+              <RecordName object={changeSet.object} id={recordId} />
+              <span className="gx-quiet">{reason?.message}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Awaited asked={[rows]} lines={2} />
+      )}
     </details>
   )
 }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actsFor, type MatchRule, ruleId } from '#platform/duplicate/match-rule.ts'
 import { fieldOf, type ObjectDefinition } from '#platform/object/define-object.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { type MatchPolicy, rulesQuery, writeRules } from './duplicate-calls.ts'
 import { NewRule } from './new-rule.tsx'
 import { RekeyProgress } from './rekey-progress.tsx'
@@ -24,11 +24,13 @@ interface RulesPanelProps {
 /** Which fields an object's records are compared by, how strong a sign each is, what comes of it, and what is disclosed of records that the reader may not see. */
 export function RulesPanel({ object, onClose }: RulesPanelProps) {
   const { t } = useTranslation()
-  const { data } = useQuery(rulesQuery(object.plural))
+  const rules = useQuery(rulesQuery(object.plural))
+  const { data } = rules
   const title = t('duplicates.rules.title', { objects: t(`${object.name}.many`) })
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
-      {data ? <RulesForm object={object} start={data} own={data.own} onClose={onClose} /> : <SkeletonLines lines={5} />}
+      {!data && <Awaited asked={[rules]} lines={5} />}
+      {data && <RulesForm object={object} start={data} own={data.own} onClose={onClose} />}
     </SidePanel>
   )
 }

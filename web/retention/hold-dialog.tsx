@@ -6,6 +6,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { titleOf } from '#web/object/record/record-words.ts'
 import { useSaving } from '#web/settings/objects/use-saving.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -22,7 +23,8 @@ interface HoldDialogProps {
 /** Says of a record that it must be kept, with the reason, or that it need not any more. */
 export function HoldDialog({ object, record, onClose }: HoldDialogProps) {
   const { t } = useTranslation()
-  const { data } = useQuery(holdsQuery(record.id))
+  const holds = useQuery(holdsQuery(record.id))
+  const { data } = holds
   const [reason, setReason] = useState('')
   const { busy, save, refusal } = useSaving()
   const title = t('retention.hold.title', { name: titleOf(object, record) })
@@ -41,6 +43,7 @@ export function HoldDialog({ object, record, onClose }: HoldDialogProps) {
       <form className="gx-form gx-hold" onSubmit={(event) => void submit(event)}>
         <h2>{title}</h2>
         <p className="gx-quiet">{t('retention.hold.lead')}</p>
+        <AskedFault asked={[holds]} />
         {held ? (
           <p>
             {held.reason}

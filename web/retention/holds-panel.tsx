@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { hasPage, useObjects } from '#web/object/objects-context.ts'
 import { useSayFault } from '#web/settings/objects/use-saving.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -14,17 +15,21 @@ import './retention.css'
 /** All records that must be kept, and why. */
 export function HoldsPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { data } = useQuery(holdsQuery())
+  const holds = useQuery(holdsQuery())
+  const { data } = holds
   const title = t('retention.holds')
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-retention-panel">
+        {!data && <Awaited asked={[holds]} lines={4} />}
         {data?.length === 0 && <EmptyState title={t('retention.holds.none')} text={t('retention.holds.how')} />}
-        <ul className="gx-settings-lines">
-          {data?.map((held) => (
-            <HoldLine key={held.id} held={held} />
-          ))}
-        </ul>
+        {data && data.length > 0 && (
+          <ul className="gx-settings-lines">
+            {data.map((held) => (
+              <HoldLine key={held.id} held={held} />
+            ))}
+          </ul>
+        )}
       </div>
     </SidePanel>
   )

@@ -6,6 +6,7 @@ import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useObjectWords } from '#web/object/field-words.ts'
 import { useSayFault } from '#web/settings/objects/use-saving.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -16,14 +17,16 @@ import './retention.css'
 /** What becomes of records that nothing happens with: the rules, and a further one. */
 export function RulesPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { data: rules = [] } = useQuery(rulesQuery)
+  const asked = useQuery(rulesQuery)
+  const rules = asked.data
   const [making, setMaking] = useState(false)
   const title = t('retention.rules')
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-retention-panel">
         <p className="gx-quiet">{t('retention.rules.lead')}</p>
-        {rules.length > 0 && (
+        {!rules && <Awaited asked={[asked]} lines={4} />}
+        {rules && rules.length > 0 && (
           <ul className="gx-settings-lines">
             {rules.map((rule) => (
               <RuleLine key={rule.id} rule={rule} />

@@ -6,16 +6,17 @@ import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useCapability } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { copyRole, type FirmRole, rolesQuery } from './role-calls.ts'
 import { useRoleName, useRoleNote } from './role-words.ts'
 import './people-page.css'
 
 /** Each role with the one sentence that says what it may do, and how many people have it. */
 export function RoleList() {
-  const { data } = useQuery(rolesQuery)
-  if (!data) return <SkeletonLines lines={5} />
+  const roles = useQuery(rolesQuery)
+  const { data } = roles
+  if (!data) return <Awaited asked={[roles]} lines={5} />
   return (
     <ul className="gx-settings-lines gx-roles">
       {data.data.map((role) => (
