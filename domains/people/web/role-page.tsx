@@ -5,7 +5,8 @@ import { Button, Checkbox, Dropdown, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { capabilities, type RoleChanges } from '#platform/permission/roles.ts'
-import { useCapability } from '#web/api/session.ts'
+import { useCapability, useSession } from '#web/api/session.ts'
+import { useDraft } from '#web/object/form/use-draft.ts'
 import { SettingsFrame } from '#web/settings/settings-frame.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
@@ -46,7 +47,10 @@ function RoleEditor({ role }: { role: FirmRole }) {
   const { t } = useTranslation()
   const nameOf = useRoleName()
   const noteOf = useRoleNote()
-  const [changes, setChanges] = useState<RoleChanges>({})
+  const { me } = useSession()
+  // A role of this name stands in another firm too, where one is another member.
+  const [typed, change, forget] = useDraft(`role.${me.id}.${role.key}`, {})
+  const changes: RoleChanges = typed
   const [search, setSearch] = useState('')
   const [fieldsOf, setFieldsOf] = useState<string>()
   const [naming, setNaming] = useState(false)
@@ -55,7 +59,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
   const save = async () => {
     try {
       const saved = await saveRole(role, changes)
-      setChanges({})
+      forget()
       const undo = () => void saveRole(saved, undoOf(role, changes)).catch((error) => sayFault(error, t))
       notify({ text: t('people.role.saved', { name }), action: { label: t('web.undo'), run: undo } })
     } catch (error) {
@@ -73,7 +77,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
             object={fieldsOf}
             draft={draft}
             mayChange={role.mayChange}
-            onChange={(object, key, right) => setChanges(withField(changes, { object, key, right }))}
+            onChange={(object, key, right) => change({ fields: withField(changes, { object, key, right }) })}
             onClose={() => setFieldsOf(undefined)}
           />
         )
@@ -93,10 +97,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
         mayChange={role.mayChange}
         search={search}
         onChange={(object, patch) =>
-          setChanges({
-            ...changes,
-            objects: { ...changes.objects, [object]: { ...changes.objects?.[object], ...patch } },
-          })
+          change({ objects: { ...changes.objects, [object]: { ...changes.objects?.[object], ...patch } } })
         }
         onFields={setFieldsOf}
       />
@@ -108,8 +109,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
               disabled={!role.mayChange}
               checked={draft.capabilities.includes(capability)}
               onChange={({ target }) =>
-                setChanges({
-                  ...changes,
+                change({
                   capabilities: target.checked
                     ? [...draft.capabilities, capability]
                     : draft.capabilities.filter((one) => one !== capability),
@@ -124,9 +124,7 @@ function RoleEditor({ role }: { role: FirmRole }) {
           ))}
         </div>
       </Section>
-      {countChanges(role, changes) > 0 && (
-        <RoleSaveBar role={role} changes={changes} onSave={save} onDrop={() => setChanges({})} />
-      )}
+      {countChanges(role, changes) > 0 && <RoleSaveBar role={role} changes={changes} onSave={save} onDrop={forget} />}
       {naming && <RoleNameDialog role={role} name={name} onClose={() => setNaming(false)} />}
     </SettingsFrame>
   )
@@ -134,8 +132,8 @@ function RoleEditor({ role }: { role: FirmRole }) {
 
 type FieldChange = { object: string; key: string; right: 'hidden' | 'read' | 'write' }
 
-function withField(changes: RoleChanges, { object, key, right }: FieldChange): RoleChanges {
-  return { ...changes, fields: { ...changes.fields, [object]: { ...changes.fields?.[object], [key]: right } } }
+function withField({ fields }: RoleChanges, { object, key, right }: FieldChange): RoleChanges['fields'] {
+  return { ...fields, [object]: { ...fields?.[object], [key]: right } }
 }
 
 function RoleMenu({ role, name, onRename }: { role: FirmRole; name: string; onRename: () => void }) {
