@@ -14,6 +14,7 @@ import { readRecord, readRow } from '#platform/record/read-record.ts'
 import { purgeRecords } from '#platform/recycle-bin/purge-records.ts'
 import { type Erased, type ErasureEntry, writeErasure } from './erasures.ts'
 import { forgetRows } from './list-files.ts'
+import { redactAsked } from './redact-asked.ts'
 import { redactHistory } from './redact-history.ts'
 import { mark, redactTexts } from './redact-texts.ts'
 import { spokenRecords } from './spoken-records.ts'
@@ -49,7 +50,7 @@ export async function erasePerson(
       const cleaned = await redactTexts(everywhere, each, trace)
       if (cleaned.length > 0) counts[each.object.name] = cleaned.length
     }
-    await redactDeeds(ctx, trace)
+    await redactAsked(ctx, trace)
     counts.comment = await redactComments(ctx, { ids: spoken.flatMap(({ ids }) => ids), trace })
   }
   const others = spoken.flatMap(({ ids }) => ids)
@@ -117,16 +118,6 @@ function redactComments(ctx: Ctx, { ids, trace }: { ids: string[]; trace: string
   return ctx.tx.run(sql`
     update comment set text = regexp_replace(text, ${trace}, ${mark}, 'gi')
     where workspace_id = ${ctx.workspaceId} and record_id = any(${ids}::uuid[]) and text ~* ${trace}`)
-}
-
-/** What was done in one go, and in the background, is kept by name. */
-async function redactDeeds(ctx: Ctx, trace: string): Promise<void> {
-  const cleaned = (column: string) =>
-    sql`${sql.ref(column)} = regexp_replace(${sql.ref(column)}::text, ${trace}, ${mark}, 'gi')::jsonb`
-  for (const table of ['change_set', 'background_job'])
-    await ctx.tx.run(sql`
-      update ${sql.table(table)} set ${cleaned('title_params')}, ${cleaned('input')}
-      where workspace_id = ${ctx.workspaceId} and (title_params::text ~* ${trace} or input::text ~* ${trace})`)
 }
 
 /** What the records were compared and found by; merges and bulk edits of them cannot be undone any more. */

@@ -5,6 +5,7 @@ import { sealKey } from '#platform/audit/seal-chain.ts'
 import { sealHistory } from '#platform/audit/seal-history.ts'
 import { verifyHistory } from '#platform/audit/verify-history.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { importEnded, uploadImport } from '#platform/import/import-fixture.ts'
 import { type JobWorker, startJobWorker } from '#platform/job/worker.ts'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
 
@@ -65,6 +66,7 @@ test('a person is erased everywhere, and what others did stays', async () => {
   })
   expect((await client('POST', `/contacts/${contact.id}/merge`, { from: [twin.id] })).status).toBe(200)
   await client('POST', '/comments', { object: 'account', recordId: account.id, text: '欧阳澈霁周一来' })
+  await nameHimElsewhere()
   const key = sealKey(t.config.secret)
   const owner = openDatabase({ url: t.database.adminUrl, applicationName: 'test', max: 1 })
   await owner.local((tx) =>
@@ -104,6 +106,28 @@ test('a person is erased everywhere, and what others did stays', async () => {
   expect((await verifyHistory(t.db, { workspaceId, key: another })).faults).toEqual([{ kind: 'secret', seals: 1 }])
   await owner.close()
 })
+
+/** In what was asked for and answered about others: an import checked and corrected, an export, a view of one's own. */
+async function nameHimElsewhere(): Promise<void> {
+  const { client } = t.workspaceA
+  const options = {
+    object: 'activities',
+    match: null,
+    dryRun: true,
+    meant: { 'contact.name': { 老欧阳: person.name } },
+  }
+  const file = `主题,客户,联系人\n催款,海天机械,老欧阳\n报价,海天机械,${person.name}\n`
+  const { status, json } = await uploadImport(t, { file, options, workspace: t.workspaceA })
+  expect(status, JSON.stringify(json)).toBe(201)
+  await importEnded(t.workspaceA, json.id)
+  const cells = [`催${person.name}付款`, '海天机械', '老欧阳']
+  expect((await client('PATCH', `/imports/${json.id}/rows/2`, { cells })).status).toBe(200)
+  const filter = { field: 'mobile', op: 'eq', value: person.mobile }
+  const sought = { filter, q: person.name }
+  const selection = { object: 'contacts', format: 'csv', columns: ['name'], selection: sought }
+  expect((await client('POST', '/exports', selection)).status).toBe(202)
+  await make('/views', { object: 'contact', name: `${person.name}的`, config: { filter: [filter] } })
+}
 
 async function tablesOf(owner: ReturnType<typeof openDatabase>): Promise<string[]> {
   const rows = await owner.local((tx) =>

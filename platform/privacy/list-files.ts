@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { jsonPattern, mark } from './redact-texts.ts'
 
 type Person = { id: string; trace: string | null }
 /** A file with a whole list in it, as it was brought in or taken out. */
@@ -26,9 +27,15 @@ export async function forgetFiles(ctx: Ctx, files: readonly ListFile[]): Promise
     update export set file_key = null, state = 'expired' where workspace_id = ${ctx.workspaceId} and id = any(${idsOf('export')}::uuid[])`)
 }
 
-/** Removes the staged rows of imports in which the person stands; their number. */
+/** Removes the staged rows of imports in which the person stands, and what was corrected and answered there; the number of the rows. */
 export async function forgetRows(ctx: Ctx, person: Person): Promise<number> {
   const ws = ctx.workspaceId
+  if (person.trace !== null)
+    await ctx.tx.run(sql`
+      update import set file_name = regexp_replace(file_name, ${person.trace}, ${mark}, 'gi'),
+        layout = regexp_replace(layout::text, ${jsonPattern(person.trace)}, ${mark}, 'gi')::jsonb,
+        edits = '{}', choices = choices - 'meant', report = report - '{proposed,remembered}'::text[]
+      where workspace_id = ${ws} and concat_ws(' ', file_name, layout, edits, choices, report) ~* ${person.trace}`)
   await ctx.tx.run(sql`
     delete from import_change c using import i where i.workspace_id = ${ws} and c.import_id = i.id and c.record_id = ${person.id}`)
   return ctx.tx.run(sql`

@@ -71,9 +71,12 @@ function columnsOf({ fields }: Plan): { column: Sql; json: boolean }[] {
   ]
 }
 
-/** In JSON text a quotation mark or a backslash is written with a backslash before it. */
-function jsonPattern(trace: string): string {
-  return trace.replaceAll('"', '\\\\"')
+/**
+ * The trace in JSON text: a quotation mark is written with a backslash before it. What a value is called by (`"name": …`) tells of
+ * nobody, though somebody may be called the same.
+ */
+export function jsonPattern(trace: string): string {
+  return `(?:${trace.replaceAll('"', '\\\\"')})(?!": )`
 }
 
 /** The records as they are now are what searches find and what others are compared with. */

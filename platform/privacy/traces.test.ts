@@ -42,6 +42,11 @@ describe('what tells who somebody is', () => {
     for (const text of ['经理没有来', '13800009999', '敏捷']) expect(finds(wang, text), text).toBe(false)
   })
 
+  test('is a word of its own where it is written in Latin letters', () => {
+    for (const text of ['with Al today', '找Al谈', 'AL.']) expect(finds({ name: 'Al' }, text), text).toBe(true)
+    for (const text of ['value', 'Alan', 'al_key']) expect(finds({ name: 'Al' }, text), text).toBe(false)
+  })
+
   test('is nothing where nothing does', () => {
     expect(traceOf(contact, record({ name: '王' }))).toBeNull()
   })

@@ -5,6 +5,8 @@ import type { Presented } from '#platform/record/present.ts'
 /** Names shorter than this are too common to be looked for in texts. */
 const shortestName = 2
 const shortestPhone = 7
+/** What goes on a word; `\\w` takes in Chinese characters where PostgreSQL reads it. */
+const latin = '[A-Za-z0-9_]'
 
 /**
  * A pattern (PostgreSQL advanced regular expression) for what tells who somebody is: his name, telephone numbers however they are
@@ -35,6 +37,9 @@ function phonePatterns(phone: string): string[] {
   return [...new Set([national, digits])].map((each) => [...each].join('[ ()./-]*'))
 }
 
+/** The text itself; one in Latin letters only as a word of its own, so that Al is not found in “value”. */
 function literal(text: string): string {
-  return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')
+  const before = /^\w/.test(text) ? `(?<!${latin})` : ''
+  const after = /\w$/.test(text) ? `(?!${latin})` : ''
+  return `${before}${text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')}${after}`
 }
