@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { mayReceive } from '#domains/people/hand-over/receiver.rules.ts'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { useNouns } from '#web/object/field-words.ts'
+import { useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
 import { Awaited } from '#web/ui/awaited.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -63,6 +63,7 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
   const { t } = useTranslation()
   const formats = useFormats()
   const nouns = useNouns()
+  const words = useObjectWords()
   const fits = useReceivers(member)
   const [receivers, setReceivers] = useState<string[]>([])
   const [apart, setApart] = useState(false)
@@ -90,13 +91,7 @@ function HandOverForm({ member, owned, onClose }: { member: Member; owned: Owned
         {owned.map(({ object, count, openTasks }) => (
           <li key={object}>
             <div>
-              <p>
-                {t('people.leave.owns', {
-                  count,
-                  records: exactNumber(count, formats),
-                  object: count === 1 ? nouns.one(object) : nouns.many(object),
-                })}
-              </p>
+              <p>{t('people.leave.owns', { records: exactNumber(count, formats), object: words.many(object) })}</p>
               {openTasks && <p className="gx-quiet">{t('people.leave.openTasks', { count: openTasks })}</p>}
             </div>
             {apart && (
