@@ -37,13 +37,7 @@ export function ObjectsPage() {
       panel={making && <ObjectPanel onClose={() => setMaking(false)} />}
     >
       <Section title={t('objects.own')}>
-        {own.length > 0 ? (
-          <ObjectLines objects={own} />
-        ) : (
-          <p className="gx-quiet">
-            {t('objects.own.none')} {t('objects.own.none.text')}
-          </p>
-        )}
+        {own.length > 0 ? <ObjectLines objects={own} /> : <p className="gx-quiet">{t('objects.own.none')}</p>}
       </Section>
       <Section title={t('objects.standard')}>
         <ObjectLines objects={standard.filter(hasPage)} />
