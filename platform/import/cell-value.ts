@@ -6,9 +6,9 @@ import { checkField } from '#platform/record/check-field.ts'
 import { parseBooleanText } from './detect/boolean-text.ts'
 import { type DateFormat, type ParsedDate, parseDateText, parseMonthText } from './detect/date-text.ts'
 import { toHalfWidth } from './detect/half-width.ts'
-import { normalizeHeader } from './detect/header-name.ts'
+import { normalizeHeader, unitOfHeader } from './detect/header-name.ts'
 import { dayOf, instantOf } from './detect/instant.ts'
-import { parseMoneyText } from './detect/money-text.ts'
+import { parseMoneyText, withUnit } from './detect/money-text.ts'
 import { parseNumberText } from './detect/number-text.ts'
 import { type ColumnFormat, isSerial } from './detect/profile-column.ts'
 
@@ -54,7 +54,9 @@ export function fromText(
       return number === undefined ? wrong('number') : ok(number)
     }
     case 'money': {
-      const money = parseMoneyText(text, { ...format, base: context.currency })
+      const unit = unitOfAmounts(field, format)
+      const amount = unit ? withUnit(text, unit) : text
+      const money = parseMoneyText(amount, { ...format, base: context.currency })
       if (!money) return wrong('money')
       if ('unclear' in money) return wrong('import.row.currencyUnclear', { sign: money.unclear })
       return ok({ amount: shorten(money.amount), currency: money.currency ?? context.currency })
@@ -90,6 +92,12 @@ export function fromText(
     default:
       return ok(text)
   }
+}
+
+/** What the header says that amounts are counted in; a field that is called so itself holds them as they stand. */
+export function unitOfAmounts({ kind, label = {} }: Field, { unit }: ColumnFormat): string | undefined {
+  if (kind !== 'money' || unit === undefined) return undefined
+  return Object.values(label).some((one) => unitOfHeader(one) === unit) ? undefined : unit
 }
 
 /** A long number as Excel shows and saves it where the column is narrow: 1.38123E+10. */

@@ -147,10 +147,7 @@ export async function startImport(
   requireImport(ctx, record)
   const object = ctx.schema.named(record.object)
   requireMapped(ctx, object, { ...record, translate })
-  const mapping = Object.fromEntries(
-    record.layout!.columns.map(({ name }, index) => [name, record.mapping[index] ?? null]),
-  )
-  await rememberMapping(ctx, { object: object.name, signature: headerSignature(record.layout!), mapping })
+  await rememberChoice(ctx, object, { record, translate })
   const jobId = await enqueue(ctx, runImport, {
     input: { importId: id },
     title: 'import.job.run',
@@ -217,6 +214,22 @@ export async function editRow(
   }
   await updateImport(ctx, id, { edits })
   return readImport(ctx, id)
+}
+
+/** Keeps the mapping for the next file with these columns. One that no field fits was not left out by anybody: it is looked at again. */
+async function rememberChoice(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { record, translate }: { record: ImportRecord; translate: Translate },
+): Promise<void> {
+  const layout = record.layout!
+  const fitting = mapImport(ctx, layout, { object, translate })
+  const chosen = layout.columns.flatMap(({ name }, index) => {
+    const target = record.mapping[index] ?? null
+    return target === null && fitting[index] === null ? [] : [[name, target] as const]
+  })
+  const mapping = Object.fromEntries(chosen)
+  await rememberMapping(ctx, { object: object.name, signature: headerSignature(layout), mapping })
 }
 
 /** Options may change, rows may be corrected and the import started as long as it has done nothing yet. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importApp } from './import-fixture.ts'
+import { importApp, importEnded } from './import-fixture.ts'
 
 type Json = Record<string, unknown>
 
@@ -116,6 +116,35 @@ describe('an import into an object of the firm’s own', () => {
       dryRun: true,
     })
     expect(done).toMatchObject({ created: 1, failed: 0 })
+  })
+
+  it('knows a column that no field had, as soon as one is made for it; one that was left out stays out', async () => {
+    const read = async () =>
+      (await t.run('name,客户,年产值（万元）,Power\n一号泵,C1,12.5,3\n', {
+        ...options,
+        match: null,
+        mode: 'create',
+        map: { ...options.map, Power: null },
+        dryRun: true,
+      })) as unknown as { id: string; layout: { columns: { target: string | null; unit: string | null }[] } }
+    const of = ({ layout }: Awaited<ReturnType<typeof read>>) =>
+      layout.columns.slice(2).map(({ target, unit }) => [target, unit])
+    expect(of(await read())).toEqual([
+      [null, null],
+      [null, null],
+    ])
+    const field = { label: { 'zh-CN': '年产值' }, key: 'yield', kind: 'money' }
+    await t.workspaceA.client('POST', '/object-definitions/device/fields', field)
+    const known = await read()
+    expect(of(known)).toEqual([
+      ['custom.yield', '万'],
+      [null, null],
+    ])
+    await t.workspaceA.client('POST', `/imports/${known.id}/run`, {})
+    expect(await importEnded(t.workspaceA, known.id)).toMatchObject({ created: 1 })
+    const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: '一号泵' }))
+    const made = await t.workspaceA.client<{ data: Json[] }>('GET', `/devices?filter=${filter}`)
+    expect(made.json.data).toMatchObject([{ custom: { yield: { amount: '125000', currency: 'CNY' } } }])
   })
 
   it('says on trial what it would do', async () => {

@@ -7,7 +7,7 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import { labelIn } from '#platform/object/label.ts'
 import { planOf } from '#platform/record/plan.ts'
-import { normalizeHeader } from './detect/header-name.ts'
+import { normalizeHeader, unitOfHeader } from './detect/header-name.ts'
 import { headerMatcher, mapColumns } from './detect/map-columns.ts'
 import { profileColumn } from './detect/profile-column.ts'
 import { type Layout, resolveTarget } from './import-plan.ts'
@@ -35,7 +35,9 @@ export async function inspectImport(
       const decimal = choices.decimal ?? profile.decimal
       const dateOrder = choices.dateOrder ?? profile.dateOrder
       const monthsAs = choices.months === 'refuse' ? undefined : choices.months
-      return { ...column, profile: { ...profile, decimal, dateOrder, ...(monthsAs && { monthsAs }) } }
+      const unit = unitOfHeader(column.header)
+      const said = { ...(monthsAs && { monthsAs }), ...(unit !== undefined && { unit }) }
+      return { ...column, profile: { ...profile, decimal, dateOrder, ...said } }
     }),
     encodingUncertain,
     sheets,

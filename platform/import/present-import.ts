@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { JobError } from '#platform/job/define-job.ts'
+import { unitOfAmounts } from './cell-value.ts'
+import type { ColumnFormat } from './detect/profile-column.ts'
+import { resolveTarget } from './import-plan.ts'
 import type { ImportRecord } from './import-store.ts'
 import { encodings } from './read/detect-encoding.ts'
 import { faultWords, type ImportRow } from './read-import-rows.ts'
@@ -116,6 +119,10 @@ export const importDetailSchema = importSchema.extend({
           dateOrder: z.enum(['dmy', 'mdy']),
           dateOrderOpen: z.boolean(),
           months: z.boolean().meta({ description: 'Some values may be months without a day.' }),
+          unit: z.string().nullable().meta({
+            description:
+              'What the header says that the amounts of the column are counted in, 万; null where nothing is.',
+          }),
           examples: z.array(z.string()),
         }),
       ),
@@ -194,6 +201,15 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
   }
 }
 
+type Read = { target: string | null; profile: ColumnFormat; ctx: Ctx }
+
+/** What amounts of a column are taken to be counted in, once it is mapped to a field of money. */
+function unitOfColumn({ object }: ImportRecord, { target, profile, ctx }: Read): string | null {
+  const imported = profile.unit === undefined ? undefined : ctx.schema.find(object)
+  const found = imported && target !== null ? resolveTarget(ctx, imported, target) : undefined
+  return (found && unitOfAmounts(found.item.field, profile)) ?? null
+}
+
 /** An import with how its file is read. */
 export function presentImportDetail(record: ImportRecord, words: Words): z.input<typeof importDetailSchema> {
   const { layout, mapping, choices } = record
@@ -223,6 +239,7 @@ export function presentImportDetail(record: ImportRecord, words: Words): z.input
         dateOrder: profile.dateOrder,
         dateOrderOpen: profile.dateOrderOpen,
         months: profile.months === true,
+        unit: unitOfColumn(record, { target: mapping[index] ?? null, profile, ctx: words.ctx }),
         examples: profile.examples,
       })),
     },

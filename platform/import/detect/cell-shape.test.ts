@@ -4,8 +4,8 @@ import { processorTime } from '#platform/testing/processor-time.ts'
 import { parseBooleanText } from './boolean-text.ts'
 import { looksLikeValue } from './cell-shape.ts'
 import { fromSerial, openOrder, parseDateText, parseMonthText } from './date-text.ts'
-import { normalizeHeader } from './header-name.ts'
-import { parseMoneyText } from './money-text.ts'
+import { normalizeHeader, unitOfHeader } from './header-name.ts'
+import { parseMoneyText, withUnit } from './money-text.ts'
 import { parseNumberText } from './number-text.ts'
 
 describe('numbers as people write them', () => {
@@ -195,3 +195,32 @@ it.each(['1  x', '3/4/2026  x', '(  x', '\u3000\u3000x'])(
     expect(took).toBeLessThan(1_000)
   },
 )
+
+describe('amounts in the unit of their column', () => {
+  it.each([
+    ['金额（万元）', '万'],
+    ['年营业额(单位：万元)', '万'],
+    ['合同额 [人民币千元]', '千'],
+    ['注册资本万元', '万'],
+    ['市值（亿）', '亿'],
+    ['金额（元）', undefined],
+    ['金额（含税）', undefined],
+    ['千岛湖（大区）', undefined],
+    ['万元户', undefined],
+  ])('%s', (header, unit) => expect(unitOfHeader(header)).toBe(unit))
+
+  it.each([
+    ['12.5', '125000'],
+    ['１，２００', '12000000'],
+    ['(12.5)', '-125000'],
+    ['12.5-', '-125000'],
+    ['¥3', '30000'],
+    ['3 CNY', '30000'],
+    ['350万', '3500000'],
+    ['2亿', '200000000'],
+    ['80元', '80'],
+    ['0', '0'],
+  ])('%s under 万元', (text, amount) => {
+    expect(parseMoneyText(withUnit(text, '万'), { decimal: '.', base: 'CNY' })).toMatchObject({ amount })
+  })
+})

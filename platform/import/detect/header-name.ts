@@ -9,6 +9,17 @@ export function normalizeHeader(text: string): string {
     .replace(/[^\p{Letter}\p{Number}]/gu, '')
 }
 
+/** The unit that a header says its amounts are in, 万 for 金额（万元）; undefined where it says none. */
+export function unitOfHeader(text: string): string | undefined {
+  const found = unit.exec(text.slice(0, longestHeader).normalize('NFKC'))
+  return found?.[1] ?? found?.[2]
+}
+
+const units = '万|萬|千|百万|百萬|千万|千萬|亿|億'
+const unit = new RegExp(
+  `[([【〔]\\s*(?:[单單]位\\s*:?)?\\s*(?:人民[币幣])?(${units})\\s*(?:[元圆圓]|人民[币幣]|美[元金])?\\s*[)\\]】〕]|(${units})[元圆圓]\\s*$`,
+)
+
 /** Traditional characters that headers are made of, each followed by its simplified form. */
 const pairs =
   '戶户稱称號号單单訂订聯联絡络繫系電电話话機机統统編编碼码額额總总價价數数類类業业態态級级區区' +

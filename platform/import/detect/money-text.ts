@@ -24,6 +24,14 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
   return meant.length === 1 ? { amount, currency: meant[0]! } : { unclear: found }
 }
 
+/** The amount in the unit of its column, unless it says one itself: 12.5 under 金额（万元） is 12.5万. */
+export function withUnit(text: string, unit: string): string {
+  const plain = toHalfWidth(text)
+  return ownUnit.test(plain) ? text : plain.replace(/\d(?=\D*$)/, (digit) => digit + unit)
+}
+
+const ownUnit = /[千万萬亿億元圆圓%‰]/
+
 /** Any currency by its code before the amount, as our exports write it. */
 const code = /^([A-Z]{3}) (.+)$/
 /** Without any sign of a currency. */

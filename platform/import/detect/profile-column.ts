@@ -10,6 +10,8 @@ export type ColumnFormat = {
   serialDates: boolean
   /** The day that a month without one stands for; absent where it stands for none. */
   monthsAs?: 'first' | 'last'
+  /** What the header says that amounts are counted in, 万; absent where it says nothing. */
+  unit?: string
 }
 
 export type ColumnProfile = ColumnFormat & {
