@@ -150,7 +150,7 @@ async function importTheCustomers(page: Page): Promise<void> {
   await page.getByLabel('选择文件').setInputFiles(file)
   await expect(page.getByText('全部6列都已识别，请核对。')).toBeVisible()
   await page.getByRole('button', { name: '检查文件' }).first().click()
-  await expect(page.getByText('40行都没有错误。')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('检查完毕，40行没有错误。')).toBeVisible({ timeout: 30_000 })
   await page
     .getByRole('button', { name: /^导入40/ })
     .first()
