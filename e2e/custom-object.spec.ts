@@ -68,8 +68,6 @@ test('the record page is arranged by mouse for one role, and the others keep the
   const { id } = await write(page.request, 'POST /v1/accounts', { name: '绍兴布局纺织', industry: '纺织' })
   await page.goto(`/accounts/${id}?layout=true`)
   const panel = page.getByRole('complementary', { name: '布局：客户' })
-  await panel.getByLabel('给谁用').click()
-  await choose(page, '销售')
   await panel.getByText('标签页', { exact: true }).click()
   const line = (name: string) => panel.getByRole('button', { name: `移动“${name}”` })
   const order = async () => {
@@ -87,6 +85,10 @@ test('the record page is arranged by mouse for one role, and the others keep the
   await page.mouse.up()
   expect(await order()).toEqual(['文件', '动态', '评论'])
   await expect(page.getByRole('tab').first()).toHaveText('文件')
+  // Whom it is for can be said last: what was arranged stays.
+  await panel.getByLabel('给谁用').click()
+  await choose(page, '销售')
+  expect(await order()).toEqual(['文件', '动态', '评论'])
   await panel.getByRole('button', { name: '保存' }).click()
   await expect(panel).toHaveCount(0)
   await page.reload()

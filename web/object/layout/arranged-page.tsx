@@ -42,10 +42,7 @@ export function ArrangedPage({ object, plural, id, children }: ArrangedPageProps
         <LayoutPanel
           object={object}
           role={role}
-          onRole={(next) => {
-            setRole(next)
-            setDraft({})
-          }}
+          onRole={setRole}
           config={config}
           draft={draft}
           onDraft={setDraft}

@@ -77,10 +77,7 @@ export function LayoutPanel({ object, role, onRole, config, draft, onDraft, ...r
                 { value: '', label: t('layout.everybody') },
                 ...roles.map(({ key, name }) => ({ value: key, label: name ?? t(`user.role.${key}`) })),
               ]}
-              onChange={(chosen) => {
-                onRole(chosen || null)
-                setPast([])
-              }}
+              onChange={(chosen) => onRole(chosen || null)}
             />
           )}
         </LabelledField>
