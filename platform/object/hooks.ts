@@ -23,6 +23,8 @@ export type Hooks = {
   derive?(values: Values, current?: Values): Values
   /** Completes or refuses many records at once before they are stored (order numbers); may read and write, sets `draft.values`. */
   complete?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
+  /** Refuses changes of records once what they refer to is proved to be visible; sets no values, so that imports need not ask it about new records. */
+  refuse?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
   /**
    * Set-based consequences of records that were created, changed or binned: called once per write with their ids, in the
    * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too; `fields` are those

@@ -27,6 +27,7 @@ export async function completeValues(ctx: Ctx, plan: Plan, drafts: Draft[]): Pro
   await checkFiles(ctx, { plan, drafts, errors, path })
   // What the references would give away about records that cannot be seen must not be told by later checks.
   if (errors.length > 0) throw new AppError('validation', { errors })
+  for (const hooks of hooksOf(plan.object)) await hooks.refuse?.(ctx, drafts)
   await fillOwners(ctx, { plan, drafts, errors, path })
   await convertMoney(ctx, { plan, drafts, errors, path })
   if (errors.length > 0) throw new AppError('validation', { errors })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#platform/testing/http.ts'
+import { join, made } from '#platform/testing/people.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -52,4 +53,12 @@ test('a customer is never its own group, whether moved alone or with others', as
     return json.parentId
   })
   expect(await Promise.all(parents), 'what would turn round is left, the rest is done').toEqual([null, low!.id])
+})
+
+test('whether a customer that one may not see stands below one’s own is not told', async () => {
+  const rep = await join(t, 'Rep')
+  const ours = await made(rep.call, '/accounts', { name: 'Ours' })
+  const theirs = await made(t.workspaceA.client, '/accounts', { name: 'Theirs', parentId: ours })
+  const { status, json } = await rep.call<Refused>('PATCH', `/accounts/${ours}`, { version: 1, parentId: theirs })
+  expect([status, json.errors?.[0]?.code]).toEqual([400, 'field.reference_not_found'])
 })

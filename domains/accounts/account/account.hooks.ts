@@ -5,6 +5,6 @@ import { account } from './account.object.ts'
 /** A customer never stands below itself, however many lie between. */
 export const accountHooks: Hooks = {
   object: account.name,
-  complete: (ctx, drafts) =>
+  refuse: (ctx, drafts) =>
     refuseCycle(ctx, drafts, { table: 'account', by: 'parentId', code: 'accounts.parent_cycle' }),
 }
