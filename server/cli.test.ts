@@ -37,6 +37,7 @@ describe('called wrongly', () => {
 describe('that cannot do it', () => {
   it.each([
     [['restore', join(folder, 'nothing')], 'There is no file'],
+    [['backup', join(folder, 'nowhere', 'file')], 'There is no folder'],
     [
       ['import', join(folder, 'nothing.csv'), '--object', 'orders', '--key', 'k', '--url', 'http://127.0.0.1:9'],
       'nothing.csv',

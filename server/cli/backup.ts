@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#platform/config/config.ts'
+import { StartError } from '#platform/config/start-error.ts'
 import { backup } from '#platform/db/backup.ts'
 import { verifyBackup } from '#platform/db/restore-verify.ts'
 import { type Command, progress, UsageError } from './command.ts'
@@ -16,6 +18,7 @@ export const command: Command = {
     const config = readConfig()
     const filesFolder = join(config.dataFolder, 'files')
     const target = resolve(positionals[0]!)
+    if (!existsSync(dirname(target))) throw new StartError(`There is no folder ${dirname(target)}. Make it first.`)
     const result = await withDatabase(config, ({ ownerUrl }) =>
       backup({ ownerUrl, filesFolder, target, say: progress }),
     )
