@@ -32,7 +32,7 @@ export async function completeDerived(
 ): Promise<void> {
   const derived = derivedOf(ctx.schema, plan.object)
   if (!hasDerived(derived) || drafts.length === 0) return
-  if (!numbersToCome) await giveNumbers(ctx, derived, drafts)
+  if (!numbersToCome) await giveNumbers(ctx, plan, drafts)
   for (const draft of drafts) if (!draft.current) Object.assign(draft.values, emptyRollUps(ctx, derived))
   const records = drafts.map(whole)
   await addReferred(ctx, plan, { references: referencesRead(derived), records })
@@ -47,19 +47,23 @@ export async function completeDerived(
 }
 
 /** New records without a number get the next ones of their period, reserved together. */
-async function giveNumbers(ctx: Ctx, derived: Derived, drafts: readonly Draft[]): Promise<void> {
-  for (const numbered of derived.numbered) {
-    const missing = drafts.filter(({ values, current }) => !current && isEmpty(values[numbered.key]))
-    const numbers = await takeNumbers(ctx, numbered, missing.length)
-    for (const [index, number] of numbers.entries()) missing[index]!.values[numbered.key] = number
+async function giveNumbers(ctx: Ctx, plan: Plan, drafts: readonly Draft[]): Promise<void> {
+  for (const numbering of derivedOf(ctx.schema, plan.object).numbered) {
+    const missing = drafts.filter(({ values, current }) => !current && isEmpty(values[numbering.key]))
+    const numbers = await takeNumbers(
+      ctx,
+      { plan, numbering },
+      missing.map(({ values }) => values),
+    )
+    for (const [index, number] of numbers.entries()) missing[index]!.values[numbering.key] = number
   }
 }
 
 /** New records will have numbers: what is demanded of them is asked as if they had. */
 function imagineNumbers(ctx: Ctx, derived: Derived, { draft, record }: Pick<Case, 'draft' | 'record'>): void {
   if (draft.current) return
-  for (const numbered of derived.numbered)
-    if (isEmpty(record[numbered.key])) record[numbered.key] = numberToCome(ctx, numbered)
+  for (const numbering of derived.numbered)
+    if (isEmpty(record[numbering.key])) record[numbering.key] = numberToCome(ctx, { numbering, values: draft.values })
 }
 
 /** A draft as the record that it will be: what is not changed stays. */

@@ -3,7 +3,10 @@ import { type Scope, scopeOf } from '#platform/expression/scope.ts'
 import { formulaType } from '#platform/expression/values.ts'
 import { allFields, fieldOf, type ObjectDefinition, type ObjectRule } from '#platform/object/define-object.ts'
 import type { Field, RollUp } from '#platform/object/field.ts'
+import type { Numbering } from '#platform/object/hooks.ts'
+import { hooksOf } from '#platform/object/registry.ts'
 import type { Schema } from '#platform/object/schema.ts'
+import { patternNumbering } from './pattern-numbering.ts'
 import { readsOf } from './roll-up-reads.ts'
 
 /** What an object computes and demands beyond its fields' own checks, prepared once for each version of the definitions. */
@@ -14,7 +17,7 @@ export type Derived = {
   /** Fields with conditions of visibility or requirement. */
   conditional: readonly Conditional[]
   dependent: readonly { key: string; field: Field }[]
-  numbered: readonly { key: string; field: Field }[]
+  numbered: readonly Numbering[]
   rollUps: readonly { key: string; field: Field; rollUp: RollUp }[]
   /** Roll-ups of other objects over records of this one. */
   countedBy: readonly { object: ObjectDefinition; key: string; field: Field; rollUp: RollUp }[]
@@ -92,7 +95,11 @@ function prepareAll(schema: Schema): Map<string, Derived> {
 
 function prepare(schema: Schema, object: ObjectDefinition): Derived {
   const fields = allFields(object).map(([key, field]) => ({ key, field }))
-  const simple = fields.every(({ field }) => !isDerived(field)) && !object.rules?.length
+  const numbered = [
+    ...fields.flatMap(({ key, field }) => patternNumbering(key, field) ?? []),
+    ...hooksOf(object).flatMap(({ numbering }) => numbering ?? []),
+  ]
+  const simple = fields.every(({ field }) => !isDerived(field)) && !object.rules?.length && numbered.length === 0
   if (simple) return nothing
   const scope = expressionScope(schema, object)
   const compiled = (text: string | undefined, wanted: Wanted): Expression | undefined => {
@@ -118,7 +125,7 @@ function prepare(schema: Schema, object: ObjectDefinition): Derived {
       return visible || required ? [{ key, field, ...(visible && { visible }), ...(required && { required }) }] : []
     }),
     dependent: fields.filter(({ field }) => field.dependsOn),
-    numbered: fields.filter(({ field }) => field.numbering),
+    numbered,
     rollUps: fields.flatMap(({ key, field }) => {
       const child = field.rollUp && schema.find(field.rollUp.object)
       const sound = child && readsOf(field.rollUp!).every((read) => fieldOf(child, read))
@@ -128,14 +135,7 @@ function prepare(schema: Schema, object: ObjectDefinition): Derived {
 }
 
 function isDerived(field: Field): boolean {
-  return !!(
-    field.formula ||
-    field.rollUp ||
-    field.numbering ||
-    field.dependsOn ||
-    field.visibleWhen ||
-    field.requiredWhen
-  )
+  return !!(field.formula || field.rollUp || field.dependsOn || field.visibleWhen || field.requiredWhen)
 }
 
 /** Each formula behind those that it reads; definitions that go round in a circle are refused when they are made. */

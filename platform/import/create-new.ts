@@ -20,7 +20,7 @@ import { type ImportPlan, tablesOf } from './import-plan.ts'
 import { leaveOutOrphans } from './leave-out-orphans.ts'
 import { isTaken, markExisting, markRepeated, markUnresolved } from './mark-rows.ts'
 import { markSuspects } from './mark-suspects.ts'
-import { numberedOf, numberRows } from './number-rows.ts'
+import { numberingsOf, numberRows } from './number-rows.ts'
 import { settleLeftOver } from './settle-left-over.ts'
 import { stagedCustoms } from './staged-custom.ts'
 import { ownerOf, referenceJoin, storedValue } from './staged-sql.ts'
@@ -55,7 +55,7 @@ async function insertRecords(ctx: Ctx, batch: Batch, wanted: number): Promise<nu
   const unstored = sql<boolean>`${isNew(batch)} and not exists (select from ${plan.plan.store} own
     where own.workspace_id = ${ctx.workspaceId} and own.id = r.id)`
   // A row that wanted what an earlier one wanted has no number yet.
-  const mayWait = numberedOf(ctx, batch).length > 0
+  const mayWait = numberingsOf(ctx, batch).length > 0
   let inserted = 0
   for (let rows = isNew(batch); ; rows = await inTurn(ctx, batch, unstored)) {
     const candidates = sql.join<boolean>(

@@ -187,11 +187,13 @@ function resolvePart(ctx: Ctx, object: ObjectDefinition, target: string): Resolv
   return known ? { ...whole, part } : undefined
 }
 
-/** A hook of the object may fill it although no column does: an order's number, a line's amount. */
+/** The engine or a hook of the object may fill it although no column does: an order's number, a line's amount. */
 function mayBeComputed({ object }: Plan, { key, field }: PlannedField, mapped: ReadonlySet<string>): boolean {
-  if (isComputed(field) && !mapped.has(key)) return true
+  const hooks = hooksOf(object)
+  const isNumber = hooks.some(({ numbering }) => numbering?.key === key)
+  if ((isComputed(field) || isNumber) && !mapped.has(key)) return true
   if (field.importFrom !== undefined && mapped.has(field.importFrom)) return true
-  if (!hooksOf(object).some((hooks) => hooks.derive ?? hooks.complete)) return false
+  if (!hooks.some(({ derive, complete }) => derive ?? complete)) return false
   if (mapped.has(key) || field.default !== undefined || field.kind === 'reference') return false
   return key in object.fields
 }
@@ -230,6 +232,7 @@ function matchOf({ plan, mapping, slots, uniques }: Matching, by: string | null)
   return { item, column, key: stagedValue(slot), slot, unique }
 }
 
-function slotOf(slots: readonly Slot[], item: PlannedField): number | undefined {
+/** Where the first physical column of a field lies in `import_row.stored`; undefined where it is not staged by itself. */
+export function slotOf(slots: readonly Slot[], item: PlannedField): number | undefined {
   return slots.find(({ name }) => name === item.columns[0]!.name)?.slot
 }

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { keyedRows } from '#platform/record/keyed-rows.ts'
 import { type Batch, inBatch } from './batch.ts'
 import type { StoredFault } from './convert-row.ts'
 import { type MappedReference, stagedValue, type UniqueField } from './import-plan.ts'
-import { keyedRows } from './keyed-rows.ts'
 import { findsSql, fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
 /*

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { importApp } from './import-fixture.ts'
 
 type Json = Record<string, unknown>
+type Order = { number: string; note: string; custom: { label: string } }
 type Device = { id: string; name: string; custom: { no: string; label: string; serial: string } }
 
 let t: Awaited<ReturnType<typeof importApp>>
@@ -81,4 +82,57 @@ it('gives a row that comes to its turn late a number, too', async () => {
     ['k', 'SB-005'],
     ['l', 'SB-951'],
   ])
+})
+
+it('takes numbers of orders only for rows that become orders', async () => {
+  const define = { label: { en: 'Label' }, key: 'label', kind: 'text', formula: 'concat(number, " ", note)' }
+  await t.workspaceA.client('POST', '/object-definitions/order/fields', define)
+  const file = [
+    '客户,下单日期,订单编号,备注',
+    '谁也不是,2025-03-01,,x',
+    '海运集团,2025-03-02,,a',
+    '海运集团,不是日期,,y',
+  ]
+  const rows = [...file, '海运集团,2026-03-03,,b', '海运集团,2026-03-04,WB-7,c', '谁也不是,2026-03-05,,z']
+  const options = { object: 'orders', map: { 客户: 'account.name' } }
+  expect(await t.run(rows.join('\n'), { ...options, dryRun: true })).toMatchObject({ created: 3, failed: 3 })
+  expect(await t.run(rows.join('\n'), options)).toMatchObject({ created: 3, failed: 3 })
+  expect(await t.run('客户,备注\n海运集团,d\n', options)).toMatchObject({ created: 1 })
+  const orders = await t.workspaceA.client<{ data: Order[] }>('GET', '/orders?sort=note')
+  const year = new Date().getUTCFullYear()
+  expect(orders.json.data.map(({ number, custom }) => [number, custom.label])).toEqual([
+    ['SO2025-000001', 'SO2025-000001 a'],
+    ['SO2026-000002', 'SO2026-000002 b'],
+    ['WB-7', 'WB-7 c'],
+    [`SO${year}-000003`, `SO${year}-000003 d`],
+  ])
+  const found = await t.workspaceA.client<{ data: Order[] }>('GET', '/orders?q=SO2026-000002')
+  expect(found.json.data.map(({ note }) => note)).toEqual(['b'])
+})
+
+it('passes over numbers that came from elsewhere, of records and of other rows', async () => {
+  const options = { object: 'orders', map: { 客户: 'account.name' } }
+  const given = Array.from(
+    { length: 150 },
+    (_, index) => `海运集团,2024-01-01,SO2024-${String(index + 1).padStart(6, '0')},`,
+  )
+  await t.run(['客户,下单日期,订单编号,备注', ...given].join('\n'), options)
+  const account = (await t.workspaceA.client<{ data: { id: string }[] }>('GET', '/accounts')).json.data[0]!
+  const order = { accountId: account.id, date: '2024-02-01' }
+  const { status, json } = await t.workspaceA.client<Order>('POST', '/orders', order)
+  expect([status, json.number]).toEqual([201, 'SO2024-000151'])
+  const rows = [
+    '客户,下单日期,订单编号,备注',
+    '海运集团,2024-03-01,,e',
+    '海运集团,2024-03-02,SO2024-000152,f',
+    '海运集团,2024-03-03,,g',
+  ]
+  expect(await t.run(rows.join('\n'), options)).toMatchObject({ created: 3, updated: 0 })
+  const filter = encodeURIComponent(
+    JSON.stringify({ field: 'date', op: 'between', value: ['2024-03-01', '2024-03-31'] }),
+  )
+  const orders = await t.workspaceA.client<{ data: Order[] }>('GET', `/orders?sort=note&filter=${filter}`)
+  const numbers = new Map(orders.json.data.map(({ note, number }) => [note, number]))
+  expect(numbers.get('f')).toBe('SO2024-000152')
+  expect([numbers.get('e'), numbers.get('g')].sort()).toEqual(['SO2024-000153', 'SO2024-000154'])
 })

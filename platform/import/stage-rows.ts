@@ -21,7 +21,7 @@ const stepMs = 500
 /** What staged rows depend on: the same stamp means that they can be used as they stand. */
 export function stagingStamp({ schema }: Ctx, record: ImportRecord): string {
   const { layout, mapping, matchField, dryRun, object, choices } = record
-  // Numbers that hooks give out are not spent on a trial.
+  // A trial leaves out what hooks complete, for they may write.
   const trial = dryRun && hooksOf({ name: object }).some((hooks) => hooks.complete)
   const meant = choices.meant ? [choices.meant] : []
   return createHash('sha256')

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { type KeyedRows, keyedRows } from '#platform/record/keyed-rows.ts'
 import type { ImportPlan, MappedReference, Slot } from './import-plan.ts'
-import { type KeyedRows, keyedRows } from './keyed-rows.ts'
 
 /** A staged value in its column's type. `r` is the alias of `import_row` everywhere. */
 export function storedValue({ slot, type }: Slot): Sql {

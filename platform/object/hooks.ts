@@ -16,12 +16,24 @@ export type Imported = {
 
 export type Changed = { before: readonly Values[]; fields?: ReadonlySet<string> }
 
+/** How new records that come without a number get one, the next of a counter: only those that are stored take it. */
+export type Numbering = {
+  /** The field that holds the number. */
+  key: string
+  /** A field that the number tells, too. */
+  tells?: string
+  counter(ctx: Ctx): string
+  number(ctx: Ctx, values: Values, count: number): string
+}
+
 /** What an object does besides storing its fields. Registered by its domain's module; single writes and imports call the same. */
 export type Hooks = {
   object: string
   /** Pure: derived values of one record (a line's amount). Mutates nothing; returns the values to store. */
   derive?(values: Values, current?: Values): Values
-  /** Completes or refuses many records at once before they are stored (order numbers); may read and write, sets `draft.values`. */
+  /** Numbers of the product's own; a firm's own fields are numbered by their pattern. */
+  numbering?: Numbering
+  /** Completes or refuses many records at once before they are stored; may read and write, sets `draft.values`. */
   complete?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>
   /** Refuses changes of records once what they refer to is proved to be visible; sets no values, so that imports need not ask it about new records. */
   refuse?(ctx: Ctx, drafts: readonly Draft[]): Promise<void>

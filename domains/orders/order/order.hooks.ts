@@ -1,21 +1,19 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Draft, Hooks } from '#platform/object/hooks.ts'
-import { reserveNumbers } from '#platform/record/reserve-numbers.ts'
 import { makeCustomers, makeCustomersOfImport, withoutOrders } from './customers-by-order.ts'
 import { orderNumber } from './order.rules.ts'
 
 /** An order without a number gets the next one of its year; the total of one with lines is theirs, whatever else is said. */
 export const orderHooks: Hooks = {
   object: 'order',
-  async complete(ctx, drafts) {
-    await keepTotalsOfLines(ctx, drafts)
-    const missing = drafts.filter(({ values, current }) => !current && !values.number)
-    if (missing.length === 0) return
-    const first = await reserveNumbers(ctx, { counter: 'order', count: missing.length })
-    for (const [index, { values }] of missing.entries())
-      values.number = orderNumber(values.date as string, first + index)
+  numbering: {
+    key: 'number',
+    tells: 'date',
+    counter: () => 'order',
+    number: (_, { date }, count) => orderNumber(date as string, count),
   },
+  complete: keepTotalsOfLines,
   afterWrite: makeCustomers,
   afterImport: makeCustomersOfImport,
   withoutImport: withoutOrders,
