@@ -4,6 +4,7 @@ import type { Channel, Ctx, Locale } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { schemaOf, schemaVersionSql } from '#platform/object/load-schema.ts'
+import { withParts } from '#platform/permission/key-limits.ts'
 import { type KeyLimits, type Rights, rightsOf } from '#platform/permission/rights.ts'
 import { rightsVersionSql, standingOf } from '#platform/permission/standing.ts'
 
@@ -82,7 +83,7 @@ export async function ctxOfMember(
     ...act,
     tx,
     actor: { kind: 'user', userId: memberId, teamId, ...(by && { keyId: by.id }) },
-    rights: rightsOf({ key, memberId, ...standing, ...(by && { limits: by }) }),
+    rights: rightsOf({ key, memberId, ...standing, ...(by && { limits: withParts(by, schema) }) }),
     locale: locale ?? act.locale,
     schema,
   }

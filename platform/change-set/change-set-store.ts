@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
+import { givenSql } from '#platform/permission/scope-sql.ts'
 
 /** Deeds on many records that can be undone as a whole. */
 export const changeSetKinds = ['bulk', 'import', 'merge'] as const
@@ -151,5 +152,6 @@ function stored(key: keyof ChangeSet, value: unknown): unknown {
 }
 
 function visible(ctx: Ctx): RawBuilder<boolean> {
-  return ctx.rights.capabilities.has('settings') ? sql`true` : sql`created_by = ${actorId(ctx)}`
+  const reached = ctx.rights.capabilities.has('settings') ? sql`true` : sql`created_by = ${actorId(ctx)}`
+  return sql`(${reached} and ${givenSql(ctx, sql.ref('object'))})`
 }

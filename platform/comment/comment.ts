@@ -108,6 +108,8 @@ export async function restoreComment(ctx: Ctx, id: string): Promise<Comment> {
 async function requireOwn(ctx: Ctx, asked: { id: string; deleted?: boolean }): Promise<Comment> {
   const comment = await requireComment(ctx, asked)
   if (comment.authorId !== actorId(ctx)) throw asked.deleted ? notFound() : new AppError('forbidden')
+  const { scopes } = ctx.rights.limits ?? {}
+  if (scopes && scopes[comment.object] !== 'write') throw new AppError('key_scope')
   return comment
 }
 

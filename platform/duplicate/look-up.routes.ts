@@ -9,6 +9,7 @@ export const lookUpRoutes = [
     method: 'POST',
     path: '/duplicates/look-up',
     auth: 'member',
+    keyNeeds: 'asked',
     readOnly: true,
     summary:
       'For each line (a name, telephone, e-mail address or code) the records that it may mean, and whose they are',

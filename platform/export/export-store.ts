@@ -4,6 +4,7 @@ import { actorId, type Ctx, type Locale } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
+import { givenSql } from '#platform/permission/scope-sql.ts'
 
 export const exportFormats = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -117,5 +118,6 @@ function stored(key: keyof ExportRecord, value: unknown): unknown {
 }
 
 function visible(ctx: Ctx): RawBuilder<boolean> {
-  return ctx.rights.capabilities.has('settings') ? sql`true` : sql`created_by = ${actorId(ctx)}`
+  const reached = ctx.rights.capabilities.has('settings') ? sql`true` : sql`created_by = ${actorId(ctx)}`
+  return sql`(${reached} and ${givenSql(ctx, sql.ref('object'))})`
 }

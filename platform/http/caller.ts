@@ -6,6 +6,7 @@ import type { Locale } from '#platform/context/ctx.ts'
 import type { Database } from '#platform/db/database.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { negotiateLocale } from '#platform/i18n/translate.ts'
+import { admitKey } from './admit-key.ts'
 import { isWrite, requireSameOrigin } from './csrf.ts'
 import { callerOfAddress, enforce } from './rate-limit.ts'
 import type { Route } from './route.ts'
@@ -46,7 +47,8 @@ export async function admit(
   if (route.auth === 'public') return
   if (!identity) throw new AppError('unauthenticated')
   if (route.auth === 'member' && !identity.seat) throw new AppError('no_workspace')
-  if (route.auth === 'login' && identity.kind !== 'session') throw new AppError('forbidden')
+  if (route.auth === 'login' && identity.kind !== 'session') throw new AppError('key_scope')
+  if (identity.kind === 'key') admitKey(identity.limits, route)
 }
 
 /** A browser adds the session's cookie to what any site sends, and says so; a program without a session does neither. */

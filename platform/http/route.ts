@@ -40,6 +40,12 @@ type RouteFacts = {
   right?: Capability
   /** Fields of objects (`order.total`, `evaluation.*`) that its answer is computed from: who may not see one of them is refused. */
   reads?: readonly string[]
+  /**
+   * What a key for some objects must have been given to call it, beside the object of the path and those of `reads`: the objects named here,
+   * or with `asked` the one that the request names as `object`; a route that works with records of many objects asks for the rights on each
+   * itself. A route without any of them is closed to such keys.
+   */
+  keyNeeds?: readonly string[] | 'asked'
   summary: string
   tags: string[]
   /** The body of the answer as clients see it (dates are text); null for none. */

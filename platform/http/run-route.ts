@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Database, Tx } from '#platform/db/database.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
 import { seesAll } from '#platform/permission/visible-field.ts'
+import { admitKeyTo } from './admit-key.ts'
 import { localeOf } from './caller.ts'
 import { isRetryable } from './database-error.ts'
 import { claimKey, hashRequest, type IdempotentCall, keepAnswer, readIdempotencyKey } from './idempotency.ts'
@@ -54,9 +55,9 @@ export async function runRoute(run: Run): Promise<Rendered> {
   }
 }
 
-/** Who works with a key for some objects is told that the key is too narrow: his own rights may well do. */
+/** Who works with a key that may less than he is told that the key is too narrow: his own rights may well do. */
 function ofKey(error: unknown, identity: SeatedIdentity): unknown {
-  const narrow = identity.kind === 'key' && identity.limits.scopes
+  const narrow = identity.kind === 'key' && (identity.limits.scopes || identity.limits.readOnly)
   return narrow && error instanceof AppError && error.code === 'forbidden' ? new AppError('key_scope') : error
 }
 
@@ -69,8 +70,7 @@ function runInWorkspace(run: Run, identity: SeatedIdentity): Promise<Rendered> {
     identity.seat.workspaceId,
     (tx) =>
       asMember(tx, { run, identity }, async (ctx) => {
-        if (identity.kind === 'key' && identity.limits.readOnly && !readOnly && route.method !== 'GET')
-          throw new AppError('key_read_only')
+        admitKeyTo(ctx, run)
         if (route.right && !ctx.rights.capabilities.has(route.right)) throw new AppError('forbidden')
         if (route.reads && !seesAll(ctx, route.reads)) throw new AppError('forbidden')
         const kept = call && (await claimKey(ctx, call))

@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { newId } from '#platform/db/new-id.ts'
 import { notFound } from '#platform/error/app-error.ts'
 import type { JobError } from '#platform/job/define-job.ts'
+import { givenSql } from '#platform/permission/scope-sql.ts'
 import type { Layout } from './import-plan.ts'
 import type { Proposal } from './propose-meant.ts'
 import type { ReadChoices } from './read/read-file.ts'
@@ -219,7 +220,8 @@ export async function rememberMapping(
 }
 
 function visible(ctx: Ctx) {
-  return ctx.rights.capabilities.has('settings') ? sql<boolean>`true` : sql<boolean>`created_by = ${actorId(ctx)}`
+  const reached = ctx.rights.capabilities.has('settings') ? sql`true` : sql`created_by = ${actorId(ctx)}`
+  return sql<boolean>`(${reached} and ${givenSql(ctx, sql.ref('object'))})`
 }
 
 function stored(key: keyof ImportRecord, value: unknown) {

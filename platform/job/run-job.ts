@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import type { Act } from '#platform/auth/member-ctx.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { commitOn } from '#platform/db/commit-on.ts'
@@ -16,6 +17,7 @@ type Claimed = {
   kind: string
   input: Record<string, unknown>
   createdBy: string | null
+  key: Act['key'] | null
   attempts: number
   /** How far the run before this one came. */
   reached: number
@@ -80,7 +82,7 @@ async function claim(
     update background_job
     set state = 'running', run_id = ${runId}, attempts = attempts + 1, started_at = coalesce(started_at, ${new Date()})
     where workspace_id = ${ws} and id = ${jobId} and state in ('queued', 'running')
-    returning kind, input, created_by as "createdBy", attempts, done as reached, cancel_requested as "cancelRequested"`)
+    returning kind, input, created_by as "createdBy", key, attempts, done as reached, cancel_requested as "cancelRequested"`)
 }
 
 type Running = { ws: string; jobId: string; runId: string; claimed: Claimed; signal: AbortSignal; log: Logger }
@@ -93,7 +95,8 @@ function runningJob(parts: WorkerParts, { ws, jobId, runId, claimed, signal, log
       select cancel_requested as "cancelRequested" from background_job
       where workspace_id = ${ws} and id = ${jobId} and run_id = ${runId} and state = 'running' for key share`)
     if (!row || row.cancelRequested) throw new JobInterrupted(row !== undefined)
-    return jobCtx(tx, { db, workspaceId: ws, jobId, kind: claimed.kind, createdBy: claimed.createdBy, log })
+    const { kind, createdBy, key } = claimed
+    return jobCtx(tx, { db, workspaceId: ws, jobId, kind, createdBy, key, log })
   }
   return {
     id: jobId,

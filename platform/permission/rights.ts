@@ -53,7 +53,7 @@ export type Rights = {
   field: FieldRights
 }
 
-/** What an API key may do of what its member may: objects by name, all where absent. */
+/** What an API key may do of what its member may: objects by name, parts of records too, all where absent. */
 export type KeyLimits = { readOnly: boolean; scopes?: Readonly<Record<string, 'read' | 'write'>> | null }
 
 export type Holder = {
@@ -78,7 +78,7 @@ export function rightsOf({ key, role, memberId, reach, version, field, limits }:
     ...(limits && { limits }),
     capabilities: new Set(role.capabilities.filter((name) => mayWithKey(name, limits))),
     on: (object) => within(role.on(object), limits, object),
-    field: field ?? role.field,
+    field: fieldsWithin(field ?? role.field, limits),
   }
 }
 
@@ -131,6 +131,20 @@ function within(rights: ObjectRights, limits: KeyLimits | undefined, object: str
     return { ...rights, update: 'none', delete: 'none', create: false, import: false }
   }
   return rights
+}
+
+const limitedFields = new WeakMap<FieldRights, Map<string, FieldRights>>()
+
+/** What other objects compute from one that the key was not given would disclose it, as to a role that may not read it. */
+function fieldsWithin(field: FieldRights, limits: KeyLimits | undefined): FieldRights {
+  const { scopes } = limits ?? {}
+  if (!scopes) return field
+  const known = limitedFields.get(field) ?? new Map<string, FieldRights>()
+  limitedFields.set(field, known)
+  const place = Object.keys(scopes).sort().join()
+  const limited = known.get(place) ?? ((object, key) => (scopes[object] ? field(object, key) : 'hidden'))
+  known.set(place, limited)
+  return limited
 }
 
 /** A key for some objects is none for managing the firm; one that reads changes nothing. */

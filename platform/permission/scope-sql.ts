@@ -62,6 +62,12 @@ export function mayOwnSql(ctx: Ctx, object: ObjectDefinition, owner: Sql): Sql<b
   return sql`(${owner} is null or ${ownerSql(ctx, scope, owner)} or ${owner} = any(${members}::uuid[]))`
 }
 
+/** Of rows about objects, those about ones that the key was given by which the actor acts. */
+export function givenSql({ rights }: Ctx, object: Sql): Sql<boolean> {
+  const { scopes } = rights.limits ?? {}
+  return scopes ? sql`${object} = any(${Object.keys(scopes)}::text[])` : sql`true`
+}
+
 /** So many members are named one by one, so that the index on the owner is used; more are looked up together. */
 const namedMembers = 100
 

@@ -20,6 +20,7 @@ export const privacyRoutes = [
     method: 'GET',
     path: '/personal-data/{object}/{id}',
     auth: 'member',
+    keyNeeds: 'asked',
     summary: 'Everything that is kept about a person; the request is logged',
     tags: ['privacy'],
     params,

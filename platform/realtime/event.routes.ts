@@ -24,6 +24,7 @@ export const eventRoutes = [
     method: 'GET',
     path: '/events',
     auth: 'member',
+    keyNeeds: 'asked',
     summary:
       'Server-sent events: `changed` with the object of which something changed, as far as the caller may read it',
     tags: ['events'],

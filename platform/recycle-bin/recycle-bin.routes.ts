@@ -21,6 +21,7 @@ export const recycleBinRoutes = [
     method: 'GET',
     path: '/recycle-bin',
     auth: 'member',
+    keyNeeds: 'asked',
     summary: 'List deleted records of an object that the caller may restore, most recently deleted first',
     tags,
     query: z.strictObject({

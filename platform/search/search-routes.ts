@@ -9,6 +9,7 @@ export const searchRoutes = [
     method: 'GET',
     path: '/search',
     auth: 'member',
+    keyNeeds: 'asked',
     summary: 'Find records of any object by name, number, phone, e-mail, pinyin or initials, also with a letter wrong',
     tags: ['search'],
     query: z.strictObject({

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { writeHistory } from '#platform/audit/write-history.ts'
 import { type ApiKey, createApiKey, deleteApiKey, expiryOfKey, listApiKeys } from '#platform/auth/api-key.ts'
-import { requireWholeKey } from '#platform/auth/require-whole-key.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, type FieldError, notFound } from '#platform/error/app-error.ts'
 import { answer, defineRoute, idParam } from '#platform/http/route.ts'
@@ -50,7 +49,6 @@ export const apiKeyRoutes = [
     response: z.object({ ...shown, key: z.string() }),
     status: 201,
     handler: async (ctx, { body }) => {
-      requireWholeKey(ctx)
       requireUse(ctx, body)
       const { key, ...row } = await createApiKey(ctx.tx, {
         workspaceId: ctx.workspaceId,
@@ -75,7 +73,6 @@ export const apiKeyRoutes = [
     params: z.strictObject({ id: idParam }),
     response: null,
     handler: async (ctx, { params }) => {
-      requireWholeKey(ctx)
       const gone = await deleteApiKey(ctx.tx, { workspaceId: ctx.workspaceId, id: params.id, memberId: reach(ctx) })
       if (!gone) throw notFound()
       await writeHistory(ctx, [{ object: 'apiKey', recordId: gone.id, action: 'delete', changes: said(gone, 'from') }])

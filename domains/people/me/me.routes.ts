@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { user } from '#domains/people/user/user.object.ts'
-import { requireWholeKey } from '#platform/auth/require-whole-key.ts'
 import { endSession, sessionsOf } from '#platform/auth/sessions.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import { AppError, notFound } from '#platform/error/app-error.ts'
@@ -26,6 +25,7 @@ export const meRoutes = [
     method: 'GET',
     path: '/me',
     auth: 'member',
+    keyNeeds: ['user'],
     summary: 'The calling member',
     tags: ['me'],
     response: meShape,
@@ -40,7 +40,6 @@ export const meRoutes = [
     body: z.strictObject({ name: personName.optional(), locale: localeChoice.nullable().optional() }),
     response: meShape,
     handler: async (ctx, { body }) => {
-      requireWholeKey(ctx)
       // Everybody may rename himself, whatever his role may do to members.
       const own = { ...ctx, rights: systemRights }
       return shown(await updateRecord(own, user, { id: actorId(ctx)!, version: 'any', patch: body }))
