@@ -40,6 +40,10 @@ beforeAll(async () => {
   await field('vessel', { key: 'note', label: 'Note', kind: 'text', searched: true })
   await field('crew', { key: 'part', label: 'Part', kind: 'text', searched: true })
   await field('vessel', { key: 'tag', label: 'Tag', kind: 'text', formula: 'concat("yard ", custom.yard)' })
+  const demand = await admin('PATCH', '/object-definitions/vessel/fields/worth', { requiredWhen: 'name == "Sealed"' })
+  expect(demand.status, demand.text).toBe(200)
+  const rule = { name: 'No', when: 'name == "Forbidden"', message: 'Not this name', field: 'custom.yard' }
+  expect((await admin('PATCH', '/object-definitions/vessel', { rules: [rule] })).status).toBe(200)
   const most = { object: 'vessel', by: 'custom.accountId', op: 'max', field: 'custom.worth' }
   await field('account', { key: 'dearest', label: 'Dearest', kind: 'money', rollUp: most })
   const role = await makeRole(test, 'rep', {
@@ -89,6 +93,9 @@ describe('what a firm added itself', () => {
       const path = route.path.replace('{id}', id).replace(/\{\w+\}/g, '1')
       expectNothing((await narrow.client('GET', path)).text, path)
     }
+    const description = (await narrow.client('GET', '/openapi.json')).text
+    const told = ['note', 'yard', 'dearest'].filter((field) => description.includes(`"${field}":`))
+    expect(told, 'fields in the description').toEqual(['note'])
     for (const path of ['/vessels', '/crews', '/crews?include=vessel,contact', '/vessels?include=account'])
       expectNothing((await narrow.client('GET', path)).text, path)
     for (const [object, id] of [
@@ -163,6 +170,18 @@ describe('what a firm added itself', () => {
     expect(beside.status).toBe(400)
     expectNothing(beside.text, 'reference')
     expect((await admin<{ name: string }>('GET', `/vessels/${theirVesselId}`)).json.name).toBe(other.name)
+  })
+
+  it('is named by no rule of the firm, and demanded of nobody who cannot give it', async () => {
+    const forbidden = await narrow.client<{ errors: object[] }>('POST', '/vessels', {
+      name: 'Forbidden',
+      custom: { accountId },
+    })
+    expect(forbidden.json.errors).toEqual([{ path: '', code: 'record.rule', message: 'Not this name' }])
+    const sealed = await narrow.client('POST', '/vessels', { name: 'Sealed', custom: { accountId } })
+    expect(sealed.status, sealed.text).toBe(201)
+    const { status, text } = await test.workspaceA.client('POST', '/vessels', { name: 'Sealed', custom: { accountId } })
+    expect([status, text.includes('custom.worth')]).toEqual([400, true])
   })
 
   it('is in no duplicate, merge, set or deed of others', async () => {

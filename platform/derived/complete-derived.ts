@@ -5,7 +5,7 @@ import type { Expression } from '#platform/expression/compile.ts'
 import { toFieldValue, valueAt } from '#platform/expression/values.ts'
 import { fieldValue, isEmpty } from '#platform/object/field-value.ts'
 import type { Draft, Values } from '#platform/object/hooks.ts'
-import type { Plan } from '#platform/record/plan.ts'
+import { type Plan, planOf } from '#platform/record/plan.ts'
 import { isRequired, optionsNow } from './conditions.ts'
 import { type Derived, derivedOf, hasDerived } from './derived-of.ts'
 import { addReferred, referencesRead } from './referred-records.ts'
@@ -37,11 +37,12 @@ export async function completeDerived(
   const records = drafts.map(whole)
   await addReferred(ctx, plan, { references: referencesRead(derived), records })
   const clock: Clock = { now: ctx.now, timeZone: ctx.timeZone }
+  const known = planOf(ctx, plan.object).byKey
   for (const [index, draft] of drafts.entries()) {
     const record = records[index]!
     compute(ctx, derived, { draft, record, clock })
     if (numbersToCome) imagineNumbers(ctx, derived, { draft, record })
-    const found = demands(derived, { draft, record, clock })
+    const found = demands(derived, { draft, record, clock, known })
     errors.push(...found.map((error) => ({ ...error, path: path(index, error.path) })))
   }
 }
@@ -83,23 +84,25 @@ function compute(ctx: Ctx, derived: Derived, { draft, record, clock }: Case): vo
   }
 }
 
-function demands(derived: Derived, { draft, record, clock }: Case): FieldError[] {
+/** What the record lacks or breaks. Of a field that is hidden from the actor nothing is demanded, and a rule about it does not name it. */
+function demands(derived: Derived, { draft, record, clock, known }: Case & { known: Plan['byKey'] }): FieldError[] {
   const errors: FieldError[] = []
-  for (const { key, field } of derived.dependent) {
+  for (const { key, field } of derived.dependent.filter((item) => known.has(item.key))) {
     const value = valueAt(record, key)
     if (isEmpty(value) || !(changes(draft, key) || changes(draft, field.dependsOn!.field))) continue
     const options = optionsNow(field, record)
     const fits = [value].flat().every((option) => options.includes(String(option)))
     if (!fits) errors.push({ path: key, code: 'field.choice', params: { options: options.join(', ') } })
   }
-  for (const item of derived.conditional) {
+  for (const item of derived.conditional.filter(({ key }) => known.has(key))) {
     const read = [item.visible, item.required].some((condition) => condition && concerns(draft, condition))
     if (!isEmpty(valueAt(record, item.key)) || !(changes(draft, item.key) || read)) continue
     if (isRequired(derived, item, { record, clock })) errors.push({ path: item.key, code: 'field.required' })
   }
   for (const { rule, when } of derived.rules) {
     if (!concerns(draft, when) || when.evaluate(record, clock) !== true) continue
-    errors.push({ path: rule.field ?? '', code: 'record.rule', params: { message: { said: rule.message } } })
+    const path = rule.field !== undefined && known.has(rule.field) ? rule.field : ''
+    errors.push({ path, code: 'record.rule', params: { message: { said: rule.message } } })
   }
   return errors
 }
