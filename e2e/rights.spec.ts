@@ -95,6 +95,8 @@ test('a role hides a field everywhere; a record is shared; who leaves hands over
     await page.getByRole('button', { name: /人可见$/ }).click()
     const line = page.locator('.gx-access > li').filter({ hasText: seller.name })
     await expect(line).toContainText('协作人 · 只读')
+    const own = page.locator('.gx-access > li').filter({ hasText: person.name })
+    await expect(own).toContainText('负责人 · 可编辑还因为：角色“管理员”可看全部')
     await his.page.goto('/accounts')
     await expect(his.page.getByText(`港湾船舶${stamp}`)).toBeVisible()
   })

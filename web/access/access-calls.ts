@@ -1,23 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { accessSchema } from '#platform/permission/access/access.routes.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { api } from '#web/api/request.ts'
 
 export type ShareLevel = 'read' | 'edit'
 
-export interface AccessGroup {
-  why: 'owner' | 'parent' | 'share' | 'manager' | 'team' | 'teamAndBelow' | 'territory' | 'role'
-  by: { kind: 'role' | 'team' | 'territory' | 'member'; id: string; name: string | null } | null
-  through: { object: string; id: string } | null
-  level: ShareLevel
-  count: number
-  members: { id: string; name: string }[]
-}
-
-export interface Access {
-  count: number
-  may: { update: boolean; delete: boolean }
-  groups: AccessGroup[]
-}
+type Access = z.infer<typeof accessSchema>
+export type AccessGroup = Access['groups'][number]
+export type AccessReason = AccessGroup['also'][number]
 
 export interface Share {
   id: string

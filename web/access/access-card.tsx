@@ -40,7 +40,7 @@ export default function AccessCard({ object, record }: { object: ObjectDefinitio
       {told && (
         <ul className="gx-access">
           {data.groups.map((group) => (
-            <AccessLine key={JSON.stringify([group.why, group.by?.id, group.through?.id, group.level])} group={group} />
+            <AccessLine key={group.members[0]?.id} group={group} />
           ))}
         </ul>
       )}

@@ -3,16 +3,17 @@ import { account } from '#domains/accounts/index.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
 import { AppError } from '#platform/error/app-error.ts'
 import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { filterFields } from '#platform/query/filter-fields.ts'
 import { findField } from '#platform/query/find-field.ts'
 import { planOf } from '#platform/record/plan.ts'
 import { readRow } from '#platform/record/read-record.ts'
 import { segment } from './segment.object.ts'
-import { fieldsOf, type SegmentFilter } from './segment.rules.ts'
+import type { SegmentFilter } from './segment.rules.ts'
 
 /** Whether the actor may see every field of a rule: the members of a segment would disclose the others. Ids are no secret. */
 export function knowsRule(ctx: Ctx, rule: SegmentFilter): boolean {
   const plan = planOf(ctx, account)
-  return fieldsOf(rule).every((name) => name === 'id' || findField(ctx, plan, name) !== undefined)
+  return filterFields(rule).every((name) => name === 'id' || findField(ctx, plan, name) !== undefined)
 }
 
 /** The segments that the actor may see and whose rules he knows. */

@@ -4,11 +4,12 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { systemRights } from '#platform/permission/rights.ts'
 import { type Filter, filterSql, parseFilter } from '#platform/query/filter.ts'
+import { filterFields } from '#platform/query/filter-fields.ts'
 import { findField } from '#platform/query/find-field.ts'
 import { conditions, filterExtensions } from '#platform/query/list-records.ts'
 import { joinExtensions } from '#platform/query/page-sql.ts'
 import { planOf } from '#platform/record/plan.ts'
-import { conditionsOf, fieldsOf } from './segment.rules.ts'
+import { conditionsOf } from './segment.rules.ts'
 
 /** A filter of accounts in parts of SQL on the account table under the alias `t`. */
 export type SegmentQuery = {
@@ -52,7 +53,7 @@ export async function segmentQuery(ctx: Ctx, filter: Filter): Promise<SegmentQue
 
 function factsSql(ctx: Ctx, filter: Filter): Sql {
   const plan = planOf(ctx, account)
-  const pairs = fieldsOf(filter).flatMap((name) => {
+  const pairs = filterFields(filter).flatMap((name) => {
     const found = findField(ctx, plan, name)
     if (!found || found.kind === 'relation') return []
     const column = found.item.columns[0]!.sql(found.kind === 'extension' ? found.extension.name : 't')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changedFacts, conditionsOf, fieldsOf } from './segment.rules.ts'
+import { changedFacts, conditionsOf } from './segment.rules.ts'
 
 const tier = { field: 'value.tier', op: 'in', value: ['A'] }
 const unknown = { field: 'attitude.score', op: 'isEmpty' }
@@ -8,11 +8,6 @@ it('takes the parts of the outer `and` for conditions, else the whole', () => {
   expect(conditionsOf({ and: [tier, unknown] })).toEqual([tier, unknown])
   expect(conditionsOf({ or: [tier, unknown] })).toEqual([{ or: [tier, unknown] }])
   expect(conditionsOf(tier)).toEqual([tier])
-})
-
-it('names each field once, however deep', () => {
-  expect(fieldsOf({ and: [tier, { not: { or: [unknown, tier] } }] })).toEqual(['value.tier', 'attitude.score'])
-  expect(fieldsOf({ and: [] })).toEqual([])
 })
 
 it('tells what changed, and of what nobody asked before only how it is', () => {

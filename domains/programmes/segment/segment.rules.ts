@@ -13,13 +13,6 @@ export function conditionsOf(filter: SegmentFilter): SegmentFilter[] {
   return 'and' in filter ? filter.and : [filter]
 }
 
-/** Names of the fields that a filter asks about, each once. */
-export function fieldsOf(filter: SegmentFilter): string[] {
-  if ('field' in filter) return [filter.field]
-  const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : [filter.not]
-  return [...new Set(parts.flatMap(fieldsOf))]
-}
-
 /** A value that a segment asks about, then and now; `from` is undefined where the rule of then did not ask for it. */
 export type ChangedFact = { field: string; from: unknown; to: unknown }
 

@@ -1,16 +1,14 @@
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { judgeOf, type Kin, type OrgMember, type Reason } from './judge.ts'
+import { type AccessReason, reasonIn, strongerFirst } from './access-reason.ts'
+import { judgeOf } from './judge.ts'
 import { readJudged } from './read-judged.ts'
-import { type NamedOrg, readOrg } from './read-org.ts'
+import { readKnown } from './read-known.ts'
+import { readOrg } from './read-org.ts'
 
-/** Members who see a record for the same reason. */
-export type AccessGroup = {
-  why: Reason['why']
-  /** The role, team, territory or person by which they see it. */
-  by: { kind: 'role' | 'team' | 'territory' | 'member'; id: string; name: string | null } | null
-  /** The record that is shared or lies in the territory, where it is not this one. */
-  through: { object: string; id: string } | null
+/** Members who see a record for the same reasons: the strongest, and which others hold. */
+export type AccessGroup = AccessReason & {
+  also: AccessReason[]
   level: 'read' | 'edit'
   count: number
   members: { id: string; name: string }[]
@@ -18,74 +16,38 @@ export type AccessGroup = {
 
 const mostNamed = 20
 
-/** Who may see a record, and why: the strongest reason of each active member. */
+/** Who may see a record, and why: every reason of each active member, as far as who asks may know it, the strongest first. */
 export async function explainAccess(
   ctx: Ctx,
   object: ObjectDefinition,
   id: string,
 ): Promise<{ count: number; groups: AccessGroup[]; may: { update: boolean; delete: boolean } }> {
   const [org, record] = await Promise.all([readOrg(ctx), readJudged(ctx, object, id)])
+  const known = await readKnown(ctx, record)
   const judge = judgeOf(org, record)
   const groups = new Map<string, AccessGroup>()
   let count = 0
   for (const member of org.members) {
-    const [reason] = judge(member, 'read').sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why))
-    if (!reason) continue
+    const reasons = judge(member, 'read').map((reason) => reasonIn({ reason, member, org, known }))
+    const [first, ...also] = distinct(reasons).sort(strongerFirst)
+    if (!first) continue
     count++
     const level = judge(member, 'update').length > 0 ? 'edit' : 'read'
-    const group = groupOf({ reason, member, org, kin: record.kin, level })
-    const key = JSON.stringify([group.why, group.by?.id, group.through?.id, level])
-    const known = groups.get(key) ?? group
-    groups.set(key, known)
-    known.count++
-    if (known.members.length < mostNamed) known.members.push({ id: member.id, name: org.names.get(member.id)! })
+    const key = JSON.stringify([first, also, level])
+    const group = groups.get(key) ?? { ...first, also, level, count: 0, members: [] }
+    groups.set(key, group)
+    group.count++
+    if (group.members.length < mostNamed) group.members.push({ id: member.id, name: org.names.get(member.id)! })
   }
   const self = org.members.find(({ id: member }) => member === actorId(ctx))
   const may = (verb: 'update' | 'delete') => (self ? judge(self, verb).length > 0 : true)
   return {
     count,
     may: { update: may('update'), delete: may('delete') },
-    groups: [...groups.values()].sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)),
+    groups: [...groups.values()].sort(strongerFirst),
   }
 }
 
-const order: readonly Reason['why'][] = [
-  'owner',
-  'parent',
-  'share',
-  'manager',
-  'team',
-  'teamAndBelow',
-  'territory',
-  'role',
-]
-
-type Grouping = { reason: Reason; member: OrgMember; org: NamedOrg; kin: readonly Kin[]; level: 'read' | 'edit' }
-
-function groupOf({ reason, member, org, kin, level }: Grouping): AccessGroup {
-  const named = (kind: 'team' | 'territory' | 'member', id: string | null) =>
-    id === null ? null : { kind, id, name: org.names.get(id) ?? null }
-  const through = (recordId: string) => {
-    const [self, ...others] = kin
-    const one = recordId === self!.id ? undefined : others.find(({ id }) => id === recordId)
-    return one ? { object: one.object, id: one.id } : null
-  }
-  const group = { why: reason.why, level, count: 0, members: [], by: null, through: null }
-  switch (reason.why) {
-    case 'role':
-      return { ...group, by: { kind: 'role', id: member.role, name: null } }
-    case 'team':
-    case 'teamAndBelow':
-      return { ...group, by: named('team', member.teamId) }
-    case 'parent':
-      return { ...group, through: through(reason.recordId) }
-    case 'share': {
-      const kind = org.teams.has(reason.granteeId) ? 'team' : 'member'
-      return { ...group, by: named(kind, reason.granteeId), through: through(reason.recordId) }
-    }
-    case 'territory':
-      return { ...group, by: named('territory', reason.territoryId), through: through(reason.recordId) }
-    default:
-      return group
-  }
+function distinct(reasons: readonly AccessReason[]): AccessReason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()]
 }

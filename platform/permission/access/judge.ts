@@ -70,7 +70,7 @@ export function judgeOf(org: Org, record: Judged): (member: OrgMember, verb: Ver
     if (!role) return []
     const scope = role.on(record.object)[verb]
     const reasons = byScope(member, scope)
-    if (scope === 'none' || scope === 'all') return reasons
+    if (scope === 'none') return reasons
     const reachable = known(role)
     if (!teamsAbove.has(member.teamId))
       teamsAbove.set(
