@@ -68,7 +68,13 @@ test('the record page is arranged by mouse for one role, and the others keep the
   const { id } = await write(page.request, 'POST /v1/accounts', { name: '绍兴布局纺织', industry: '纺织' })
   await page.goto(`/accounts/${id}?layout=true`)
   const panel = page.getByRole('complementary', { name: '布局：客户' })
+  // What is arranged is seen without scrolling.
+  const cards = page.getByRole('heading', { name: '谁能看到' })
+  await expect(cards).not.toBeInViewport()
+  await panel.getByText('卡片', { exact: true }).click()
+  await expect(cards).toBeInViewport()
   await panel.getByText('标签页', { exact: true }).click()
+  await expect(page.getByRole('tab').first()).toBeInViewport()
   const line = (name: string) => panel.getByRole('button', { name: `移动“${name}”` })
   const order = async () => {
     const names = await panel

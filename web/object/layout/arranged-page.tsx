@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LayoutConfig } from '#platform/layout/layout-config.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -16,7 +16,14 @@ interface ArrangedPageProps {
   children: ReactNode
 }
 
-/** A record page while it is arranged: the page, or the create form, as it would be, and the outline beside it. */
+/** Where the page shows what is arranged. */
+const REGIONS: Partial<Record<LayoutPlace, string>> = {
+  fields: '.gx-record-fields',
+  tabs: '.gx-record-story',
+  cards: '.gx-record-knows',
+}
+
+/** A record page while it is arranged: the page, or the create form, as it would be, and the outline beside it. The page shows the part that is arranged without being scrolled. */
 export function ArrangedPage({ object, plural, id, children }: ArrangedPageProps) {
   const { t } = useTranslation()
   const noun = useNouns()
@@ -27,10 +34,15 @@ export function ArrangedPage({ object, plural, id, children }: ArrangedPageProps
   const [draft, setDraft] = useState<LayoutConfig>({})
   const config = { ...(ofRole ?? forAll), ...draft }
   const [place, setPlace] = useState<LayoutPlace>('fields')
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const region = REGIONS[place]
+    if (region) frame.current?.querySelector(region)?.scrollIntoView({ block: 'start' })
+  }, [place])
   const close = () => void navigate({ to: '/$plural/$id', params: { plural, id }, search: {}, replace: true })
   return (
     <LayoutDraft value={{ object: object.name, config }}>
-      <div className="gx-arranged">
+      <div ref={frame} className="gx-arranged" data-place={place}>
         {place === 'form' ? (
           <div className="gx-layout-form" inert>
             <h2>{t('web.create.title', { object: noun.one(object.name) })}</h2>
