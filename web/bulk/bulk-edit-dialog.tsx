@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { webKind } from '#fields/web.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -47,10 +47,6 @@ export function BulkEditDialog({ object, selection, field: given, add, onClose, 
   const use = wanted && fieldUse(object, wanted.key)
   const Input = use && webKind(use.field.kind).Input
   const ways = use ? waysOf(use.field) : []
-  // Of a dialog that opens the browser focuses the first field; with the field chosen already one types the value.
-  useEffect(() => {
-    if (given) document.getElementById(`${id}-value`)?.focus()
-  }, [given, id])
   const title = t(given === 'ownerId' ? 'bulk.dialog.assign' : 'bulk.dialog.title')
   if (underWay) {
     return (

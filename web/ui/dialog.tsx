@@ -10,9 +10,10 @@ interface DialogProps {
   className?: string
 }
 
-/** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. With choices open, Esc closes these first. */
+/** A floating sheet on the browser's own dialog: it traps the focus, closes on Esc and on a click beside it. With choices open, Esc closes these first. The first field has the focus unless another asks for it. */
 export function Dialog({ label, onClose, children, className = '' }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
+  const wanted = useRef<Element>(null)
   const choosing = useRef(false)
   const isTypedIn = useRef(false)
   const giveFocusBack = useOpener()
@@ -22,7 +23,13 @@ export function Dialog({ label, onClose, children, className = '' }: DialogProps
     const dialog = element.current
     // The Enter that chose from a menu goes on in what has the focus by then: it would press the first button.
     dialog?.addEventListener('keypress', (event) => isTypedIn.current || event.preventDefault())
+    const { activeElement } = document
+    if (dialog?.contains(activeElement)) wanted.current = activeElement
+    // The browser focuses the first field of a dialog that it opens, unless one is marked.
+    wanted.current?.setAttribute('autofocus', '')
+    if (dialog) dialog.open = false
     dialog?.showModal()
+    wanted.current?.removeAttribute('autofocus')
     return () => {
       dialog?.close()
       giveFocusBack()
@@ -32,6 +39,8 @@ export function Dialog({ label, onClose, children, className = '' }: DialogProps
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it by the browser's own cancel event
     <dialog
       ref={element}
+      // What asks for the focus gets it only in a dialog that is seen.
+      open
       className={`gx-dialog ${className}`}
       aria-label={label}
       onKeyDownCapture={() => {
