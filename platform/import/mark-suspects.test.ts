@@ -27,9 +27,24 @@ describe('importing rows that seem to be here already', () => {
     expect(await run('skip')).toMatchObject({ created: 0, skipped: 3, failed: 0 })
     expect(await run('update')).toMatchObject({ created: 0, updated: 2, failed: 0 })
     expect(await accounts('拓汇')).toMatchObject([
-      { name: '拓汇环保科技股份有限公司', region: '华东', phone: '021-51979888' },
+      { name: '上海拓汇环保科技有限公司', region: '华东', phone: '021-51979888' },
     ])
     expect(await run()).toMatchObject({ created: 3 })
+  })
+
+  it('keeps the name of a record that it only suspects, unless the file says more of it', async () => {
+    await make({ name: '无锡蓝海仪表科技有限公司', phone: '0510-82220001' })
+    await make({ name: '云帆软件', phone: '0510-82220002' })
+    await make({ name: '青禾种业', externalId: 'Q-1' })
+    const file =
+      '外部编号,名称,电话,地区\n,蓝海仪表,0510-82220001,华东\n,苏州云帆软件有限公司,0510-82220002,华南\nQ-1,青禾,,华北\n,青鸟钢构,0510-82220003,\n,青鸟钢构（集团）有限公司,0510-82220003,西南\n,青鸟,0510-82220003,西北\n'
+    const run = (dryRun: boolean) => t.run(file, { object: 'accounts', suspected: 'update', dryRun })
+    for (const dryRun of [true, false]) expect(await run(dryRun)).toMatchObject({ created: 1, updated: 5, failed: 0 })
+    const named = async (text: string) => (await accounts(text)).map(({ name, region }) => [name, region])
+    expect(await named('蓝海仪表')).toEqual([['无锡蓝海仪表科技有限公司', '华东']])
+    expect(await named('云帆软件')).toEqual([['苏州云帆软件有限公司', '华南']])
+    expect(await named('青禾')).toEqual([['青禾', '华北']])
+    expect(await named('青鸟')).toEqual([['青鸟钢构（集团）有限公司', '西北']])
   })
 
   it('says on trial what it would do, whatever was chosen', async () => {
@@ -44,8 +59,8 @@ describe('importing rows that seem to be here already', () => {
     expect(await run('skip')).toMatchObject({ created: 1, skipped: 4, report: { suspected: 4, existing: 4 } })
     const tried = await run('update')
     const done = await run('update', false)
-    for (const one of [tried, done]) expect(one).toMatchObject({ created: 1, updated: 3, skipped: 1, failed: 0 })
-    expect(tried).toMatchObject({ report: { suspected: 4, unchanged: 1 } })
+    for (const one of [tried, done]) expect(one).toMatchObject({ created: 1, updated: 2, skipped: 2, failed: 0 })
+    expect(tried).toMatchObject({ report: { suspected: 4, unchanged: 2 } })
   })
 
   it('takes no firm for its parent, which the row names, be it in the file or here already', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context/ctx.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import { mostSharing } from '#platform/duplicate/find-pairs.ts'
 import { toldOfHidden } from '#platform/duplicate/hidden-record.ts'
 import {
@@ -98,6 +99,9 @@ function wordsFor(told: Told, stopped: boolean): Pick<StoredFault, 'code' | 'par
   if ('title' in told) return { code, params: { value: told.title ?? '' } }
   return told.ownerName ? { code: `${code}Owner`, params: { owner: told.ownerName } } : { code: `${code}Hidden` }
 }
+
+/** Whether a row was marked as a suspect; only these are noted so. */
+export const isSuspected: Sql<boolean> = sql`jsonb_path_exists(r.notes, '$[*].code ? (@ starts with "import.row.suspected")')`
 
 type Mark = { n: number; faults: unknown; outcome: string | null; recordId: string | null }
 

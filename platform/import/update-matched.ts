@@ -7,7 +7,9 @@ import { checkContext } from '#platform/record/check-input.ts'
 import { judgeSet, type SetUpdate, type SetUpdated, updateSet } from '#platform/record/update-set.ts'
 import { type Batch, inBatch } from './batch.ts'
 import { readCells, type StoredFault } from './convert-row.ts'
+import { isFuller } from './fuller-name.ts'
 import { keepBefore } from './import-changes.ts'
+import { isSuspected } from './mark-suspects.ts'
 import { saidOf } from './read-parts.ts'
 import { fromTheRows, referenceKey, referredRows } from './staged-sql.ts'
 
@@ -24,6 +26,10 @@ type MatchedRow = {
   wholes: Values
   /** The key by which it was looked up. */
   key: string | null
+  /** The record is only suspected to be the one that the row is about. */
+  suspected: boolean
+  /** What the record is called. */
+  title: string | null
 }
 
 /** `records` are those that were changed for the first time, by however many rows. */
@@ -161,11 +167,17 @@ async function markFaulty(ctx: Ctx, { record }: Batch, { faulty, outcome }: Mark
     where r.import_id = ${record.id} and r.n = f.n`)
 }
 
-/** Only what the row says: an empty cell leaves the field as it is, and so does an empty part of one. `before` is what earlier rows say. */
+/**
+ * Only what the row says: an empty cell leaves the field as it is, and so does an empty part of one. `before` is what earlier rows say.
+ * A suspicion renames no record, but a fuller name is taken.
+ */
 function valuesOf(ctx: Ctx, { plan }: Batch, row: MatchedRow, before: Values = {}): Values {
   const { cells, wholes } = row
   const { given: read } = readCells(plan, row, checkContext(ctx))
   const given = saidOf(plan.fields, { cells, given: read }, (key) => before[key] ?? wholes[key])
+  const { title } = plan.plan.object
+  const called = before[title] ?? row.title
+  if (row.suspected && called && !isFuller(String(given[title] ?? ''), String(called))) delete given[title]
   // A key by which a merged record was known leads to the survivor and does not become its own.
   const by = plan.match?.item
   if (by && row.key !== null && uniqueKey(given[by.key]) !== row.key) delete given[by.key]
@@ -199,7 +211,8 @@ async function matchedRows(
     select r.n, r.cells, t.id as "recordId", t.created_at = ${record.startedAt} as "createdByImport", c.record_id is not null as "changedBefore",
       array[${references.length > 0 ? sql.join(references) : sql``}]::uuid[] as "references",
       jsonb_build_object(${wholes.length > 0 ? sql.join(wholes) : sql``}) as wholes,
-      ${plan.match?.item ? plan.match.key : sql`null::text`} as key
+      ${plan.match?.item ? plan.match.key : sql`null::text`} as key, coalesce(${isSuspected}, false) as suspected,
+      ${plan.plan.byKey.get(plan.plan.object.title)!.columns[0]!.sql('t')}::text as title
     from import_row r
     cross join lateral (select t.* from ${among} t where t.workspace_id = ${ctx.workspaceId} and ${found} ${fromTheRows}) t
     left join import_change c on c.import_id = r.import_id and c.record_id = t.id
