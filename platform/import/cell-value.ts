@@ -3,10 +3,11 @@ import type { CheckContext, Checked, Kind } from '#platform/object/kind.ts'
 import { ok, wrong } from '#platform/object/kind.ts'
 import type { KindServer } from '#platform/object/kind-server.ts'
 import { checkField } from '#platform/record/check-field.ts'
+import { withoutAbout } from './detect/about-text.ts'
 import { parseBooleanText } from './detect/boolean-text.ts'
 import { type DateFormat, type ParsedDate, parseDateText, parseMonthText } from './detect/date-text.ts'
 import { toHalfWidth } from './detect/half-width.ts'
-import { normalizeHeader, unitOfHeader } from './detect/header-name.ts'
+import { normalizeHeader, unitOfFigures, unitOfHeader } from './detect/header-name.ts'
 import { dayOf, instantOf } from './detect/instant.ts'
 import { parseMoneyText, withUnit } from './detect/money-text.ts'
 import { parseNumberText } from './detect/number-text.ts'
@@ -50,13 +51,13 @@ export function fromText(
   switch (field.kind) {
     case 'number':
     case 'percent': {
-      const number = parseNumberText(text, format)
+      const number = readExactly(text, (plain) => parseNumberText(plain, format))
       return number === undefined ? wrong('number') : ok(number)
     }
     case 'money': {
       const unit = unitOfAmounts(field, format)
-      const amount = unit ? withUnit(text, unit) : text
-      const money = parseMoneyText(amount, { ...format, base: context.currency })
+      const how = { ...format, base: context.currency }
+      const money = readExactly(text, (plain) => parseMoneyText(unit ? withUnit(plain, unit) : plain, how))
       if (!money) return wrong('money')
       if ('unclear' in money) return wrong('import.row.currencyUnclear', { sign: money.unclear })
       return ok({ amount: shorten(money.amount), currency: money.currency ?? context.currency })
@@ -94,10 +95,23 @@ export function fromText(
   }
 }
 
-/** What the header says that amounts are counted in; a field that is called so itself holds them as they stand. */
+/** What is read from a figure; from one that is only approximate, 约80万, what it says all the same. */
+function readExactly<T>(text: string, read: (plain: string) => T | undefined): T | undefined {
+  const exact = read(text)
+  const about = exact === undefined ? withoutAbout(text) : undefined
+  return about === undefined ? exact : read(about)
+}
+
+/** What the file says that amounts are counted in; a field that is called so itself holds them as they stand. */
 export function unitOfAmounts({ kind, label = {} }: Field, { unit }: ColumnFormat): string | undefined {
   if (kind !== 'money' || unit === undefined) return undefined
   return Object.values(label).some((one) => unitOfHeader(one) === unit) ? undefined : unit
+}
+
+/** What a header says that figures are counted in which are no amounts: they are taken as they stand, for only the firm knows its field's unit. */
+export function unitLeftOut({ kind, label = {} }: Field, header: string): string | undefined {
+  const unit = kind === 'number' ? unitOfFigures(header) : undefined
+  return Object.values(label).some((one) => unitOfFigures(one) === unit) ? undefined : unit
 }
 
 /** A long number as Excel shows and saves it where the column is narrow: 1.38123E+10. */

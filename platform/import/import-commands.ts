@@ -154,7 +154,9 @@ export async function startImport(
     titleParams: { file: record.fileName },
     serialKey: `import:${object.name}`,
   })
-  const fresh = { created: 0, updated: 0, skipped: 0, failed: 0, report: {}, appliedTo: 0, error: null }
+  // What staging found stays: it is not done again where nothing changed.
+  const report = { totals: record.report.totals }
+  const fresh = { created: 0, updated: 0, skipped: 0, failed: 0, report, appliedTo: 0, error: null }
   await updateImport(ctx, id, { ...fresh, state: 'queued', dryRun, jobId, endedAt: null })
   return readImport(ctx, id)
 }

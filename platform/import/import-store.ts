@@ -46,6 +46,8 @@ export type ImportReport = {
   changed?: Record<string, number>
   /** Rows that a person should look at although they are imported. */
   noted?: number
+  /** Rows that sum others and are left out: how many, and the numbers of the first. */
+  totals?: { count: number; rows: number[] }
   /** After a revert: records left as they are because they were changed since. */
   kept?: number
 }

@@ -7,7 +7,7 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import { allFields, type ObjectDefinition, relationName } from '#platform/object/define-object.ts'
 import { labelIn } from '#platform/object/label.ts'
 import { planOf } from '#platform/record/plan.ts'
-import { normalizeHeader, unitOfHeader } from './detect/header-name.ts'
+import { normalizeHeader, unitOfHeader, unitOfTitle } from './detect/header-name.ts'
 import { headerMatcher, mapColumns } from './detect/map-columns.ts'
 import { profileColumn } from './detect/profile-column.ts'
 import { type Layout, resolveTarget } from './import-plan.ts'
@@ -23,7 +23,12 @@ export async function inspectImport(
   { object, choices, translate }: { object: ObjectDefinition; choices: ImportChoices; translate: Translate },
 ): Promise<Layout> {
   const isKnownName = headerMatcher(mappingTargets(ctx, object, translate))
-  const { plan, columns, sample, encodingUncertain, sheets, warnings } = await inspectFile(path, choices, isKnownName)
+  const { plan, columns, titles, sample, encodingUncertain, sheets, warnings } = await inspectFile(
+    path,
+    choices,
+    isKnownName,
+  )
+  const unitOfAll = titles.map(unitOfTitle).find((unit) => unit !== undefined)
   const sound = sample.filter((row) => !row.faults)
   return {
     read: plan,
@@ -35,8 +40,8 @@ export async function inspectImport(
       const decimal = choices.decimal ?? profile.decimal
       const dateOrder = choices.dateOrder ?? profile.dateOrder
       const monthsAs = choices.months === 'refuse' ? undefined : choices.months
-      const unit = unitOfHeader(column.header)
-      const said = { ...(monthsAs && { monthsAs }), ...(unit !== undefined && { unit }) }
+      const unit = unitOfHeader(column.header) ?? unitOfAll
+      const said = { ...(monthsAs && { monthsAs }), ...(unit && { unit }) }
       return { ...column, profile: { ...profile, decimal, dateOrder, ...said } }
     }),
     encodingUncertain,

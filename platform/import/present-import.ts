@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context/ctx.ts'
 import type { Translate } from '#platform/i18n/translate.ts'
 import type { JobError } from '#platform/job/define-job.ts'
-import { unitOfAmounts } from './cell-value.ts'
-import type { ColumnFormat } from './detect/profile-column.ts'
-import { resolveTarget } from './import-plan.ts'
 import type { ImportRecord } from './import-store.ts'
+import { unitsOfColumn } from './present-units.ts'
 import { encodings } from './read/detect-encoding.ts'
 import { faultWords, type ImportRow } from './read-import-rows.ts'
 
@@ -78,6 +76,9 @@ export const importSchema = z.object({
     suspected: z.number().int(),
     changed: z.record(z.string(), z.number().int()),
     noted: z.number().int(),
+    totals: z
+      .object({ count: z.number().int(), rows: z.array(z.number().int()) })
+      .meta({ description: 'Rows that sum others and are left out, with the numbers of the first of them.' }),
     proposed: z
       .array(textMeant)
       .meta({ description: 'Of a trial: the one record that a text most likely means which names none.' }),
@@ -121,7 +122,14 @@ export const importDetailSchema = importSchema.extend({
           months: z.boolean().meta({ description: 'Some values may be months without a day.' }),
           unit: z.string().nullable().meta({
             description:
-              'What the header says that the amounts of the column are counted in, 万; null where nothing is.',
+              'What the header or a title says that the amounts of the column are counted in, 万; null where nothing is.',
+          }),
+          unitExample: z
+            .object({ text: z.string(), amount: z.string() })
+            .nullable()
+            .meta({ description: 'A value of the column and the amount that it becomes by the unit.' }),
+          unitLeft: z.string().nullable().meta({
+            description: 'What the header says that figures are counted in which are taken as they stand, 千件.',
           }),
           examples: z.array(z.string()),
         }),
@@ -188,6 +196,7 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
       suspected: report.suspected ?? 0,
       changed: report.changed ?? {},
       noted: report.noted ?? 0,
+      totals: report.totals ?? { count: 0, rows: [] },
       proposed: report.proposed ?? [],
       remembered: report.remembered ?? [],
     },
@@ -199,15 +208,6 @@ export function presentImport(record: ImportRecord, words: Words): z.input<typeo
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
   }
-}
-
-type Read = { target: string | null; profile: ColumnFormat; ctx: Ctx }
-
-/** What amounts of a column are taken to be counted in, once it is mapped to a field of money. */
-function unitOfColumn({ object }: ImportRecord, { target, profile, ctx }: Read): string | null {
-  const imported = profile.unit === undefined ? undefined : ctx.schema.find(object)
-  const found = imported && target !== null ? resolveTarget(ctx, imported, target) : undefined
-  return (found && unitOfAmounts(found.item.field, profile)) ?? null
 }
 
 /** An import with how its file is read. */
@@ -239,7 +239,7 @@ export function presentImportDetail(record: ImportRecord, words: Words): z.input
         dateOrder: profile.dateOrder,
         dateOrderOpen: profile.dateOrderOpen,
         months: profile.months === true,
-        unit: unitOfColumn(record, { target: mapping[index] ?? null, profile, ctx: words.ctx }),
+        ...unitsOfColumn(record, { target: mapping[index] ?? null, column: columns[index]!, ctx: words.ctx }),
         examples: profile.examples,
       })),
     },

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
+import type { Money } from '#fields/money/kind.ts'
 import type { Ctx } from '#platform/context/ctx.ts'
+import { checkContext } from '#platform/record/check-input.ts'
 import { type Batch, inBatch } from './batch.ts'
+import { cleanCell, fromText } from './cell-value.ts'
 import type { StoredFault } from './convert-row.ts'
+import { aboutPattern, withoutAbout } from './detect/about-text.ts'
 import { stagedValue } from './import-plan.ts'
 import { peopleIn } from './people-in-cell.ts'
 
@@ -58,6 +62,38 @@ export async function noteSeveralPeople(ctx: Ctx, batch: Batch): Promise<void> {
   })
   await addNotes(ctx, batch.record.id, notes)
 }
+
+/** Notes cells that only say about how much it is: what they became is to be looked at. */
+export async function noteApproximate(ctx: Ctx, batch: Batch): Promise<void> {
+  const { plan, record } = batch
+  const figures = [...plan.fields, ...plan.companions.flatMap(({ fields }) => fields)].filter(
+    ({ item, parts }) => !parts && figureKinds.has(item.field.kind),
+  )
+  if (figures.length === 0) return
+  const says = figures.map(({ column }) => sql`r.cells[${sql.lit(column + 1)}] ~ ${aboutPattern}`)
+  const rows = await ctx.tx.rows<{ n: number; cells: string[] }>(sql`
+    select r.n, r.cells from import_row r
+    where ${inBatch(batch)} and r.faults is null and (${sql.join(says, sql` or `)}) order by r.n limit ${mostNoted}`)
+  const context = checkContext(ctx)
+  const notes = rows.flatMap(({ n, cells }) =>
+    figures.flatMap(({ column, item, format }): RowNote[] => {
+      const text = cleanCell(cells[column] ?? '')
+      const read = withoutAbout(text) === undefined ? undefined : fromText(text, { field: item.field, format, context })
+      if (!read?.ok) return []
+      const figure = item.field.kind === 'money' ? (read.value as Money).amount : String(read.value)
+      return [
+        {
+          n,
+          note: { column, code: 'import.row.about', params: { text, figure: grouped.format(figure as `${number}`) } },
+        },
+      ]
+    }),
+  )
+  await addNotes(ctx, record.id, notes)
+}
+
+const figureKinds: ReadonlySet<string> = new Set(['money', 'number', 'percent'])
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
 
 const parted = '[^[:space:]][、/／;；|&,，]'
 /** Nobody reads more. */

@@ -14,7 +14,7 @@ import { importPlanOf, tablesOf } from './import-plan.ts'
 import { type ImportRecord, type ImportReport, readImport, updateImport } from './import-store.ts'
 import { goByIndex } from './index-plans.ts'
 import { countJudged, forgetJudgement, type Judged, judgeBatch } from './judge-import.ts'
-import { countNoted, noteOtherNames, noteSeveralPeople } from './row-notes.ts'
+import { countNoted, noteApproximate, noteOtherNames, noteSeveralPeople } from './row-notes.ts'
 import { stageFile } from './stage-rows.ts'
 
 const firstBatch = 5_000
@@ -55,6 +55,7 @@ export const runImport = defineJob<{ importId: string }>({
 async function noteRows(ctx: Ctx, batch: Batch): Promise<void> {
   await noteOtherNames(ctx, batch)
   await noteSeveralPeople(ctx, batch)
+  await noteApproximate(ctx, batch)
 }
 
 async function begin(ctx: Ctx, importId: string): Promise<ImportRecord> {
@@ -203,6 +204,7 @@ async function judge(job: RunningJob, importId: string): Promise<void> {
     await ctx.tx.run(sql`set local work_mem = '64MB'`)
     const all = { record, plan: importPlanOf(ctx, record), from: 0, to: total! }
     const { report, ...counts } = await countJudged(ctx, all, whole)
-    await updateImport(ctx, importId, { ...counts, report, state: 'done', endedAt: ctx.now })
+    const { totals } = record.report
+    await updateImport(ctx, importId, { ...counts, report: { ...report, totals }, state: 'done', endedAt: ctx.now })
   })
 }

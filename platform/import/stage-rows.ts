@@ -44,7 +44,8 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
     })
   }
   const plan = await job.step(async (ctx) => importPlanOf(ctx, record))
-  const chunks = readAhead(chunksOf(record, path))
+  const totals: number[] = []
+  const chunks = readAhead(chunksOf(record, { path, totals }))
   try {
     let whole = false
     while (!whole) whole = await stageChunks(job, { importId, plan, chunks })
@@ -52,21 +53,32 @@ export async function stageFile(job: RunningJob, importId: string, path: string)
     await chunks.return()
   }
   await job.step(async (ctx) => {
-    const { stagedTo } = await readImport(ctx, importId, { lock: true })
-    await updateImport(ctx, importId, { stagedWhole: true, total: stagedTo })
+    const { stagedTo, report } = await readImport(ctx, importId, { lock: true })
+    const left = { totals: { count: totals.length, rows: totals.slice(0, mostTotals) } }
+    await updateImport(ctx, importId, { stagedWhole: true, total: stagedTo, report: { ...report, ...left } })
   })
 }
+
+/** Nobody reads more of their numbers. */
+const mostTotals = 100
 
 /** Rows of the file, edited ones as they were edited, and the place of the last one among all of its rows. */
 type Chunk = { rows: SourceRow[]; to: number }
 
-/** What the file holds behind the rows that are staged already. */
-async function* chunksOf({ edits, layout, stagedTo }: ImportRecord, path: string): AsyncGenerator<Chunk> {
+/** What the file holds behind the rows that are staged already; the numbers of rows that sum others are added to `totals`. */
+async function* chunksOf(
+  { edits, layout, stagedTo }: ImportRecord,
+  { path, totals }: { path: string; totals: number[] },
+): AsyncGenerator<Chunk> {
   let n = 0
   let length = 0
   let rows: SourceRow[] = []
   for await (const batch of readRows(path, layout!.read)) {
     for (const row of batch) {
+      if (row.total) {
+        totals.push(row.number)
+        continue
+      }
       n++
       if (n <= stagedTo) continue
       const edited = edits[row.number]

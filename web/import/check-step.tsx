@@ -34,6 +34,12 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
       })}
     </Button>
   )
+  const units = (layout?.columns ?? []).flatMap(({ name, unit, unitExample: example, unitLeft }) => {
+    if (unitLeft !== null) return t('wizard.would.unitLeft', { column: name, unit: unitLeft })
+    if (unit === null || !example) return []
+    const amount = words.number(Number(example.amount))
+    return t('wizard.would.unit', { column: name, unit, text: example.text, amount })
+  })
   const lines = [
     created > 0 && t('wizard.would.create', { counted: words.counted(created) }),
     updated > 0 &&
@@ -48,8 +54,11 @@ export function CheckStep({ detail, object, onChange }: StepProps & { onChange: 
     left > 0 && t('wizard.would.skip', { number: words.number(left), count: left }),
     report.suspected > 0 &&
       t(`wizard.would.suspected.${suspected}`, { number: words.number(report.suspected), count: report.suspected }),
+    report.totals.count > 0 &&
+      t('wizard.would.totals', { rows: words.rowNumbers(report.totals), count: report.totals.count }),
     corrected.size > 0 && t('wizard.would.corrected', { number: words.number(corrected.size), count: corrected.size }),
     report.repeated > 0 && t('wizard.would.repeat', { number: words.number(report.repeated), count: report.repeated }),
+    ...units,
   ].filter((line) => line !== false)
   return (
     <Page

@@ -65,10 +65,11 @@ export function ColumnList({ detail, object, onChange }: ColumnListProps) {
           <span />
           <span>{t('wizard.becomes')}</span>
         </li>
-        {columns.map(({ name, examples, target, unit }) => (
+        {columns.map(({ name, examples, target, unit, unitLeft }) => (
           <li key={name} data-left={target === null}>
             <span className="gx-mapping-name">
               {name} {unit !== null && <span className="gx-quiet">{t('wizard.unit', { unit })}</span>}
+              {unitLeft !== null && <span className="gx-quiet">{t('wizard.unitLeft', { unit: unitLeft })}</span>}
             </span>
             <span className="gx-mapping-examples" title={examples.join('\n')}>
               {examples.length > 0 ? examples.join(' · ') : t('wizard.examples.none')}

@@ -3,6 +3,8 @@ import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import type { ImportSummary } from './import-calls.ts'
 
+const MOST_ROW_NUMBERS = 20
+
 type Counts = Pick<ImportSummary, 'created' | 'skipped' | 'failed' | 'report'>
 
 export interface ImportWords {
@@ -12,6 +14,8 @@ export interface ImportWords {
   noun: (object: string, count: number) => string
   /** "20 rows": what a file has, where nobody knows yet how many records it makes. */
   rows: (count: number) => string
+  /** "8, 15, 22 …": the numbers of rows, as far as anybody reads them. */
+  rowNumbers: (of: { count: number; rows: number[] }) => string
   /** "1,990 created, 8 updated, 2 rows not imported": records, and rows that became none; what is zero is left out. */
   counts: (counts: Counts) => string
   /** What became of it, in a few words for a list. */
@@ -31,6 +35,10 @@ export function useImportWords(object: string): ImportWords {
   const counted = (count: number, of = object) =>
     t('wizard.counted', { number: number(count), objects: noun(of, count) })
   const rows = (count: number) => t('wizard.rows', { number: number(count), count })
+  const rowNumbers = ({ count, rows: numbers }: { count: number; rows: number[] }) => {
+    const said = numbers.slice(0, MOST_ROW_NUMBERS).map(number).join(t('settings.comma'))
+    return count > MOST_ROW_NUMBERS ? t('wizard.rowNumbers.more', { rows: said, number: number(count) }) : said
+  }
   const counts = (of: Counts) => {
     const { created, skipped, failed, report } = of
     const parts = Object.entries({ created, updated: report.updatedRecords, skipped, failed })
@@ -45,5 +53,5 @@ export function useImportWords(object: string): ImportWords {
     const wrote = one.created + one.updated > 0 && one.state !== 'reverted' && !one.dryRun
     return wrote ? `${state} · ${counts(one)}` : state
   }
-  return { number, counted, rows, noun, counts, outcome }
+  return { number, counted, rows, rowNumbers, noun, counts, outcome }
 }

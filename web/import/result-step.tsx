@@ -91,6 +91,9 @@ export function ResultStep({ detail, object }: StepProps) {
             })}
           </li>
         )}
+        {there && report.totals.count > 0 && (
+          <li>{t('wizard.did.totals', { rows: words.rowNumbers(report.totals), count: report.totals.count })}</li>
+        )}
         {state === 'reverted' && report.kept > 0 && (
           <li>{t('wizard.did.kept', { number: words.number(report.kept), count: report.kept })}</li>
         )}

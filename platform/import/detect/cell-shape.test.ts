@@ -4,7 +4,7 @@ import { processorTime } from '#platform/testing/processor-time.ts'
 import { parseBooleanText } from './boolean-text.ts'
 import { looksLikeValue } from './cell-shape.ts'
 import { fromSerial, openOrder, parseDateText, parseMonthText } from './date-text.ts'
-import { normalizeHeader, unitOfHeader } from './header-name.ts'
+import { normalizeHeader, unitOfFigures, unitOfHeader, unitOfTitle } from './header-name.ts'
 import { parseMoneyText, withUnit } from './money-text.ts'
 import { parseNumberText } from './number-text.ts'
 
@@ -203,14 +203,32 @@ describe('amounts in the unit of their column', () => {
     ['合同额 [人民币千元]', '千'],
     ['注册资本万元', '万'],
     ['市值（亿）', '亿'],
-    ['金额（元）', undefined],
+    ['金额（元）', ''],
     ['金额（含税）', undefined],
     ['千岛湖（大区）', undefined],
     ['万元户', undefined],
   ])('%s', (header, unit) => expect(unitOfHeader(header)).toBe(unit))
 
   it.each([
+    ['单位：万元', '万'],
+    ['2026年订单（金额单位：人民币千元）', '千'],
+    ['制表：王伟  單位:萬元', '萬'],
+    ['货币单位: RMB 百万元', '百万'],
+    ['金额单位：元', ''],
+    ['单位：台', undefined],
+    ['填报单位：万元达机械厂', undefined],
+    ['单位：元通集团', undefined],
+  ])('title %s', (title, unit) => expect(unitOfTitle(title)).toBe(unit))
+
+  it.each([
+    ['产量（千件）', '千件'],
+    ['产值（万元）', '万元'],
+    ['人数（人）', undefined],
+  ])('figures %s', (header, unit) => expect(unitOfFigures(header)).toBe(unit))
+
+  it.each([
     ['12.5', '125000'],
+    ['3w', '30000'],
     ['１，２００', '12000000'],
     ['(12.5)', '-125000'],
     ['12.5-', '-125000'],

@@ -9,15 +9,37 @@ export function normalizeHeader(text: string): string {
     .replace(/[^\p{Letter}\p{Number}]/gu, '')
 }
 
-/** The unit that a header says its amounts are in, 万 for 金额（万元）; undefined where it says none. */
+/** The unit that a header says its amounts are in: 万 for 金额（万元）, nothing for 金额（元）; undefined where it says none. */
 export function unitOfHeader(text: string): string | undefined {
-  const found = unit.exec(text.slice(0, longestHeader).normalize('NFKC'))
+  const found = unit.exec(plainHeader(text))
+  return found ? (found[1] ?? found[2] ?? '') : undefined
+}
+
+/** The unit that a title above a table says its amounts are in: 万 for 金额单位：万元; undefined where it says none. */
+export function unitOfTitle(text: string): string | undefined {
+  const found = titleUnit.exec(plainHeader(text))
+  return found ? (found[1] ?? '') : undefined
+}
+
+/** What a header says that its figures are counted in, whatever they count: 千件 for 产量（千件）. */
+export function unitOfFigures(text: string): string | undefined {
+  const found = figuresUnit.exec(plainHeader(text))
   return found?.[1] ?? found?.[2]
 }
 
+function plainHeader(text: string): string {
+  return text.slice(0, longestHeader).normalize('NFKC')
+}
+
 const units = '万|萬|千|百万|百萬|千万|千萬|亿|億'
-const unit = new RegExp(
-  `[([【〔]\\s*(?:[单單]位\\s*:?)?\\s*(?:人民[币幣])?(${units})\\s*(?:[元圆圓]|人民[币幣]|美[元金])?\\s*[)\\]】〕]|(${units})[元圆圓]\\s*$`,
+const currency = '(?:[元圆圓]|人民[币幣]|美[元金])'
+const unitOrCurrency = `(?:人民[币幣]|RMB|CNY)?\\s*(?:(${units})\\s*${currency}?|${currency})`
+const said = '(?:[单單]位\\s*:?)?'
+const unit = new RegExp(`[([【〔]\\s*${said}\\s*${unitOrCurrency}\\s*[)\\]】〕]|(${units})[元圆圓]\\s*$`)
+const titleUnit = new RegExp(`[单單]位\\s*:?\\s*${unitOrCurrency}(?=$|[\\s,;、)\\]】〕])`)
+const figuresUnit = new RegExp(
+  `[([【〔]\\s*${said}\\s*((?:${units})\\p{Script=Han}{0,2})\\s*[)\\]】〕]|((?:${units})[元圆圓])\\s*$`,
+  'u',
 )
 
 /** Traditional characters that headers are made of, each followed by its simplified form. */

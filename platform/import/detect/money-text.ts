@@ -13,7 +13,7 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
     const amount = parseNumberText(coded[2]!, format)
     if (amount !== undefined) return { amount, currency: coded[1]! }
   }
-  const amount = parseNumberText(text, format)
+  const amount = parseNumberText(text, format) ?? parseNumberText(inChinese(text), format)
   if (amount === undefined) return undefined
   if (unsigned.test(text)) return { amount }
   const found = mark.exec(toHalfWidth(text).toUpperCase())?.[0]
@@ -24,13 +24,23 @@ export function parseMoneyText(text: string, format: NumberFormat & { base: stri
   return meant.length === 1 ? { amount, currency: meant[0]! } : { unclear: found }
 }
 
+/** With the unit that people type for short: 80w is 80万. */
+function inChinese(text: string): string {
+  if (text.length > longestAmount) return text
+  return toHalfWidth(text).replace(short, (_, digit: string, unit: string) => digit + shortUnits[unit.toLowerCase()])
+}
+
+const longestAmount = 120
+const short = /(\d)\s*([wk])(?=\s*[元圆圓]?\s*$)/i
+const shortUnits: Record<string, string> = { w: '万', k: '千' }
+
 /** The amount in the unit of its column, unless it says one itself: 12.5 under 金额（万元） is 12.5万. */
 export function withUnit(text: string, unit: string): string {
   const plain = toHalfWidth(text)
   return ownUnit.test(plain) ? text : plain.replace(/\d(?=\D*$)/, (digit) => digit + unit)
 }
 
-const ownUnit = /[千万萬亿億元圆圓%‰]/
+const ownUnit = /[千万萬亿億元圆圓%‰]|\d\s*[wk]$/i
 
 /** Any currency by its code before the amount, as our exports write it. */
 const code = /^([A-Z]{3}) (.+)$/

@@ -10,7 +10,7 @@ export type ColumnFormat = {
   serialDates: boolean
   /** The day that a month without one stands for; absent where it stands for none. */
   monthsAs?: 'first' | 'last'
-  /** What the header says that amounts are counted in, 万; absent where it says nothing. */
+  /** What the header, or a title above, says that amounts are counted in, 万; absent where they say nothing. */
   unit?: string
 }
 

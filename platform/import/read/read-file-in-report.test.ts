@@ -74,7 +74,7 @@ describe('a table in a report', () => {
 
   it('ends with sums that are no data', async () => {
     const { rows } = await read('客户名称,联系人,金额\n甲公司,李娜,5\n合计,,5\n')
-    expect(rows[1]).toMatchObject({ number: 3, faults: [{ code: 'total' }] })
+    expect(rows[1]).toEqual({ number: 3, cells: ['合计', '', '5'], total: true })
   })
 
   it.each<[string[], boolean]>([
@@ -86,5 +86,18 @@ describe('a table in a report', () => {
     [['Total', 'Paris', '5'], false],
     [['合计通信有限公司', '', '5'], false],
     [['', '', ''], false],
+    [['小计（华东）', '', '5'], true],
+    [['华东区小计', '', '5'], true],
+    [['华北 小计:', '', '1,234.50', '3家'], true],
+    [['销售一部', '小计', '', '80万'], true],
+    [['本月合计', '', '', '5'], true],
+    [['2024年3月合计', '5', ''], true],
+    [['王小计', '13800001111', ''], false],
+    [['小计', '138 0000 1111', ''], false],
+    [['小计', '0571-88886666', ''], false],
+    [['上海总计信息技术有限公司', '5', ''], false],
+    [['合计餐饮', '5', ''], false],
+    [['甲公司', '小计', ''], false],
+    [['甲公司', '5', '合计', '5'], false],
   ])('%j', (cells, expected) => expect(isTotal(cells)).toBe(expected))
 })

@@ -34,6 +34,8 @@ export type SourceColumn = { header: string; name: string }
 export type Inspection = {
   plan: ReadPlan
   columns: SourceColumn[]
+  /** What stands above the table. */
+  titles: string[]
   /** The first rows of data. */
   sample: SourceRow[]
   /** Whether another encoding would read the bytes nearly as well. */
@@ -73,7 +75,8 @@ export async function inspectFile(
   return {
     plan,
     columns,
-    sample: data.map((row) => checkShape(row, plan)),
+    titles: found.rows.slice(0, above).flatMap(({ cells }) => cells),
+    sample: data.map((row) => checkShape(row, plan)).filter(({ total }) => !total),
     encodingUncertain: found.encodingUncertain,
     sheets: found.sheets,
     warnings: [
@@ -83,7 +86,7 @@ export async function inspectFile(
   }
 }
 
-/** The rows of data of a file, in batches; a row with more or fewer cells than there are columns carries a fault. */
+/** The rows of a file below its header, in batches; a row with more or fewer cells than there are columns carries a fault. */
 export async function* readRows(path: string, plan: ReadPlan): AsyncGenerator<SourceRow[]> {
   let ahead = (plan.above ?? 0) + (plan.header ? 1 : 0)
   const batches = plan.type === 'xlsx' ? readWorkbookRows(path, plan.sheet) : readTextRows(path, plan)
@@ -161,14 +164,10 @@ async function firstRows(path: string, { sheet, count }: { sheet: string; count:
   return rows.slice(0, count)
 }
 
-/** Extra cells without content are dropped; a worksheet leaves empty cells at the end of a row out. Sums are no data. */
+/** Extra cells without content are dropped; a worksheet leaves empty cells at the end of a row out. */
 function checkShape(row: SourceRow, plan: ReadPlan): SourceRow {
   if (!row.faults && isTotal(row.cells)) {
-    return {
-      number: row.number,
-      cells: pad(row.cells, plan.columns).slice(0, plan.columns),
-      faults: [{ code: 'total' }],
-    }
+    return { number: row.number, cells: pad(row.cells, plan.columns).slice(0, plan.columns), total: true }
   }
   const found = row.cells.length
   if (found === plan.columns) return row

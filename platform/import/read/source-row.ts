@@ -6,6 +6,8 @@ export type SourceRow = {
   number: number
   cells: string[]
   faults?: RowFault[]
+  /** It sums rows above it and is no data. */
+  total?: true
 }
 
 /** Characters that no cell may hold: control characters, marks that turn the writing direction, what decoding could not read. */
