@@ -1,4 +1,4 @@
-import { expect, test } from './person.ts'
+import { expect, person, test, write } from './person.ts'
 
 test('a colleague is invited by a link, joins, and is shut out again', async ({ signedIn: page, browser, baseURL }) => {
   await page.goto('/settings/people')
@@ -70,4 +70,26 @@ test('settings are few, save themselves and can be undone', async ({ signedIn: p
   }
   expect(settings).toBeGreaterThan(5)
   expect(settings).toBeLessThanOrEqual(12)
+})
+
+test('a member leaves his team by choosing that he has none: no cross beside it is hit by mistake', async ({
+  signedIn: page,
+}) => {
+  const { id } = await write(page.request, 'POST /v1/teams', { name: 'Quay crew' })
+  const { me } = await (await page.request.get('/api/v1/metadata')).json()
+  const { version } = await (await page.request.get(`/api/v1/users/${me.id}`)).json()
+  await write(page.request, `PATCH /v1/users/${me.id}`, { version, teamId: id })
+  await page.goto('/settings/people')
+  const line = page.getByRole('listitem').filter({ hasText: person.email })
+  const box = line
+    .locator('.ant-select')
+    .filter({ has: page.getByRole('combobox', { name: `Team of ${person.name}` }) })
+  await expect(box).toContainText('Quay crew')
+  await box.hover()
+  await expect(box.locator('.ant-select-clear')).toHaveCount(0)
+  await box.click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle('No team', { exact: true }).click()
+  await expect(box).toContainText('No team')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(box).toContainText('Quay crew')
 })

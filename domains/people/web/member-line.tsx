@@ -77,10 +77,13 @@ export function MemberLine({ member, teams, manages, onOpen }: MemberLineProps) 
           aria-label={t('people.member.teamOf', { name })}
           value={member.teamId}
           placeholder={t('people.member.noTeam')}
-          allowClear
-          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+          // Not by a cross: it is saved at once, and a finger would hit it by mistake.
+          options={[
+            ...teams.map(({ id, name: label }) => ({ value: id, label })),
+            ...(member.teamId ? [{ value: '', label: t('people.member.noTeam') }] : []),
+          ]}
           onChange={(teamId) =>
-            void change({ teamId: teamId ?? null }, t('web.saved', { what: t('people.member.teamOf', { name }) }))
+            void change({ teamId: teamId || null }, t('web.saved', { what: t('people.member.teamOf', { name }) }))
           }
         />
       ) : (
