@@ -1,4 +1,4 @@
-import { expect, test } from './person.ts'
+import { expect, test, write } from './person.ts'
 
 test('what is kept how long says that it did not come, in line and panel, and comes when asked for again', async ({
   signedIn: page,
@@ -25,7 +25,14 @@ test('a key that opens nothing is refused beside the objects', async ({ signedIn
   await page.getByLabel('What is it for?').fill('Nothing yet')
   await page.getByRole('radio', { name: 'Some objects only' }).check()
   await page.getByRole('button', { name: 'Create the key' }).click()
-  await expect(page.getByRole('alert')).toHaveText('Choose at least one kind of record that the key may use')
+  const fault = page.getByText('Choose at least one kind of record that the key may use')
+  await expect(fault).toBeVisible()
+  // It is about the objects, and goes when these are changed.
+  await page.getByLabel('What is it for?').fill('Orders')
+  await expect(fault).toBeVisible()
+  await page.getByRole('combobox', { name: 'Orders', exact: true }).click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle('Read', { exact: true }).click()
+  await expect(fault).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Create a key' })).toBeFocused()
 })
@@ -45,4 +52,17 @@ test('rights of a role that are not saved yet are still there when one comes bac
   await expect(box).not.toBeChecked()
   await page.reload()
   await expect(box).not.toBeChecked()
+})
+
+test('what is wrong with a name is said until the name is changed', async ({ signedIn: page }) => {
+  const name = `Pier crew ${Date.now()}`
+  await write(page.request, 'POST /v1/teams', { name })
+  await page.goto('/settings/people')
+  await page.getByRole('button', { name: 'Add a team' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByRole('button', { name: 'Create the team' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByLabel('Name').pressSequentially('b')
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
 })

@@ -9,6 +9,7 @@ import { signIn } from '#web/api/session.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { NewPassword } from '#web/ui/new-password.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { useHashToken } from '#web/ui/use-hash-token.ts'
 import { PublicPage } from './public-page.tsx'
 
@@ -38,20 +39,23 @@ function Acceptance({ token, invitation }: { token: string; invitation: Invitati
   const [name, setName] = useState(invitation.name ?? '')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [faults, setFaults] = useFaults({ password })
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    setFault(undefined)
+    setFaults({})
     try {
       if (known) await signIn({ email, password })
       await acceptInvitation(known ? { token } : { token, name: name.trim(), password })
       router.history.push('/')
     } catch (error) {
       setBusy(false)
-      if (known && error instanceof ApiError && error.status === 401) setFault(t('web.signIn.wrong'))
-      else setFault(error instanceof ApiError ? (error.fault('password') ?? error.message) : t('web.fault.broken.text'))
+      if (known && error instanceof ApiError && error.status === 401) setFaults({ password: t('web.signIn.wrong') })
+      else {
+        const refused = error instanceof ApiError ? (error.fault('password') ?? error.message) : undefined
+        setFaults({ password: refused ?? t('web.fault.broken.text') })
+      }
     }
   }
 
@@ -77,7 +81,7 @@ function Acceptance({ token, invitation }: { token: string; invitation: Invitati
           </LabelledField>
         )}
         {known ? (
-          <LabelledField label={t('web.person.password')} fault={fault}>
+          <LabelledField label={t('web.person.password')} fault={faults.password}>
             {(id) => (
               <Input.Password
                 id={id}
@@ -91,7 +95,7 @@ function Acceptance({ token, invitation }: { token: string; invitation: Invitati
             )}
           </LabelledField>
         ) : (
-          <NewPassword value={password} onChange={setPassword} fault={fault} />
+          <NewPassword value={password} onChange={setPassword} fault={faults.password} />
         )}
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {t('web.invitation.button', { firm })}

@@ -7,6 +7,7 @@ import { openPasswordReset, redeemPasswordReset } from '#web/api/access.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { NewPassword } from '#web/ui/new-password.tsx'
 import { notify } from '#web/ui/notices.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { useHashToken } from '#web/ui/use-hash-token.ts'
 import { PublicPage } from './public-page.tsx'
 
@@ -24,7 +25,7 @@ export function ResetPasswordPage() {
   })
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [faults, setFaults] = useFaults({ password })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -33,7 +34,8 @@ export function ResetPasswordPage() {
       notify({ text: t('web.reset.done') })
       await navigate({ to: '/sign-in' })
     } catch (error) {
-      setFault(error instanceof ApiError ? (error.fault('password') ?? error.message) : t('web.fault.broken.text'))
+      const refused = error instanceof ApiError ? (error.fault('password') ?? error.message) : undefined
+      setFaults({ password: refused ?? t('web.fault.broken.text') })
       setBusy(false)
     }
   }
@@ -47,7 +49,7 @@ export function ResetPasswordPage() {
   return (
     <PublicPage title={t('web.reset.title')}>
       <form onSubmit={submit} className="gx-form">
-        <NewPassword value={password} onChange={setPassword} fault={fault} />
+        <NewPassword value={password} onChange={setPassword} fault={faults.password} />
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {t('web.reset.button')}
         </Button>

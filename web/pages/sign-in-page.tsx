@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#web/api/api-error.ts'
 import { confirmSecondFactor, signIn } from '#web/api/session.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { AccessForm, AddressField } from './access-form.tsx'
 import { PublicPage } from './public-page.tsx'
 
@@ -17,13 +18,13 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [faults, setFaults] = useFaults({ password: [email, password], code })
   const asksCode = code !== undefined
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    setFault(undefined)
+    setFaults({})
     try {
       if (asksCode) await confirmSecondFactor(code.trim())
       else if (!(await signIn({ email: email.trim(), password }))) {
@@ -32,7 +33,7 @@ export function SignInPage() {
       }
       router.history.push(back ?? '/')
     } catch (error) {
-      setFault(t(faultKey(error, asksCode)))
+      setFaults({ [asksCode ? 'code' : 'password']: t(faultKey(error, asksCode)) })
       setBusy(false)
     }
   }
@@ -46,7 +47,7 @@ export function SignInPage() {
         aside={{ to: '/forgotten', words: t('web.signIn.forgotten') }}
       >
         {asksCode ? (
-          <LabelledField key="code" label={t('web.signIn.code')} fault={fault}>
+          <LabelledField key="code" label={t('web.signIn.code')} fault={faults.code}>
             {(id) => (
               <Input
                 id={id}
@@ -63,7 +64,7 @@ export function SignInPage() {
         ) : (
           <>
             <AddressField value={email} onChange={setEmail} />
-            <LabelledField label={t('web.person.password')} fault={fault}>
+            <LabelledField label={t('web.person.password')} fault={faults.password}>
               {(id) => (
                 <Input.Password
                   id={id}

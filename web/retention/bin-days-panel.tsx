@@ -14,7 +14,7 @@ export function BinDaysPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const { workspace } = useSession()
   const [days, setDays] = useState<number | null>(workspace.settings.binDays)
-  const { busy, save, refusal } = useSaving()
+  const { busy, save, refusal } = useSaving({ days })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (days && (await save(() => saveFirm(workspace, { settings: { binDays: days } })))) onClose()

@@ -26,7 +26,7 @@ export function HoldDialog({ object, record, onClose }: HoldDialogProps) {
   const holds = useQuery(holdsQuery(record.id))
   const { data } = holds
   const [reason, setReason] = useState('')
-  const { busy, save, refusal } = useSaving()
+  const { busy, save, refusal } = useSaving({ reason })
   const title = t('retention.hold.title', { name: titleOf(object, record) })
   const held = data?.[0]
   const submit = async (event: FormEvent) => {

@@ -22,10 +22,10 @@ export function RuleForm({ onClose }: { onClose: () => void }) {
   const [object, setObject] = useState(objects.find(({ name }) => name === 'account')?.name ?? objects[0]!.name)
   const [months, setMonths] = useState<number | null>(36)
   const [chosen, setDeed] = useState<Deed>('suggest')
-  const { busy, save, refusal } = useSaving()
   const isOfPersons = objects.some(({ name, person }) => name === object && person)
   const deed = chosen === 'erase' && !isOfPersons ? 'suggest' : chosen
   const rule = months ? { object, months, deed } : undefined
+  const { busy, save, refusal } = useSaving({ object, months, deed })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (rule && (await save(() => addRule(rule)))) onClose()

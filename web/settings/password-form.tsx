@@ -5,6 +5,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SHORTEST_PASSWORD } from '#web/ui/new-password.tsx'
 import { notify } from '#web/ui/notices.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { changePassword } from './settings-calls.ts'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
@@ -20,7 +21,7 @@ export function PasswordForm({ email }: { email: string }) {
 function OpenForm({ email, onDone }: { email: string; onDone: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(EMPTY)
-  const [faults, setFaults] = useState<Partial<typeof EMPTY>>({})
+  const [faults, setFaults] = useFaults(typed)
   const [busy, setBusy] = useState(false)
 
   const submit = async (event: FormEvent) => {

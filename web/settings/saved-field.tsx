@@ -55,7 +55,10 @@ export function SavedField<V>({ label, help, value, save, children }: SavedField
         children({
           id,
           value: draft ? draft.value : value,
-          edit: (next) => setDraft({ value: next }),
+          edit: (next) => {
+            setDraft({ value: next })
+            setFault(undefined)
+          },
           commit: () => draft && choose(draft.value),
           choose,
           busy,

@@ -5,7 +5,6 @@ import { channels, partsOfDay } from '#domains/accounts/index.ts'
 import { addDays, dayIn } from '#fields/date/relative.ts'
 import { instantAt } from '#fields/datetime/zone-offset.ts'
 import { webKind } from '#fields/web.ts'
-import type { ApiError } from '#web/api/api-error.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights, useSession, useUsualOwner } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
@@ -13,11 +12,11 @@ import { useFormats } from '#web/i18n/formats.ts'
 import { fieldUse, useFieldLabel } from '#web/object/field-words.ts'
 import { useObject } from '#web/object/objects-context.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
+import { useSaving } from '#web/settings/objects/use-saving.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
-import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { makeTask } from './needs-calls.ts'
 import './need-story.css'
 
@@ -29,9 +28,9 @@ interface TaskFormProps {
 
 /** Makes a task from a need: what, by when, and by whom. The need stays its reason. */
 export default function TaskForm({ id, onDone }: TaskFormProps) {
-  const { data, isPlaceholderData } = useRecord('needs', id, ['account', 'contact'])
-  if (!data || isPlaceholderData) return <SkeletonLines lines={4} />
-  return <Fields need={data} onDone={onDone} />
+  const need = useRecord('needs', id, ['account', 'contact'])
+  if (!need.data || need.isPlaceholderData) return <Awaited asked={[need]} lines={4} />
+  return <Fields need={need.data} onDone={onDone} />
 }
 
 /** A week is near enough to be remembered by the customer who said it. */
@@ -54,16 +53,21 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
   const [ownerId, setOwnerId] = useState<string | null>(usualOwner(account))
   const [channel, setChannel] = useState(preferred)
   const [reason, setReason] = useState<string>()
-  const [fault, setFault] = useState<ApiError>()
-  const [busy, setBusy] = useState(false)
+  const { busy, save, faultOf, refusal } = useSaving({
+    subject,
+    dueAt: day,
+    ownerId,
+    channel,
+    preferenceReason: reason ?? '',
+  })
+  const asksReason = reason !== undefined || faultOf('preferenceReason') !== undefined
   const { Input: DayInput } = webKind('date')
   // Any field that is a day will do: the calendar asks for one.
   const dayUse = fieldUse(useObject('account'), 'nextStepOn')
 
-  const save = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    try {
+    const done = await save(async () => {
       const dueAt = day && new Date(instantAt(Date.parse(`${day}T${hour}:00:00Z`), timeZone)).toISOString()
       await makeTask(need.id, {
         subject: subject.trim(),
@@ -72,19 +76,15 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
         channel,
         ...(reason?.trim() && { preferenceReason: reason.trim() }),
       })
-      notify({ text: t('needs.task.made') })
-      onDone()
-    } catch (error) {
-      setBusy(false)
-      const answer = answerOf(error, t)
-      if (answer?.fault('preferenceReason')) setReason(reason ?? '')
-      setFault(answer)
-    }
+    })
+    if (!done) return
+    notify({ text: t('needs.task.made') })
+    onDone()
   }
 
   return (
-    <form className="gx-form gx-need-form" onSubmit={save} noValidate>
-      <LabelledField label={t('needs.task.what')} fault={fault?.fault('subject')}>
+    <form className="gx-form gx-need-form" onSubmit={submit} noValidate>
+      <LabelledField label={t('needs.task.what')} fault={faultOf('subject')}>
         {(id) => (
           <Input
             id={id}
@@ -96,10 +96,10 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
         )}
       </LabelledField>
       <div className="gx-need-beside">
-        <LabelledField label={t('needs.task.due')} fault={fault?.fault('dueAt')}>
+        <LabelledField label={t('needs.task.due')} fault={faultOf('dueAt')}>
           {(id) => <DayInput id={id} use={dayUse} value={day} onChange={(chosen) => setDay(chosen as string | null)} />}
         </LabelledField>
-        <LabelledField label={label('activity', 'ownerId')} fault={fault?.fault('ownerId')}>
+        <LabelledField label={label('activity', 'ownerId')} fault={faultOf('ownerId')}>
           {(id) =>
             update === 'own' ? (
               <Input id={id} value={me.name} disabled />
@@ -130,12 +130,14 @@ function Fields({ need, onDone }: { need: ApiRecord; onDone: () => void }) {
           )}
         </LabelledField>
       )}
-      {reason !== undefined && (
-        <LabelledField label={t('activity.preferenceReason')} fault={fault?.fault('preferenceReason')}>
-          {(id) => <Input id={id} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      {asksReason && (
+        <LabelledField label={t('activity.preferenceReason')} fault={faultOf('preferenceReason')}>
+          {(id) => (
+            <Input id={id} maxLength={300} value={reason ?? ''} onChange={(event) => setReason(event.target.value)} />
+          )}
         </LabelledField>
       )}
-      <FaultLine text={fault && fault.faults.length === 0 ? fault.message : undefined} />
+      <FaultLine text={refusal(['subject', 'dueAt', 'ownerId', 'preferenceReason'])} />
       <footer>
         <Button onClick={onDone}>{t('web.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} disabled={!subject.trim()}>

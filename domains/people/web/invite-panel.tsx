@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiError } from '#web/api/api-error.ts'
-import { answerOf } from '#web/ui/fault-words.ts'
+import { useSaving } from '#web/settings/objects/use-saving.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
 import { type InvitationInput, invite, type MadeLink, teamsQuery } from './people-calls.ts'
@@ -40,30 +39,22 @@ function InviteForm({ onMade }: { onMade: (made: MadeLink & { name: string }) =>
   const { t } = useTranslation()
   const teams = useQuery(teamsQuery)
   const [input, setInput] = useState(EMPTY)
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<ApiError>()
+  const { busy, save, faultOf, refusal } = useSaving({ ...input })
   const set = (patch: Partial<InvitationInput>) => setInput({ ...input, ...patch })
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    setFault(undefined)
     const { name, email, ...rest } = input
     const given = name?.trim()
-    try {
+    await save(async () => {
       const made = await invite({ ...rest, email: email.trim(), ...(given && { name: given }) })
       onMade({ ...made, name: given || email.trim() })
-    } catch (error) {
-      setBusy(false)
-      setFault(answerOf(error, t))
-    }
+    })
   }
 
-  const faultOf = (path: string) =>
-    fault?.fault(path) ?? (path === 'email' && !fault?.faults.length ? fault?.message : undefined)
   return (
     <form className="gx-form" onSubmit={submit}>
-      <LabelledField label={t('user.email')} fault={faultOf('email')}>
+      <LabelledField label={t('user.email')} fault={faultOf('email') ?? refusal(['email', 'name', 'role', 'teamId'])}>
         {(id) => (
           <Input
             id={id}

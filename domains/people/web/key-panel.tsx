@@ -42,7 +42,7 @@ function KeyForm({ onMade }: { onMade: (key: string) => void }) {
   const [may, setMay] = useState<'read' | 'write' | 'some'>('read')
   const [scopes, setScopes] = useState<Record<string, 'read' | 'write'>>({})
   const [days, setDays] = useState<number>(365)
-  const { busy, save, faultOf, refusal } = useSaving()
+  const { busy, save, faultOf, refusal } = useSaving({ name, may, scopes, expiresAt: days })
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,12 +1,11 @@
 import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiError } from '#web/api/api-error.ts'
 import { keys } from '#web/api/keys.ts'
 import { queryClient } from '#web/api/query-client.ts'
 import { createRecord, patchRecord } from '#web/api/records.ts'
+import { useSaving } from '#web/settings/objects/use-saving.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { answerOf } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import type { Team } from './people-calls.ts'
 
@@ -28,31 +27,25 @@ export function TeamDialog({ draft, all, onClose }: TeamDialogProps) {
   const { team } = draft
   const [name, setName] = useState(draft.name)
   const [parentId, setParentId] = useState(draft.parentId)
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<ApiError>()
+  const { busy, save, faultOf, refusal } = useSaving({ name, parentId })
   const title = t(team ? 'people.team.edit' : 'people.team.add')
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
     const patch = { name: name.trim(), parentId }
-    try {
+    const done = await save(async () => {
       if (team) await patchRecord('teams', team.id, { version: team.version, patch })
       else await createRecord('teams', patch)
       await queryClient.invalidateQueries({ queryKey: keys.resource('teams') })
-      onClose()
-    } catch (error) {
-      setBusy(false)
-      setFault(answerOf(error, t))
-    }
+    })
+    if (done) onClose()
   }
 
-  const general = fault && !fault.faults.length ? fault.message : undefined
   return (
     <Dialog label={title} onClose={onClose}>
       <form className="gx-form gx-secret-sheet" onSubmit={submit}>
         <h2>{title}</h2>
-        <LabelledField label={t('team.name')} fault={fault?.fault('name') ?? general}>
+        <LabelledField label={t('team.name')} fault={faultOf('name') ?? refusal(['name', 'parentId'])}>
           {(id) => (
             <Input
               id={id}
@@ -64,7 +57,7 @@ export function TeamDialog({ draft, all, onClose }: TeamDialogProps) {
             />
           )}
         </LabelledField>
-        <LabelledField label={t('team.parentId')} optional fault={fault?.fault('parentId')}>
+        <LabelledField label={t('team.parentId')} optional fault={faultOf('parentId')}>
           {(id) => (
             <Select
               id={id}

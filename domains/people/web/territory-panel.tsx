@@ -4,14 +4,14 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { liesInTerritories } from '#domains/people/territory/territory.rules.ts'
 import { allFields } from '#platform/object/define-object.ts'
-import type { ApiError } from '#web/api/api-error.ts'
 import type { Filter } from '#web/api/records.ts'
 import { useSession } from '#web/api/session.ts'
 import { useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
 import type { FilterField } from '#web/object/filter/filter-fields.ts'
 import { useObject, useObjects } from '#web/object/objects-context.ts'
-import { answerOf, sayFault } from '#web/ui/fault-words.ts'
+import { useSaving } from '#web/settings/objects/use-saving.ts'
+import { sayFault } from '#web/ui/fault-words.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
@@ -37,25 +37,21 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
   const [parentId, setParentId] = useState(territory?.parentId ?? null)
   const [filter, setFilter] = useState<Filter[]>(listOf(territory?.filter ?? null))
   const [members, setMembers] = useState<string[]>(territory?.members ?? [])
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<ApiError>()
+  const { busy, save, faultOf, refusal } = useSaving({ name, object, parentId, filter, members })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    try {
-      await saveTerritory(territory, {
+    const done = await save(() =>
+      saveTerritory(territory, {
         name: name.trim(),
         ...(!territory && { object }),
         parentId,
         filter: filter.length > 0 ? { and: filter } : null,
         members,
-      })
-      notify({ text: t('web.saved', { what: name.trim() }) })
-      onClose()
-    } catch (error) {
-      setBusy(false)
-      setFault(answerOf(error, t))
-    }
+      }),
+    )
+    if (!done) return
+    notify({ text: t('web.saved', { what: name.trim() }) })
+    onClose()
   }
   const end = async () => {
     if (!territory) return
@@ -73,7 +69,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <form className="gx-panel-form gx-form" onSubmit={submit}>
-        <LabelledField label={t('people.territory.name')} fault={fault?.fault('name')}>
+        <LabelledField label={t('people.territory.name')} fault={faultOf('name')}>
           {(id) => (
             <Input
               id={id}
@@ -86,7 +82,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
           )}
         </LabelledField>
         {!territory && (
-          <LabelledField label={t('people.territory.object')} fault={fault?.fault('object')}>
+          <LabelledField label={t('people.territory.object')} fault={faultOf('object')}>
             {(id) => (
               <Select
                 id={id}
@@ -102,7 +98,7 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
           </LabelledField>
         )}
         {above.length > 0 && (
-          <LabelledField label={t('people.territory.parent')} optional fault={fault?.fault('parentId')}>
+          <LabelledField label={t('people.territory.parent')} optional fault={faultOf('parentId')}>
             {(id) => (
               <Select
                 id={id}
@@ -117,14 +113,14 @@ export function TerritoryPanel({ territory, onClose }: TerritoryPanelProps) {
         <LabelledField
           label={t('people.territory.rule', { objects: nouns.many(object) })}
           help={t('people.territory.ruleHelp')}
-          fault={fault?.fault('filter') ?? (fault && !fault.faults.length ? fault.message : undefined)}
+          fault={faultOf('filter') ?? refusal(['name', 'object', 'parentId', 'filter', 'members'])}
         >
           {() => <FilterBar fields={fields} filter={filter} onChange={setFilter} />}
         </LabelledField>
         <LabelledField
           label={t('people.territory.members')}
           help={t('people.territory.membersHelp')}
-          fault={fault?.fault('members')}
+          fault={faultOf('members')}
         >
           {(id) => (
             <MembersSelect id={id} label={t('people.territory.members')} value={members} onChange={setMembers} />

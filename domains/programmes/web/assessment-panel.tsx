@@ -25,6 +25,7 @@ import { type Assessment, saveAssessment } from './resources-calls.ts'
 import { RoleRows } from './role-rows.tsx'
 import { ShareRows, type Shares } from './share-rows.tsx'
 import './assessment-panel.css'
+import { useFaults } from '#web/ui/use-faults.ts'
 
 interface AssessmentPanelProps {
   /** The assessment before: where this one begins. */
@@ -40,7 +41,7 @@ export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps
   const { t } = useTranslation()
   const formats = useFormats()
   const [draft, change, forget] = useDraft('resources.assessment', startOf(last))
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [faults, setFaults] = useFaults({ ...draft, ...(draft.shares as Shares) })
   const [busy, setBusy] = useState(false)
   const roles = draft.roles as AssessedRole[]
   const shares = draft.shares as Shares
@@ -63,7 +64,7 @@ export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps
       setBusy(false)
       if (!(error instanceof ApiError)) throw error
       const known = error.faults.map(({ path, message }) => [path.split('.')[0], message])
-      setFaults({ whole: known.length > 0 ? undefined : error.message, ...Object.fromEntries(known) })
+      setFaults(known.length > 0 ? Object.fromEntries(known) : { '': error.message })
     }
   }
 
@@ -130,7 +131,7 @@ export function AssessmentPanel({ last, quality, onClose }: AssessmentPanelProps
             />
           )}
         </LabelledField>
-        <FaultLine text={faults.whole} />
+        <FaultLine text={faults['']} />
         <footer className="gx-assess-foot">
           <Button onClick={onClose}>{t('web.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -14,6 +14,7 @@ import { fieldUse } from '#web/object/field-words.ts'
 import { RecordPicker } from '#web/object/record-picker.tsx'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { keepShortfall, type Shortfall } from './resources-calls.ts'
 import { roleWords } from './role-words.ts'
 
@@ -40,7 +41,7 @@ export function ShortfallForm({ answer, subject, wanted, result, onCancel, onKep
   const [reason, setReason] = useState('')
   const [dueOn, setDueOn] = useState<string | null>(answer === 'raise' ? addDays(today, dueIn) : today)
   const [ownerId, setOwnerId] = useState<string | null>(me.id)
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [faults, setFaults] = useFaults({ title, dueOn, reason })
   const [busy, setBusy] = useState(false)
   const Day = webKind('date').Input
   const save = async (event: FormEvent) => {

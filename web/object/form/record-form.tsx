@@ -86,8 +86,10 @@ export function RecordForm({ object, given = {}, suggested, onCancel, onCreated,
       fault={faults[use.key]}
       autoFocus={use.key === top}
       onChange={(value) => {
-        change({ [use.key]: value, ...takenBack(all, { key: use.key, value, draft }) })
-        if (faults[use.key]) setFaults({ ...faults, [use.key]: check(use, value) })
+        const emptied = takenBack(all, { key: use.key, value, draft })
+        change({ [use.key]: value, ...emptied })
+        const gone = Object.fromEntries(Object.keys(emptied).map((key) => [key, undefined]))
+        setFaults({ ...faults, ...gone, [use.key]: faults[use.key] && check(use, value) })
       }}
       onLeave={() =>
         setFaults((old) => ({ ...old, [use.key]: draft[use.key] ? check(use, draft[use.key]) : old[use.key] }))

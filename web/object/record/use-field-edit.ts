@@ -33,11 +33,12 @@ export function useFieldEdit({ object, use, record, name, onSaving, onDone }: Fi
   const [value, setValue] = useState<unknown>(before)
   // One key can both choose and save: what was chosen counts before it is drawn.
   const typed = useRef<unknown>(before)
+  const [fault, setFault] = useState<string>()
   const edit = (next: unknown) => {
     typed.current = next
     setValue(next)
+    setFault(undefined)
   }
-  const [fault, setFault] = useState<string>()
   const [clash, setClash] = useState<Clash>()
   const [busy, setBusy] = useState(false)
   const left = useRef(false)

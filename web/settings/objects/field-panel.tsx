@@ -84,7 +84,7 @@ function DraftForm({ object, fieldKey, draft, start, onChange, onOtherKind, onCl
   const { t } = useTranslation()
   const { workspace } = useSession()
   const sayFault = useSayFault()
-  const { busy, save, faultOf, refusal } = useSaving()
+  const { busy, save, faultOf, refusal } = useSaving(bodyOf(draft))
   const { data: usage } = useQuery({
     ...usageQuery(object.name, customName(fieldKey ?? '')),
     enabled: fieldKey !== undefined,

@@ -30,11 +30,11 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
   const navigate = useNavigate()
   const sayFault = useSayFault()
   const { workspace } = useSession()
-  const { busy, save, faultOf, refusal } = useSaving()
   const { data: usage } = useQuery({ ...usageQuery(object?.name ?? ''), enabled: object !== undefined })
-  const wrong = refusal(['label', 'labelMany', 'titleLabel', 'plural', 'belongsTo', 'link'])
   const [start] = useState(() => (object ? draftOfObject(object) : emptyObject()))
   const [draft, setDraft] = useState(start)
+  const { busy, save, faultOf, refusal } = useSaving(bodyOfObject(draft))
+  const wrong = refusal(['label', 'labelMany', 'titleLabel', 'plural', 'belongsTo', 'link'])
   const change = (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch })
   const title = t(object ? 'objects.change' : 'objects.new')
   const name = draft.label[workspace.locale]?.trim() ?? ''

@@ -26,8 +26,6 @@ export function RulePanel({ object, index, onClose }: RulePanelProps) {
   const { t } = useTranslation()
   const { workspace } = useSession()
   const sayFault = useSayFault()
-  const { busy, save, faultOf, refusal } = useSaving()
-  const wrong = refusal(['message'])
   const fields = useAskedFields(object)
   const rules = (object.rules ?? []) as RuleBody[]
   const start = index === undefined ? undefined : rules[index]
@@ -36,6 +34,8 @@ export function RulePanel({ object, index, onClose }: RulePanelProps) {
     typeof start?.message === 'string' ? { [workspace.locale]: start.message } : (start?.message ?? {}),
   )
   const [field, setField] = useState(start?.field)
+  const { busy, save, faultOf, refusal } = useSaving({ when, message, field })
+  const wrong = refusal(['message'])
   const title = t(start ? 'objects.rule.change' : 'objects.rule.add')
   const ready = when.trim() !== '' && Object.keys(given(message)).length > 0
 

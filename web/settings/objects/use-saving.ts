@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiError } from '#web/api/api-error.ts'
 import { answerOf, sayFault } from '#web/ui/fault-words.ts'
+import { stands, type Values } from '#web/ui/standing-fault.ts'
 
 interface Saving {
   busy: boolean
@@ -12,30 +13,33 @@ interface Saving {
   refusal: (shown: readonly string[]) => string | undefined
 }
 
-/** Saves a form of the settings and says what is wrong with it where it is wrong. */
-export function useSaving(): Saving {
+/** Saves a form and says what is wrong with its values, named as the call names them, where it is wrong and until it is changed. */
+export function useSaving(values: Values): Saving {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<ApiError>()
+  const [refused, setRefused] = useState<{ fault: ApiError; sent: Values }>()
+  const standing = refused?.fault.faults.filter(({ path }) => stands(path, refused.sent, values)) ?? []
   const faultOf = (path: string) =>
-    fault?.faults.find((one) => one.path === path || one.path.startsWith(`${path}.`) || one.path.startsWith(`${path}[`))
+    standing.find((one) => one.path === path || one.path.startsWith(`${path}.`) || one.path.startsWith(`${path}[`))
       ?.message
   return {
     busy,
     faultOf,
     refusal: (shown) => {
       const told = ({ path }: { path: string }) => shown.some((name) => path === name || path.startsWith(`${name}.`))
-      if (fault?.faults.length && fault.faults.every(told)) return undefined
-      return fault && (fault.faults.find((one) => !told(one))?.message || fault.message)
+      if (refused && refused.fault.faults.length === 0)
+        return stands('', refused.sent, values) ? refused.fault.message : undefined
+      const other = standing.find((one) => !told(one))
+      return other && (other.message || refused?.fault.message)
     },
     save: async (call) => {
       setBusy(true)
-      setFault(undefined)
+      setRefused(undefined)
       try {
         await call()
         return true
       } catch (error) {
-        setFault(answerOf(error, t))
+        setRefused({ fault: answerOf(error, t), sent: values })
         return false
       } finally {
         setBusy(false)

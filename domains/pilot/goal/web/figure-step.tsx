@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { DayInput } from './day-input.tsx'
 import { FigureChoice } from './figure-choice.tsx'
 import { FigureInput } from './figure-input.tsx'
@@ -20,7 +20,7 @@ export function FigureStep({ onBack, onNext, ...step }: FigureStepProps) {
   const { t } = useTranslation()
   const { problem, draft, change, proposal } = step
   const problemWords = useProblemWords()
-  const [faults, setFaults] = useState<Record<string, string>>({})
+  const [faults, setFaults] = useFaults({ ...draft, measure: [draft.metric, draft.measure] })
   const { unit } = draft
   const next = () => {
     const found = faultsOfDraft(draft)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { sameJson } from '#platform/object/same-json.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { type Segment, type SegmentDraft, saveSegment } from './segment-calls.ts'
 import { wholeFilter } from './segment-tree.ts'
 
@@ -12,7 +13,7 @@ export function useSegmentDraft(segment: Segment | undefined) {
     filter: segment?.filter ?? { and: [] },
   }
   const [draft, setDraft] = useState<SegmentDraft>(start)
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [faults, setFaults] = useFaults({ ...draft })
   const [busy, setBusy] = useState(false)
   const whole = { ...draft, filter: wholeFilter(draft.filter) }
   const same = { ...start, filter: wholeFilter(start.filter) }

@@ -5,6 +5,7 @@ import { bestWorth, proposeTreatment, type TreatmentAssumptions } from '#domains
 import { ApiError } from '#web/api/api-error.ts'
 import { useSession } from '#web/api/session.ts'
 import { notify } from '#web/ui/notices.tsx'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { type CellFacts, type Place, type Strategy, saveStrategy } from './strategy-calls.ts'
 
 export type CellDraft = Pick<
@@ -33,7 +34,7 @@ export function useCellDraft({ place, strategy, facts, name }: Cell) {
   const { me } = useSession()
   const [assumptions, assume] = useState<TreatmentAssumptions>({ ...facts.assumptions, ...strategy?.treatmentBasis })
   const [draft, setDraft] = useState<CellDraft>(() => draftOf(strategy, { facts, ownerId: me.id }))
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [faults, setFaults] = useFaults(draft)
   const [busy, setBusy] = useState(false)
   const change = (part: Partial<CellDraft>) => setDraft((old) => ({ ...old, ...part }))
 
