@@ -7,6 +7,7 @@ import { exactNumber } from '#fields/number/words.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { accessQuery } from './access-calls.ts'
 import { AccessLine } from './access-line.tsx'
@@ -19,9 +20,9 @@ export default function AccessCard({ object, record }: { object: ObjectDefinitio
   const formats = useFormats()
   const [sharing, setSharing] = useState(false)
   const [told, setTold] = useState(false)
-  const { data } = useQuery(accessQuery({ plural: object.plural, recordId: record.id }))
-  if (!data) return null
-  const mayShare = data.may.update && !object.partOf
+  const access = useQuery(accessQuery({ plural: object.plural, recordId: record.id }))
+  const { data } = access
+  const mayShare = data?.may.update && !object.partOf
   return (
     <Section
       title={t('access.title')}
@@ -33,11 +34,15 @@ export default function AccessCard({ object, record }: { object: ObjectDefinitio
         )
       }
     >
-      <button type="button" className="gx-plain gx-access-count" aria-expanded={told} onClick={() => setTold(!told)}>
-        <RightOutlined aria-hidden rotate={told ? 90 : 0} />
-        {t('access.count', { count: data.count, people: exactNumber(data.count, formats) })}
-      </button>
-      {told && (
+      {data ? (
+        <button type="button" className="gx-plain gx-access-count" aria-expanded={told} onClick={() => setTold(!told)}>
+          <RightOutlined aria-hidden rotate={told ? 90 : 0} />
+          {t('access.count', { count: data.count, people: exactNumber(data.count, formats) })}
+        </button>
+      ) : (
+        <Awaited asked={[access]} lines={1} />
+      )}
+      {data && told && (
         <ul className="gx-access">
           {data.groups.map((group) => (
             <AccessLine key={group.members[0]?.id} group={group} />

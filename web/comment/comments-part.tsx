@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { CommentBox } from './comment-box.tsx'
 import { listComments } from './comment-calls.ts'
 import { CommentLine } from './comment-line.tsx'
@@ -26,8 +25,7 @@ export default function CommentsPart({ object, record }: { object: ObjectDefinit
   return (
     <>
       <CommentBox place={place} draftKey={`comment.new.${record.id}`} onSend={writer.add} />
-      {query.isPending && <SkeletonLines lines={4} />}
-      {query.isError && <FaultPage error={query.error} onRetry={() => void query.refetch()} />}
+      {!query.isSuccess && <Awaited asked={[query]} lines={4} />}
       {query.isSuccess && comments.length === 0 && <p className="gx-quiet">{t('comment.none')}</p>}
       <ol>
         {comments.map((comment) => (

@@ -8,8 +8,7 @@ import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useMayUpdate } from '#web/object/record/use-may-update.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { type FileEntry, listFiles, readFileUsage } from './file-calls.ts'
 import { FileLine } from './file-line.tsx'
 import { FilePreview } from './file-preview.tsx'
@@ -96,8 +95,7 @@ export default function FilesPart({ object, record }: { object: ObjectDefinition
           {t('files.room', { used: sizeWords(over80.bytes, formats), quota: sizeWords(over80.quotaBytes, formats) })}
         </p>
       )}
-      {query.isPending && <SkeletonLines lines={3} />}
-      {query.isError && <FaultPage error={query.error} onRetry={() => void query.refetch()} />}
+      {!query.isSuccess && <Awaited asked={[query]} lines={3} />}
       {query.isSuccess && files.length === 0 && uploads.length === 0 && <p className="gx-quiet">{t('files.none')}</p>}
       <ul>
         {uploads.map((upload) => (

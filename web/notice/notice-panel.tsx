@@ -2,9 +2,8 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { listNotices, markNoticesRead, noticesKey, unreadQuery } from './notice-calls.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { NoticeMail } from './notice-mail.tsx'
@@ -51,8 +50,7 @@ export function NoticePanel({ left, onClose }: { left: number; onClose: () => vo
         focus
         onClose={onClose}
       >
-        {query.isPending && <SkeletonLines lines={6} />}
-        {query.isError && <FaultPage error={query.error} onRetry={() => void query.refetch()} />}
+        {!query.isSuccess && <Awaited asked={[query]} lines={6} />}
         {query.isSuccess && notices.length === 0 && <p className="gx-quiet gx-notice-none">{t('notice.none')}</p>}
         <ol>
           {notices.map((notice) => (

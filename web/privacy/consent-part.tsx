@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { type Consent, consentsQuery } from './consent-calls.ts'
 import { ConsentForm } from './consent-form.tsx'
 import './consent-part.css'
@@ -18,13 +18,13 @@ interface ConsentPartProps {
 /** What a person allowed us and took back, the latest first; a further entry is made here. */
 export function ConsentPart({ object, id, writes }: ConsentPartProps) {
   const { t } = useTranslation()
-  const { data, isError } = useQuery(consentsQuery(object, id))
+  const consents = useQuery(consentsQuery(object, id))
+  const { data } = consents
   const [entering, setEntering] = useState(false)
   return (
     <section className="gx-consents">
       <h3>{t('privacy.consents')}</h3>
-      {isError && <p role="alert">{t('web.fault.broken.text')}</p>}
-      {!data && !isError && <SkeletonLines lines={1} />}
+      {!data && <Awaited asked={[consents]} lines={1} />}
       {data?.length === 0 && <p className="gx-quiet">{t('privacy.consents.none')}</p>}
       {data && data.length > 0 && (
         <ul>

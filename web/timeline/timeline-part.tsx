@@ -7,8 +7,7 @@ import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { useObjects } from '#web/object/objects-context.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { readTimeline, TIMELINE_PAGE, type TimelineItem, WHOLE_STORY } from './timeline-calls.ts'
 import { TimelineEntry } from './timeline-entry.tsx'
 import { TimelineFilterBar } from './timeline-filter-bar.tsx'
@@ -37,8 +36,7 @@ export default function TimelinePart({ object, record }: { object: ObjectDefinit
         </Suspense>
       )}
       <TimelineFilterBar object={object} filter={filter} onChange={setFilter} />
-      {story.isPending && <SkeletonLines lines={5} />}
-      {story.isError && <FaultPage error={story.error} onRetry={() => void story.refetch()} />}
+      {!story.isSuccess && <Awaited asked={[story]} lines={5} />}
       {story.isSuccess && items.length === 0 && (
         <p className="gx-quiet">
           {t(narrowed ? 'timeline.noneFound' : 'timeline.none')}{' '}

@@ -4,13 +4,13 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecord, useRecordWriter } from '#web/api/use-record.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { splitSubject } from './split-subject.ts'
 
 /** Changes the words of a follow-up where they stand; the notice offers the old ones back. */
 export function FollowUpEditor({ id, onDone }: { id: string; onDone: () => void }) {
-  const { data } = useRecord('activities', id, [])
-  return data ? <Editor record={data} onDone={onDone} /> : <SkeletonLines lines={2} />
+  const asked = useRecord('activities', id, [])
+  return asked.data ? <Editor record={asked.data} onDone={onDone} /> : <Awaited asked={[asked]} lines={2} />
 }
 
 function Editor({ record, onDone }: { record: ApiRecord; onDone: () => void }) {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type BasisFact, BasisFacts } from '#web/basis/basis-facts.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import type { Place } from './blind-grid-places.ts'
 import { FirmLine } from './firm-line.tsx'
 import { type MarketCell, strangersOf, strangersQuery } from './market-calls.ts'
@@ -81,11 +81,12 @@ function CellFacts({ cell }: { cell: MarketCell | undefined }) {
 
 function Strangers({ place }: { place: Place }) {
   const { t } = useTranslation()
-  const { data } = useQuery(strangersQuery(place))
+  const strangers = useQuery(strangersQuery(place))
+  const { data } = strangers
   return (
     <section>
       <h3>{t('market.cell.strangers')}</h3>
-      {!data && <SkeletonLines lines={4} />}
+      {!data && <Awaited asked={[strangers]} lines={4} />}
       {data?.count === 0 && <p className="gx-quiet">{t('market.cell.noStrangers')}</p>}
       {data && data.count > 0 && (
         <ul>

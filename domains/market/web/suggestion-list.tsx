@@ -7,6 +7,7 @@ import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { MatchBasis } from './grid-basis.tsx'
 import { compareAgain, type MarketFirm, suggestionsQuery } from './market-calls.ts'
@@ -18,8 +19,9 @@ const suggested = [{ field: 'state', op: 'eq', value: 'suggested' }]
 /** Firms of the list that look like customers: one click says whether they are. */
 export function SuggestionList() {
   const { t } = useTranslation()
-  const { data } = useQuery(suggestionsQuery)
-  if (!data || data.count === 0) return null
+  const suggestions = useQuery(suggestionsQuery)
+  const { data } = suggestions
+  if (!data?.count) return <AskedFault asked={[suggestions]} />
   return (
     <Section
       title={t('market.suggestions.title')}

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DrawnCell, useDrawnColumn } from '#web/object/drawn-cell.tsx'
 import { KnownWay } from '#web/object/record/known-dialog.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { type Care, type CareLine, careQuery } from './lighthouse-calls.ts'
 import { useLighthouseWords } from './lighthouse-words.ts'
@@ -21,7 +21,8 @@ const allCare = 100
 export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onBasis: () => void }) {
   const { t } = useTranslation()
   const [limit, setLimit] = useState(shownCare)
-  const { data } = useQuery(careQuery(limit))
+  const care = useQuery(careQuery(limit))
+  const { data } = care
   const hidden = data && limit === shownCare ? data.customers - data.data.length : 0
   return (
     <section className="gx-care" aria-labelledby="gx-care-title">
@@ -38,7 +39,7 @@ export function CareList({ anyCustomers, onBasis }: { anyCustomers: boolean; onB
           {t(data.data.some(({ forGoal }) => forGoal) ? 'lighthouse.care.leadGoal' : 'lighthouse.care.lead')}
         </p>
       )}
-      {!data && <SkeletonLines lines={10} />}
+      {!data && <Awaited asked={[care]} lines={10} />}
       {data && data.customers === 0 && (anyCustomers ? <NobodyWaits /> : <NobodyYet covers={data.covers} />)}
       {data && (
         <ol>

@@ -9,6 +9,7 @@ import { daysBetween, dayWords } from '#fields/date/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
+import { AskedFault, Awaited } from '#web/ui/awaited.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { CanWeBasis } from './can-we-basis.tsx'
 import { MeansLines } from './means-lines.tsx'
@@ -28,11 +29,11 @@ interface CanWeProps {
 /** Can we, and how far? With the two ways on where it does not go all the way: raise the capability or lower the goal. */
 export function CanWe({ subject, wanted, onLower }: CanWeProps) {
   const { t } = useTranslation()
-  const { data } = useQuery(capacityQuery)
+  const means = useQuery(capacityQuery)
   const { create } = useRights('shortfall')
   const [answer, setAnswer] = useState<Shortfall['answer']>()
-  if (!data) return null
-  const { capacity, today } = data
+  if (!means.data) return <Awaited asked={[means]} lines={1} />
+  const { capacity, today } = means.data
   const result = howFar(capacity, wanted)
   return (
     <section className="gx-can" data-can={result.can} aria-label={t('canWe.title')}>
@@ -107,11 +108,11 @@ function Cautions({ capacity: { change, assessedOn }, today }: { capacity: Capac
 function Decided({ subjectId }: { subjectId: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { data = [] } = useQuery(shortfallsQuery(subjectId))
-  if (data.length === 0) return null
+  const decided = useQuery(shortfallsQuery(subjectId))
+  if (!decided.data?.length) return <AskedFault asked={[decided]} />
   return (
     <ul className="gx-can-decided">
-      {data.map(({ id, answer, title, dueOn, doneOn }) => (
+      {decided.data.map(({ id, answer, title, dueOn, doneOn }) => (
         <li key={id}>
           {answer === 'lower' && t('canWe.decided.lower', { title })}
           {answer === 'raise' && doneOn && t('canWe.decided.done', { title, day: dayWords(doneOn, formats) })}

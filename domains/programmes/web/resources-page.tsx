@@ -11,6 +11,7 @@ import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
 import { sentences } from '#web/i18n/sentences.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FaultPage } from '#web/ui/fault-page.tsx'
 import { Section } from '#web/ui/page.tsx'
@@ -34,8 +35,10 @@ export function ResourcesPage() {
   const formats = useFormats()
   const { create } = useRights('resourceAssessment')
   const history = useQuery(assessmentsQuery)
-  const capacity = useQuery(capacityQuery).data?.capacity
-  const quality = useQuery(dataQualityQuery).data
+  const means = useQuery(capacityQuery)
+  const capacity = means.data?.capacity
+  const measured = useQuery(dataQualityQuery)
+  const quality = measured.data
   const [beside, setBeside] = useState<ResourceTopic | 'assess'>()
   const [latest, previous] = history.data ?? []
   const { assessment: shownId, create: asked } = useSearch({ from: '/signed-in/programmes/resources' })
@@ -96,6 +99,7 @@ export function ResourcesPage() {
           <QualityLines now={quality} then={latest?.dataQuality ?? null} onBasis={setBeside} />
         </Section>
       )}
+      <AskedFault asked={[means, measured]} />
       <ShortfallList />
       {history.data && history.data.length > 1 && (
         <Section title={t('resources.history')} action={<Basis topic="history" onOpen={setBeside} />}>

@@ -7,6 +7,7 @@ import { dayWords } from '#fields/date/words.ts'
 import { percentWords } from '#fields/percent/words.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { sayFault } from '#web/ui/fault-words.ts'
 import { Section } from '#web/ui/page.tsx'
 import { type Shortfall, settleShortfall, shortfallsQuery } from './resources-calls.ts'
@@ -16,7 +17,8 @@ import { ShortfallForm } from './shortfall-form.tsx'
 export function ShortfallList() {
   const { t } = useTranslation()
   const { create } = useRights('shortfall')
-  const { data = [] } = useQuery(shortfallsQuery())
+  const shortfalls = useQuery(shortfallsQuery())
+  const { data = [] } = shortfalls
   const [adding, setAdding] = useState(false)
   const raise = data.filter(({ answer }) => answer === 'raise')
   const lowered = data.filter(({ answer }) => answer === 'lower')
@@ -33,7 +35,8 @@ export function ShortfallList() {
       }
     >
       {adding && <ShortfallForm answer="raise" onCancel={() => setAdding(false)} onKept={() => setAdding(false)} />}
-      {data.length === 0 && !adding && <p className="gx-quiet">{t('resources.shortfalls.none')}</p>}
+      {!shortfalls.data && <Awaited asked={[shortfalls]} lines={2} />}
+      {shortfalls.data?.length === 0 && !adding && <p className="gx-quiet">{t('resources.shortfalls.none')}</p>}
       <ul className="gx-shortfalls">
         {raise.map((each) => (
           <RaiseLine key={each.id} shortfall={each} />

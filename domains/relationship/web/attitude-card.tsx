@@ -8,9 +8,9 @@ import { instantWords } from '#fields/datetime/words.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFormats } from '#web/i18n/formats.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { AskButton } from './ask-button.tsx'
 import { AttitudeBasis } from './attitude-basis.tsx'
+import { AwaitedCard } from './awaited-card.tsx'
 import { EnterDialog } from './enter-dialog.tsx'
 import { type Attitude, attitudeQuery } from './relationship-calls.ts'
 import { ScoreBar } from './score-bar.tsx'
@@ -23,8 +23,9 @@ export default function AttitudeCard({ record, opensBasis = false }: { record: A
   const { create } = useRights('surveyInvitation')
   const [entering, setEntering] = useState(false)
   const [basis, setBasis] = useState(opensBasis)
-  const { data } = useQuery(attitudeQuery(record.id))
-  if (!data) return <SkeletonLines lines={5} />
+  const attitude = useQuery(attitudeQuery(record.id))
+  const { data } = attitude
+  if (!data) return <AwaitedCard asked={attitude} />
   const of = (construct: string) => data.scores.find((score) => score.construct === construct)
   const newest = data.scores
     .map(({ saidAt }) => saidAt)

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { constructs } from '#domains/relationship/evidence/attitude-evidence.object.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { AskButton } from './ask-button.tsx'
+import { AwaitedCard } from './awaited-card.tsx'
 import { attitudeQuery } from './relationship-calls.ts'
 import { ScoreBar } from './score-bar.tsx'
 import './attitude-card.css'
@@ -12,8 +12,9 @@ import './attitude-card.css'
 export default function ContactAttitude({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const accountId = String(record.accountId)
-  const { data } = useQuery(attitudeQuery(accountId))
-  if (!data) return <SkeletonLines lines={5} />
+  const attitude = useQuery(attitudeQuery(accountId))
+  const { data } = attitude
+  if (!data) return <AwaitedCard asked={attitude} />
   const scores = data.contacts.find(({ contactId }) => contactId === record.id)?.scores ?? []
   const of = (construct: string) => scores.find((score) => score.construct === construct)
   return (

@@ -7,7 +7,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObject } from '#web/object/objects-context.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { PlanBlock } from './plan-block.tsx'
 import { PromiseList } from './promise-list.tsx'
 import { afterTogether, plansQuery, promisesQuery } from './together-calls.ts'
@@ -19,10 +19,10 @@ type Adding = { what: 'promise' | 'jointPlan'; planId?: string }
 export default function TogetherTab({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
   const { create } = useRights('promise')
-  const promises = useQuery(promisesQuery(record.id)).data
-  const plans = useQuery(plansQuery(record.id)).data
+  const asked = [useQuery(promisesQuery(record.id)), useQuery(plansQuery(record.id))] as const
+  const [{ data: promises }, { data: plans }] = asked
   const [adding, setAdding] = useState<Adding>()
-  if (!promises || !plans) return <SkeletonLines lines={5} />
+  if (!promises || !plans) return <Awaited asked={asked} lines={5} />
   const loose = promises.filter(({ planId }) => !plans.some(({ id }) => id === planId))
   const form = (key: Adding) => (
     <AddForm

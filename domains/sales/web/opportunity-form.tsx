@@ -3,7 +3,7 @@ import { useUsualOwner } from '#web/api/session.ts'
 import { useRecord } from '#web/api/use-record.ts'
 import { RecordForm } from '#web/object/form/record-form.tsx'
 import { useObject } from '#web/object/objects-context.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import './opportunity-form.css'
 
 interface OpportunityFormProps {
@@ -14,10 +14,11 @@ interface OpportunityFormProps {
 
 /** Makes an opportunity of a need, which stays its reason: all that is known of it is filled in. */
 export default function OpportunityForm({ id, onDone }: OpportunityFormProps) {
-  const { data, isPlaceholderData } = useRecord('needs', id, ['account'])
+  const need = useRecord('needs', id, ['account'])
+  const { data, isPlaceholderData } = need
   const object = useObject('opportunity')
   const usualOwner = useUsualOwner('opportunity')
-  if (!data || isPlaceholderData) return <SkeletonLines lines={5} />
+  if (!data || isPlaceholderData) return <Awaited asked={[need]} lines={5} />
   const { statement, state, accountId, contactId } = data
   // What nobody has said yet is still to be confirmed.
   const stage = state === 'latent' ? 'firstContact' : 'needConfirmed'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { type AccountFigures, accountFiguresQuery } from './account-figures-query.ts'
 import { FigureLine } from './figure-line.tsx'
 import { useFigureWords } from './figure-words.ts'
@@ -13,14 +13,15 @@ import './account-why.css'
 /** What the purchases of an account show, each figure with its basis one click away. Purchases only: they say nothing of attitude. */
 export default function AccountWhy({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
-  const { data } = useQuery(accountFiguresQuery(record.id))
+  const figures = useQuery(accountFiguresQuery(record.id))
+  const { data } = figures
   return (
     <section className="gx-why" aria-label={t('value.why.title')}>
       <header>
         <h2>{t('value.why.title')}</h2>
         {data?.grade && <span className="gx-why-grade">{t(`value.grade.${data.grade}`)}</span>}
       </header>
-      {data ? <Figures data={data} accountId={record.id} /> : <SkeletonLines lines={4} />}
+      {data ? <Figures data={data} accountId={record.id} /> : <Awaited asked={[figures]} lines={4} />}
     </section>
   )
 }

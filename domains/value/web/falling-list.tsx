@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysBetween } from '#fields/date/words.ts'
 import { useReferred } from '#web/object/use-referred.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { AttitudeBeside } from './attitude-beside.tsx'
 import { useFigureWords } from './figure-words.ts'
 import { type DoneRun, type FallingCustomer, fallingQuery } from './value-calls.ts'
@@ -22,7 +22,8 @@ interface FallingListProps {
 /** Whom to care for: customers who buy less than they used to, the greatest fall first, each with the reason. */
 export function FallingList({ run, source, onBasis }: FallingListProps) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(fallingQuery(run))
+  const falling = useQuery(fallingQuery(run))
+  const { data } = falling
   const [whole, setWhole] = useState(false)
   const customers = data?.data ?? []
   return (
@@ -38,8 +39,7 @@ export function FallingList({ run, source, onBasis }: FallingListProps) {
           {t('chart.basis')}
         </Button>
       </header>
-      {error && <Button onClick={() => void refetch()}>{t('web.retry')}</Button>}
-      {!data && !error && <SkeletonLines lines={6} />}
+      {!data && <Awaited asked={[falling]} lines={6} />}
       {data && customers.length === 0 && <p className="gx-quiet">{t('value.page.falling.none')}</p>}
       {customers.length > 0 && <FallingTable customers={whole ? customers : customers.slice(0, FIRST)} run={run} />}
       {customers.length > FIRST && !whole && (

@@ -9,12 +9,11 @@ import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
 import { useRecordWriter } from '#web/api/use-record.ts'
 import { useFieldHelp } from '#web/object/field-words.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { faultWords } from '#web/ui/fault-words.ts'
 import { FormPopover } from '#web/ui/form-popover.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { ChangeValue } from './change-lines.tsx'
 import './field-history.css'
 
@@ -73,8 +72,7 @@ function PastValues({ object, use, record, name, writable, onDone }: FieldHistor
     queryKey: [...keys.about(object.plural, record.id, 'history'), use.key],
     queryFn: ({ signal }) => readHistory(object.plural, record.id, { limit: SHOWN, field: use.key, signal }),
   })
-  if (past.isError) return <FaultPage error={past.error} onRetry={() => void past.refetch()} />
-  if (!past.isSuccess) return <SkeletonLines lines={3} />
+  if (!past.data) return <Awaited asked={[past]} lines={3} />
   const entries = past.data.data
   if (entries.length === 0) return <p className="gx-quiet">{t('web.field.neverChanged')}</p>
   const restore = async (value: unknown) => {

@@ -6,7 +6,7 @@ import { useRights } from '#web/api/session.ts'
 import { type RecordList, useRecordList } from '#web/api/use-record-list.ts'
 import { useFieldHelp, useFieldLabel, useNouns, useObjectWords } from '#web/object/field-words.ts'
 import { useObjects } from '#web/object/objects-context.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { PartFault } from '#web/ui/part-fault.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { useWhenSeen } from '#web/ui/use-when-seen.ts'
 import { AddRelated } from './add-related.tsx'
@@ -78,7 +78,7 @@ export function LinkedRecords({ link, sides, record }: LinkedRecordsProps) {
           </table>
         </div>
       )}
-      {list.error && <FaultPage error={list.error} onRetry={list.retry} />}
+      {list.error && <PartFault error={list.error} onRetry={list.retry} />}
       {rows.length > 0 && !list.error && list.at(list.length - 1) === undefined && <More list={list} />}
     </div>
   )

@@ -5,9 +5,8 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { readHistory } from '#web/api/history.ts'
 import { keys } from '#web/api/keys.ts'
 import type { ApiRecord } from '#web/api/records.ts'
-import { FaultPage } from '#web/ui/fault-page.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { DeedLines } from './deed-lines.tsx'
 import './record-history.css'
 
@@ -23,8 +22,7 @@ export function RecordHistory({ object, record }: { object: ObjectDefinition; re
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ data }) => (data.length === PAGE ? data.at(-1)?.id : undefined),
   })
-  if (query.isPending) return <SkeletonLines lines={4} />
-  if (query.isError) return <FaultPage error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <Awaited asked={[query]} lines={4} />
   return (
     <>
       <ol className="gx-history">

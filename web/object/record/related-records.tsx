@@ -10,7 +10,7 @@ import { type ApiRecord, listRecords } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { useFieldHelp, useNouns } from '#web/object/field-words.ts'
 import { type ListColumn, useColumns } from '#web/object/list/use-columns.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { AddRelated } from './add-related.tsx'
 import { RelatedLine } from './related-line.tsx'
 import { useMayUpdate } from './use-may-update.ts'
@@ -47,10 +47,11 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
     limit: SHOWN,
     include: columns.flatMap(({ include }) => include ?? []),
   }
-  const { data, isPending } = useQuery({
+  const asked = useQuery({
     queryKey: [...keys.lists(child.plural), 'related', query],
     queryFn: ({ signal }) => listRecords(child.plural, query, signal),
   })
+  const { data } = asked
   const rows = data?.data ?? []
   // Who may change the whole may change its parts.
   const mayUpdate = useMayUpdate(object, record) && !child.routes
@@ -66,8 +67,8 @@ export function RelatedRecords({ object, child, by, record }: RelatedRecordsProp
           onOpen={setAdding}
         />
       )}
-      {isPending && <SkeletonLines lines={4} />}
-      {!isPending && rows.length === 0 && !adding && (
+      {!data && <Awaited asked={[asked]} lines={4} />}
+      {data?.data.length === 0 && !adding && (
         <p className="gx-quiet">{t('web.related.none', { objects: noun.many(child.name) })}</p>
       )}
       {rows.length > 0 && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '#web/object/form/use-draft.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { FigureStep } from './figure-step.tsx'
 import { useGoalDraft } from './goal-draft.ts'
@@ -21,11 +22,12 @@ interface GoalWizardProps {
 /** Problem, figure, start: three steps, each with one question. What was typed stays through a reload. */
 export function GoalWizard({ pilot, onDone, onCancel }: GoalWizardProps) {
   const { t } = useTranslation()
-  const { data: said } = useQuery(problemsQuery)
+  const problems = useQuery(problemsQuery)
+  const { data: said } = problems
   const [place, changePlace, forgetPlace] = useDraft('goal-step', { step: 'problem', problem: null })
   const { step, problem } = place as { step: WizardStep; problem: Problem | null }
   const at = problem ? STEPS.indexOf(step) : 0
-  if (!said) return <SkeletonLines lines={8} />
+  if (!said) return <Awaited asked={[problems]} lines={8} />
   const go = (next: WizardStep) => changePlace({ step: next })
   return (
     <div className="gx-wizard">

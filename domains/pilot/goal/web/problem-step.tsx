@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '#web/api/session.ts'
 import { useLanguage } from '#web/i18n/start-i18n.ts'
 import { useDraft } from '#web/object/form/use-draft.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { FaultLine } from '#web/ui/fault-line.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { keepRanking, type Problem, readyProblemsQuery } from './pilot-calls.ts'
 import { ProblemChoice } from './problem-choice.tsx'
 import { linesOf, type ProblemDraft, rankingOf, saidOf, USUAL } from './problem-draft.ts'
@@ -28,12 +28,13 @@ export function ProblemStep({ said, first, onCancel, onChosen }: ProblemStepProp
   const { t } = useTranslation()
   const language = useLanguage()
   const { workspace } = useSession()
-  const { data: ready } = useQuery(readyProblemsQuery(workspace.industry))
+  const known = useQuery(readyProblemsQuery(workspace.industry))
+  const { data: ready } = known
   const [draft, change] = useDraft('goal-problems', startOf(said, first))
   const { chosen, ...problems } = draft as unknown as ProblemDraft & { chosen: string | undefined }
   const [adding, setAdding] = useState(false)
   const { busy, fault, run } = useAction()
-  if (!ready) return <SkeletonLines lines={8} />
+  if (!ready) return <Awaited asked={[known]} lines={8} />
 
   const lines = linesOf(ready, problems, language)
   const ranking = rankingOf(lines, problems)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { quotesQuery, type ReviewInput } from './evaluation-calls.ts'
 import { useEvaluationWords } from './use-evaluation-words.ts'
 
@@ -15,13 +15,14 @@ interface QuotePickerProps {
 export function QuotePicker({ programmeId, picked, onChange }: QuotePickerProps) {
   const { t } = useTranslation()
   const words = useEvaluationWords()
-  const { data } = useQuery(quotesQuery(programmeId))
+  const quotes = useQuery(quotesQuery(programmeId))
+  const { data } = quotes
   const speaks = new Map(picked.map((one) => [one.activityId, one.speaks]))
   const without = (id: string) => picked.filter(({ activityId }) => activityId !== id)
   return (
     <fieldset className="gx-quote-picker">
       <legend>{t('evaluation.quote.title')}</legend>
-      {!data && <SkeletonLines lines={3} />}
+      {!data && <Awaited asked={[quotes]} lines={3} />}
       {data?.length === 0 && <p className="gx-quiet">{t('evaluation.quote.none')}</p>}
       <ul>
         {data?.map(({ activityId, accountName, quote, saidOn }) => (

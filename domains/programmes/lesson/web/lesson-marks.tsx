@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { instantWords } from '#fields/datetime/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { type ChangedObject, effectsQuery } from './lesson-calls.ts'
 import './lesson-marks.css'
 
@@ -15,11 +16,11 @@ interface LessonMarksProps {
 export function LessonMarks({ object, recordId }: LessonMarksProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { data = [] } = useQuery(effectsQuery(object, recordId))
-  if (data.length === 0) return null
+  const effects = useQuery(effectsQuery(object, recordId))
+  if (!effects.data?.length) return <AskedFault asked={[effects]} />
   return (
     <ul className="gx-lesson-marks" aria-label={t('lesson.marks')}>
-      {data.map(({ lessonId, text, programmeId, programmeName, appliedAt, verdict }) => (
+      {effects.data.map(({ lessonId, text, programmeId, programmeName, appliedAt, verdict }) => (
         <li key={lessonId}>
           <p>{text}</p>
           <p className="gx-quiet">

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
+import { AskedFault } from '#web/ui/awaited.tsx'
 import { type AccountProgramme, accountProgrammesQuery, stepsQuery } from './step-calls.ts'
 import { StepLine } from './step-line.tsx'
 import { useProgrammeWords } from './use-programme-words.ts'
@@ -10,17 +11,20 @@ import './account-programmes.css'
 /** In which programmes the customer is, in which wave, and what is to do for him; or that he is held back from one. */
 export default function AccountProgrammes({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
-  const { data } = useQuery(accountProgrammesQuery(record.id))
-  if (!data || data.data.length === 0) return null
+  const programmes = useQuery(accountProgrammesQuery(record.id))
+  const { data } = programmes
+  // Most customers are in none: nothing stands there for what will not come.
+  if (data?.data.length === 0 || programmes.isPending) return null
   return (
     <section className="gx-account-programmes" aria-label={t('menu.programmes')}>
       <h2>{t('menu.programmes')}</h2>
+      <AskedFault asked={[programmes]} />
       <ul>
-        {data.data.map((each) => (
+        {data?.data.map((each) => (
           <Place key={each.programmeId} place={each} />
         ))}
       </ul>
-      <NextStep accountId={record.id} />
+      {data && <NextStep accountId={record.id} />}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '#web/api/records.ts'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { accountSegmentsQuery, type ToldStay } from './segment-calls.ts'
 import { StayReason } from './stay-reason.tsx'
 import './account-segments.css'
@@ -12,15 +12,16 @@ import './account-segments.css'
 /** Which segments an account is in and why, and which it has left. */
 export default function AccountSegments({ record }: { record: ApiRecord }) {
   const { t } = useTranslation()
-  const { data } = useQuery(accountSegmentsQuery(record.id))
+  const segments = useQuery(accountSegmentsQuery(record.id))
   const [all, setAll] = useState(false)
-  if (!data) return <SkeletonLines lines={2} />
-  const current = data.data.filter(({ leftAt }) => !leftAt)
-  const past = data.data.filter(({ leftAt }) => leftAt)
+  const stays = segments.data?.data ?? []
+  const current = stays.filter(({ leftAt }) => !leftAt)
+  const past = stays.filter(({ leftAt }) => leftAt)
   return (
     <section className="gx-account-segments" aria-label={t('segments.card.title')}>
       <h2>{t('segments.card.title')}</h2>
-      {current.length === 0 && <p className="gx-quiet">{t('segments.card.none')}</p>}
+      {!segments.data && <Awaited asked={[segments]} lines={2} />}
+      {segments.data && current.length === 0 && <p className="gx-quiet">{t('segments.card.none')}</p>}
       <StayLines stays={current} />
       {past.length > 0 && !all && (
         <Button type="link" size="small" onClick={() => setAll(true)}>

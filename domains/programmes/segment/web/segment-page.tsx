@@ -15,6 +15,7 @@ import { useRecord } from '#web/api/use-record.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { FaultPage, NotFoundPage } from '#web/ui/fault-page.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { notify } from '#web/ui/notices.tsx'
@@ -134,6 +135,7 @@ function SegmentStory({ segment }: { segment: Segment }) {
 }
 
 function SegmentHistory({ id }: { id: string }) {
-  const { data } = useRecord('segments', id, [])
-  return data ? <RecordHistory object={segmentObject} record={data} /> : <SkeletonLines lines={4} />
+  const asked = useRecord('segments', id, [])
+  if (!asked.data) return <Awaited asked={[asked]} lines={4} />
+  return <RecordHistory object={segmentObject} record={asked.data} />
 }

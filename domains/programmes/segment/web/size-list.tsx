@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { exactNumber } from '#fields/number/words.ts'
 import { useFormats } from '#web/i18n/formats.ts'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { refreshesQuery } from './segment-calls.ts'
 
 /** How large the segment was after each change, and whether its customers changed or its rule. */
 export function SizeList({ segmentId }: { segmentId: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { data } = useQuery(refreshesQuery(segmentId))
-  if (!data) return <SkeletonLines lines={4} />
+  const sizes = useQuery(refreshesQuery(segmentId))
+  const { data } = sizes
+  if (!data) return <Awaited asked={[sizes]} lines={4} />
   const most = Math.max(1, ...data.data.map(({ members }) => members))
   return (
     <ul className="gx-sizes">

@@ -12,8 +12,8 @@ import { useRecord } from '#web/api/use-record.ts'
 import { Basis } from '#web/basis/basis.tsx'
 import { useFormats } from '#web/i18n/formats.ts'
 import { RecordHistory } from '#web/object/record/record-history.tsx'
+import { Awaited } from '#web/ui/awaited.tsx'
 import { SidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { CellAttitude } from './cell-attitude.tsx'
 import { CellForm } from './cell-form.tsx'
 import { CellBasis } from './grid-basis.tsx'
@@ -33,11 +33,12 @@ export function CellPanel({ grid, place, onClose }: CellPanelProps) {
   const segment = grid.segments.find(({ id }) => id === place.segmentId)
   const found = grid.strategies.find(({ segmentId, stage }) => segmentId === place.segmentId && stage === place.stage)
   const title = `${segment?.name} · ${t(`strategy.stage.${place.stage}`)}`
-  const { data: facts } = useQuery(cellQuery(place))
+  const cell = useQuery(cellQuery(place))
+  const { data: facts } = cell
   return (
     <SidePanel label={title} head={<h2>{title}</h2>} onClose={onClose} focus>
       <div className="gx-cell-panel">
-        {!facts && <SkeletonLines lines={6} />}
+        {!facts && <Awaited asked={[cell]} lines={6} />}
         {facts && (
           <Whom facts={facts} share={valueShare(grid, place)} name={title}>
             <CellAttitude grid={grid} place={place} />
@@ -52,8 +53,9 @@ export function CellPanel({ grid, place, onClose }: CellPanelProps) {
 
 function Known({ id, facts, name }: { id: string; facts: CellFacts; name: string }) {
   const { t } = useTranslation()
-  const { data } = useRecord('strategies', id, ['owner'])
-  if (!data) return <SkeletonLines lines={8} />
+  const known = useRecord('strategies', id, ['owner'])
+  const { data } = known
+  if (!data) return <Awaited asked={[known]} lines={8} />
   const strategy = data as Strategy
   return (
     <>
