@@ -118,3 +118,41 @@ test('a share is set by its slider, and a file put into its field by the form', 
   await fieldsOf.getByRole('link', { name: /底座\.txt/ }).click()
   expect((await download).suggestedFilename()).toBe('底座.txt')
 })
+
+test('of two own fields one is emptied in the list; the undo gives it back and keeps what a colleague wrote into the other', async ({
+  signedIn: page,
+}) => {
+  const fields = 'POST /v1/object-definitions/account/fields'
+  const [route, grade] = [
+    await write(page.request, fields, { key: 'visitRoute', label: '拜访线路', kind: 'text' }),
+    await write(page.request, fields, { key: 'shipGrade', label: '船级', kind: 'text' }),
+  ].map(({ key }) => String(key)) as [string, string]
+  const custom = { [route]: '东线', [grade]: '甲级' }
+  const { id } = await write(page.request, 'POST /v1/accounts', { name: '象山两栏样本', custom })
+  const columns = ['name', `custom.${route}`, `custom.${grade}`].map((id) => ({ id }))
+  const view = await write(page.request, 'POST /v1/views', {
+    object: 'account',
+    name: '线路与船级',
+    config: { columns },
+  })
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'name', op: 'eq', value: '象山两栏样本' }]))
+  await page.goto(`/accounts?view=${view.id}&filter=${filter}`)
+  const row = page.getByRole('row').filter({ hasText: '象山两栏样本' })
+  const kept = async () =>
+    (await (await page.request.get(`/api/v1/accounts/${id}`)).json()) as { version: number; custom: unknown }
+
+  await row.getByText('东线').click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('已保存拜访线路')).toBeVisible()
+  await expect(row).not.toContainText('东线')
+  await expect(row).toContainText('甲级')
+  const emptied = await kept()
+  expect(emptied.custom).toMatchObject({ ...custom, [route]: null })
+
+  const theirs = { version: emptied.version, custom: { [grade]: '乙级' } }
+  await write(page.request, `PATCH /v1/accounts/${id}`, theirs)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(row).toContainText('东线')
+  await expect.poll(async () => (await kept()).custom).toMatchObject({ [route]: '东线', [grade]: '乙级' })
+  await expect(row).toContainText('乙级')
+})

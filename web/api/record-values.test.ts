@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { opportunity } from '#domains/sales/opportunity/opportunity.object.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
-import { takenBack } from './record-values.ts'
+import { bodyOf, takenBack, withValues } from './record-values.ts'
 import type { ApiRecord } from './records.ts'
 
 const object = opportunity as unknown as ObjectDefinition
@@ -20,4 +20,14 @@ test('what one may not write, and what is not known, stays as it is', () => {
   const narrow = { ...object, fields: { ...object.fields, closedOn } }
   expect(takenBack(narrow, { before, saved, asked: ['stage'] })).toEqual({ stage: 'won' })
   expect(takenBack(undefined, { before, saved, asked: ['stage'] })).toEqual({ stage: 'won' })
+})
+
+test('an own field that is emptied leaves the others, in what is sent, shown and taken back', () => {
+  const before = record({ version: 3, custom: { route: '东线', grade: '甲级' } })
+  expect(bodyOf({ 'custom.route': null })).toEqual({ custom: { route: null } })
+  const emptied = withValues(before, { 'custom.route': null })
+  expect(emptied.custom).toEqual({ route: null, grade: '甲级' })
+  expect(before.custom).toEqual({ route: '东线', grade: '甲级' })
+  const back = takenBack(undefined, { before, saved: emptied, asked: ['custom.route'] })
+  expect(back).toEqual({ 'custom.route': '东线' })
 })
