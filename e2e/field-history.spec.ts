@@ -64,3 +64,36 @@ test('an old value of a field comes back by keys, and takes no other field along
     await expect(facts).toContainText(`存续集团${stamp}`)
   })
 })
+
+test('a file that was replaced comes back by its name, however slowly it is saved', async ({
+  signedIn: page,
+  baseURL,
+}) => {
+  const key = `sheet${stamp}`
+  await write(page.request, 'POST /v1/object-definitions/account/fields', { key, label: `图纸${stamp}`, kind: 'file' })
+  const { id } = await write(page.request, 'POST /v1/accounts', { name: `换图样本${stamp}` })
+  const path = `/api/v1/accounts/${id}`
+  for (const name of ['第一版.txt', '第二版.txt']) {
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(name) }
+    const multipart = { object: 'account', recordId: String(id), field: `custom.${key}`, file }
+    const sent = await page.request.post('/api/v1/files', { headers: { origin: baseURL ?? '' }, multipart })
+    const { version } = await (await page.request.get(path)).json()
+    const { id: fileId } = await sent.json()
+    await write(page.request, `PATCH /v1/accounts/${id}`, { version, custom: { [key]: [fileId] } })
+  }
+  await page.goto(`/accounts/${id}`)
+  const facts = page.locator('.gx-record-fields')
+  await expect(facts).toContainText('第二版.txt')
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() === 'PATCH') await new Promise((done) => setTimeout(done, 1_000))
+    await route.continue()
+  })
+  await page.getByRole('button', { name: `“图纸${stamp}”的修改历史` }).click()
+  const past = page.getByRole('tooltip').getByRole('listitem').first()
+  await expect(past).toContainText('第一版.txt→第二版.txt')
+  await past.getByRole('button', { name: '恢复为修改前' }).click()
+  await expect(facts).toContainText('第一版.txt')
+  await expect(facts).not.toContainText('第二版.txt')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(facts).toContainText('第二版.txt')
+})

@@ -52,4 +52,6 @@ export interface WebKind<V> {
   Input: ComponentType<InputProps<V>>
   /** The value in words, for filters, history and hints; empty for a value that only its cell can show. */
   words: (value: V, context: WordsContext) => string
+  /** How histories and previews say it where words need something that is asked for. */
+  Told?: ComponentType<{ value: V }>
 }

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CellProps, FieldUse, InputProps, WebKind } from '#fields/web-kind.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import { downloadPath, type FileEntry, readFile } from '#web/files/file-calls.ts'
+import { keys } from '#web/api/keys.ts'
+import { downloadPath, type FileEntry, readFile, readPastFile } from '#web/files/file-calls.ts'
 import { FileThumbnail } from '#web/files/file-thumbnail.tsx'
 import { uploadFile } from '#web/files/upload-file.ts'
 import './file.css'
@@ -16,6 +17,7 @@ export const fileWeb: WebKind<string[]> = {
   Cell: FileCell,
   Input: FileInput,
   words: (value, { t }) => t('field.file.count', { count: value.length }),
+  Told: FileNames,
 }
 
 function FileCell({ value, use, short }: CellProps<string[]>) {
@@ -37,6 +39,25 @@ function FileCell({ value, use, short }: CellProps<string[]>) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** By their names, as long as these are known. */
+function FileNames({ value }: { value: string[] }) {
+  const { t } = useTranslation()
+  const names = useQueries({
+    queries: value.map((id) => ({
+      queryKey: [...keys.files, id, 'past'],
+      queryFn: ({ signal }: { signal: AbortSignal }) => readPastFile(id, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    })),
+    combine: (answers) => answers.flatMap(({ data }) => data?.name ?? []),
+  })
+  return (
+    <span>
+      {names.length === value.length ? names.join(t('field.file.and')) : t('field.file.count', { count: value.length })}
+    </span>
   )
 }
 
@@ -117,7 +138,7 @@ function useFieldUpload(
 function useFiles(ids: readonly string[]): FileEntry[] {
   return useQueries({
     queries: ids.map((id) => ({
-      queryKey: ['file', id],
+      queryKey: [...keys.files, id],
       queryFn: ({ signal }: { signal: AbortSignal }) => readFile(id, signal),
       staleTime: Number.POSITIVE_INFINITY,
       retry: false,

@@ -256,6 +256,12 @@ describe('the sweep', () => {
     for (const path of [orphan, place('kept words'), place('gone words')]) await utimes(path, old, old)
     await sweep(Date.now())
     await expect(readFile(orphan)).rejects.toThrow('ENOENT')
+    expect((await owner.call('GET', `/files/${gone.id}`)).status).toBe(404)
+    // A history still names it, to those who may read the record.
+    const named = await owner.call<{ name: string }>('GET', `/files/${gone.id}?removed=true`)
+    expect(named.json.name).toBe('gone.txt')
+    expect((await t.workspaceB.client('GET', `/files/${gone.id}?removed=true`)).status).toBe(404)
+    expect((await owner.call('GET', `/files/${gone.id}/content`)).status).toBe(404)
     expect((await owner.call('POST', `/files/${gone.id}/restore`)).status).toBe(200)
     await owner.call('DELETE', `/files/${gone.id}`)
     await sweep(Date.now() + 31 * day)

@@ -103,8 +103,12 @@ export const fileRoutes = [
     summary: 'Read what is known of a file',
     tags,
     params,
+    query: z.strictObject({
+      removed: z.stringbool().default(false).describe('Also one that was removed, as the history of a field names it'),
+    }),
     response: fileSchema,
-    handler: async (ctx, { params: { id } }) => shown(await requireFile(ctx, { id })),
+    handler: async (ctx, { params: { id }, query: { removed } }) =>
+      shown(await requireFile(ctx, { id, deleted: removed && 'too' })),
   }),
   defineRoute({
     method: 'GET',

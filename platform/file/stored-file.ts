@@ -28,7 +28,7 @@ export type StoredFile = {
 const columns = sql`f.id, f.version, f.object, f.record_id as "recordId", f.field, f.name, f.media_type as "mediaType", f.bytes, f.sha256,
   f.thumbnail, f.width, f.height, f.created_at as "createdAt", f.created_by as "createdBy", m.name as "createdByName"`
 
-type Asking = { id: string; verb?: 'read' | 'update'; deleted?: boolean }
+type Asking = { id: string; verb?: 'read' | 'update'; deleted?: boolean | 'too' }
 
 /**
  * A file that the actor may read, or change: as its record, and its field where one holds it. Unknown, foreign and hidden ones are `not_found`
@@ -36,9 +36,10 @@ type Asking = { id: string; verb?: 'read' | 'update'; deleted?: boolean }
  */
 export async function requireFile(ctx: Ctx, { id, verb = 'read', deleted = false }: Asking): Promise<StoredFile> {
   if (!isId(id)) throw notFound()
+  const wanted = deleted === 'too' ? sql`` : sql`and f.deleted_at is ${deleted ? sql`not null` : sql`null`}`
   const file = await ctx.tx.one<StoredFile>(sql`
     select ${columns} from file f left join member m on m.workspace_id = ${ctx.workspaceId} and m.id = f.created_by
-    where f.workspace_id = ${ctx.workspaceId} and f.id = ${id} and f.deleted_at is ${deleted ? sql`not null` : sql`null`}`)
+    where f.workspace_id = ${ctx.workspaceId} and f.id = ${id} ${wanted}`)
   if (!file) throw notFound()
   if (!file.object || !file.recordId) {
     if (file.createdBy === null || file.createdBy !== actorId(ctx)) throw notFound()

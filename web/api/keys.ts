@@ -9,6 +9,8 @@ export const keys = {
   resource: (resource: string) => ['records', resource] as const,
   lists: (resource: string) => ['records', resource, 'list'] as const,
   page: (resource: string, query: ListArguments, by: PageAddress) => ['records', resource, 'list', query, by] as const,
+  /** What is known of files that stand in fields. */
+  files: ['file'] as const,
   /** The order of the list that one left last. */
   walks: ['walk'] as const,
   walk: (resource: string) => ['walk', resource] as const,

@@ -74,6 +74,8 @@ export function useRecordWriter(resource: string) {
     } finally {
       void client.invalidateQueries({ queryKey: ['records', resource, 'about', record.id] })
       void client.invalidateQueries({ queryKey: keys.search })
+      // A file that an old value fetches back is shown before it is there.
+      void client.refetchQueries({ queryKey: keys.files, type: 'active', predicate: ({ state }) => !!state.error })
       void forgetWhole()
     }
   }

@@ -36,6 +36,11 @@ export function readFile(id: string, signal: AbortSignal): Promise<FileEntry> {
   return api('GET', `/files/${id}`, { signal })
 }
 
+/** What a field held once may be removed by now: it is still known by its name. */
+export function readPastFile(id: string, signal: AbortSignal): Promise<FileEntry> {
+  return api('GET', `/files/${id}`, { query: { removed: true }, signal })
+}
+
 export function readFileUsage(
   signal: AbortSignal,
 ): Promise<{ bytes: number; quotaBytes: number; maxFileBytes: number }> {

@@ -53,7 +53,9 @@ export function ChangeValue({ object, name, value }: { object: ObjectDefinition;
     )
   }
   if (!field) return <span>{String(value)}</span>
-  return <span>{webKind(field.kind).words(value, { use: { object: object.name, key: name, field }, formats, t })}</span>
+  const { Told, words } = webKind(field.kind)
+  if (Told) return <Told value={value} />
+  return <span>{words(value, { use: { object: object.name, key: name, field }, formats, t })}</span>
 }
 
 /** Tags begin as an empty list. */
