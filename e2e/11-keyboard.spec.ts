@@ -162,3 +162,18 @@ test('a dialog opened from a menu gives the focus back to the button of the menu
     await expect(button).toBeFocused()
   }
 })
+
+test('the filter of a timeline is unfolded and folded away by keys, and the focus goes along', async ({
+  signedIn: page,
+}) => {
+  const { data } = await (await page.request.get('/api/v1/accounts?limit=1')).json()
+  await page.goto(`/accounts/${data[0].id}`)
+  const button = page.getByRole('tabpanel').getByRole('button', { name: 'Filter', exact: true })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  const kinds = page.getByRole('search', { name: 'Filter' }).getByRole('combobox', { name: 'All kinds' })
+  await expect(kinds).toBeFocused()
+  await page.getByRole('button', { name: 'Show everything' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(button).toBeFocused()
+})

@@ -1,6 +1,6 @@
 import { FilterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { type MouseEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useModuleOn } from '#web/api/session.ts'
@@ -22,7 +22,9 @@ export function TimelineFilterBar({ object, filter, onChange }: TimelineFilterBa
   const isOn = useModuleOn()
   const personId = useId()
   const { told = [] } = useObjects().extension(object.name)
-  const [open, setOpen] = useState(false)
+  // Unfolded by keys, the first choice has the focus, and folded away the button again: what was pressed is gone.
+  const [{ open, byKeys }, setFold] = useState({ open: false, byKeys: false })
+  const fold = (next: boolean) => (event: MouseEvent) => setFold({ open: next, byKeys: event.detail === 0 })
   const kinds = [
     ...told.filter(({ module }) => isOn(module)).map(({ kind, label }) => ({ value: kind, label: t(label) })),
     ...['comment', 'file', 'change'].map((kind) => ({ value: kind, label: t(`timeline.kind.${kind}`) })),
@@ -34,7 +36,7 @@ export function TimelineFilterBar({ object, filter, onChange }: TimelineFilterBa
   if (!open) {
     return (
       <div className="gx-timeline-filter">
-        <Button type="text" size="small" icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        <Button type="text" size="small" autoFocus={byKeys} icon={<FilterOutlined aria-hidden />} onClick={fold(true)}>
           {t('timeline.filter')}
         </Button>
       </div>
@@ -45,6 +47,7 @@ export function TimelineFilterBar({ object, filter, onChange }: TimelineFilterBa
       <Select
         mode="multiple"
         size="small"
+        autoFocus={byKeys}
         allowClear
         value={filter.kinds}
         options={kinds}
@@ -78,9 +81,9 @@ export function TimelineFilterBar({ object, filter, onChange }: TimelineFilterBa
       <Button
         type="text"
         size="small"
-        onClick={() => {
+        onClick={(event) => {
           onChange(WHOLE_STORY)
-          setOpen(false)
+          fold(false)(event)
         }}
       >
         {t('timeline.showAll')}
