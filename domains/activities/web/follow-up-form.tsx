@@ -18,6 +18,7 @@ import { useHotkeys } from '#web/ui/hotkeys.ts'
 import { LabelledField } from '#web/ui/labelled-field.tsx'
 import { notify } from '#web/ui/notices.tsx'
 import { remembered } from '#web/ui/remembered.ts'
+import { useFaults } from '#web/ui/use-faults.ts'
 import { writeFollowUp } from './follow-up-calls.ts'
 import { NextStepChoice, type NextStepDraft } from './next-step-choice.tsx'
 import { splitSubject } from './split-subject.ts'
@@ -49,7 +50,7 @@ export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, on
   const [way, setWay] = useState(lastWay.get())
   const [more, setMore] = useState(Boolean(draft.quote))
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [faults, setFaults] = useFaults({ ...draft, way, next })
   const [reasonWanted, setReasonWanted] = useState(false)
   const attempt = useRef('')
   const box = useRef<HTMLTextAreaElement>(null)
@@ -59,7 +60,7 @@ export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, on
   const save = async () => {
     if (!text.trim() || busy) return
     setBusy(true)
-    setFault(undefined)
+    setFaults({})
     attempt.current ||= idempotencyKey()
     try {
       const done = bodyOf({ ...draft, way, contactId })
@@ -77,9 +78,9 @@ export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, on
     } catch (error) {
       const problem = error instanceof ApiError ? error : undefined
       if (problem?.fault('preferenceReason')) setReasonWanted(true)
-      setFault(
-        !problem || problem.unreachable ? t('web.form.unreachable') : (problem.faults[0]?.message ?? problem.message),
-      )
+      const [first] = problem?.faults ?? []
+      const refused = problem && !problem.unreachable ? (first?.message ?? problem.message) : undefined
+      setFaults({ [first?.path ?? '']: refused ?? t('web.form.unreachable') })
     } finally {
       attempt.current = ''
       setBusy(false)
@@ -120,7 +121,7 @@ export function FollowUpForm({ accountId, contactId, plan, autoFocus = false, on
           )}
         </LabelledField>
       )}
-      <FaultLine text={fault} />
+      <FaultLine text={Object.values(faults)[0]} />
       <div className="gx-follow-up-foot">
         <Segmented
           size="small"
