@@ -33,6 +33,7 @@ import { erasePersonJob } from '#platform/privacy/erase.job.ts'
 import { keepErasures } from '#platform/privacy/erasures.chore.ts'
 import { privacyRoutes } from '#platform/privacy/privacy.routes.ts'
 import { eventRoutes } from '#platform/realtime/event.routes.ts'
+import { handRestOverJob } from '#platform/record/hand-one-over.ts'
 import { purgeOld } from '#platform/recycle-bin/purge-old.chore.ts'
 import { recycleBinRoutes } from '#platform/recycle-bin/recycle-bin.routes.ts'
 import { applyRetention } from '#platform/retention/retention.chore.ts'
@@ -97,6 +98,7 @@ export const platformJobs: readonly JobDefinition[] = [
   ...exportJobs,
   ...duplicateJobs,
   recomputeJob,
+  handRestOverJob,
   verifyHistoryJob,
   erasePersonJob,
   binSuggestedJob,

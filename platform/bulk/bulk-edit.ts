@@ -1,3 +1,4 @@
+import { nextRows } from '#platform/change-set/change-rows.ts'
 import {
   type ChangeSet,
   insertChangeSet,
@@ -8,11 +9,12 @@ import type { Ctx } from '#platform/context/ctx.ts'
 import { enqueue } from '#platform/job/enqueue.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { requireRight } from '#platform/permission/scope-sql.ts'
-import { planOf } from '#platform/record/plan.ts'
+import { type Plan, planOf } from '#platform/record/plan.ts'
 import { applyNext } from './apply-next.ts'
 import { runBulk } from './bulk.jobs.ts'
 import type { Change, Selection } from './bulk-schema.ts'
 import { checkChange } from './check-change.ts'
+import { haveManyChildren } from './have-many-children.ts'
 import { stageSelected } from './select-records.ts'
 
 /** Up to so many records are changed while the caller waits, all or none; more go into the background. */
@@ -37,7 +39,7 @@ export async function startBulk(
   })
   const total = await stageSelected(ctx, plan, { selection, changeSetId: id })
   await updateChangeSet(ctx, id, { total })
-  if (total <= doneAtOnce) {
+  if (await isSmall(ctx, plan, { id, change, total })) {
     while ((await applyNext(ctx, id)).more);
   } else {
     const jobId = await enqueue(ctx, runBulk, {
@@ -49,4 +51,21 @@ export async function startBulk(
     await updateChangeSet(ctx, id, { state: 'waiting', jobId })
   }
   return readChangeSet(ctx, id)
+}
+
+/** Small enough to be waited for, with what goes into the recycle bin or to a new owner along with the records. */
+async function isSmall(
+  ctx: Ctx,
+  plan: Plan,
+  { id, change, total }: { id: string; change: Change; total: number },
+): Promise<boolean> {
+  if (total > doneAtOnce) return false
+  const takesAlong = 'delete' in change || ('set' in change && 'ownerId' in (change.set ?? {}))
+  if (!takesAlong) return true
+  const rows = await nextRows(ctx, { id, after: null, limit: doneAtOnce })
+  return !(await haveManyChildren(
+    ctx,
+    plan,
+    rows.map(({ recordId }) => recordId),
+  ))
 }

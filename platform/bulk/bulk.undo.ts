@@ -5,13 +5,13 @@ import { undoBulk } from './bulk.jobs.ts'
 import { doneAtOnce } from './bulk-edit.ts'
 import { undoNext } from './undo-next.ts'
 
-/** Small deeds are undone while the caller waits, large ones in the background. */
+/** Small deeds are undone while the caller waits; large ones, and what was done in the background, there. */
 export const bulkUndo = defineUndo({
   kind: 'bulk',
-  async undo(ctx, { id, object, changed, input }) {
+  async undo(ctx, { id, object, changed, input, jobId: doneBy }) {
     const isDeletion = 'delete' in (input.change as object)
     requireRight(ctx, ctx.schema.named(object), isDeletion ? 'delete' : 'update')
-    if (changed <= doneAtOnce) {
+    if (changed <= doneAtOnce && doneBy === null) {
       await beginUndo(ctx, id, { jobId: null })
       while ((await undoNext(ctx, id)).more);
       return

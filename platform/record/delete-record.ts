@@ -98,8 +98,9 @@ export async function binRecords(
   await removeMatchKeys(ctx, binned)
   await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const children = await childIds(ctx, child, { by, ids: binned })
-    if (children.length > 0) await binRecords(ctx, child, { ids: children, deletionId })
+    for (const some of inThousands(await childIds(ctx, child, { by, ids: binned }))) {
+      await binRecords(ctx, child, { ids: some, deletionId })
+    }
   }
 }
 
@@ -135,8 +136,9 @@ export async function unbin(
   await recompute(ctx, object, { ids: restoredIds, rollUps: false })
   await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const children = await childIds(ctx, child, { by, ids: restoredIds, deletionId })
-    if (children.length > 0) await unbin(ctx, child, { ids: children, deletionId })
+    for (const some of inThousands(await childIds(ctx, child, { by, ids: restoredIds, deletionId }))) {
+      await unbin(ctx, child, { ids: some, deletionId })
+    }
   }
 }
 
@@ -155,6 +157,14 @@ async function childIds(
   const rows = await ctx.tx.rows<{ id: string }>(sql`
     select t.id from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and ${wanted}`)
   return rows.map((row) => row.id)
+}
+
+/** One customer may have a hundred thousand follow-ups: no more than these are in memory, in a statement or in an event. */
+const atOnce = 1_000
+
+function inThousands(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / atOnce)
+  return Array.from({ length: count }, (_, i) => ids.slice(i * atOnce, (i + 1) * atOnce))
 }
 
 async function record(

@@ -3,7 +3,6 @@ import { entryTimeOf } from '#platform/audit/entry-place.ts'
 import { actorName } from '#platform/audit/write-history.ts'
 import type { Along } from '#platform/change-set/change-rows.ts'
 import { actorId, type Ctx } from '#platform/context/ctx.ts'
-import { newId } from '#platform/db/new-id.ts'
 import { recompute } from '#platform/derived/recompute.ts'
 import { writeEvent } from '#platform/event/write-event.ts'
 import type { ObjectDefinition } from '#platform/object/define-object.ts'
@@ -13,43 +12,75 @@ import { selectColumns, storedPlan } from './plan.ts'
 import { type Presented, present } from './present.ts'
 
 /** A record that has another owner now; null is nobody. */
-type Handed = { id: string; from: unknown; to: unknown }
+export type Handed = { id: string; from: unknown; to: unknown }
 
 type HandingOver = {
   handed: readonly Handed[]
   /** What the history calls the deed by. */
-  batchId?: string | undefined
+  batchId: string
   /** Children that stay with whom they have. */
   staying?: readonly string[] | undefined
 }
 
+/** One customer may have a hundred thousand follow-ups: no more than these are in memory. */
+const atOnce = 1_000
+
 /**
  * What belongs to records and had their owner goes with them to the new one, so that he sees all of it: a few statements for each
- * kind of children, whatever the number of records. Each child has it in its history; of each kind one event tells. Returns what
- * went along with each record.
+ * thousand children of a kind, whatever the number of records. Each child has it in its history; of each thousand one event tells.
+ * Returns what went along with each record.
  */
 export async function handChildrenOver(
   ctx: Ctx,
   object: ObjectDefinition,
-  { handed, batchId = newId(ctx.now), staying = [] }: HandingOver,
+  handing: HandingOver,
 ): Promise<Map<string, Along>> {
   const along = new Map<string, Along>()
-  if (handed.length === 0) return along
   for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    const moved = await moveChildren(ctx, child, { by, handed, batchId, staying })
-    if (moved.length === 0) continue
-    const payload = { batchId, count: moved.length }
-    await writeEvent(ctx, { type: `${child.name}.updated`, object: child.name, payload })
-    await followNewOwner(
-      ctx,
-      child,
-      moved.map(({ before }) => before),
-    )
-    for (const [record, children] of Map.groupBy(moved, ({ parent }) => parent)) {
-      along.set(record, { ...along.get(record), [child.name]: children.map(({ before }) => before.id) })
-    }
+    let moved: MovedChild[]
+    do {
+      moved = await handNextOver(ctx, child, { ...handing, by, limit: atOnce })
+      for (const { parent, before } of moved) {
+        const went = along.get(parent) ?? {}
+        along.set(parent, went)
+        went[child.name] ??= []
+        went[child.name]!.push(before.id)
+      }
+    } while (moved.length === atOnce)
   }
   return along
+}
+
+/** The first thousand of what belongs to one record that has another owner now; whether there may be more. */
+export async function handFirstOver(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { handed, batchId }: { handed: Handed; batchId: string },
+): Promise<{ moved: number; more: boolean }> {
+  let left = atOnce
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
+    const moved = await handNextOver(ctx, child, { handed: [handed], batchId, by, limit: left })
+    left -= moved.length
+    if (left === 0) return { moved: atOnce, more: true }
+  }
+  return { moved: atOnce - left, more: false }
+}
+
+type Handing = HandingOver & { by: string; limit: number }
+
+/** Some children of a kind, with all that follows. Fewer than `limit` where there are no more. */
+async function handNextOver(ctx: Ctx, child: ObjectDefinition, handing: Handing): Promise<MovedChild[]> {
+  if (handing.handed.length === 0) return []
+  const moved = await moveChildren(ctx, child, handing)
+  if (moved.length === 0) return []
+  const payload = { batchId: handing.batchId, count: moved.length }
+  await writeEvent(ctx, { type: `${child.name}.updated`, object: child.name, payload })
+  await followNewOwner(
+    ctx,
+    child,
+    moved.map(({ before }) => before),
+  )
+  return moved
 }
 
 /** What follows from it that records have another owner now: formulas, territories and all else. They are told as they were. */
@@ -65,12 +96,7 @@ type MovedChild = { parent: string; before: Presented }
 async function moveChildren(
   ctx: Ctx,
   child: ObjectDefinition,
-  {
-    by,
-    handed,
-    batchId,
-    staying,
-  }: { by: string; handed: readonly Handed[]; batchId: string; staying: readonly string[] },
+  { by, handed, batchId, staying = [], limit }: Handing,
 ): Promise<MovedChild[]> {
   const plan = storedPlan(ctx, child)
   const item = plan.byKey.get(by)!
@@ -82,7 +108,7 @@ async function moveChildren(
       join jsonb_to_recordset(${JSON.stringify(handed)}::jsonb) as g(id uuid, "from" uuid, "to" uuid) on g.id = ${item.columns[0]!.sql('t')}
       where t.workspace_id = ${ctx.workspaceId} and ${refers} and t.owner_id is not distinct from g."from"
         and not t.id = any(${[...staying]}::uuid[])
-      order by t.id for no key update of t
+      order by t.id limit ${limit} for no key update of t
     ), moved as (
       update ${plan.store} as t
       set owner_id = g.went_to, version = t.version + 1, updated_at = ${ctx.now}, updated_by = ${actor}

@@ -16,7 +16,7 @@ import { writeSearchEntries } from '#platform/search/write-search-entry.ts'
 import { afterWrite } from './after-write.ts'
 import { checkContext, checkPatch } from './check-input.ts'
 import { completeValues } from './complete-values.ts'
-import { handChildrenOver } from './hand-children-over.ts'
+import { handOneOver } from './hand-one-over.ts'
 import { type Plan, planOf, selectColumns, storedPlan } from './plan.ts'
 import { present, type RecordOf } from './present.ts'
 import { requireRow } from './read-record.ts'
@@ -62,7 +62,7 @@ export async function updateRecord<O extends ObjectDefinition>(
     renewMatchKeys(ctx, plan.object, [{ id, values: record, changed }]),
     writeEvent(ctx, { type: `${object.name}.updated`, object: object.name, payload: { ids: [id] } }),
   ])
-  if (changes.ownerId) await handChildrenOver(ctx, object, { handed: [{ id, ...changes.ownerId }] })
+  if (changes.ownerId) await handOneOver(ctx, object, { id, ...changes.ownerId })
   await afterWrite(ctx, object, { ids: [id], before: [current], fields: new Set(changed) })
   return present(row, seen.fields) as RecordOf<O>
 }
