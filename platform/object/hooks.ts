@@ -40,7 +40,7 @@ export type Hooks = {
   /**
    * Set-based consequences of records that were created, changed or binned: called once per write with their ids, in the
    * same transaction. `before` holds changed records as they were, so that what they belonged to can follow too; `fields` are those
-   * that changed in the one record, absent where many were changed or merged.
+   * that changed where only they changed in all of them, absent where it differs from record to record.
    */
   afterWrite?(ctx: Ctx, ids: readonly string[], changed?: Changed): Promise<void>
   /** Whether the firm has anything that `afterWrite` would look after; it always has where this is absent. */

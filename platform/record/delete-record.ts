@@ -19,6 +19,8 @@ import { type Presented, present } from './present.ts'
 import { readRecord, readRow, requireRow } from './read-record.ts'
 import { namingDuplicates } from './unique-violation.ts'
 
+type Binning = { ids: readonly string[]; deletionId: string }
+
 /** Puts a record and what belongs to it into the recycle bin, as one entry that restores as one. */
 export async function deleteRecord(
   ctx: Ctx,
@@ -77,11 +79,17 @@ export async function missingParents(
  * Bins records of one object and, level by level, what belongs to them. They are locked so that nobody adds to them
  * unseen: who refers to one waits and then finds it gone.
  */
-export async function binRecords(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  { ids, deletionId }: { ids: readonly string[]; deletionId: string },
-) {
+export async function binRecords(ctx: Ctx, object: ObjectDefinition, { ids, deletionId }: Binning) {
+  const binned: string[] = []
+  for (const some of inThousands(ids)) binned.push(...(await binThousand(ctx, object, { ids: some, deletionId })))
+  if (binned.length === 0) return
+  await afterWrite(ctx, object, { ids: binned })
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
+    await binRecords(ctx, child, { ids: await childIds(ctx, child, { by, ids: binned }), deletionId })
+  }
+}
+
+async function binThousand(ctx: Ctx, object: ObjectDefinition, { ids, deletionId }: Binning): Promise<string[]> {
   const plan = storedPlan(ctx, object)
   await ctx.tx.run(sql`
     select from ${plan.table} t where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
@@ -92,24 +100,26 @@ export async function binRecords(
     where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.deleted_at is null
     returning t.id`)
   const binned = rows.map((row) => row.id)
-  if (binned.length === 0) return
+  if (binned.length === 0) return []
   await removeSearchEntries(ctx, binned)
   await dropValues(ctx, plan, binned)
   await removeMatchKeys(ctx, binned)
-  await record(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
-  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    for (const some of inThousands(await childIds(ctx, child, { by, ids: binned }))) {
-      await binRecords(ctx, child, { ids: some, deletionId })
-    }
-  }
+  await tell(ctx, object, { ids: binned, action: 'delete', batchId: deletionId })
+  return binned
 }
 
 /** Takes out of the recycle bin what one deed binned. */
-export async function unbin(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  { ids, deletionId }: { ids: readonly string[]; deletionId: string },
-) {
+export async function unbin(ctx: Ctx, object: ObjectDefinition, { ids, deletionId }: Binning) {
+  const restored: string[] = []
+  for (const some of inThousands(ids)) restored.push(...(await unbinThousand(ctx, object, { ids: some, deletionId })))
+  if (restored.length === 0) return
+  await afterWrite(ctx, object, { ids: restored })
+  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
+    await unbin(ctx, child, { ids: await childIds(ctx, child, { by, ids: restored, deletionId }), deletionId })
+  }
+}
+
+async function unbinThousand(ctx: Ctx, object: ObjectDefinition, { ids, deletionId }: Binning): Promise<string[]> {
   const plan = storedPlan(ctx, object)
   const rows = await namingDuplicates(plan, () =>
     ctx.tx.rows<Record<string, unknown>>(sql`
@@ -119,27 +129,16 @@ export async function unbin(
       returning ${selectColumns(plan.fields, 't')}`),
   )
   const restored = rows.map((row) => present(row, plan.fields))
-  if (restored.length === 0) return
+  if (restored.length === 0) return []
   const restoredIds = restored.map(({ id }) => id)
+  const records = restored.map((values) => ({ id: values.id, values }))
   await keepValues(ctx, plan, { records: sql`t.id = any(${restoredIds}::uuid[])`, fresh: true })
-  await writeSearchEntries(
-    ctx,
-    plan.object,
-    restored.map((values) => ({ id: values.id, values })),
-  )
-  await addMatchKeys(
-    ctx,
-    object,
-    restored.map((values) => ({ id: values.id, values })),
-  )
+  await writeSearchEntries(ctx, plan.object, records)
+  await addMatchKeys(ctx, object, records)
   // What formulas read may have changed while the records lay in the bin.
   await recompute(ctx, object, { ids: restoredIds, rollUps: false })
-  await record(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
-  for (const { object: child, by } of ctx.schema.ownedObjects(object)) {
-    for (const some of inThousands(await childIds(ctx, child, { by, ids: restoredIds, deletionId }))) {
-      await unbin(ctx, child, { ids: some, deletionId })
-    }
-  }
+  await tell(ctx, object, { ids: restoredIds, action: 'restore', batchId: deletionId })
+  return restoredIds
 }
 
 /** What belongs to these records: what is there, or what a deed put into the recycle bin. */
@@ -167,7 +166,7 @@ function inThousands(ids: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, i) => ids.slice(i * atOnce, (i + 1) * atOnce))
 }
 
-async function record(
+async function tell(
   ctx: Ctx,
   object: ObjectDefinition,
   { ids, action, batchId }: { ids: readonly string[]; action: HistoryEntry['action']; batchId: string },
@@ -177,5 +176,4 @@ async function record(
     ids.map((recordId) => ({ object: object.name, recordId, action, batchId })),
   )
   await writeEvent(ctx, { type: `${object.name}.${action}d`, object: object.name, payload: { ids } })
-  await afterWrite(ctx, object, { ids })
 }

@@ -87,7 +87,7 @@ async function handNextOver(ctx: Ctx, child: ObjectDefinition, handing: Handing)
 export async function followNewOwner(ctx: Ctx, object: ObjectDefinition, before: readonly Presented[]): Promise<void> {
   const ids = before.map(({ id }) => id)
   await recompute(ctx, object, { ids, rollUps: false })
-  await afterWrite(ctx, object, { ids, before, inBulk: true })
+  await afterWrite(ctx, object, { ids, before, fields: new Set(['ownerId']), inBulk: true })
 }
 
 type MovedChild = { parent: string; before: Presented }

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Hooks } from '#platform/object/hooks.ts'
 
+/** What says when an account was last followed up. */
+const decisive = ['accountId', 'happenedAt', 'done']
+
 /** An account knows when it was last followed up: the latest activity that is done and not binned. */
 export const activityHooks: Hooks = {
   object: 'activity',
-  async afterWrite(ctx, ids, { before } = { before: [] }) {
+  async afterWrite(ctx, ids, { before, fields } = { before: [] }) {
+    if (fields && !decisive.some((key) => fields.has(key))) return
     const touched = await ctx.tx.rows<{ account_id: string }>(sql`
       select distinct t.account_id from activity t
       where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[]) and t.account_id is not null`)
