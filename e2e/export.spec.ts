@@ -19,3 +19,17 @@ test('the list is taken out as a file with what it shows', async ({ signedIn: pa
   expect(text).toContain("'=1+1")
   expect(text).toContain('上海远洋')
 })
+
+test('a list is taken out also where it draws what is no field of its records', async ({ signedIn: page }) => {
+  await page.goto('/orders')
+  const heads = page.getByRole('table', { name: 'Orders' }).getByRole('columnheader')
+  await expect(heads.filter({ hasText: 'Attitude' })).toBeVisible()
+  await page.getByRole('button', { name: 'More for this list' }).click()
+  await page.getByRole('menuitem', { name: 'Export' }).click()
+  await page.getByText('CSV', { exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const [header] = readFileSync(await (await download).path(), 'utf8').split('\r\n')
+  expect(header).toContain('Customer')
+  expect(header).not.toContain('ttitude')
+})

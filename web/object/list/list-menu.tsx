@@ -7,6 +7,7 @@ import type { ObjectDefinition } from '#platform/object/define-object.ts'
 import { useRights } from '#web/api/session.ts'
 import { comparedObjects } from '#web/duplicates/compared-objects.ts'
 import { ExportDialog } from '#web/export/export-dialog.tsx'
+import { exportableColumns } from '#web/export/exportable-columns.ts'
 import type { ListView } from '#web/object/view/use-list-view.ts'
 
 /** What can be done with the list as a whole: take it out, look into the bin, see what was done to many at once. */
@@ -48,7 +49,7 @@ export function ListMenu({ object, view }: { object: ObjectDefinition; view: Lis
           object={object}
           selection={{ filter, q }}
           sort={sort}
-          columns={view.shown.map(({ id }) => id)}
+          columns={exportableColumns(view.shown)}
           onClose={() => setExporting(false)}
         />
       )}

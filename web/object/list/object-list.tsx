@@ -8,6 +8,7 @@ import type { ApiRecord } from '#web/api/records.ts'
 import { useRights } from '#web/api/session.ts'
 import { BulkBar } from '#web/bulk/bulk-bar.tsx'
 import { hasBulk } from '#web/bulk/bulk-change.ts'
+import { exportableColumns } from '#web/export/exportable-columns.ts'
 import { MergeSelected } from '#web/merge/merge-selected.tsx'
 import { useNouns } from '#web/object/field-words.ts'
 import { FilterBar } from '#web/object/filter/filter-bar.tsx'
@@ -74,7 +75,7 @@ export function ObjectList({ object }: { object: ObjectDefinition }) {
               object={object}
               selection={selection}
               list={view.query}
-              columns={view.shown.map(({ id }) => id)}
+              columns={exportableColumns(view.shown)}
               more={<MergeSelected object={object} selection={selection} />}
             />
           ) : (
