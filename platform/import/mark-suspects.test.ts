@@ -143,7 +143,7 @@ describe('importing rows that seem to be here already', () => {
 
   it('says of a record that one may not see whom to ask, or only that it is here', async () => {
     const own = await asMember(t, 'Mark Suspects', { role: 'manager' })
-    await make({ name: '丽水青瓷有限公司' })
+    const hiddenFrom = await make({ name: '丽水青瓷有限公司' })
     for (const [act, hidden, code] of [
       ['stop', 'owner', 'import.row.stoppedOwner'],
       ['stop', 'exists', 'import.row.stoppedHidden'],
@@ -163,6 +163,7 @@ describe('importing rows that seem to be here already', () => {
       const { text } = await own.client('GET', `/imports/${id}/rows?only=${act === 'stop' ? 'errors' : 'notes'}`)
       expect(text).toContain(`"${code}"`)
       expect(text).not.toContain('有限公司')
+      expect(text).not.toContain(hiddenFrom.id)
     }
     await setPolicy(null)
   })

@@ -4,6 +4,8 @@ import type { Translate } from '#platform/i18n/translate.ts'
 import { fieldOf } from '#platform/object/define-object.ts'
 import { labelIn } from '#platform/object/label.ts'
 import { optionWord } from '#platform/object/option-word.ts'
+import { scopeSql } from '#platform/permission/scope-sql.ts'
+import { storedPlan } from '#platform/record/plan.ts'
 import { convertRows, type StoredFault } from './convert-row.ts'
 import { importPlanOf, resolveTarget } from './import-plan.ts'
 import type { ImportRecord } from './import-store.ts'
@@ -53,6 +55,11 @@ export async function readStagedRows(
     select n, row_number as row, cells, faults, notes, outcome, id, record_id as "recordId" from import_row
     where import_id = ${record.id} and n > ${after} ${narrowed[only]}
     order by n limit ${limit}`)
+  const visible = await visibleOf(
+    ctx,
+    record,
+    rows.flatMap(({ recordId }) => recordId ?? []),
+  )
   return rows.map(({ n, row, cells, faults, notes, outcome, id, recordId }) => {
     const applied = !record.dryRun && n <= record.appliedTo
     const became = outcomeOf({ faults, outcome, applied })
@@ -61,11 +68,22 @@ export async function readStagedRows(
       row,
       cells,
       outcome: became,
-      recordId: became === 'created' ? id : recordId,
+      recordId: became === 'created' ? id : recordId && visible.has(recordId) ? recordId : null,
       faults: faults ?? [],
       notes: notes ?? [],
     }
   })
+}
+
+/** Of the records that rows turned out to be, those that the actor may see: of the others a note says whom to ask. */
+async function visibleOf(ctx: Ctx, record: ImportRecord, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const object = ctx.schema.find(record.object)
+  if (!object || ids.length === 0) return new Set()
+  const found = await ctx.tx.rows<{ id: string }>(sql`
+    select t.id from ${storedPlan(ctx, object).table} t
+    where t.workspace_id = ${ctx.workspaceId} and t.id = any(${ids}::uuid[])
+      and ${scopeSql(ctx, { object, verb: 'read', alias: 't' })}`)
+  return new Set(found.map(({ id }) => id))
 }
 
 /** The first rows of a file that is not staged yet, read with the present options. */
